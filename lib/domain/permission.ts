@@ -1,0 +1,37 @@
+import { Refusal } from "./refusal";
+
+export const ROLES = ["officer", "lead", "auditor", "admin"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who is asking. The command line and the seed act as `system`, which may do everything. */
+export type Actor = { id: string; role: Role | "system" };
+
+/** The table of product.md: which roles hold which permission. */
+const HOLDERS = {
+  /** Vendors, products, assessments, reports. */
+  "workspace.read": ["officer", "lead", "auditor", "admin"],
+  "vendor.edit": ["officer", "lead"],
+  "assessment.edit": ["officer", "lead"],
+  "assessment.answer": ["officer", "lead"],
+  "assessment.approve": ["lead"],
+  "report.export": ["officer", "lead", "auditor", "admin"],
+  "audit.read": ["lead", "auditor", "admin"],
+  "people.manage": ["admin"],
+  "settings.manage": ["admin"],
+  /** One's own password, sessions and signing out: every account. */
+  "account.own": ["officer", "lead", "auditor", "admin"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof HOLDERS;
+
+export const PERMISSIONS = Object.keys(HOLDERS) as Permission[];
+
+export function may(role: Actor["role"], permission: Permission): boolean {
+  return role === "system" || (HOLDERS[permission] as readonly Role[]).includes(role);
+}
+
+/** @throws Refusal `forbidden` unless the actor's role holds the permission. */
+export function demand(actor: Actor, permission: Permission): void {
+  if (!may(actor.role, permission))
+    throw new Refusal("forbidden", "Your role does not allow this. Ask an administrator if you need it.");
+}
