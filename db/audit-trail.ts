@@ -1,0 +1,151 @@
+import { randomBytes } from "node:crypto";
+import { asc, eq, inArray, sql } from "drizzle-orm";
+import { type AuditLink, GENESIS, linkHash, payloadDigest } from "@/lib/domain/audit";
+import { canonicalJson } from "@/lib/domain/canonical-json";
+import type { Writer } from "./client";
+import { locked } from "./locked";
+import { prepared } from "./prepared";
+import { auditEntries, auditHeads, auditPayloads } from "./schema";
+
+/** What a use case says of the change it made; `payload` holds whole new values, so that a replay gives any moment's state. */
+export type AuditEntry = {
+  stream: string;
+  at: Date;
+  actorKind: AuditLink["actorKind"];
+  actorId: string;
+  action: string;
+  objectKind: string;
+  objectId: string;
+  objectRevision: number;
+  payload: unknown;
+};
+
+/** The locked ends of the streams that one change may extend. */
+export type AuditTrail = {
+  /** Adds an entry to one of the streams named to `change`, and gives its hash. */
+  append(entry: AuditEntry): string;
+  /** Writes what was appended; `change` calls it last, inside the transaction. */
+  flush(): Promise<void>;
+};
+
+type Head = typeof auditHeads.$inferSelect;
+
+/** Locks the heads of `streams` in the order of their names, creating those of new streams. */
+export async function beginAudit(tx: Writer, streams: readonly string[]): Promise<AuditTrail> {
+  const names = [...new Set(streams)].sort();
+  const heads = await lockHeads(tx, names);
+  const appended: { link: AuditLink; salt: string; json: string }[] = [];
+
+  function append(entry: AuditEntry): string {
+    const head = heads.get(entry.stream);
+    if (!head) throw new Error(`change() was not told that it extends the stream ${entry.stream}.`);
+    const at = entry.at.toISOString();
+    if (head.seq > 0 && at < head.at) {
+      const { at: last } = head;
+      head.at = at;
+      append({ ...entry, action: "clock.regressed", payload: { last, now: at } });
+    }
+    const json = canonicalJson(entry.payload);
+    const salt = randomBytes(16).toString("hex");
+    const link = {
+      stream: entry.stream,
+      seq: head.seq + 1,
+      at,
+      actorKind: entry.actorKind,
+      actorId: entry.actorId,
+      action: entry.action,
+      objectKind: entry.objectKind,
+      objectId: entry.objectId,
+      objectRevision: entry.objectRevision,
+      payloadDigest: payloadDigest(salt, json),
+      previous: head.hash,
+    };
+    const hash = linkHash(link);
+    Object.assign(head, { seq: link.seq, hash, at });
+    appended.push({ link: { ...link, hash }, salt, json });
+    return hash;
+  }
+
+  async function flush() {
+    for (const { link, salt, json } of appended) {
+      await insertEntry(tx).execute(link);
+      await insertPayload(tx).execute({ stream: link.stream, seq: link.seq, salt, json });
+    }
+    for (const stream of new Set(appended.map(({ link }) => link.stream))) {
+      const head = heads.get(stream);
+      if (head) await moveHead(tx).execute(head);
+    }
+  }
+
+  return { append, flush };
+}
+
+async function lockHeads(tx: Writer, names: string[]): Promise<Map<string, Head>> {
+  const find = async () => {
+    if (names.length === 1) return findHead(tx).execute({ stream: names[0] });
+    return locked(tx.select().from(auditHeads).where(inArray(auditHeads.stream, names)).orderBy(asc(auditHeads.stream)));
+  };
+  if (names.length === 0) return new Map();
+  let rows = await find();
+  if (rows.length < names.length) {
+    const missing = names.filter((name) => !rows.some(({ stream }) => stream === name));
+    await tx
+      .insert(auditHeads)
+      .values(missing.map((stream) => ({ stream, seq: 0, hash: GENESIS, at: "" })))
+      .onConflictDoNothing();
+    rows = await find();
+  }
+  return new Map(rows.map((row) => [row.stream, { ...row }]));
+}
+
+const findHead = (tx: Writer) =>
+  prepared(tx, "audit_find_head", () =>
+    locked(tx.select().from(auditHeads).where(eq(auditHeads.stream, sql.placeholder("stream")))).prepare("audit_find_head"),
+  );
+
+const insertEntry = (tx: Writer) =>
+  prepared(tx, "audit_insert_entry", () =>
+    tx
+      .insert(auditEntries)
+      .values({
+        stream: sql.placeholder("stream"),
+        seq: sql.placeholder("seq"),
+        at: sql.placeholder("at"),
+        actorKind: sql.placeholder("actorKind"),
+        actorId: sql.placeholder("actorId"),
+        action: sql.placeholder("action"),
+        objectKind: sql.placeholder("objectKind"),
+        objectId: sql.placeholder("objectId"),
+        objectRevision: sql.placeholder("objectRevision"),
+        payloadDigest: sql.placeholder("payloadDigest"),
+        previous: sql.placeholder("previous"),
+        hash: sql.placeholder("hash"),
+      })
+      .prepare("audit_insert_entry"),
+  );
+
+const insertPayload = (tx: Writer) =>
+  prepared(tx, "audit_insert_payload", () =>
+    tx
+      .insert(auditPayloads)
+      .values({
+        stream: sql.placeholder("stream"),
+        seq: sql.placeholder("seq"),
+        salt: sql.placeholder("salt"),
+        json: sql.placeholder("json"),
+      })
+      .prepare("audit_insert_payload"),
+  );
+
+const moveHead = (tx: Writer) =>
+  prepared(tx, "audit_move_head", () =>
+    tx
+      .update(auditHeads)
+      .set({
+        seq: sql`${sql.placeholder("seq")}`,
+        hash: sql`${sql.placeholder("hash")}`,
+        at: sql`${sql.placeholder("at")}`,
+      })
+      .where(eq(auditHeads.stream, sql.placeholder("stream")))
+      .prepare("audit_move_head"),
+  );

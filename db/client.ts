@@ -1,0 +1,35 @@
+import type { NodePgQueryResultHKT } from "drizzle-orm/node-postgres";
+import type { PgDatabase } from "drizzle-orm/pg-core";
+import type { AuditTrail } from "./audit-trail";
+import { openPostgres } from "./postgres";
+import { openSqlite } from "./sqlite";
+
+type Handle = PgDatabase<NodePgQueryResultHKT, Record<string, never>>;
+
+/** A handle that can only read: the engine itself refuses a write made through it. */
+export type Reader = Handle;
+
+/** The handle inside `change`; the only one that can write. Useless once its transaction has ended. */
+export type Writer = Handle & { readonly canWrite: never };
+
+export type Database = {
+  read: Reader;
+  /**
+   * Runs `work` as one serialised transaction: all of it is kept, or none. The
+   * heads of the named audit streams are locked first, in a fixed order, and only
+   * those streams can be appended to.
+   */
+  change<T>(streams: readonly string[], work: (tx: Writer, audit: AuditTrail) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+};
+
+/**
+ * Opens the database that `url` names: `file:PATH` or `postgres://…`.
+ *
+ * @param onStatement called with the text of each statement, for counting
+ */
+export function openDatabase(url: string, onStatement?: (sql: string) => void): Database {
+  return url.startsWith("postgres") ? openPostgres(url, onStatement) : openSqlite(sqlitePath(url), onStatement);
+}
+
+export const sqlitePath = (url: string) => url.replace(/^file:/, "");

@@ -1,0 +1,30 @@
+import {
+  boolean,
+  customType,
+  doublePrecision,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import { fromText, toText } from "./json";
+
+export const postgres = {
+  table: pgTable,
+  text: (name: string) => text(name),
+  integer: (name: string) => integer(name),
+  double: (name: string) => doublePrecision(name),
+  boolean: (name: string) => boolean(name),
+  /** A moment, to the millisecond. */
+  instant: (name: string) => timestamp(name, { precision: 3, withTimezone: true, mode: "date" }),
+  json: <T>(name: string) =>
+    customType<{ data: T; driverData: string }>({ dataType: () => "text", fromDriver: fromText<T>, toDriver: toText })(
+      name,
+    ),
+  index,
+  primaryKey,
+  uniqueIndex,
+};

@@ -1,0 +1,316 @@
+CREATE TABLE "answer_evidence" (
+	"assessment_id" text NOT NULL,
+	"question_id" text NOT NULL,
+	"evidence_id" text NOT NULL,
+	"position" integer NOT NULL,
+	"clause" text NOT NULL,
+	"level" text NOT NULL,
+	CONSTRAINT "answer_evidence_assessment_id_question_id_evidence_id_pk" PRIMARY KEY("assessment_id","question_id","evidence_id")
+);
+--> statement-breakpoint
+CREATE TABLE "answers" (
+	"assessment_id" text NOT NULL,
+	"question_id" text NOT NULL,
+	"state" text NOT NULL,
+	"value" text NOT NULL,
+	"note" text NOT NULL,
+	"reason" text NOT NULL,
+	"approved_by" text,
+	"revision" integer NOT NULL,
+	"updated_by" text NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "answers_assessment_id_question_id_pk" PRIMARY KEY("assessment_id","question_id")
+);
+--> statement-breakpoint
+CREATE TABLE "assessments" (
+	"id" text PRIMARY KEY NOT NULL,
+	"product_id" text NOT NULL,
+	"questionnaire_sha256" text NOT NULL,
+	"use_case" text NOT NULL,
+	"use_case_key" text NOT NULL,
+	"owner_id" text NOT NULL,
+	"due_on" text NOT NULL,
+	"status" text NOT NULL,
+	"intake_at" timestamp (3) with time zone,
+	"facts" text NOT NULL,
+	"extended_sections" text NOT NULL,
+	"pack" text,
+	"scenarios_not_applicable" text NOT NULL,
+	"archived_at" timestamp (3) with time zone,
+	"revision" integer NOT NULL,
+	"created_by" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "duties" (
+	"assessment_id" text NOT NULL,
+	"duty_id" text NOT NULL,
+	"state" text NOT NULL,
+	"note" text NOT NULL,
+	"revision" integer NOT NULL,
+	"updated_by" text NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "duties_assessment_id_duty_id_pk" PRIMARY KEY("assessment_id","duty_id")
+);
+--> statement-breakpoint
+CREATE TABLE "evidence" (
+	"id" text PRIMARY KEY NOT NULL,
+	"assessment_id" text NOT NULL,
+	"title" text NOT NULL,
+	"title_key" text NOT NULL,
+	"link" text NOT NULL,
+	"valid_until" text NOT NULL,
+	"sha256" text NOT NULL,
+	"created_by" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "questionnaires" (
+	"sha256" text PRIMARY KEY NOT NULL,
+	"id" text NOT NULL,
+	"version" text NOT NULL,
+	"title" text NOT NULL,
+	"document" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "runs" (
+	"id" text PRIMARY KEY NOT NULL,
+	"assessment_id" text NOT NULL,
+	"pack" text NOT NULL,
+	"scenario" text NOT NULL,
+	"cases" integer NOT NULL,
+	"passed" integer NOT NULL,
+	"never_events" integer NOT NULL,
+	"required_rate" double precision,
+	"model_version" text NOT NULL,
+	"configuration_hash" text,
+	"ran_on" text NOT NULL,
+	"judge" text NOT NULL,
+	"recorded_by" text NOT NULL,
+	"recorded_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "summaries" (
+	"assessment_id" text PRIMARY KEY NOT NULL,
+	"holds_on" text NOT NULL,
+	"changes_on" text NOT NULL,
+	"tier" integer NOT NULL,
+	"verdict" text NOT NULL,
+	"provisional" text,
+	"claimed" double precision,
+	"evidenced" double precision,
+	"high" double precision,
+	"decided" double precision,
+	"asked" integer NOT NULL,
+	"open" integer NOT NULL,
+	"unknown" integer NOT NULL,
+	"knock_outs" integer NOT NULL,
+	"weak_criticals" integer NOT NULL,
+	"sections" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "accounts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"provider_id" text NOT NULL,
+	"user_id" text NOT NULL,
+	"access_token" text,
+	"refresh_token" text,
+	"id_token" text,
+	"access_token_expires_at" timestamp (3) with time zone,
+	"refresh_token_expires_at" timestamp (3) with time zone,
+	"scope" text,
+	"password" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "one_time_links" (
+	"id" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"token_hash" text NOT NULL,
+	"email" text,
+	"role" text,
+	"created_by" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"used_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "people" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"name_key" text NOT NULL,
+	"email" text NOT NULL,
+	"email_verified" boolean NOT NULL,
+	"image" text,
+	"role" text NOT NULL,
+	"disabled_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rate_limits" (
+	"key" text PRIMARY KEY NOT NULL,
+	"tries" integer NOT NULL,
+	"resets_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "sessions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"token" text NOT NULL,
+	"user_id" text NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"last_seen_at" timestamp (3) with time zone NOT NULL,
+	"ip_address" text,
+	"user_agent" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "verifications" (
+	"id" text PRIMARY KEY NOT NULL,
+	"identifier" text NOT NULL,
+	"value" text NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "product_parties" (
+	"id" text PRIMARY KEY NOT NULL,
+	"product_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"name" text NOT NULL,
+	"name_key" text NOT NULL,
+	"country" text NOT NULL,
+	"purpose" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "product_versions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"product_id" text NOT NULL,
+	"model" text NOT NULL,
+	"version" text NOT NULL,
+	"configuration_hash" text NOT NULL,
+	"since" text NOT NULL,
+	"recorded_by" text NOT NULL,
+	"recorded_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "products" (
+	"id" text PRIMARY KEY NOT NULL,
+	"vendor_id" text NOT NULL,
+	"name" text NOT NULL,
+	"name_key" text NOT NULL,
+	"surfaces" text NOT NULL,
+	"archived_at" timestamp (3) with time zone,
+	"revision" integer NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "vendors" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"name_key" text NOT NULL,
+	"site" text NOT NULL,
+	"country" text NOT NULL,
+	"contact" text NOT NULL,
+	"notes" text NOT NULL,
+	"archived_at" timestamp (3) with time zone,
+	"revision" integer NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "audit_entries" (
+	"stream" text NOT NULL,
+	"seq" integer NOT NULL,
+	"at" text NOT NULL,
+	"actor_kind" text NOT NULL,
+	"actor_id" text NOT NULL,
+	"action" text NOT NULL,
+	"object_kind" text NOT NULL,
+	"object_id" text NOT NULL,
+	"object_revision" integer NOT NULL,
+	"payload_digest" text NOT NULL,
+	"previous" text NOT NULL,
+	"hash" text NOT NULL,
+	CONSTRAINT "audit_entries_stream_seq_pk" PRIMARY KEY("stream","seq")
+);
+--> statement-breakpoint
+CREATE TABLE "audit_heads" (
+	"stream" text PRIMARY KEY NOT NULL,
+	"seq" integer NOT NULL,
+	"hash" text NOT NULL,
+	"at" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "audit_payloads" (
+	"stream" text NOT NULL,
+	"seq" integer NOT NULL,
+	"salt" text NOT NULL,
+	"json" text NOT NULL,
+	CONSTRAINT "audit_payloads_stream_seq_pk" PRIMARY KEY("stream","seq")
+);
+--> statement-breakpoint
+CREATE TABLE "idempotency_keys" (
+	"actor_id" text NOT NULL,
+	"key" text NOT NULL,
+	"request_digest" text NOT NULL,
+	"response" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "idempotency_keys_actor_id_key_pk" PRIMARY KEY("actor_id","key")
+);
+--> statement-breakpoint
+CREATE TABLE "workspaces" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"zone" text NOT NULL,
+	"revision" integer NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "answer_evidence" ADD CONSTRAINT "answer_evidence_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "answer_evidence" ADD CONSTRAINT "answer_evidence_evidence_id_evidence_id_fk" FOREIGN KEY ("evidence_id") REFERENCES "public"."evidence"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "answers" ADD CONSTRAINT "answers_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assessments" ADD CONSTRAINT "assessments_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assessments" ADD CONSTRAINT "assessments_questionnaire_sha256_questionnaires_sha256_fk" FOREIGN KEY ("questionnaire_sha256") REFERENCES "public"."questionnaires"("sha256") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assessments" ADD CONSTRAINT "assessments_owner_id_people_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."people"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "duties" ADD CONSTRAINT "duties_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "evidence" ADD CONSTRAINT "evidence_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "runs" ADD CONSTRAINT "runs_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "summaries" ADD CONSTRAINT "summaries_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "accounts" ADD CONSTRAINT "accounts_user_id_people_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."people"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_people_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."people"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "product_parties" ADD CONSTRAINT "product_parties_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "product_versions" ADD CONSTRAINT "product_versions_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "products" ADD CONSTRAINT "products_vendor_id_vendors_id_fk" FOREIGN KEY ("vendor_id") REFERENCES "public"."vendors"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "assessments_by_product" ON "assessments" USING btree ("product_id");--> statement-breakpoint
+CREATE INDEX "assessments_by_owner" ON "assessments" USING btree ("owner_id");--> statement-breakpoint
+CREATE INDEX "assessments_by_change" ON "assessments" USING btree ("updated_at","id");--> statement-breakpoint
+CREATE INDEX "assessments_by_due" ON "assessments" USING btree ("due_on","id");--> statement-breakpoint
+CREATE INDEX "assessments_by_use_case" ON "assessments" USING btree ("use_case_key","id");--> statement-breakpoint
+CREATE INDEX "evidence_by_assessment" ON "evidence" USING btree ("assessment_id");--> statement-breakpoint
+CREATE INDEX "runs_by_assessment" ON "runs" USING btree ("assessment_id","ran_on");--> statement-breakpoint
+CREATE INDEX "summaries_by_verdict" ON "summaries" USING btree ("verdict","assessment_id");--> statement-breakpoint
+CREATE INDEX "summaries_by_decided" ON "summaries" USING btree ("decided","assessment_id");--> statement-breakpoint
+CREATE INDEX "summaries_by_next_change" ON "summaries" USING btree ("changes_on");--> statement-breakpoint
+CREATE UNIQUE INDEX "accounts_provider" ON "accounts" USING btree ("provider_id","account_id");--> statement-breakpoint
+CREATE INDEX "accounts_user" ON "accounts" USING btree ("user_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "one_time_links_token" ON "one_time_links" USING btree ("token_hash");--> statement-breakpoint
+CREATE UNIQUE INDEX "people_email" ON "people" USING btree ("email");--> statement-breakpoint
+CREATE UNIQUE INDEX "sessions_token" ON "sessions" USING btree ("token");--> statement-breakpoint
+CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "product_parties_by_product" ON "product_parties" USING btree ("product_id");--> statement-breakpoint
+CREATE INDEX "product_parties_by_name" ON "product_parties" USING btree ("name_key");--> statement-breakpoint
+CREATE INDEX "product_versions_by_product" ON "product_versions" USING btree ("product_id","since");--> statement-breakpoint
+CREATE INDEX "products_by_vendor" ON "products" USING btree ("vendor_id","name_key");--> statement-breakpoint
+CREATE INDEX "vendors_by_name" ON "vendors" USING btree ("name_key","id");--> statement-breakpoint
+CREATE INDEX "vendors_by_change" ON "vendors" USING btree ("updated_at","id");--> statement-breakpoint
+CREATE INDEX "vendors_by_country" ON "vendors" USING btree ("country","name_key");--> statement-breakpoint
+CREATE UNIQUE INDEX "audit_entries_hash" ON "audit_entries" USING btree ("hash");--> statement-breakpoint
+CREATE INDEX "idempotency_keys_age" ON "idempotency_keys" USING btree ("created_at");

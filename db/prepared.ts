@@ -1,0 +1,16 @@
+import type { Reader } from "./client";
+
+const statements = new WeakMap<object, Map<string, unknown>>();
+
+/**
+ * The statement called `name` on `handle`, built on first use: Drizzle takes
+ * longer to write a query's SQL than SQLite to run it (docs/stack.md).
+ */
+export function prepared<Statement>(handle: Reader, name: string, build: () => Statement): Statement {
+  let named = statements.get(handle);
+  if (!named) statements.set(handle, (named = new Map()));
+  // The name stands for one call site, whose builder fixes the type.
+  let statement = named.get(name) as Statement | undefined;
+  if (!statement) named.set(name, (statement = build()));
+  return statement;
+}

@@ -1,0 +1,39 @@
+import { and, eq, lt, sql } from "drizzle-orm";
+import type { Writer } from "../client";
+import { prepared } from "../prepared";
+import { idempotencyKeys } from "../schema";
+
+export async function findIdempotentResponse(tx: Writer, key: { actorId: string; key: string }) {
+  const statement = prepared(tx, "find_idempotent_response", () =>
+    tx
+      .select({ requestDigest: idempotencyKeys.requestDigest, response: idempotencyKeys.response })
+      .from(idempotencyKeys)
+      .where(
+        and(eq(idempotencyKeys.actorId, sql.placeholder("actorId")), eq(idempotencyKeys.key, sql.placeholder("key"))),
+      )
+      .prepare("find_idempotent_response"),
+  );
+  const [row] = await statement.execute(key);
+  return row;
+}
+
+export async function putIdempotentResponse(tx: Writer, row: typeof idempotencyKeys.$inferInsert) {
+  const statement = prepared(tx, "put_idempotent_response", () =>
+    tx
+      .insert(idempotencyKeys)
+      .values({
+        actorId: sql.placeholder("actorId"),
+        key: sql.placeholder("key"),
+        requestDigest: sql.placeholder("requestDigest"),
+        response: sql.placeholder("response"),
+        createdAt: sql.placeholder("createdAt"),
+      })
+      .prepare("put_idempotent_response"),
+  );
+  await statement.execute(row);
+}
+
+/** Forgets the keys of requests made before `moment`; nobody retries after a day. */
+export async function deleteIdempotencyKeysBefore(tx: Writer, moment: Date) {
+  await tx.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, moment));
+}

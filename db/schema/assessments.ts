@@ -1,0 +1,192 @@
+import type { AnswerValue, DutyState, Facts } from "@/lib/domain/assessment/document";
+import type { AnswerState, EvidenceLevel } from "@/lib/domain/questionnaire/format";
+import type { Score } from "@/lib/domain/scoring/document";
+import { double, index, instant, integer, json, primaryKey, table, text } from "../columns";
+import { people } from "./people";
+import { products } from "./vendors";
+
+/** Every questionnaire in use, whole, by the SHA-256 of its canonical JSON. */
+export const questionnaires = table("questionnaires", {
+  sha256: text("sha256").primaryKey(),
+  id: text("id").notNull(),
+  version: text("version").notNull(),
+  title: text("title").notNull(),
+  document: text("document").notNull(),
+  createdAt: instant("created_at").notNull(),
+});
+
+export const assessments = table(
+  "assessments",
+  {
+    id: text("id").primaryKey(),
+    productId: text("product_id")
+      .notNull()
+      .references(() => products.id, { onDelete: "restrict" }),
+    questionnaireSha256: text("questionnaire_sha256")
+      .notNull()
+      .references(() => questionnaires.sha256, { onDelete: "restrict" }),
+    useCase: text("use_case").notNull(),
+    useCaseKey: text("use_case_key").notNull(),
+    ownerId: text("owner_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "restrict" }),
+    /** Calendar date, or empty. */
+    dueOn: text("due_on").notNull(),
+    status: text("status").$type<"draft">().notNull(),
+    /** Null until the intake has been completed; no answer is taken before. */
+    intakeAt: instant("intake_at"),
+    facts: json<Facts>("facts").notNull(),
+    extendedSections: json<string[]>("extended_sections").notNull(),
+    pack: text("pack"),
+    scenariosNotApplicable: json<Record<string, string>>("scenarios_not_applicable").notNull(),
+    archivedAt: instant("archived_at"),
+    revision: integer("revision").notNull(),
+    createdBy: text("created_by").notNull(),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (t) => [
+    index("assessments_by_product").on(t.productId),
+    index("assessments_by_owner").on(t.ownerId),
+    index("assessments_by_change").on(t.updatedAt, t.id),
+    index("assessments_by_due").on(t.dueOn, t.id),
+    index("assessments_by_use_case").on(t.useCaseKey, t.id),
+  ],
+);
+
+export const answers = table(
+  "answers",
+  {
+    assessmentId: text("assessment_id")
+      .notNull()
+      .references(() => assessments.id, { onDelete: "restrict" }),
+    questionId: text("question_id").notNull(),
+    /** `open` marks an answer that was taken back; its history stays in the audit trail. */
+    state: text("state").$type<AnswerState>().notNull(),
+    value: json<AnswerValue | null>("value").notNull(),
+    note: text("note").notNull(),
+    /** Why the question does not apply. */
+    reason: text("reason").notNull(),
+    approvedBy: text("approved_by"),
+    /** Counts the saves of this answer, from 1. */
+    revision: integer("revision").notNull(),
+    updatedBy: text("updated_by").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.assessmentId, t.questionId] })],
+);
+
+/** A thing that proves something, named once and pointed to from any number of answers. */
+export const evidence = table(
+  "evidence",
+  {
+    id: text("id").primaryKey(),
+    assessmentId: text("assessment_id")
+      .notNull()
+      .references(() => assessments.id, { onDelete: "restrict" }),
+    title: text("title").notNull(),
+    titleKey: text("title_key").notNull(),
+    link: text("link").notNull(),
+    /** Calendar date after which the level drops by one, or empty. */
+    validUntil: text("valid_until").notNull(),
+    /** Of the file, once there is one. */
+    sha256: text("sha256").notNull(),
+    createdBy: text("created_by").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [index("evidence_by_assessment").on(t.assessmentId)],
+);
+
+export const answerEvidence = table(
+  "answer_evidence",
+  {
+    assessmentId: text("assessment_id")
+      .notNull()
+      .references(() => assessments.id, { onDelete: "restrict" }),
+    questionId: text("question_id").notNull(),
+    evidenceId: text("evidence_id")
+      .notNull()
+      .references(() => evidence.id, { onDelete: "restrict" }),
+    /** Place in the answer's list, from 0. */
+    position: integer("position").notNull(),
+    /** Page or clause. */
+    clause: text("clause").notNull(),
+    level: text("level").$type<EvidenceLevel>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.assessmentId, t.questionId, t.evidenceId] })],
+);
+
+export const duties = table(
+  "duties",
+  {
+    assessmentId: text("assessment_id")
+      .notNull()
+      .references(() => assessments.id, { onDelete: "restrict" }),
+    dutyId: text("duty_id").notNull(),
+    state: text("state").$type<DutyState>().notNull(),
+    note: text("note").notNull(),
+    revision: integer("revision").notNull(),
+    updatedBy: text("updated_by").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.assessmentId, t.dutyId] })],
+);
+
+/** Recorded stress-test runs (docs/domain.md, 2.3): rows are added, never changed. */
+export const runs = table(
+  "runs",
+  {
+    id: text("id").primaryKey(),
+    assessmentId: text("assessment_id")
+      .notNull()
+      .references(() => assessments.id, { onDelete: "restrict" }),
+    pack: text("pack").notNull(),
+    scenario: text("scenario").notNull(),
+    cases: integer("cases").notNull(),
+    passed: integer("passed").notNull(),
+    neverEvents: integer("never_events").notNull(),
+    requiredRate: double("required_rate"),
+    modelVersion: text("model_version").notNull(),
+    configurationHash: text("configuration_hash"),
+    ranOn: text("ran_on").notNull(),
+    judge: json<{ model: string; agreementCases: number } | null>("judge").notNull(),
+    recordedBy: text("recorded_by").notNull(),
+    recordedAt: instant("recorded_at").notNull(),
+  },
+  (t) => [index("runs_by_assessment").on(t.assessmentId, t.ranOn)],
+);
+
+/**
+ * What lists show of a score, written in the transaction that changed it by the
+ * same pure function; `changesOn` is the first day on which it is out of date
+ * with nothing edited, or empty.
+ */
+export const summaries = table(
+  "summaries",
+  {
+    assessmentId: text("assessment_id")
+      .primaryKey()
+      .references(() => assessments.id, { onDelete: "restrict" }),
+    holdsOn: text("holds_on").notNull(),
+    changesOn: text("changes_on").notNull(),
+    tier: integer("tier").notNull(),
+    verdict: text("verdict").$type<Score["verdict"]>().notNull(),
+    provisional: text("provisional").$type<Score["provisional"]>(),
+    claimed: double("claimed"),
+    evidenced: double("evidenced"),
+    high: double("high"),
+    decided: double("decided"),
+    asked: integer("asked").notNull(),
+    open: integer("open").notNull(),
+    unknown: integer("unknown").notNull(),
+    knockOuts: integer("knock_outs").notNull(),
+    weakCriticals: integer("weak_criticals").notNull(),
+    /** Evidenced per cent by section id. */
+    sections: json<Record<string, number | null>>("sections").notNull(),
+  },
+  (t) => [
+    index("summaries_by_verdict").on(t.verdict, t.assessmentId),
+    index("summaries_by_decided").on(t.decided, t.assessmentId),
+    index("summaries_by_next_change").on(t.changesOn),
+  ],
+);

@@ -1,0 +1,4 @@
+export * from "./assessments";
+export * from "./people";
+export * from "./vendors";
+export * from "./workspace";

@@ -1,0 +1,98 @@
+import type { Role } from "@/lib/domain/permission";
+import { boolean, index, instant, integer, table, text, uniqueIndex } from "../columns";
+
+/** A person with an account. Every other table, and the audit trail's rows, hold the opaque id alone. */
+export const people = table(
+  "people",
+  {
+    id: text("id").primaryKey(),
+    name: text("name").notNull(),
+    nameKey: text("name_key").notNull(),
+    /** Folded to lower case: the name by which one signs in. */
+    email: text("email").notNull(),
+    emailVerified: boolean("email_verified").notNull(),
+    image: text("image"),
+    role: text("role").$type<Role>().notNull(),
+    /** From this moment on no session of this person is accepted. */
+    disabledAt: instant("disabled_at"),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (t) => [uniqueIndex("people_email").on(t.email)],
+);
+
+export const sessions = table(
+  "sessions",
+  {
+    id: text("id").primaryKey(),
+    token: text("token").notNull(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "restrict" }),
+    /** The absolute limit: no use extends it. */
+    expiresAt: instant("expires_at").notNull(),
+    /** Written at most once a minute; the idle limit is counted from it. */
+    lastSeenAt: instant("last_seen_at").notNull(),
+    ipAddress: text("ip_address"),
+    userAgent: text("user_agent"),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (t) => [uniqueIndex("sessions_token").on(t.token), index("sessions_user").on(t.userId)],
+);
+
+/** How a person proves who they are; today a password alone. */
+export const accounts = table(
+  "accounts",
+  {
+    id: text("id").primaryKey(),
+    accountId: text("account_id").notNull(),
+    providerId: text("provider_id").notNull(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "restrict" }),
+    accessToken: text("access_token"),
+    refreshToken: text("refresh_token"),
+    idToken: text("id_token"),
+    accessTokenExpiresAt: instant("access_token_expires_at"),
+    refreshTokenExpiresAt: instant("refresh_token_expires_at"),
+    scope: text("scope"),
+    password: text("password"),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (t) => [uniqueIndex("accounts_provider").on(t.providerId, t.accountId), index("accounts_user").on(t.userId)],
+);
+
+export const verifications = table("verifications", {
+  id: text("id").primaryKey(),
+  identifier: text("identifier").notNull(),
+  value: text("value").notNull(),
+  expiresAt: instant("expires_at").notNull(),
+  createdAt: instant("created_at").notNull(),
+  updatedAt: instant("updated_at").notNull(),
+});
+
+/** A link that opens one door once: the first administrator's, or an invitation. Only the token's SHA-256 is kept. */
+export const oneTimeLinks = table(
+  "one_time_links",
+  {
+    id: text("id").primaryKey(),
+    kind: text("kind").$type<"setup" | "invitation">().notNull(),
+    tokenHash: text("token_hash").notNull(),
+    email: text("email"),
+    role: text("role").$type<Role>(),
+    createdBy: text("created_by"),
+    createdAt: instant("created_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    usedAt: instant("used_at"),
+  },
+  (t) => [uniqueIndex("one_time_links_token").on(t.tokenHash)],
+);
+
+/** Tries left per thing that is counted, such as one address or one account signing in. */
+export const rateLimits = table("rate_limits", {
+  key: text("key").primaryKey(),
+  tries: integer("tries").notNull(),
+  resetsAt: instant("resets_at").notNull(),
+});

@@ -1,0 +1,80 @@
+import { index, instant, integer, json, table, text } from "../columns";
+
+export const vendors = table(
+  "vendors",
+  {
+    id: text("id").primaryKey(),
+    name: text("name").notNull(),
+    /** The name folded for searching and sorting; compared in binary on both engines. */
+    nameKey: text("name_key").notNull(),
+    site: text("site").notNull(),
+    /** ISO 3166-1 alpha-2, or empty. */
+    country: text("country").notNull(),
+    contact: text("contact").notNull(),
+    notes: text("notes").notNull(),
+    archivedAt: instant("archived_at"),
+    revision: integer("revision").notNull(),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (t) => [
+    index("vendors_by_name").on(t.nameKey, t.id),
+    index("vendors_by_change").on(t.updatedAt, t.id),
+    index("vendors_by_country").on(t.country, t.nameKey),
+  ],
+);
+
+export const products = table(
+  "products",
+  {
+    id: text("id").primaryKey(),
+    vendorId: text("vendor_id")
+      .notNull()
+      .references(() => vendors.id, { onDelete: "restrict" }),
+    name: text("name").notNull(),
+    nameKey: text("name_key").notNull(),
+    /** Which ways in will be used: API, chat product, files … */
+    surfaces: json<string[]>("surfaces").notNull(),
+    archivedAt: instant("archived_at"),
+    revision: integer("revision").notNull(),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (t) => [index("products_by_vendor").on(t.vendorId, t.nameKey)],
+);
+
+/** Which model, version and configuration a product ran from which day on. Corrected by a later row, never by an edit. */
+export const productVersions = table(
+  "product_versions",
+  {
+    id: text("id").primaryKey(),
+    productId: text("product_id")
+      .notNull()
+      .references(() => products.id, { onDelete: "restrict" }),
+    model: text("model").notNull(),
+    version: text("version").notNull(),
+    configurationHash: text("configuration_hash").notNull(),
+    /** Calendar date. */
+    since: text("since").notNull(),
+    recordedBy: text("recorded_by").notNull(),
+    recordedAt: instant("recorded_at").notNull(),
+  },
+  (t) => [index("product_versions_by_product").on(t.productId, t.since)],
+);
+
+/** Who stands behind a product: the makers of its models, and everyone else who touches the data. */
+export const productParties = table(
+  "product_parties",
+  {
+    id: text("id").primaryKey(),
+    productId: text("product_id")
+      .notNull()
+      .references(() => products.id, { onDelete: "restrict" }),
+    kind: text("kind").$type<"model_provider" | "subprocessor">().notNull(),
+    name: text("name").notNull(),
+    nameKey: text("name_key").notNull(),
+    country: text("country").notNull(),
+    purpose: text("purpose").notNull(),
+  },
+  (t) => [index("product_parties_by_product").on(t.productId), index("product_parties_by_name").on(t.nameKey)],
+);

@@ -1,0 +1,69 @@
+import { index, instant, integer, primaryKey, table, text, uniqueIndex } from "../columns";
+
+/** One row: one workspace per installation. */
+export const workspaces = table("workspaces", {
+  id: text("id").primaryKey(),
+  name: text("name").notNull(),
+  /** IANA zone in which "today" and every deadline are meant. */
+  zone: text("zone").notNull(),
+  revision: integer("revision").notNull(),
+  createdAt: instant("created_at").notNull(),
+});
+
+/** What a mutation answered, so that the same request sent again answers the same and changes nothing. */
+export const idempotencyKeys = table(
+  "idempotency_keys",
+  {
+    actorId: text("actor_id").notNull(),
+    key: text("key").notNull(),
+    /** SHA-256 of endpoint and input: one key never serves two different requests. */
+    requestDigest: text("request_digest").notNull(),
+    response: text("response").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.actorId, t.key] }), index("idempotency_keys_age").on(t.createdAt)],
+);
+
+/** The end of each chain. Locked first in every change that extends it. */
+export const auditHeads = table("audit_heads", {
+  stream: text("stream").primaryKey(),
+  seq: integer("seq").notNull(),
+  hash: text("hash").notNull(),
+  /** The last entry's time, as hashed; an earlier one after it means that the clock went back. */
+  at: text("at").notNull(),
+});
+
+/** One link of a chain. Never updated, never deleted: triggers refuse it. */
+export const auditEntries = table(
+  "audit_entries",
+  {
+    stream: text("stream").notNull(),
+    /** From 1, without a gap. */
+    seq: integer("seq").notNull(),
+    /** The very string that was hashed. */
+    at: text("at").notNull(),
+    actorKind: text("actor_kind").notNull(),
+    actorId: text("actor_id").notNull(),
+    action: text("action").notNull(),
+    objectKind: text("object_kind").notNull(),
+    objectId: text("object_id").notNull(),
+    objectRevision: integer("object_revision").notNull(),
+    payloadDigest: text("payload_digest").notNull(),
+    previous: text("previous").notNull(),
+    hash: text("hash").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.stream, t.seq] }), uniqueIndex("audit_entries_hash").on(t.hash)],
+);
+
+/** What an entry says. Apart from the link, so that a person's data can be erased without breaking the chain. */
+export const auditPayloads = table(
+  "audit_payloads",
+  {
+    stream: text("stream").notNull(),
+    seq: integer("seq").notNull(),
+    salt: text("salt").notNull(),
+    /** Canonical JSON, as hashed. */
+    json: text("json").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.stream, t.seq] })],
+);

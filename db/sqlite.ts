@@ -1,0 +1,161 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
+import BetterSqlite from "better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
+import { Refusal } from "@/lib/domain/refusal";
+import { beginAudit } from "./audit-trail";
+import type { Database, Reader, Writer } from "./client";
+
+/** Below it, a WAL checkpoint raced with a writer could corrupt the file (SQLite 3.51.3 release notes). */
+const OLDEST_SQLITE = [3, 51, 3] as const;
+
+/** How long a change waits for another process's lock before it is refused. */
+const BUSY_PATIENCE_MS = 5_000;
+
+/** A transaction's permission to run statements; it ends with the transaction. */
+type Lease = { open: boolean };
+
+/**
+ * Opens the SQLite file at `path` twice: a connection that can only read, and a
+ * writer behind a queue. better-sqlite3 cannot hold a transaction across an
+ * `await`, so `change` issues BEGIN and COMMIT itself and lets one caller in at a
+ * time; readers meanwhile see the last commit (WAL).
+ *
+ * @throws Error in one line when the file, its settings or the SQLite version will not do
+ */
+export function openSqlite(path: string, onStatement?: (sql: string) => void): Database {
+  const writer = openConnection(path);
+  const reader = openConnection(path, { readonly: true });
+  const lease = new AsyncLocalStorage<Lease>();
+
+  const tx = drizzle({ client: counted(writer, onStatement, demandLease) }) as unknown as Writer;
+  const read = drizzle({ client: counted(reader, onStatement) }) as unknown as Reader;
+
+  function demandLease() {
+    if (!lease.getStore()?.open) throw new Error("A statement outside its transaction: every write goes through change().");
+  }
+
+  let last: Promise<unknown> = Promise.resolve();
+
+  return {
+    read,
+    change(streams, work) {
+      if (lease.getStore()?.open) throw new Error("change() cannot be nested: pass the transaction down instead.");
+      const mine = last.then(async () => {
+        await begin(writer);
+        const held: Lease = { open: true };
+        try {
+          const result = await lease.run(held, async () => {
+            const audit = await beginAudit(tx, streams);
+            const value = await work(tx, audit);
+            await audit.flush();
+            return value;
+          });
+          held.open = false;
+          writer.exec("COMMIT");
+          return result;
+        } catch (error) {
+          held.open = false;
+          if (writer.inTransaction) writer.exec("ROLLBACK");
+          throw asRefusal(error);
+        }
+      });
+      last = mine.catch(() => undefined);
+      return mine;
+    },
+    async close() {
+      await last;
+      reader.close();
+      writer.close();
+    },
+  };
+}
+
+/** A connection with the settings that an acknowledged save rests on (docs/reliability.md, decision 1). */
+export function openConnection(path: string, options: { readonly?: boolean } = {}): BetterSqlite.Database {
+  const connection = new BetterSqlite(path, { ...options, timeout: 0 });
+  if (!options.readonly) connection.pragma("journal_mode = WAL");
+  // Compiled in as NORMAL for WAL, which loses acknowledged commits when power goes.
+  connection.pragma("synchronous = FULL");
+  connection.pragma("foreign_keys = ON");
+  assertDurable(connection);
+  return connection;
+}
+
+function assertDurable(connection: BetterSqlite.Database) {
+  const one = (name: string) => connection.pragma(name, { simple: true });
+  const version = String(connection.prepare("SELECT sqlite_version()").pluck().get());
+  const parts = version.split(".").map(Number);
+  const difference = OLDEST_SQLITE.map((floor, index) => (parts[index] ?? 0) - floor).find((d) => d !== 0) ?? 0;
+  if (difference < 0) throw new Error(`SQLite ${version} is too old: ${OLDEST_SQLITE.join(".")} or newer is needed.`);
+  if (one("journal_mode") !== "wal") throw new Error("The database is not in WAL mode and could not be put in it.");
+  if (Number(one("synchronous")) < 2) throw new Error("The database would not wait for the disk (synchronous is below FULL).");
+  if (one("foreign_keys") !== 1) throw new Error("The database does not enforce its foreign keys.");
+}
+
+/**
+ * BEGIN IMMEDIATE, retried without blocking the event loop while another process
+ * holds the lock. A deferred transaction could fail with BUSY_SNAPSHOT half way.
+ *
+ * @throws Refusal `unavailable` after BUSY_PATIENCE_MS
+ */
+async function begin(writer: BetterSqlite.Database) {
+  const started = performance.now();
+  for (;;) {
+    try {
+      writer.exec("BEGIN IMMEDIATE");
+      return;
+    } catch (error) {
+      if (!isBusy(error)) throw asRefusal(error);
+      if (performance.now() - started > BUSY_PATIENCE_MS)
+        throw new Refusal("unavailable", "The database is busy. Try again in a moment.", { retryAfterSeconds: 2 });
+      await sleep(5 + Math.random() * 20);
+    }
+  }
+}
+
+const codeOf = (error: unknown) => (error instanceof BetterSqlite.SqliteError ? error.code : "");
+const isBusy = (error: unknown) => codeOf(error).startsWith("SQLITE_BUSY");
+
+/** A full or read-only disk is told as such; everything else is a bug and stays one. */
+function asRefusal(error: unknown): unknown {
+  const code = codeOf(error instanceof Error && error.cause ? error.cause : error);
+  if (/^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|BUSY)/.test(code))
+    return new Refusal("unavailable", "The database cannot be written right now. Nothing was changed; try again in a moment.", {
+      retryAfterSeconds: 5,
+    });
+  return error;
+}
+
+/**
+ * What Drizzle needs of a connection, with each statement's text compiled once,
+ * counted, and on the writer refused outside its transaction.
+ */
+function counted(
+  connection: BetterSqlite.Database,
+  onStatement?: (sql: string) => void,
+  guard?: () => void,
+): BetterSqlite.Database {
+  const compiled = new Map<string, BetterSqlite.Statement>();
+  const prepare = (sql: string) => {
+    let statement = compiled.get(sql);
+    if (!statement) compiled.set(sql, (statement = connection.prepare(sql)));
+    const { reader } = statement;
+    const bound = statement;
+    const before = () => {
+      guard?.();
+      onStatement?.(sql);
+    };
+    return {
+      run: (...values: unknown[]) => (before(), bound.run(...values)),
+      all: (...values: unknown[]) => (before(), reader ? bound.raw(false).all(...values) : bound.run(...values)),
+      get: (...values: unknown[]) => (before(), bound.raw(false).get(...values)),
+      raw: () => ({
+        all: (...values: unknown[]) => (before(), bound.raw(true).all(...values)),
+        get: (...values: unknown[]) => (before(), bound.raw(true).get(...values)),
+      }),
+    };
+  };
+  // Drizzle's better-sqlite3 session calls `prepare` alone; it opens no transaction of its own here.
+  return { prepare } as unknown as BetterSqlite.Database;
+}

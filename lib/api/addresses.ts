@@ -1,0 +1,59 @@
+/**
+ * Where each operation is reached, below /api/v1. Kept apart from the schemas, so
+ * that the browser's client needs none of them.
+ */
+export const addresses = {
+  createFirstAdministrator: "POST /setup",
+  acceptInvitation: "POST /invitations/acceptance",
+  signIn: "POST /session",
+  signOut: "DELETE /session",
+  getAccount: "GET /account",
+  changePassword: "PUT /account/password",
+  endOtherSessions: "DELETE /account/sessions",
+
+  listPeople: "GET /people",
+  changeRole: "PUT /people/{personId}/role",
+  disablePerson: "POST /people/{personId}/disable",
+  enablePerson: "POST /people/{personId}/enable",
+  endSessions: "DELETE /people/{personId}/sessions",
+  listInvitations: "GET /invitations",
+  invitePerson: "POST /invitations",
+  withdrawInvitation: "DELETE /invitations/{invitationId}",
+
+  getWorkspace: "GET /workspace",
+  changeWorkspace: "PUT /workspace",
+  loadExample: "POST /workspace/example",
+
+  listVendors: "GET /vendors",
+  createVendor: "POST /vendors",
+  getVendor: "GET /vendors/{vendorId}",
+  changeVendor: "PUT /vendors/{vendorId}",
+  archiveVendor: "POST /vendors/{vendorId}/archive",
+  restoreVendor: "POST /vendors/{vendorId}/restore",
+
+  createProduct: "POST /vendors/{vendorId}/products",
+  getProduct: "GET /products/{productId}",
+  changeProduct: "PUT /products/{productId}",
+  archiveProduct: "POST /products/{productId}/archive",
+  restoreProduct: "POST /products/{productId}/restore",
+  recordProductVersion: "POST /products/{productId}/versions",
+
+  listAssessments: "GET /assessments",
+  createAssessment: "POST /assessments",
+  getAssessment: "GET /assessments/{assessmentId}",
+  changeAssessment: "PUT /assessments/{assessmentId}",
+  archiveAssessment: "POST /assessments/{assessmentId}/archive",
+  restoreAssessment: "POST /assessments/{assessmentId}/restore",
+  setIntake: "PUT /assessments/{assessmentId}/intake",
+  saveAnswer: "PUT /assessments/{assessmentId}/answers/{questionId}",
+  approveNotApplicable: "POST /assessments/{assessmentId}/answers/{questionId}/approval",
+  saveDuty: "PUT /assessments/{assessmentId}/duties/{dutyId}",
+  listChanges: "GET /assessments/{assessmentId}/changes",
+  listHistory: "GET /assessments/{assessmentId}/history",
+  exportReport: "GET /assessments/{assessmentId}/report",
+
+  getQuestionnaire: "GET /questionnaires/{sha256}",
+  getOpenapi: "GET /openapi.json",
+} as const;
+
+export type Operation = keyof typeof addresses;

@@ -1,0 +1,34 @@
+import type { z } from "zod";
+import type { Permission } from "../domain/permission";
+import type { RefusalCode } from "../domain/refusal";
+import { type Operation, addresses } from "./addresses";
+
+/**
+ * What is promised to callers of one operation. The route handler, the browser's
+ * typed client, the OpenAPI document and the authorisation matrix all come from it.
+ */
+export type Endpoint<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> = {
+  operation: Operation;
+  summary: string;
+  /** `public` needs no session. */
+  permission: Permission | "public";
+  /** Path parameters, query and body as one object. Unknown keys are refused. */
+  input: Input;
+  /** What a caller may see; anything else that a use case returns is cut off. */
+  output: Output;
+  /** Beyond `invalid`, `unauthenticated` and `forbidden`, which any endpoint may answer. */
+  refusals?: RefusalCode[];
+};
+
+export function endpoint<Input extends z.ZodType, Output extends z.ZodType>(
+  operation: Operation,
+  promise: Omit<Endpoint<Input, Output>, "operation">,
+): Endpoint<Input, Output> {
+  return { operation, ...promise };
+}
+
+/** `PUT` and `/vendors/{vendorId}` of an operation. */
+export function addressOf(operation: Operation): { method: string; path: string } {
+  const [method = "", path = ""] = addresses[operation].split(" ");
+  return { method, path };
+}

@@ -1,0 +1,85 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
+
+/** The stream of accounts, settings, vendors, exports, and of the opening of every other stream. */
+export const WORKSPACE_STREAM = "workspace";
+
+export const assessmentStream = (assessmentId: string) => `assessment:${assessmentId}`;
+
+/** What the first entry of a stream names as its predecessor. */
+export const GENESIS = "0".repeat(64);
+
+export type AuditLink = {
+  stream: string;
+  /** From 1, without a gap. */
+  seq: number;
+  /** RFC 3339 in UTC: the very string that is hashed. */
+  at: string;
+  actorKind: "person" | "system";
+  actorId: string;
+  action: string;
+  objectKind: string;
+  objectId: string;
+  objectRevision: number;
+  payloadDigest: string;
+  previous: string;
+  hash: string;
+};
+
+/**
+ * SHA-256 over the fields in their fixed order, each led by its length in four
+ * bytes: with separators instead, two different entries could share a hash
+ * (docs/reliability.md, "The audit chain").
+ */
+export function linkHash(link: Omit<AuditLink, "hash">): string {
+  const fields = [
+    link.stream,
+    String(link.seq),
+    link.at,
+    link.actorKind,
+    link.actorId,
+    link.action,
+    link.objectKind,
+    link.objectId,
+    String(link.objectRevision),
+    link.payloadDigest,
+    link.previous,
+  ];
+  return bytesToHex(sha256(concatBytes(utf8ToBytes("assay-audit-v1\0"), ...fields.flatMap(lengthPrefixed))));
+}
+
+function lengthPrefixed(field: string): Uint8Array[] {
+  const bytes = utf8ToBytes(field);
+  const length = new Uint8Array(4);
+  new DataView(length.buffer).setUint32(0, bytes.length);
+  return [length, bytes];
+}
+
+/** SHA-256 of salt and canonical JSON: the payload can be erased later and the chain still holds. */
+export function payloadDigest(salt: string, canonicalPayload: string): string {
+  return bytesToHex(sha256(utf8ToBytes(salt + canonicalPayload)));
+}
+
+export type AuditFault = { stream: string; seq: number; fault: string };
+
+/**
+ * Every fault of one stream given in order of `seq`: a gap, a broken link, a
+ * hash that does not fit its fields, or a payload that does not fit its digest.
+ * An entry without a payload has been erased, which is allowed.
+ */
+export function chainFaults(
+  entries: readonly { link: AuditLink; payload: { salt: string; json: string } | null }[],
+): AuditFault[] {
+  const faults: AuditFault[] = [];
+  let previous = GENESIS;
+  entries.forEach(({ link, payload }, index) => {
+    const say = (fault: string) => faults.push({ stream: link.stream, seq: link.seq, fault });
+    if (link.seq !== index + 1) say(`expected entry ${index + 1} here`);
+    if (link.previous !== previous) say("does not continue the entry before it");
+    if (linkHash(link) !== link.hash) say("its hash does not fit its fields");
+    if (payload && payloadDigest(payload.salt, payload.json) !== link.payloadDigest)
+      say("its payload does not fit its digest");
+    previous = link.hash;
+  });
+  return faults;
+}

@@ -1,0 +1,74 @@
+import { createHash } from "node:crypto";
+import type { AuditEntry } from "@/db/audit-trail";
+import type { Database, Writer } from "@/db/client";
+import { findIdempotentResponse, putIdempotentResponse } from "@/db/queries/idempotency";
+import { canonicalJson } from "@/lib/domain/canonical-json";
+import type { Actor } from "@/lib/domain/permission";
+import { Refusal } from "@/lib/domain/refusal";
+
+/** One entry of the audit trail, without what the context knows by itself. */
+export type Fact = Omit<AuditEntry, "at" | "actorKind" | "actorId">;
+
+export type Change = {
+  tx: Writer;
+  /** The moment of the whole change: one for every row and entry in it. */
+  at: Date;
+  /** Adds an entry to one of the streams named to `change`, and gives its hash. */
+  record(fact: Fact): string;
+};
+
+/** Who asks, when, and of which database. Only the ways in make one; a use case receives it. */
+export type Context = {
+  actor: Actor;
+  db: Pick<Database, "read">;
+  now: () => Date;
+  /**
+   * The one way to write: everything in `work` is kept, or nothing. A request that
+   * came with a key it has used before gets the first answer again, unchanged.
+   */
+  change<T>(streams: readonly string[], work: (change: Change) => Promise<T>): Promise<T>;
+};
+
+/** A caller's own name for one request, and what the request asked. */
+export type IdempotencyKey = { key: string; operation: string; input: unknown };
+
+export function makeContext(parts: {
+  db: Database;
+  actor: Actor;
+  now: () => Date;
+  idempotency?: IdempotencyKey | undefined;
+}): Context {
+  const { db, actor, now, idempotency } = parts;
+  return {
+    actor,
+    db,
+    now,
+    change: (streams, work) =>
+      db.change(streams, async (tx, audit) => {
+        const at = now();
+        const record = (fact: Fact) =>
+          audit.append({ ...fact, at, actorKind: actor.role === "system" ? "system" : "person", actorId: actor.id });
+        if (!idempotency) return work({ tx, at, record });
+        return once(tx, { actorId: actor.id, at, idempotency }, () => work({ tx, at, record }));
+      }),
+  };
+}
+
+async function once<T>(
+  tx: Writer,
+  { actorId, at, idempotency }: { actorId: string; at: Date; idempotency: IdempotencyKey },
+  work: () => Promise<T>,
+): Promise<T> {
+  const { key } = idempotency;
+  const requestDigest = createHash("sha256")
+    .update(`${idempotency.operation}\n${canonicalJson(idempotency.input)}`)
+    .digest("hex");
+  const before = await findIdempotentResponse(tx, { actorId, key });
+  if (before && before.requestDigest !== requestDigest)
+    throw new Refusal("conflict", "This Idempotency-Key was used for another request. Send a new one.");
+  // What was stored is what this very operation returned before.
+  if (before) return JSON.parse(before.response) as T;
+  const result = await work();
+  await putIdempotentResponse(tx, { actorId, key, requestDigest, response: JSON.stringify(result ?? null), createdAt: at });
+  return result;
+}
