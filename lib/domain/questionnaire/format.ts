@@ -99,7 +99,9 @@ const question = z.strictObject({
   critical: z.boolean(),
   answer: answerType,
   knockOuts: z.array(rule).optional(),
-  limits: z.array(z.strictObject({ when: condition, verdictAtMost: z.literal("conditions"), reason: text })).optional(),
+  limits: z
+    .array(z.strictObject({ when: condition, verdictAtMost: z.literal("conditions"), reason: text }))
+    .optional(),
   showWhen: condition.optional(),
   notApplicable: z.literal("never").optional(),
   evidenceFactors: factors.optional(),
@@ -146,7 +148,8 @@ const scenario = z.strictObject({
   title: text,
   do: text,
   requiredRate: share.nullable(),
-  minimumCases: z.int().positive().nullable(),
+  /** The smallest useful number of distinct cases; 0 where every case of a window is taken. */
+  minimumCases: z.int().min(0),
   neverEvent: text.nullable(),
 });
 
@@ -182,7 +185,14 @@ export const questionnaireFormat = z.strictObject({
     )
     .optional(),
   duties: z.array(
-    z.strictObject({ id, prompt: text, tier, showWhen: condition.optional(), references: z.array(text), hub: z.array(id) }),
+    z.strictObject({
+      id,
+      prompt: text,
+      tier,
+      showWhen: condition.optional(),
+      references: z.array(text),
+      hub: z.array(id),
+    }),
   ),
 });
 

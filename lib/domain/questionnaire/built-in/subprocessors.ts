@@ -1,0 +1,372 @@
+import type { Section } from "../format";
+
+export const subprocessors = {
+  id: "SP",
+  title: "Subprocessors",
+  weight: 15,
+  redFlags: [
+    "The model provider is missing from the list ('our proprietary AI').",
+    "List dated more than a year ago, or notice only by editing a web page.",
+    "Objection right that ends with 'vendor may proceed'.",
+    "Silent failover to another model provider.",
+    "Chain terms 'substantially similar' with liability excluded.",
+    "Web search, plug-ins or human labelling not listed as subprocessing.",
+  ],
+  questions: [
+    {
+      id: "SP-01",
+      prompt:
+        "Is there a complete, current list of everyone who touches your data, model providers included?",
+      kind: "practice",
+      weight: 5,
+      tier: 1,
+      critical: true,
+      answer: {
+        type: "choice",
+        options: [
+          {
+            id: "full",
+            label:
+              "Yes: name, purpose, country, data type; includes model provider and hosting; dated within 12 months",
+            credit: 1,
+          },
+          { id: "basic", label: "Names and purposes only", credit: 0.6 },
+          { id: "nda", label: "Given only on request or under NDA", credit: 0.4 },
+          { id: "types", label: "Categories only, no names", credit: 0.15 },
+          { id: "none", label: "No list", credit: 0 },
+        ],
+      },
+      knockOuts: [
+        {
+          when: {
+            all: [
+              { answer: "SP-01", is: ["none"] },
+              {
+                any: [
+                  { fact: "data", atLeast: 2 },
+                  { fact: "personalData", is: true },
+                ],
+              },
+            ],
+          },
+          reason: "personal or confidential data is involved and there is no list of who touches it",
+        },
+        {
+          when: { all: [{ tier: { atLeast: 3 } }, { answer: "SP-01", is: ["types"] }] },
+          reason:
+            "the list of who touches your data gives categories without names, which is not enough from tier 3 upward",
+        },
+      ],
+      notApplicable: "never",
+      why: "You integrate a chain, not one company; you cannot judge links you cannot see.",
+      evidence: "Subprocessor page (saved copy with date and hash); contract annex.",
+      ask: "Annex G lists every subprocessor with purpose, location and data type; the vendor keeps it current and archives past versions.",
+      references: [
+        "GDPR Art. 28(2)",
+        "GDPR Art. 28(4)",
+        "EDPB Opinion 22/2024",
+        "AICM DSP-14",
+        "AICM STA-08",
+        "NIST AI 600-1 GV-6.1-007",
+        "ISO/IEC 42001 A.10.3",
+        "HECVAT DPAI-03",
+      ],
+      hub: ["H-PR1", "H-PR2"],
+    },
+    {
+      id: "SP-02",
+      prompt: "How many days' notice do you get before a subprocessor is added or replaced?",
+      kind: "commitment",
+      weight: 5,
+      tier: 1,
+      critical: true,
+      answer: {
+        type: "number",
+        unit: "days",
+        bands: [
+          { atLeast: 30, credit: 1 },
+          { atLeast: 14, credit: 0.7 },
+          { atLeast: 7, credit: 0.4 },
+          { atLeast: 1, credit: 0.2 },
+          { credit: 0 },
+        ],
+        special: [{ id: "no-notice", label: "No notice, or 'may change at any time'", credit: 0 }],
+      },
+      knockOuts: [
+        {
+          when: {
+            all: [
+              { fact: "personalData", is: true },
+              {
+                any: [
+                  { answer: "SP-02", is: ["no-notice"] },
+                  { answer: "SP-02", atMost: 0 },
+                ],
+              },
+            ],
+          },
+          reason: "personal data is involved and subprocessors can be added or replaced without notice",
+        },
+      ],
+      why: "Notice is the only moment when you can still object.",
+      evidence: "DPA clause.",
+      ask: "At least 30 days' written notice before any new or replacement subprocessor handles Customer Content.",
+      references: ["GDPR Art. 28(2)", "DORA Art. 30(2)(a)", "AICM DSP-13", "AICM DSP-14", "AICM CCC-05"],
+      hub: ["H-PR2"],
+    },
+    {
+      id: "SP-03",
+      prompt: "How does that notice reach you?",
+      kind: "practice",
+      weight: 2,
+      tier: 1,
+      critical: false,
+      answer: {
+        type: "choice",
+        options: [
+          { id: "push", label: "Pushed to a named contact or webhook", credit: 1 },
+          { id: "subscribe", label: "Mailing list or feed you subscribed to", credit: 0.8 },
+          { id: "page", label: "Only if you check a web page", credit: 0.2 },
+          { id: "none", label: "No notice", credit: 0 },
+        ],
+      },
+      why: "A change posted where nobody looks is not a notice.",
+      evidence: "Subscription confirmation; past notice.",
+      ask: "Notices go to the Customer's named contacts by email; web posting alone is not notice.",
+      references: ["GDPR Art. 28(2)", "EDPB Opinion 22/2024"],
+      hub: ["H-MO1"],
+    },
+    {
+      id: "SP-04",
+      prompt: "Can you object, and what happens then?",
+      kind: "commitment",
+      weight: 4,
+      tier: 2,
+      critical: false,
+      answer: {
+        type: "choice",
+        options: [
+          {
+            id: "exit-refund",
+            label: "Yes: vendor must offer an alternative, or we leave without penalty and with a refund",
+            credit: 1,
+          },
+          { id: "exit", label: "Yes: we may leave, no refund", credit: 0.7 },
+          { id: "vendor-decides", label: "We may object; the vendor decides", credit: 0.3 },
+          { id: "none", label: "No right", credit: 0 },
+        ],
+      },
+      why: "Responsibility without a say is not workable.",
+      evidence: "DPA clause.",
+      ask: "If the Customer objects on reasonable grounds and no workable alternative is offered within 30 days, it may terminate the affected service with a pro-rata refund.",
+      references: ["GDPR Art. 28(2)", "DORA Art. 28(7)", "DORA Art. 29(2)"],
+      hub: ["H-PR3"],
+    },
+    {
+      id: "SP-05",
+      prompt:
+        "Which model providers process your data, and are they bound to no-training and the same retention?",
+      kind: "commitment",
+      weight: 5,
+      tier: 1,
+      critical: true,
+      answer: {
+        type: "choice",
+        options: [
+          { id: "flowdown", label: "Named; the vendor shows contract terms that bind them", credit: 1 },
+          {
+            id: "public-terms",
+            label: "Named; the vendor relies on the provider's standard business terms",
+            credit: 0.7,
+          },
+          { id: "named-only", label: "Named; terms unknown", credit: 0.3 },
+          { id: "hidden", label: "Not disclosed", credit: 0 },
+        ],
+      },
+      knockOuts: [
+        {
+          when: {
+            all: [
+              { tier: { atLeast: 2 } },
+              {
+                any: [
+                  { answer: "SP-05", is: ["hidden"] },
+                  { answer: "SP-05", state: ["unknown", "disputed"] },
+                ],
+              },
+            ],
+          },
+          reason:
+            "it is not known which model providers process your data, which is not acceptable from tier 2 upward",
+        },
+      ],
+      why: "Most vendors resell a model made by someone else.",
+      evidence: "Extract or attestation of upstream terms; provider's published terms with date.",
+      ask: "The vendor names each model provider and version family and warrants that each is bound by no-training, retention and security terms no weaker than this contract.",
+      references: [
+        "GDPR Art. 28(4)",
+        "EU AI Act Art. 25(4)",
+        "EU AI Act Art. 53(1)(b)",
+        "OWASP LLM03:2025",
+        "NIST AI RMF MANAGE 3.2",
+        "AICM STA-12",
+        "HECVAT DPAI-03",
+      ],
+      hub: ["H-PR1", "H-PR3"],
+    },
+    {
+      id: "SP-06",
+      prompt: "Do the same duties pass down the whole chain, and does the vendor stay fully liable for it?",
+      kind: "commitment",
+      weight: 4,
+      tier: 2,
+      critical: false,
+      answer: {
+        type: "choice",
+        options: [
+          { id: "both", label: "Same duties passed down and full liability, in writing", credit: 1 },
+          { id: "similar", label: "'Substantially similar' duties and full liability", credit: 0.8 },
+          { id: "no-liability", label: "Duties pass down, liability does not", credit: 0.4 },
+          { id: "none", label: "Neither", credit: 0 },
+        ],
+      },
+      why: "The chain must not thin out your protection.",
+      evidence: "DPA clause.",
+      ask: "The vendor imposes the same data and AI duties on each subprocessor and is liable for them as for itself.",
+      references: ["GDPR Art. 28(4)", "EDPB Opinion 22/2024", "DORA Art. 30(2)(a)", "AICM STA-14"],
+      hub: ["H-PR3"],
+    },
+    {
+      id: "SP-07",
+      prompt: "For each subprocessor abroad, is the transfer route documented?",
+      kind: "practice",
+      weight: 3,
+      tier: 2,
+      critical: false,
+      answer: {
+        type: "choice",
+        options: [
+          { id: "each", label: "Yes, per subprocessor, with a transfer assessment where needed", credit: 1 },
+          { id: "general", label: "General clauses only, no per-subprocessor detail", credit: 0.6 },
+          { id: "none", label: "Not documented", credit: 0 },
+        ],
+      },
+      showWhen: { fact: "crossBorder", is: true },
+      why: "Logs and prompts travel with the processing.",
+      evidence: "Transfer assessment; standard clauses; adequacy reference.",
+      ask: "For every onward transfer the vendor documents the legal mechanism and gives the assessment to the Customer on request.",
+      references: ["GDPR Art. 44-46", "EDPB Opinion 22/2024", "GDPR Art. 28(3)(a)"],
+      hub: ["H-TR3"],
+    },
+    {
+      id: "SP-08",
+      prompt: "Does the vendor check its own suppliers, and how often?",
+      kind: "practice",
+      weight: 3,
+      tier: 3,
+      critical: false,
+      answer: {
+        type: "choice",
+        options: [
+          { id: "annual", label: "At least yearly, with evidence, including AI-specific checks", credit: 1 },
+          { id: "onboarding", label: "At onboarding only", credit: 0.5 },
+          { id: "none", label: "No, or unknown", credit: 0 },
+        ],
+      },
+      why: "Ownership has to exist at every link.",
+      evidence: "Supplier review summary; SOC 2 or ISO 27001/42001 scope.",
+      ask: "The vendor reviews each subprocessor's security and AI controls yearly and shares a summary.",
+      references: [
+        "NIST AI RMF MANAGE 3.1",
+        "ISO/IEC 42001 A.10.3",
+        "AICM STA-13",
+        "AICM STA-16",
+        "HECVAT AISC-05",
+      ],
+      hub: ["H-MO1"],
+    },
+    {
+      id: "SP-09",
+      prompt: "If the main model provider fails or drops the vendor, what happens to you?",
+      kind: "practice",
+      weight: 3,
+      tier: 3,
+      critical: false,
+      answer: {
+        type: "choice",
+        options: [
+          { id: "tested", label: "Tested fallback on equal terms; we are told when it is used", credit: 1 },
+          { id: "planned", label: "Documented plan, not tested", credit: 0.6 },
+          { id: "silent", label: "Traffic may move to another provider without telling us", credit: 0.2 },
+          { id: "none", label: "Single provider, no plan", credit: 0.1 },
+        ],
+      },
+      why: "A silent switch changes behaviour and subprocessors at once.",
+      evidence: "Continuity plan; last test record.",
+      ask: "Fallback providers are listed in Annex G; automatic failover outside that list is disabled.",
+      references: [
+        "NIST AI RMF GOVERN 6.2",
+        "NIST AI 600-1 GV-6.2-006",
+        "NIST AI 600-1 GV-6.2-001",
+        "DORA Art. 28(8)",
+        "DORA Art. 29(1)",
+        "AICM BCR-06",
+      ],
+      hub: ["H-SP2"],
+    },
+    {
+      id: "SP-10",
+      prompt: "Do plug-ins, connectors, web search or tools send your data to others?",
+      kind: "practice",
+      weight: 3,
+      tier: 2,
+      critical: false,
+      answer: {
+        type: "choice",
+        options: [
+          { id: "allowlist", label: "Off by default; each one allow-listed by us and listed", credit: 1 },
+          { id: "switchable", label: "On by default but can be switched off", credit: 0.5 },
+          { id: "fixed", label: "Cannot be switched off, or unknown", credit: 0 },
+        ],
+      },
+      showWhen: { fact: "tools", is: true },
+      why: "Tools are the commonest exfiltration path.",
+      evidence: "Admin settings; data-flow diagram.",
+      ask: "Third-party tools are disabled until the Customer enables them; each is listed with the data it receives.",
+      references: [
+        "OWASP LLM03:2025",
+        "OWASP LLM06:2025",
+        "HECVAT AILM-04",
+        "AICM AIS-11",
+        "NIST AI 600-1 MP-2.2-002",
+      ],
+      hub: ["H-MI2"],
+    },
+    {
+      id: "SP-11",
+      prompt:
+        "Are people (annotators, raters, contractors) paid to label or review your content, and on what terms?",
+      kind: "practice",
+      weight: 2,
+      tier: 3,
+      critical: false,
+      answer: {
+        type: "choice",
+        options: [
+          { id: "none", label: "No one labels or rates our content", credit: 1 },
+          {
+            id: "named",
+            label: "Yes: named firm, country, confidentiality and worker standards stated",
+            credit: 0.7,
+          },
+          { id: "undisclosed", label: "Yes, but not disclosed who or where", credit: 0 },
+        ],
+      },
+      why: "The hub warns that labelling work distorts data; it is also a privacy exposure.",
+      evidence: "Vendor reply; subprocessor list entry.",
+      ask: "Human labelling or rating of Customer Content is prohibited unless the workforce provider is listed in Annex G.",
+      references: ["GDPR Art. 28(3)(b)", "ISO/IEC 42001 A.4.6", "ISO/IEC 42001 A.10.3"],
+      hub: ["H-HF2", "H-HF1"],
+    },
+  ],
+} as const satisfies Section;
