@@ -32,3 +32,7 @@ export function addressOf(operation: Operation): { method: string; path: string 
   const [method = "", path = ""] = addresses[operation].split(" ");
   return { method, path };
 }
+
+/** What a use case receives, and what it must answer, for an endpoint. */
+export type InputOf<E extends Endpoint> = z.output<E["input"]>;
+export type OutputOf<E extends Endpoint> = z.output<E["output"]>;

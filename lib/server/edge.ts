@@ -1,0 +1,109 @@
+import { randomBytes } from "node:crypto";
+import type { z } from "zod";
+import { type Endpoint, addressOf } from "@/lib/api/endpoint";
+import type { Actor } from "@/lib/domain/permission";
+import { demand } from "@/lib/domain/permission";
+import { Refusal } from "@/lib/domain/refusal";
+import { app } from "./app";
+import { type Context, makeContext } from "./context";
+import { bug, problem } from "./problem";
+import { readInput } from "./request";
+import { refuseCrossSite } from "./same-site";
+import { readSession } from "./session";
+
+const NOBODY: Actor = { id: "nobody", role: "system" };
+
+type Params = { params: Promise<Record<string, string>> };
+
+/** What a use case may hand back beside its result: headers to send, or a whole body that is not JSON. */
+export class Reply<Result> {
+  constructor(
+    readonly result: Result,
+    readonly headers: Headers = new Headers(),
+    readonly body?: BodyInit,
+  ) {}
+}
+
+/**
+ * The way in for a program: parses the input its endpoint describes, finds out who
+ * asks, runs the use case and tells every refusal as a problem document. One log
+ * line per request, with the id that the answer carries.
+ */
+export function route<Input extends z.ZodType, Output extends z.ZodType>(
+  endpoint: Endpoint<Input, Output>,
+  useCase: (ctx: Context, input: z.output<Input>, request: Request) => Promise<z.input<Output> | Reply<z.input<Output>>>,
+) {
+  const mutates = addressOf(endpoint.operation).method !== "GET";
+
+  async function answer(request: Request, { params }: Params, who: { actor: Actor }): Promise<Response> {
+    if (mutates) refuseCrossSite(request);
+    const { db, now } = app();
+    if (endpoint.permission !== "public") {
+      const session = await readSession(request.headers, { db, now });
+      if (!session) throw new Refusal("unauthenticated", "Your session has ended. Sign in and try again.");
+      who.actor = session.actor;
+      demand(session.actor, endpoint.permission);
+    }
+    const input = await readInput(endpoint, request, await params);
+    const key = mutates ? readIdempotencyKey(request) : undefined;
+    const ctx = makeContext({
+      db,
+      actor: who.actor,
+      now,
+      idempotency: key ? { key, operation: endpoint.operation, input } : undefined,
+    });
+    return respond(endpoint, await useCase(ctx, input, request));
+  }
+
+  return async (request: Request, context: Params): Promise<Response> => {
+    const requestId = randomBytes(9).toString("base64url");
+    const started = performance.now();
+    const who = { actor: NOBODY };
+    const response = await answer(request, context, who).catch((error: unknown) => told(error, requestId));
+    response.headers.set("x-request-id", requestId);
+    for (const [name, value] of SECURITY_HEADERS) if (!response.headers.has(name)) response.headers.set(name, value);
+    app().log.info({
+      id: requestId,
+      op: endpoint.operation,
+      status: response.status,
+      ms: Math.round((performance.now() - started) * 10) / 10,
+      actor: who.actor.id,
+    });
+    return response;
+  };
+}
+
+export const SECURITY_HEADERS: [string, string][] = [
+  ["cache-control", "private, no-store"],
+  ["x-content-type-options", "nosniff"],
+  ["referrer-policy", "no-referrer"],
+  ["cross-origin-opener-policy", "same-origin"],
+  ["cross-origin-resource-policy", "same-origin"],
+  ["content-security-policy", "default-src 'none'; frame-ancestors 'none'; sandbox"],
+];
+
+function told(error: unknown, requestId: string): Response {
+  if (error instanceof Refusal) return problem(error, requestId);
+  app().log.error({ id: requestId, err: error }, "A bug: an error nobody expected");
+  return bug(requestId);
+}
+
+function respond<Output extends z.ZodType>(
+  endpoint: Endpoint<z.ZodType, Output>,
+  outcome: z.input<Output> | Reply<z.input<Output>>,
+): Response {
+  const reply = outcome instanceof Reply ? outcome : new Reply(outcome);
+  const headers = new Headers(reply.headers);
+  if (reply.body !== undefined) return new Response(reply.body, { headers });
+  headers.set("content-type", "application/json; charset=utf-8");
+  // Parsing cuts off whatever the promise does not name.
+  return new Response(JSON.stringify(endpoint.output.parse(reply.result) ?? null), { headers });
+}
+
+function readIdempotencyKey(request: Request): string | undefined {
+  const key = request.headers.get("idempotency-key");
+  if (key === null) return undefined;
+  if (!/^[\w-]{8,100}$/.test(key))
+    throw new Refusal("invalid", "An Idempotency-Key is 8 to 100 letters, digits, hyphens or underscores.");
+  return key;
+}

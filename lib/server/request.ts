@@ -1,0 +1,126 @@
+import type { z } from "zod";
+import type { Endpoint } from "@/lib/api/endpoint";
+import { type FieldFault, Refusal } from "@/lib/domain/refusal";
+import { isStorableText } from "@/lib/domain/text";
+
+/** A larger body is refused before it is parsed: ten megabytes of brackets stop JSON.parse for over a second. */
+const MAX_BODY_BYTES = 1_048_576;
+const MAX_DEPTH = 32;
+
+/**
+ * Path parameters, query and JSON body as the one object that the endpoint describes.
+ *
+ * @throws Refusal `invalid` with every fault and its path, `too_large`
+ */
+export async function readInput<Input extends z.ZodType>(
+  endpoint: Endpoint<Input>,
+  request: Request,
+  params: Record<string, string>,
+): Promise<z.output<Input>> {
+  const body = request.method === "GET" || request.method === "HEAD" ? readQuery(request.url) : await readBody(request);
+  for (const name of Object.keys(params))
+    if (Object.hasOwn(body, name))
+      throw new Refusal("invalid", `"${name}" is given by the address and may not stand in the request as well.`);
+  const parsed = endpoint.input.safeParse({ ...body, ...params });
+  if (!parsed.success) throw new Refusal("invalid", "Some of this cannot be taken as it is.", { faults: faultsOf(parsed.error) });
+  return parsed.data;
+}
+
+export function faultsOf(error: z.ZodError): FieldFault[] {
+  return error.issues.map(({ path, message }) => ({ path: path.map(String).join("."), message }));
+}
+
+function readQuery(url: string): Record<string, unknown> {
+  const { searchParams } = new URL(url);
+  const query: Record<string, unknown> = {};
+  for (const [name, value] of searchParams) {
+    if (Object.hasOwn(query, name)) throw new Refusal("invalid", `"${name}" stands twice in the address.`);
+    if (!isStorableText(value)) throw unstorable(name);
+    Object.defineProperty(query, name, { value, enumerable: true, configurable: true });
+  }
+  return query;
+}
+
+async function readBody(request: Request): Promise<Record<string, unknown>> {
+  const text = await readText(request);
+  if (text === "") return {};
+  if (!/^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? ""))
+    throw new Refusal("invalid", "Send JSON, with the content type application/json.");
+  const value = parseJson(text);
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw new Refusal("invalid", "Send a JSON object.");
+  return value as Record<string, unknown>;
+}
+
+async function readText(request: Request): Promise<string> {
+  const tooLarge = new Refusal("too_large", "A request may hold one megabyte of JSON at most.");
+  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) throw tooLarge;
+  if (!request.body) return "";
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.byteLength;
+    if (size > MAX_BODY_BYTES) {
+      await reader.cancel();
+      throw tooLarge;
+    }
+    chunks.push(value);
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    throw new Refusal("invalid", "The request is not valid UTF-8.");
+  }
+}
+
+/** @throws Refusal `invalid` for broken JSON, nesting past MAX_DEPTH, a repeated or dangerous key, or text no engine can keep */
+function parseJson(text: string): unknown {
+  refuseDepth(text);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new Refusal("invalid", "The request is not valid JSON.");
+  }
+  refuseUnstorable(value, "");
+  return value;
+}
+
+/** Counts brackets outside strings, so that deep nesting never reaches a recursive reader. */
+function refuseDepth(text: string) {
+  let depth = 0;
+  let quoted = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (quoted) {
+      if (code === 0x5c) index += 1;
+      else if (code === 0x22) quoted = false;
+    } else if (code === 0x22) quoted = true;
+    else if (code === 0x7b || code === 0x5b) {
+      depth += 1;
+      if (depth > MAX_DEPTH) throw new Refusal("invalid", `The request is nested more than ${MAX_DEPTH} deep.`);
+    } else if (code === 0x7d || code === 0x5d) depth -= 1;
+  }
+}
+
+function refuseUnstorable(value: unknown, path: string): void {
+  if (typeof value === "string") {
+    if (!isStorableText(value)) throw unstorable(path);
+  } else if (Array.isArray(value)) value.forEach((item, index) => refuseUnstorable(item, `${path}.${index}`));
+  else if (typeof value === "object" && value !== null)
+    for (const [name, item] of Object.entries(value)) {
+      const inside = path === "" ? name : `${path}.${name}`;
+      if (name === "__proto__" || name === "constructor" || name === "prototype")
+        throw new Refusal("invalid", `"${name}" is not a field here.`);
+      if (!isStorableText(name)) throw unstorable(path);
+      refuseUnstorable(item, inside);
+    }
+}
+
+const unstorable = (path: string) =>
+  new Refusal("invalid", "This text holds a character that cannot be kept.", {
+    faults: [{ path, message: "Remove the NUL or broken character, often a relic of copying from another program." }],
+  });
