@@ -1,0 +1,59 @@
+/**
+ * Civil dates as `YYYY-MM-DD`: days in a calendar, with no hour and no zone, so
+ * that two of them compare as strings. Years run from 0000 to 9999; what would
+ * fall later is held at the last day that can be written.
+ */
+export type CalendarDate = string;
+
+const LAST_DAY: CalendarDate = "9999-12-31";
+
+/** The same day `months` later, or the last day of that month where it is shorter. */
+export function addMonths(date: CalendarDate, months: number): CalendarDate {
+  const [year, month, day] = parts(date);
+  const later = year * 12 + (month - 1) + months;
+  const laterYear = Math.floor(later / 12);
+  const laterMonth = (later % 12) + 1;
+  return write(laterYear, laterMonth, Math.min(day, daysIn(laterYear, laterMonth)));
+}
+
+export function nextDay(date: CalendarDate): CalendarDate {
+  const [year, month, day] = parts(date);
+  if (day < daysIn(year, month)) return write(year, month, day + 1);
+  return month < 12 ? write(year, month + 1, 1) : write(year + 1, 1, 1);
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/**
+ * The calendar day it is at the moment `at` in an IANA zone such as `Europe/Paris`.
+ *
+ * @throws RangeError when the zone is not known
+ */
+export function todayIn(zone: string, at: Date): CalendarDate {
+  let format = formats.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", {
+      timeZone: zone,
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+    });
+    formats.set(zone, format);
+  }
+  const found = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+  return write(found.get("year") ?? 0, found.get("month") ?? 0, found.get("day") ?? 0);
+}
+
+function parts(date: CalendarDate): [year: number, month: number, day: number] {
+  return [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))];
+}
+
+function write(year: number, month: number, day: number): CalendarDate {
+  if (year > 9999) return LAST_DAY;
+  return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}

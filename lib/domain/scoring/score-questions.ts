@@ -1,0 +1,53 @@
+import type { AssessmentDocument, DocumentAnswer } from "../assessment/document";
+import type { Question, Questionnaire } from "../questionnaire/format";
+import { creditOf } from "./credit";
+import type { QuestionScore } from "./document";
+import { bestLevel, factorsFor } from "./evidence";
+import type { RuleContext } from "./rules";
+
+/** One question with what became of it. */
+export type ScoredQuestion = {
+  question: Question;
+  score: QuestionScore;
+  /** Asked, and not text: it enters sums, shares and rules (where also applicable). */
+  scored: boolean;
+  /** `credit × factor`, a share in [0, 1]; 0 unless answered. */
+  worth: number;
+};
+
+/** Scores one question by itself; `runsCredit` is what the recorded runs earn. */
+export function scoreQuestion(
+  questionnaire: Questionnaire,
+  assessment: AssessmentDocument,
+  question: Question,
+  answer: DocumentAnswer | undefined,
+  context: RuleContext,
+  runsCredit: number,
+): ScoredQuestion {
+  const asked = context.asked.has(question.id);
+  const state = answer?.state ?? "open";
+  const applicable = asked && state !== "not_applicable";
+  const scored = asked && question.answer.type !== "text";
+  const score: QuestionScore = {
+    asked,
+    applicable,
+    state,
+    credit: null,
+    level: null,
+    factor: null,
+    points: null,
+  };
+  if (!applicable || !scored) return { question, score, scored, worth: 0 };
+  if (state !== "answered") return { question, score: { ...score, credit: 0, points: 0 }, scored, worth: 0 };
+
+  const credit = creditOf(question.answer, answer?.value, context) ?? runsCredit;
+  const level = bestLevel(answer?.evidence, assessment.on);
+  const factor = factorsFor(questionnaire, question)[level];
+  const worth = credit * factor;
+  return {
+    question,
+    score: { ...score, credit, level, factor, points: question.weight * worth },
+    scored,
+    worth,
+  };
+}

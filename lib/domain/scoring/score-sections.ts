@@ -1,0 +1,60 @@
+import type { Section } from "../questionnaire/format";
+import type { SectionScore } from "./document";
+import { holds, type RuleContext } from "./rules";
+import type { ScoredQuestion } from "./score-questions";
+
+export type Triple = { claimed: number; evidenced: number; high: number };
+
+/** The section's per cents over what applies in it, each cut by every cap that holds. */
+export function scoreSection(
+  section: Section,
+  questions: readonly ScoredQuestion[],
+  context: RuleContext,
+): SectionScore {
+  let asked = 0;
+  let weight = 0;
+  let claimed = 0;
+  let evidenced = 0;
+  let high = 0;
+  for (const { question, score, scored, worth } of questions) {
+    if (!scored) continue;
+    asked += question.weight;
+    if (!score.applicable) continue;
+    weight += question.weight;
+    claimed += question.weight * (score.credit ?? 0);
+    evidenced += question.weight * worth;
+    high += question.weight * (score.state === "answered" ? worth : 1);
+  }
+  const caps: number[] = [];
+  let atMost = 100;
+  section.caps?.forEach((cap, index) => {
+    if (!holds(cap.when, context)) return;
+    caps.push(index);
+    atMost = Math.min(atMost, cap.atMost);
+  });
+  const percent = (sum: number) => (weight === 0 ? null : Math.min(atMost, (100 * sum) / weight));
+  return {
+    claimed: percent(claimed),
+    evidenced: percent(evidenced),
+    high: percent(high),
+    notApplicableShare: asked === 0 ? 0 : (asked - weight) / asked,
+    caps,
+  };
+}
+
+/** The mean of the sections by weight; null when none has a value. */
+export function meanOfSections(
+  sections: readonly { section: Section; score: SectionScore }[],
+): Triple | null {
+  let weight = 0;
+  const sums: Triple = { claimed: 0, evidenced: 0, high: 0 };
+  for (const { section, score } of sections) {
+    if (score.claimed === null || score.evidenced === null || score.high === null) continue;
+    weight += section.weight;
+    sums.claimed += section.weight * score.claimed;
+    sums.evidenced += section.weight * score.evidenced;
+    sums.high += section.weight * score.high;
+  }
+  if (weight === 0) return null;
+  return { claimed: sums.claimed / weight, evidenced: sums.evidenced / weight, high: sums.high / weight };
+}
