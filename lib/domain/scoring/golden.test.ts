@@ -5,7 +5,10 @@ import { answered, bestSheet, HASH } from "./testing";
 
 const withTraining = (option: string) => {
   const sheet = bestSheet();
-  return scoreAssessment(builtIn, HASH, { ...sheet, answers: { ...sheet.answers, "AU-03": answered(option) } });
+  return scoreAssessment(builtIn, HASH, {
+    ...sheet,
+    answers: { ...sheet.answers, "AU-03": answered(option) },
+  });
 };
 
 test("the golden sheet without a fault is approved with nothing left to say", () => {

@@ -1,9 +1,9 @@
-import type { AssessmentDocument, DocumentAnswer } from "../assessment/document";
+import type { AssessmentDocument } from "../assessment/document";
 import type { Question, Questionnaire } from "../questionnaire/format";
 import { creditOf } from "./credit";
 import type { QuestionScore } from "./document";
 import { bestLevel, factorsFor } from "./evidence";
-import type { RuleContext } from "./rules";
+import type { Sheet } from "./sheet";
 
 /** One question with what became of it. */
 export type ScoredQuestion = {
@@ -15,15 +15,14 @@ export type ScoredQuestion = {
   worth: number;
 };
 
-/** Scores one question by itself; `runsCredit` is what the recorded runs earn. */
+/** Scores one question by itself. */
 export function scoreQuestion(
   questionnaire: Questionnaire,
   assessment: AssessmentDocument,
+  { context, runs }: Sheet,
   question: Question,
-  answer: DocumentAnswer | undefined,
-  context: RuleContext,
-  runsCredit: number,
 ): ScoredQuestion {
+  const answer = context.answers.get(question.id);
   const asked = context.asked.has(question.id);
   const state = answer?.state ?? "open";
   const applicable = asked && state !== "not_applicable";
@@ -40,7 +39,7 @@ export function scoreQuestion(
   if (!applicable || !scored) return { question, score, scored, worth: 0 };
   if (state !== "answered") return { question, score: { ...score, credit: 0, points: 0 }, scored, worth: 0 };
 
-  const credit = creditOf(question.answer, answer?.value, context) ?? runsCredit;
+  const credit = creditOf(question.answer, answer?.value, context) ?? runs.credit;
   const level = bestLevel(answer?.evidence, assessment.on);
   const factor = factorsFor(questionnaire, question)[level];
   const worth = credit * factor;

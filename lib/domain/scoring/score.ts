@@ -1,14 +1,11 @@
 import type { AssessmentDocument } from "../assessment/document";
-import type { Question, Questionnaire, Section } from "../questionnaire/format";
-import { collectAsked } from "./asked";
+import type { Questionnaire, Section } from "../questionnaire/format";
 import type { QuestionScore, Score, SectionScore } from "./document";
 import { assessmentFaults } from "./fits";
-import { type RuleContext, settleFacts } from "./rules";
 import { knockOutsOf, weakCriticalsOf } from "./rulings";
-import { readRuns } from "./runs";
 import { type ScoredQuestion, scoreQuestion } from "./score-questions";
 import { meanOfSections, scoreSection } from "./score-sections";
-import { ruleFor, type TierFinding, tierOf } from "./tier";
+import { readSheet, type Sheet } from "./sheet";
 import { assertedShareOf, decidedScore, type Findings, openDuties, shortfallsOf, verdictOf } from "./verdict";
 
 /**
@@ -27,17 +24,29 @@ export function scoreAssessment(
   const [fault] = assessmentFaults(questionnaire, assessment);
   if (fault) throw new RangeError(`${fault.path}: ${fault.message}`);
 
-  const tier = tierOf(questionnaire, assessment.facts);
+  const sheet = readSheet(questionnaire, assessment);
+  const { tier, rule, context } = sheet;
   const head = {
     format: "assay-score/1" as const,
     questionnaire: { id: questionnaire.id, version: questionnaire.version, sha256: questionnaireSha256 },
     tier: { value: tier.value, sum: tier.sum, overrides: tier.overrides },
     stops: tier.stops,
   };
-  if (tier.stops.length > 0) return { ...head, ...NO_SCORE };
+  if (tier.stops.length > 0)
+    return {
+      ...head,
+      sections: {},
+      overall: null,
+      knockOuts: [],
+      weakCriticals: [],
+      assertedShare: 0,
+      verdict: "stopped",
+      provisional: null,
+      conditions: [],
+      questions: {},
+    };
 
-  const rule = ruleFor(questionnaire, tier.value);
-  const { context, sections } = scoreSheet(questionnaire, assessment, tier);
+  const sections = scoreSections(questionnaire, assessment, sheet);
   const questions = sections.flatMap((section) => section.questions);
   const knockOuts = questions.flatMap((scored) => knockOutsOf(scored, rule, context));
   const weakCriticals = questions.flatMap((scored) => weakCriticalsOf(scored, rule, context));
@@ -75,39 +84,19 @@ export function scoreAssessment(
   };
 }
 
-const NO_SCORE = {
-  sections: {},
-  overall: null,
-  knockOuts: [],
-  weakCriticals: [],
-  assertedShare: 0,
-  verdict: "stopped",
-  provisional: null,
-  conditions: [],
-  questions: {},
-} satisfies Partial<Score>;
-
 type ScoredSection = { section: Section; score: SectionScore; questions: ScoredQuestion[] };
 
-function scoreSheet(
+function scoreSections(
   questionnaire: Questionnaire,
   assessment: AssessmentDocument,
-  tier: TierFinding,
-): { context: RuleContext; sections: ScoredSection[] } {
-  const facts = settleFacts(questionnaire, assessment.facts);
-  const answers = new Map(Object.entries(assessment.answers));
-  const asked = collectAsked(questionnaire, facts, tier.value, assessment.extendedSections ?? [], answers);
-  const runs = readRuns(questionnaire, ruleFor(questionnaire, tier.value), assessment);
-  const context: RuleContext = { facts, tier: tier.value, answers, asked, runs };
-  const score = (question: Question) =>
-    scoreQuestion(questionnaire, assessment, question, answers.get(question.id), context, runs.credit);
-  return {
-    context,
-    sections: questionnaire.sections.map((section) => {
-      const questions = section.questions.map(score);
-      return { section, questions, score: scoreSection(section, questions, context) };
-    }),
-  };
+  sheet: Sheet,
+): ScoredSection[] {
+  return questionnaire.sections.map((section) => {
+    const questions = section.questions.map((question) =>
+      scoreQuestion(questionnaire, assessment, sheet, question),
+    );
+    return { section, questions, score: scoreSection(section, questions, sheet.context) };
+  });
 }
 
 /** Ids come from a file anyone may write: fromEntries keeps one such as `__proto__` an ordinary key. */

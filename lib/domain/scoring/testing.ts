@@ -31,7 +31,15 @@ const RULE: TierRule = {
 };
 
 /** A questionnaire with one rule for every tier; one scored fact, `size`, a flag and a choice decide the rest. */
-export function questionnaireOf({ facts, sections, packs, duties, rule, overrides, stop }: Parts): Questionnaire {
+export function questionnaireOf({
+  facts,
+  sections,
+  packs,
+  duties,
+  rule,
+  overrides,
+  stop,
+}: Parts): Questionnaire {
   const tierRule = { ...RULE, ...rule };
   return {
     format: "assay-questionnaire/1",
