@@ -31,7 +31,7 @@ export function checkQuestionnaire(document: unknown): QuestionnaireCheck {
     ...nameFaults(outline),
     ...scaleFaults(outline),
     ...ruleFaults(conditions, outline),
-    ...showingFaults(conditions),
+    ...showingFaults(conditions, outline),
     ...passageFaults(outline),
   ];
   return parsed.success && faults.length === 0 ? { questionnaire: parsed.data } : { faults };

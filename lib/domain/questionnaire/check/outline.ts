@@ -6,8 +6,8 @@ export type QuestionOutline = {
   place: Place;
   id: string | undefined;
   answerType: string | undefined;
-  /** The ids a rule may compare an answer with: options, or a number's specials. */
-  replies: ReadonlySet<string>;
+  /** The ids a rule may compare an answer with: options, or a number's specials. Undefined where they cannot be read. */
+  replies: ReadonlySet<string> | undefined;
 };
 
 /**
@@ -42,11 +42,12 @@ function outlineQuestion(place: Place): QuestionOutline {
   const answer = member(place, "answer");
   const answerType = answer && textAt(answer, "type");
   const list = answerType === "choice" ? "options" : "special";
+  const readable = answer && (answerType !== "choice" || member(answer, list));
   return {
     place,
     id: textAt(place, "id"),
     answerType,
-    replies: answer ? idsOf(entries(answer, list)) : new Set(),
+    replies: readable ? idsOf(entries(answer, list)) : undefined,
   };
 }
 

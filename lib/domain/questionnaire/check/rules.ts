@@ -66,7 +66,7 @@ function answerFaults(test: AnswerTest, question: QuestionOutline, path: Path): 
         `does not fit a ${answerType} question, which takes ${allowed.join(", ")}`,
       ),
     ];
-  if (!("is" in test)) return [];
+  if (!("is" in test) || !replies) return [];
   return test.is.flatMap((reply, index) =>
     replies.has(reply)
       ? []

@@ -2,14 +2,18 @@ import { faultAt } from "../../faults";
 import type { FieldFault } from "../../refusal";
 import type { Conditions, Leaf } from "./conditions";
 import { quoted } from "./names";
+import type { Outline } from "./outline";
 import { textAt } from "./places";
 
 /**
  * An answer may add questions and never take one away: a form in which "no tests" hides
  * the questions about tests rewards having none (docs/domain.md, 4.7).
  */
-export function showingFaults({ showWhen }: Conditions): FieldFault[] {
-  return [...showWhen.flatMap(({ leaves }) => leaves.flatMap(takingFaults)), ...circleFaults(showWhen)];
+export function showingFaults({ showWhen }: Conditions, outline: Outline): FieldFault[] {
+  return [
+    ...showWhen.flatMap(({ leaves }) => leaves.flatMap(takingFaults)),
+    ...circleFaults(showWhen, outline),
+  ];
 }
 
 function takingFaults({ test, path, negated }: Leaf): FieldFault[] {
@@ -34,11 +38,12 @@ function takingFaults({ test, path, negated }: Leaf): FieldFault[] {
 }
 
 /** One fault for every question whose showing waits, however indirectly, for its own answer. */
-function circleFaults(showWhen: Conditions["showWhen"]): FieldFault[] {
+function circleFaults(showWhen: Conditions["showWhen"], { questionsById }: Outline): FieldFault[] {
   const rules = showWhen.flatMap(({ of, leaves }) => {
-    const id = of.path[0] === "sections" ? textAt(of, "id") : undefined;
+    const id = textAt(of, "id");
+    if (id === undefined || questionsById.get(id)?.place !== of) return [];
     const answers = leaves.flatMap(({ test }) => ("answer" in test ? test.answer : []));
-    return id === undefined ? [] : [{ id, answers, path: [...of.path, "showWhen"] }];
+    return [{ id, answers, path: [...of.path, "showWhen"] }];
   });
   const waitsFor = new Map(rules.map(({ id, answers }) => [id, answers]));
   return rules.flatMap(({ id, path }) =>
