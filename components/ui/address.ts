@@ -1,0 +1,31 @@
+/** What a page is given of its address: Next's `await searchParams`. */
+export type SearchParams = Record<string, string | string[] | undefined>;
+
+/**
+ * The query of an address with some of its values changed, as `?q=lumen&page=2`; a list's
+ * state lives there so that it can be shared. Empty values leave it, and so does `page`
+ * unless it is what changes: another order or filter begins at the first page.
+ */
+export function queryWith(
+  params: SearchParams,
+  changes: Record<string, string | number | undefined>,
+): string {
+  const query = new URLSearchParams();
+  const wanted: Record<string, string | number | string[] | undefined> = {
+    ...params,
+    page: undefined,
+    ...changes,
+  };
+  for (const [name, value] of Object.entries(wanted)) {
+    const one = Array.isArray(value) ? value[0] : value;
+    if (one !== undefined && one !== "") query.set(name, String(one));
+  }
+  // A bare "?" and not "": an empty address would keep the old query.
+  return `?${query.toString()}`;
+}
+
+/** The one value of a parameter; of one that stands twice, the first. */
+export function param(params: SearchParams, name: string): string {
+  const value = params[name];
+  return (Array.isArray(value) ? value[0] : value) ?? "";
+}

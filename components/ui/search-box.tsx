@@ -1,0 +1,77 @@
+import Form from "next/form";
+import type { ReactNode } from "react";
+import { Button } from "./button";
+import { Glyph } from "./glyph";
+import { VisuallyHidden } from "./visually-hidden";
+import styles from "./search-box.module.css";
+
+/**
+ * Searches and filters by the address: a form that is sent with GET. `keep` holds what the
+ * address says beside it, the order of the list for one; `children` are further filters.
+ */
+export function SearchBox({
+  action,
+  label,
+  name = "q",
+  value,
+  keep = {},
+  children,
+}: {
+  action: string;
+  label: string;
+  name?: string;
+  value: string;
+  keep?: Record<string, string>;
+  children?: ReactNode;
+}) {
+  return (
+    <Form action={action} prefetch={false} role="search" className={styles.search}>
+      {Object.entries(keep)
+        .filter(([, kept]) => kept !== "")
+        .map(([kept, its]) => (
+          <input key={kept} type="hidden" name={kept} value={its} />
+        ))}
+      <label className={styles.box}>
+        <VisuallyHidden>{label}</VisuallyHidden>
+        <Glyph name="search" />
+        <input
+          key={value}
+          type="search"
+          name={name}
+          defaultValue={value}
+          placeholder={label}
+          maxLength={200}
+          autoComplete="off"
+        />
+      </label>
+      {children}
+      <Button type="submit">Show</Button>
+    </Form>
+  );
+}
+
+/** A filter beside the search box, its words before it in small. */
+export function FilterSelect({
+  label,
+  name,
+  value,
+  options,
+}: {
+  label: string;
+  name: string;
+  value: string;
+  options: readonly { value: string; label: string }[];
+}) {
+  return (
+    <label className={styles.filter}>
+      <span>{label}</span>
+      <select key={value} name={name} defaultValue={value}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
