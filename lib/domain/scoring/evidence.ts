@@ -2,7 +2,8 @@ import type { DocumentEvidence } from "../assessment/document";
 import type { CalendarDate } from "../calendar";
 import type { EvidenceFactors, EvidenceLevel, Question, Questionnaire } from "../questionnaire/format";
 
-const RANK: Record<EvidenceLevel, number> = { asserted: 0, documented: 1, binding: 2, verified: 3 };
+/** From the weakest to the strongest. */
+export const LEVELS: readonly EvidenceLevel[] = ["asserted", "documented", "binding", "verified"];
 
 /** A lapsed contract leaves only the word of the vendor; a lapsed audit is still a document. */
 const ONCE_EXPIRED: Record<EvidenceLevel, EvidenceLevel> = {
@@ -25,7 +26,7 @@ export function bestLevel(
   let best: EvidenceLevel = "asserted";
   for (const item of evidence ?? []) {
     const level = levelOn(item, on);
-    if (RANK[level] > RANK[best]) best = level;
+    if (LEVELS.indexOf(level) > LEVELS.indexOf(best)) best = level;
   }
   return best;
 }

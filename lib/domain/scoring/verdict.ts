@@ -9,9 +9,9 @@ import { reaches, staysWithin } from "./shown";
 /** What a knock-out leaves of the overall, so that it can never be averaged away. */
 const KNOCKED_OUT_AT_MOST = 39;
 /** A section this far under its floor rejects. */
-const REJECTED_UNDER_FLOOR = 25;
+export const REJECTED_UNDER_FLOOR = 25;
 /** Above this share set aside, a section cannot support an approval. */
-const SET_ASIDE_AT_MOST = 0.5;
+export const SET_ASIDE_AT_MOST = 0.5;
 
 /** Everything the verdict is read from. */
 export type Findings = {
