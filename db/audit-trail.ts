@@ -6,6 +6,7 @@ import type { Writer } from "./client";
 import { locked } from "./locked";
 import { prepared } from "./prepared";
 import { auditEntries, auditHeads, auditPayloads } from "./schema";
+import { placeholders } from "./upsert";
 
 /** What a use case says of the change it made; `payload` holds whole new values, so that a replay gives any moment's state. */
 export type AuditEntry = {
@@ -22,8 +23,8 @@ export type AuditEntry = {
 
 /** The locked ends of the streams that one change may extend. */
 export type AuditTrail = {
-  /** Adds an entry to one of the streams named to `change`, and gives its hash. */
-  append(entry: AuditEntry): string;
+  /** Adds an entry to one of the streams named to `change`, and says where it stands. */
+  append(entry: AuditEntry): { seq: number; hash: string };
   /** Writes what was appended; `change` calls it last, inside the transaction. */
   flush(): Promise<void>;
 };
@@ -36,7 +37,7 @@ export async function beginAudit(tx: Writer, streams: readonly string[]): Promis
   const heads = await lockHeads(tx, names);
   const appended: { link: AuditLink; salt: string; json: string }[] = [];
 
-  function append(entry: AuditEntry): string {
+  function append(entry: AuditEntry): { seq: number; hash: string } {
     const head = heads.get(entry.stream);
     if (!head) throw new Error(`change() was not told that it extends the stream ${entry.stream}.`);
     const at = entry.at.toISOString();
@@ -63,7 +64,7 @@ export async function beginAudit(tx: Writer, streams: readonly string[]): Promis
     const hash = linkHash(link);
     Object.assign(head, { seq: link.seq, hash, at });
     appended.push({ link: { ...link, hash }, salt, json });
-    return hash;
+    return { seq: link.seq, hash };
   }
 
   async function flush() {
@@ -83,7 +84,9 @@ export async function beginAudit(tx: Writer, streams: readonly string[]): Promis
 async function lockHeads(tx: Writer, names: string[]): Promise<Map<string, Head>> {
   const find = async () => {
     if (names.length === 1) return findHead(tx).execute({ stream: names[0] });
-    return locked(tx.select().from(auditHeads).where(inArray(auditHeads.stream, names)).orderBy(asc(auditHeads.stream)));
+    return locked(
+      tx.select().from(auditHeads).where(inArray(auditHeads.stream, names)).orderBy(asc(auditHeads.stream)),
+    );
   };
   if (names.length === 0) return new Map();
   let rows = await find();
@@ -100,41 +103,22 @@ async function lockHeads(tx: Writer, names: string[]): Promise<Map<string, Head>
 
 const findHead = (tx: Writer) =>
   prepared(tx, "audit_find_head", () =>
-    locked(tx.select().from(auditHeads).where(eq(auditHeads.stream, sql.placeholder("stream")))).prepare("audit_find_head"),
+    locked(
+      tx
+        .select()
+        .from(auditHeads)
+        .where(eq(auditHeads.stream, sql.placeholder("stream"))),
+    ).prepare("audit_find_head"),
   );
 
 const insertEntry = (tx: Writer) =>
   prepared(tx, "audit_insert_entry", () =>
-    tx
-      .insert(auditEntries)
-      .values({
-        stream: sql.placeholder("stream"),
-        seq: sql.placeholder("seq"),
-        at: sql.placeholder("at"),
-        actorKind: sql.placeholder("actorKind"),
-        actorId: sql.placeholder("actorId"),
-        action: sql.placeholder("action"),
-        objectKind: sql.placeholder("objectKind"),
-        objectId: sql.placeholder("objectId"),
-        objectRevision: sql.placeholder("objectRevision"),
-        payloadDigest: sql.placeholder("payloadDigest"),
-        previous: sql.placeholder("previous"),
-        hash: sql.placeholder("hash"),
-      })
-      .prepare("audit_insert_entry"),
+    tx.insert(auditEntries).values(placeholders(auditEntries)).prepare("audit_insert_entry"),
   );
 
 const insertPayload = (tx: Writer) =>
   prepared(tx, "audit_insert_payload", () =>
-    tx
-      .insert(auditPayloads)
-      .values({
-        stream: sql.placeholder("stream"),
-        seq: sql.placeholder("seq"),
-        salt: sql.placeholder("salt"),
-        json: sql.placeholder("json"),
-      })
-      .prepare("audit_insert_payload"),
+    tx.insert(auditPayloads).values(placeholders(auditPayloads)).prepare("audit_insert_payload"),
   );
 
 const moveHead = (tx: Writer) =>

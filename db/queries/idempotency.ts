@@ -2,6 +2,7 @@ import { and, eq, lt, sql } from "drizzle-orm";
 import type { Writer } from "../client";
 import { prepared } from "../prepared";
 import { idempotencyKeys } from "../schema";
+import { placeholders } from "../upsert";
 
 export async function findIdempotentResponse(tx: Writer, key: { actorId: string; key: string }) {
   const statement = prepared(tx, "find_idempotent_response", () =>
@@ -9,7 +10,10 @@ export async function findIdempotentResponse(tx: Writer, key: { actorId: string;
       .select({ requestDigest: idempotencyKeys.requestDigest, response: idempotencyKeys.response })
       .from(idempotencyKeys)
       .where(
-        and(eq(idempotencyKeys.actorId, sql.placeholder("actorId")), eq(idempotencyKeys.key, sql.placeholder("key"))),
+        and(
+          eq(idempotencyKeys.actorId, sql.placeholder("actorId")),
+          eq(idempotencyKeys.key, sql.placeholder("key")),
+        ),
       )
       .prepare("find_idempotent_response"),
   );
@@ -19,16 +23,7 @@ export async function findIdempotentResponse(tx: Writer, key: { actorId: string;
 
 export async function putIdempotentResponse(tx: Writer, row: typeof idempotencyKeys.$inferInsert) {
   const statement = prepared(tx, "put_idempotent_response", () =>
-    tx
-      .insert(idempotencyKeys)
-      .values({
-        actorId: sql.placeholder("actorId"),
-        key: sql.placeholder("key"),
-        requestDigest: sql.placeholder("requestDigest"),
-        response: sql.placeholder("response"),
-        createdAt: sql.placeholder("createdAt"),
-      })
-      .prepare("put_idempotent_response"),
+    tx.insert(idempotencyKeys).values(placeholders(idempotencyKeys)).prepare("put_idempotent_response"),
   );
   await statement.execute(row);
 }

@@ -22,6 +22,13 @@ export function nextDay(date: CalendarDate): CalendarDate {
   return month < 12 ? write(year, month + 1, 1) : write(year + 1, 1, 1);
 }
 
+/** `days` later, or earlier where negative. */
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  const [year, month, day] = parts(date);
+  const moved = new Date(Date.UTC(year, month - 1, day + days));
+  return write(moved.getUTCFullYear(), moved.getUTCMonth() + 1, moved.getUTCDate());
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /**

@@ -13,8 +13,12 @@ export type Change = {
   tx: Writer;
   /** The moment of the whole change: one for every row and entry in it. */
   at: Date;
-  /** Adds an entry to one of the streams named to `change`, and gives its hash. */
-  record(fact: Fact): string;
+  /**
+   * Adds an entry to one of the streams named to `change`, and says where it stands.
+   * `by` is given where the caller comes as nobody and proves in the change who they
+   * are, as at sign-in.
+   */
+  record(fact: Fact, by?: Actor): { seq: number; hash: string };
 };
 
 /** Who asks, when, and of which database. Only the ways in make one; a use case receives it. */
@@ -46,8 +50,13 @@ export function makeContext(parts: {
     change: (streams, work) =>
       db.change(streams, async (tx, audit) => {
         const at = now();
-        const record = (fact: Fact) =>
-          audit.append({ ...fact, at, actorKind: actor.role === "system" ? "system" : "person", actorId: actor.id });
+        const record = (fact: Fact, by = actor) =>
+          audit.append({
+            ...fact,
+            at,
+            actorKind: by.role === "system" ? "system" : "person",
+            actorId: by.id,
+          });
         if (!idempotency) return work({ tx, at, record });
         return once(tx, { actorId: actor.id, at, idempotency }, () => work({ tx, at, record }));
       }),
@@ -69,6 +78,12 @@ async function once<T>(
   // What was stored is what this very operation returned before.
   if (before) return JSON.parse(before.response) as T;
   const result = await work();
-  await putIdempotentResponse(tx, { actorId, key, requestDigest, response: JSON.stringify(result ?? null), createdAt: at });
+  await putIdempotentResponse(tx, {
+    actorId,
+    key,
+    requestDigest,
+    response: JSON.stringify(result ?? null),
+    createdAt: at,
+  });
   return result;
 }

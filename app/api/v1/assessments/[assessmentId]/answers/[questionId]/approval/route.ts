@@ -1,0 +1,5 @@
+import * as endpoints from "@/lib/api/endpoints/assessments";
+import { approveNotApplicable } from "@/lib/server/answers";
+import { route } from "@/lib/server/edge";
+
+export const POST = route(endpoints.approveNotApplicable, approveNotApplicable);

@@ -1,0 +1,5 @@
+import * as endpoints from "@/lib/api/endpoints/assessments";
+import { listChanges } from "@/lib/server/changes";
+import { route } from "@/lib/server/edge";
+
+export const GET = route(endpoints.listChanges, listChanges);

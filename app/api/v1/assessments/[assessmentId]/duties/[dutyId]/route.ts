@@ -1,0 +1,5 @@
+import { saveDuty } from "@/lib/api/endpoints/assessments";
+import { recordDuty } from "@/lib/server/answers";
+import { route } from "@/lib/server/edge";
+
+export const PUT = route(saveDuty, recordDuty);

@@ -1,0 +1,5 @@
+import * as endpoints from "@/lib/api/endpoints/products";
+import { route } from "@/lib/server/edge";
+import { archiveProduct } from "@/lib/server/products";
+
+export const POST = route(endpoints.archiveProduct, archiveProduct);

@@ -1,0 +1,5 @@
+import { getQuestionnaire } from "@/lib/api/endpoints/assessments";
+import { route } from "@/lib/server/edge";
+import { openQuestionnaire } from "@/lib/server/questionnaires";
+
+export const GET = route(getQuestionnaire, openQuestionnaire);

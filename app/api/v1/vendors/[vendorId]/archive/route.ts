@@ -1,0 +1,5 @@
+import * as endpoints from "@/lib/api/endpoints/vendors";
+import { route } from "@/lib/server/edge";
+import { archiveVendor } from "@/lib/server/vendors";
+
+export const POST = route(endpoints.archiveVendor, archiveVendor);

@@ -1,0 +1,162 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import type { AnswerRecord, DutyRecord } from "@/lib/domain/assessment/file";
+import type { DocumentRun } from "@/lib/domain/assessment/document";
+import type { Reader, Writer } from "../client";
+import { prepared } from "../prepared";
+import { answerEvidence, answers, duties, evidence, runs, summaries } from "../schema";
+import { excluded, placeholders } from "../upsert";
+
+export type AnswerRow = typeof answers.$inferSelect;
+export type EvidenceRow = typeof evidence.$inferSelect;
+export type SummaryRow = typeof summaries.$inferSelect;
+
+/** Every answer of an assessment with its evidence in order, by one statement. */
+export async function listAnswers(db: Reader, assessmentId: string): Promise<AnswerRecord[]> {
+  const statement = prepared(db, "list_answers", () =>
+    db
+      .select({
+        questionId: answers.questionId,
+        state: answers.state,
+        value: answers.value,
+        note: answers.note,
+        reason: answers.reason,
+        approvedBy: answers.approvedBy,
+        revision: answers.revision,
+        updatedBy: answers.updatedBy,
+        updatedAt: answers.updatedAt,
+        evidenceId: evidence.id,
+        title: evidence.title,
+        link: evidence.link,
+        validUntil: evidence.validUntil,
+        clause: answerEvidence.clause,
+        level: answerEvidence.level,
+      })
+      .from(answers)
+      .leftJoin(
+        answerEvidence,
+        and(
+          eq(answerEvidence.assessmentId, answers.assessmentId),
+          eq(answerEvidence.questionId, answers.questionId),
+        ),
+      )
+      .leftJoin(evidence, eq(evidence.id, answerEvidence.evidenceId))
+      .where(eq(answers.assessmentId, sql.placeholder("assessmentId")))
+      .orderBy(asc(answers.questionId), asc(answerEvidence.position))
+      .prepare("list_answers"),
+  );
+  const records: AnswerRecord[] = [];
+  for (const row of await statement.execute({ assessmentId })) {
+    const { evidenceId, title, link, validUntil, clause, level, updatedAt, ...answer } = row;
+    let record = records.at(-1);
+    if (record?.questionId !== answer.questionId) {
+      record = { ...answer, updatedAt: updatedAt.toISOString(), evidence: [] };
+      records.push(record);
+    }
+    if (
+      evidenceId !== null &&
+      title !== null &&
+      link !== null &&
+      validUntil !== null &&
+      clause !== null &&
+      level !== null
+    )
+      record.evidence.push({ id: evidenceId, title, link, clause, level, validUntil });
+  }
+  return records;
+}
+
+export async function putAnswer(tx: Writer, row: AnswerRow) {
+  const statement = prepared(tx, "put_answer", () =>
+    tx
+      .insert(answers)
+      .values(placeholders(answers))
+      .onConflictDoUpdate({
+        target: [answers.assessmentId, answers.questionId],
+        set: excluded(answers, "assessmentId", "questionId"),
+      })
+      .prepare("put_answer"),
+  );
+  await statement.execute(row);
+}
+
+/** Puts `links` in the place of all evidence of one answer, adding the things that are new. */
+export async function putAnswerEvidence(
+  tx: Writer,
+  key: { assessmentId: string; questionId: string },
+  things: EvidenceRow[],
+  links: (typeof answerEvidence.$inferInsert)[],
+) {
+  await tx
+    .delete(answerEvidence)
+    .where(
+      and(eq(answerEvidence.assessmentId, key.assessmentId), eq(answerEvidence.questionId, key.questionId)),
+    );
+  if (things.length > 0) await tx.insert(evidence).values(things);
+  if (links.length > 0) await tx.insert(answerEvidence).values(links);
+}
+
+export async function listDuties(db: Reader, assessmentId: string): Promise<DutyRecord[]> {
+  const rows = await prepared(db, "list_duties", () =>
+    db
+      .select({
+        dutyId: duties.dutyId,
+        state: duties.state,
+        note: duties.note,
+        revision: duties.revision,
+        updatedBy: duties.updatedBy,
+        updatedAt: duties.updatedAt,
+      })
+      .from(duties)
+      .where(eq(duties.assessmentId, sql.placeholder("assessmentId")))
+      .orderBy(asc(duties.dutyId))
+      .prepare("list_duties"),
+  ).execute({ assessmentId });
+  return rows.map((row) => ({ ...row, updatedAt: row.updatedAt.toISOString() }));
+}
+
+export async function putDuty(tx: Writer, row: typeof duties.$inferInsert) {
+  await tx
+    .insert(duties)
+    .values(row)
+    .onConflictDoUpdate({ target: [duties.assessmentId, duties.dutyId], set: row });
+}
+
+/** Recorded runs, oldest first, as the document lists them. */
+export async function listRuns(db: Reader, assessmentId: string): Promise<DocumentRun[]> {
+  const rows = await prepared(db, "list_runs", () =>
+    db
+      .select()
+      .from(runs)
+      .where(eq(runs.assessmentId, sql.placeholder("assessmentId")))
+      .orderBy(asc(runs.ranOn), asc(runs.recordedAt), asc(runs.id))
+      .prepare("list_runs"),
+  ).execute({ assessmentId });
+  return rows.map((row) => ({
+    pack: row.pack,
+    scenario: row.scenario,
+    cases: row.cases,
+    passed: row.passed,
+    neverEvents: row.neverEvents,
+    ...(row.requiredRate !== null && { requiredRate: row.requiredRate }),
+    modelVersion: row.modelVersion,
+    ...(row.configurationHash !== null && { configurationHash: row.configurationHash }),
+    on: row.ranOn,
+    ...(row.judge !== null && { judge: row.judge }),
+  }));
+}
+
+export async function findSummary(db: Reader, assessmentId: string): Promise<SummaryRow | undefined> {
+  const [row] = await db.select().from(summaries).where(eq(summaries.assessmentId, assessmentId));
+  return row;
+}
+
+export async function putSummary(tx: Writer, row: SummaryRow) {
+  const statement = prepared(tx, "put_summary", () =>
+    tx
+      .insert(summaries)
+      .values(placeholders(summaries))
+      .onConflictDoUpdate({ target: summaries.assessmentId, set: excluded(summaries, "assessmentId") })
+      .prepare("put_summary"),
+  );
+  await statement.execute(row);
+}

@@ -1,0 +1,246 @@
+import {
+  type SQL,
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  lte,
+  ne,
+  or,
+  sql,
+} from "drizzle-orm";
+import type { Reader, Writer } from "../client";
+import { prepared } from "../prepared";
+import {
+  assessments,
+  people,
+  productVersions,
+  products,
+  questionnaires,
+  summaries,
+  vendors,
+  workspaces,
+} from "../schema";
+import { contains } from "./search";
+
+export type AssessmentRow = typeof assessments.$inferSelect;
+
+export type AssessmentFilter = {
+  /** Folded text that the use case, the product or the vendor contains, or empty. */
+  textKey: string;
+  /** A verdict, `intake` for those without a score yet, or empty. */
+  verdict: string;
+  tier: number | null;
+  ownerId: string;
+  vendorId: string;
+  productId: string;
+  /** Due on or before this calendar day, or empty. */
+  dueBy: string;
+  shown: "current" | "archived" | "all";
+  sort: keyof typeof ORDERS;
+  limit: number;
+  offset: number;
+};
+
+const LAST = "9999-12-31";
+// An assessment without a due date stands after all that have one.
+const due = sql`case when ${assessments.dueOn} = '' then ${LAST} else ${assessments.dueOn} end`;
+// Null stands lowest in either direction, on both engines alike.
+const score = sql`coalesce(${summaries.decided}, -1)`;
+
+const ORDERS = {
+  changed: [asc(assessments.updatedAt), asc(assessments.id)],
+  "-changed": [desc(assessments.updatedAt), desc(assessments.id)],
+  due: [asc(due), asc(assessments.id)],
+  "-due": [desc(due), desc(assessments.id)],
+  vendor: [asc(vendors.nameKey), asc(products.nameKey), asc(assessments.id)],
+  "-vendor": [desc(vendors.nameKey), desc(products.nameKey), desc(assessments.id)],
+  use: [asc(assessments.useCaseKey), asc(assessments.id)],
+  "-use": [desc(assessments.useCaseKey), desc(assessments.id)],
+  score: [asc(score), asc(assessments.id)],
+  "-score": [desc(score), desc(assessments.id)],
+} satisfies Record<string, SQL[]>;
+
+const listed = {
+  id: assessments.id,
+  useCase: assessments.useCase,
+  vendor: { id: vendors.id, name: vendors.name },
+  product: { id: products.id, name: products.name },
+  owner: { id: people.id, name: people.name },
+  dueOn: assessments.dueOn,
+  status: assessments.status,
+  intakeAt: assessments.intakeAt,
+  archivedAt: assessments.archivedAt,
+  revision: assessments.revision,
+  updatedAt: assessments.updatedAt,
+  summary: summaries,
+};
+
+const withNames = (db: Reader) =>
+  db
+    .select(listed)
+    .from(assessments)
+    .innerJoin(products, eq(products.id, assessments.productId))
+    .innerJoin(vendors, eq(vendors.id, products.vendorId))
+    .innerJoin(people, eq(people.id, assessments.ownerId))
+    .leftJoin(summaries, eq(summaries.assessmentId, assessments.id))
+    .$dynamic();
+
+export type ListedAssessment = Awaited<ReturnType<typeof listAssessments>>[number];
+
+export async function listAssessments(db: Reader, filter: AssessmentFilter) {
+  return withNames(db)
+    .where(matching(filter))
+    .orderBy(...ORDERS[filter.sort])
+    .limit(filter.limit)
+    .offset(filter.offset);
+}
+
+export async function countAssessments(db: Reader, filter: AssessmentFilter): Promise<number> {
+  const [row] = await db
+    .select({ total: count() })
+    .from(assessments)
+    .innerJoin(products, eq(products.id, assessments.productId))
+    .innerJoin(vendors, eq(vendors.id, products.vendorId))
+    .leftJoin(summaries, eq(summaries.assessmentId, assessments.id))
+    .where(matching(filter));
+  return row?.total ?? 0;
+}
+
+function matching(filter: AssessmentFilter): SQL | undefined {
+  const { textKey, verdict, tier, ownerId, vendorId, productId, dueBy, shown } = filter;
+  return and(
+    shown === "all"
+      ? undefined
+      : shown === "archived"
+        ? isNotNull(assessments.archivedAt)
+        : isNull(assessments.archivedAt),
+    textKey === ""
+      ? undefined
+      : or(
+          contains(assessments.useCaseKey, textKey),
+          contains(products.nameKey, textKey),
+          contains(vendors.nameKey, textKey),
+        ),
+    verdict === ""
+      ? undefined
+      : verdict === "intake"
+        ? isNull(summaries.verdict)
+        : sql`${summaries.verdict} = ${verdict}`,
+    tier === null ? undefined : eq(summaries.tier, tier),
+    ownerId === "" ? undefined : eq(assessments.ownerId, ownerId),
+    vendorId === "" ? undefined : eq(vendors.id, vendorId),
+    productId === "" ? undefined : eq(products.id, productId),
+    dueBy === "" ? undefined : and(ne(assessments.dueOn, ""), lte(assessments.dueOn, dueBy)),
+  );
+}
+
+export async function findListedAssessment(
+  db: Reader,
+  assessmentId: string,
+): Promise<ListedAssessment | undefined> {
+  const [row] = await withNames(db).where(eq(assessments.id, assessmentId));
+  return row;
+}
+
+export async function findAssessment(db: Reader, assessmentId: string): Promise<AssessmentRow | undefined> {
+  const [row] = await db.select().from(assessments).where(eq(assessments.id, assessmentId));
+  return row;
+}
+
+/** The assessment with what its document takes from other tables: names, what the product runs, the workspace's zone. */
+export async function findAssessmentParts(db: Reader, assessmentId: string) {
+  const statement = prepared(db, "find_assessment_parts", () =>
+    db
+      .select({
+        assessment: assessments,
+        questionnaire: {
+          id: questionnaires.id,
+          version: questionnaires.version,
+          sha256: questionnaires.sha256,
+        },
+        vendorName: vendors.name,
+        productName: products.name,
+        model: productVersions.model,
+        version: productVersions.version,
+        configurationHash: productVersions.configurationHash,
+        zone: sql<string>`(select ${workspaces.zone} from ${workspaces})`,
+      })
+      .from(assessments)
+      .innerJoin(questionnaires, eq(questionnaires.sha256, assessments.questionnaireSha256))
+      .innerJoin(products, eq(products.id, assessments.productId))
+      .innerJoin(vendors, eq(vendors.id, products.vendorId))
+      .leftJoin(
+        productVersions,
+        eq(
+          productVersions.id,
+          sql`(select v.id from ${productVersions} v where v.product_id = ${products.id} order by v.since desc, v.recorded_at desc, v.id desc limit 1)`,
+        ),
+      )
+      .where(eq(assessments.id, sql.placeholder("assessmentId")))
+      .prepare("find_assessment_parts"),
+  );
+  const [row] = await statement.execute({ assessmentId });
+  return row;
+}
+
+export async function putAssessment(tx: Writer, row: AssessmentRow) {
+  await tx.insert(assessments).values(row).onConflictDoUpdate({ target: assessments.id, set: row });
+}
+
+export async function listAssessmentIdsOfProduct(db: Reader, productId: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: assessments.id })
+    .from(assessments)
+    .where(and(eq(assessments.productId, productId), isNotNull(assessments.intakeAt)))
+    .orderBy(asc(assessments.id));
+  return rows.map(({ id }) => id);
+}
+
+/** Ids in order after `after`, `limit` at a time, for walking all of them in constant memory. */
+export async function listAssessmentIds(
+  db: Reader,
+  { after, limit }: { after: string; limit: number },
+): Promise<string[]> {
+  const rows = await db
+    .select({ id: assessments.id })
+    .from(assessments)
+    .where(gt(assessments.id, after))
+    .orderBy(asc(assessments.id))
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
+export async function listAssessmentsOwnedBy(
+  db: Reader,
+  personId: string,
+  limit: number,
+): Promise<ListedAssessment[]> {
+  return withNames(db)
+    .where(and(eq(assessments.ownerId, personId), isNull(assessments.archivedAt)))
+    .orderBy(asc(due), desc(assessments.updatedAt))
+    .limit(limit);
+}
+
+export async function findPeopleNames(db: Reader, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: people.id, name: people.name })
+    .from(people)
+    .where(inArray(people.id, ids));
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** Assessments whose summary has outlived its day on `today`. */
+export async function listOutdatedSummaries(db: Reader, today: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: summaries.assessmentId })
+    .from(summaries)
+    .where(and(ne(summaries.changesOn, ""), lte(summaries.changesOn, today)));
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,84 @@
+import { type SQL, and, asc, count, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import type { Reader, Writer } from "../client";
+import { prepared } from "../prepared";
+import { assessments, products, vendors } from "../schema";
+import { contains } from "./search";
+
+export type VendorRow = typeof vendors.$inferSelect;
+
+export type VendorFilter = {
+  /** Folded text that the name contains, or empty. */
+  nameKey: string;
+  country: string;
+  shown: "current" | "archived" | "all";
+  sort: "name" | "-name" | "changed" | "-changed" | "country" | "-country";
+  limit: number;
+  offset: number;
+};
+
+const ORDERS = {
+  name: [asc(vendors.nameKey), asc(vendors.id)],
+  "-name": [desc(vendors.nameKey), desc(vendors.id)],
+  changed: [asc(vendors.updatedAt), asc(vendors.id)],
+  "-changed": [desc(vendors.updatedAt), desc(vendors.id)],
+  country: [asc(vendors.country), asc(vendors.nameKey)],
+  "-country": [desc(vendors.country), desc(vendors.nameKey)],
+} satisfies Record<VendorFilter["sort"], SQL[]>;
+
+/** One page of vendors, with how many products and assessments each has. */
+export async function listVendors(db: Reader, filter: VendorFilter) {
+  return db
+    .select({
+      id: vendors.id,
+      name: vendors.name,
+      site: vendors.site,
+      country: vendors.country,
+      archivedAt: vendors.archivedAt,
+      updatedAt: vendors.updatedAt,
+      products:
+        sql<number>`(select count(*) from ${products} where ${products.vendorId} = ${vendors.id})`.mapWith(
+          Number,
+        ),
+      assessments:
+        sql<number>`(select count(*) from ${assessments} join ${products} on ${products.id} = ${assessments.productId} where ${products.vendorId} = ${vendors.id})`.mapWith(
+          Number,
+        ),
+    })
+    .from(vendors)
+    .where(matching(filter))
+    .orderBy(...ORDERS[filter.sort])
+    .limit(filter.limit)
+    .offset(filter.offset);
+}
+
+export async function countVendors(db: Reader, filter: VendorFilter): Promise<number> {
+  const [row] = await db.select({ total: count() }).from(vendors).where(matching(filter));
+  return row?.total ?? 0;
+}
+
+function matching({ nameKey, country, shown }: VendorFilter): SQL | undefined {
+  return and(
+    shown === "all"
+      ? undefined
+      : shown === "archived"
+        ? isNotNull(vendors.archivedAt)
+        : isNull(vendors.archivedAt),
+    country === "" ? undefined : eq(vendors.country, country),
+    nameKey === "" ? undefined : contains(vendors.nameKey, nameKey),
+  );
+}
+
+export async function findVendor(db: Reader, vendorId: string): Promise<VendorRow | undefined> {
+  const [row] = await prepared(db, "find_vendor", () =>
+    db
+      .select()
+      .from(vendors)
+      .where(eq(vendors.id, sql.placeholder("vendorId")))
+      .prepare("find_vendor"),
+  ).execute({ vendorId });
+  return row;
+}
+
+export async function putVendor(tx: Writer, row: VendorRow) {
+  await tx.insert(vendors).values(row).onConflictDoUpdate({ target: vendors.id, set: row });
+}

@@ -1,0 +1,139 @@
+import type { AnswerState, EvidenceLevel, Questionnaire } from "../questionnaire/format";
+import type {
+  AnswerValue,
+  AssessmentDocument,
+  DocumentAnswer,
+  DocumentRun,
+  DutyState,
+  Facts,
+} from "./document";
+
+/** One thing that proves an answer, as it is pointed to from there. */
+export type EvidenceEntry = {
+  id: string;
+  title: string;
+  /** Web address, or empty. */
+  link: string;
+  /** Page or clause, or empty. */
+  clause: string;
+  level: EvidenceLevel;
+  /** Calendar date, or empty. */
+  validUntil: string;
+};
+
+/** One answer as it is kept. People stand as ids. */
+export type AnswerRecord = {
+  questionId: string;
+  state: AnswerState;
+  value: AnswerValue | null;
+  note: string;
+  /** Why the question does not apply, or empty. */
+  reason: string;
+  /** The second person, where a critical question was set aside. */
+  approvedBy: string | null;
+  evidence: EvidenceEntry[];
+  /** Counts the saves of this answer; 0 while there is none. */
+  revision: number;
+  updatedBy: string;
+  /** RFC 3339 in UTC. */
+  updatedAt: string;
+};
+
+export type DutyRecord = {
+  dutyId: string;
+  state: DutyState;
+  note: string;
+  revision: number;
+  updatedBy: string;
+  updatedAt: string;
+};
+
+/** Everything of one assessment that its score rests on. */
+export type AssessmentFile = {
+  questionnaire: { id: string; version: string; sha256: string };
+  vendor: { name: string };
+  product: { name: string; model: string; version: string; configurationHash: string };
+  useCase: string;
+  facts: Facts;
+  extendedSections: string[];
+  pack: string | null;
+  scenariosNotApplicable: Record<string, string>;
+  answers: AnswerRecord[];
+  duties: DutyRecord[];
+  runs: DocumentRun[];
+};
+
+/**
+ * The file as `assay-assessment/1`, judged on the calendar day `on`.
+ *
+ * @param nameOf writes an approver's name for their id; without it the id stands
+ */
+export function toDocument(
+  questionnaire: Questionnaire,
+  file: AssessmentFile,
+  on: string,
+  nameOf: (personId: string) => string = (id) => id,
+): AssessmentDocument {
+  const critical = new Set(
+    questionnaire.sections.flatMap(({ questions }) =>
+      questions.filter((q) => q.critical).map(({ id }) => id),
+    ),
+  );
+  const answers: AssessmentDocument["answers"] = {};
+  for (const record of file.answers) {
+    const answer = toDocumentAnswer(record, critical.has(record.questionId), nameOf);
+    if (answer) answers[record.questionId] = answer;
+  }
+  const { name, model, version, configurationHash } = file.product;
+  return {
+    format: "assay-assessment/1",
+    questionnaire: file.questionnaire,
+    vendor: { name: file.vendor.name },
+    product: { name, ...present({ model, version, configurationHash }) },
+    useCase: file.useCase,
+    on,
+    facts: file.facts,
+    ...(file.extendedSections.length > 0 && { extendedSections: file.extendedSections }),
+    ...(file.pack !== null && { pack: file.pack }),
+    ...(Object.keys(file.scenariosNotApplicable).length > 0 && {
+      scenariosNotApplicable: file.scenariosNotApplicable,
+    }),
+    answers,
+    duties: Object.fromEntries(file.duties.map(({ dutyId, state }) => [dutyId, state])),
+    ...(file.runs.length > 0 && { runs: file.runs }),
+  };
+}
+
+/** A critical question that waits for its second person is still open, so that nobody sets it aside alone. */
+export const awaitsApproval = (record: Pick<AnswerRecord, "state" | "approvedBy">, critical: boolean) =>
+  critical && record.state === "not_applicable" && record.approvedBy === null;
+
+function toDocumentAnswer(
+  record: AnswerRecord,
+  critical: boolean,
+  nameOf: (personId: string) => string,
+): DocumentAnswer | undefined {
+  const { state } = record;
+  if (state === "open" || awaitsApproval(record, critical)) return undefined;
+  const { note, reason } = record;
+  return {
+    state,
+    ...(record.value !== null && { value: record.value }),
+    ...present({ note, reason }),
+    ...(record.evidence.length > 0 && {
+      evidence: record.evidence.map(({ level, title, clause, validUntil }) => ({
+        level,
+        title: clause ? `${title}, ${clause}` : title,
+        ...present({ validUntil }),
+      })),
+    }),
+    ...(record.approvedBy !== null && { approvedBy: nameOf(record.approvedBy) }),
+  };
+}
+
+/** The entries that are not empty: the format leaves out what there is none of. */
+function present<Key extends string>(fields: Record<Key, string>): Partial<Record<Key, string>> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== "")) as Partial<
+    Record<Key, string>
+  >;
+}

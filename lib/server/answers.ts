@@ -1,0 +1,236 @@
+import { type EvidenceRow, putAnswer, putAnswerEvidence, putDuty } from "@/db/queries/answers";
+import type { InputOf, OutputOf } from "@/lib/api/endpoint";
+import type * as endpoints from "@/lib/api/endpoints/assessments";
+import { type AnswerRecord, type EvidenceEntry, awaitsApproval } from "@/lib/domain/assessment/file";
+import { assessmentStream } from "@/lib/domain/audit";
+import { demand } from "@/lib/domain/permission";
+import { findQuestion } from "@/lib/domain/questionnaire/find";
+import type { Question } from "@/lib/domain/questionnaire/format";
+import { Refusal } from "@/lib/domain/refusal";
+import { answerFaults } from "@/lib/domain/scoring/fits";
+import { foldKey } from "@/lib/domain/text";
+import { newId } from "./app";
+import { type OpenFile, readOpenFile } from "./assessment-file";
+import type { Change, Context } from "./context";
+import { keepSummary } from "./summaries";
+
+type SaveAnswer = InputOf<typeof endpoints.saveAnswer>;
+type SavedAnswer = OutputOf<typeof endpoints.saveAnswer>;
+
+/**
+ * Keeps one answer, its evidence, the assessment's summary and the audit entry, or
+ * none of them.
+ *
+ * @returns the answer at its new revision
+ * @throws Refusal `forbidden`, `not_found`, `invalid`, `locked`, `conflict` with the
+ *   other person's answer when someone saved since `input.revision`
+ */
+export async function recordAnswer(ctx: Context, input: SaveAnswer): Promise<SavedAnswer> {
+  demand(ctx.actor, "assessment.answer");
+  const { assessmentId, questionId } = input;
+  return ctx.change([assessmentStream(assessmentId)], async (change) => {
+    const { at } = change;
+    const open = await readAnswerable(change.tx, assessmentId, at);
+    const question = demandQuestion(open, questionId);
+    const before = open.file.answers.find((answer) => answer.questionId === questionId);
+    demandAnswerRevision(before, input.revision);
+
+    const evidence = entriesOf(open, input.evidence);
+    const { state, value, note, reason } = input;
+    const answer: AnswerRecord = {
+      questionId,
+      state,
+      value,
+      note,
+      reason,
+      approvedBy: null,
+      evidence,
+      revision: input.revision + 1,
+      updatedBy: ctx.actor.id,
+      updatedAt: at.toISOString(),
+    };
+    demandFitting(question, answer);
+    return keep(change, open, "answer.recorded", answer, !sameEvidence(before?.evidence ?? [], evidence));
+  });
+}
+
+/**
+ * Lets a critical question be set aside, in the name of someone other than the one
+ * who asked for it (docs/domain.md, section 1.0).
+ *
+ * @throws Refusal `forbidden` for the same person, `not_found`, `locked`, `conflict`
+ *   when the answer has changed or does not wait for an approval
+ */
+export async function approveNotApplicable(
+  ctx: Context,
+  { assessmentId, questionId, revision }: InputOf<typeof endpoints.approveNotApplicable>,
+): Promise<SavedAnswer> {
+  demand(ctx.actor, "assessment.approve");
+  return ctx.change([assessmentStream(assessmentId)], async (change) => {
+    const open = await readAnswerable(change.tx, assessmentId, change.at);
+    const question = demandQuestion(open, questionId);
+    const before = open.file.answers.find((answer) => answer.questionId === questionId);
+    demandAnswerRevision(before, revision);
+    if (!before || !awaitsApproval(before, question.critical))
+      throw new Refusal("conflict", "This question does not wait for an approval.", { current: before });
+    if (before.updatedBy === ctx.actor.id)
+      throw new Refusal("forbidden", "Someone other than the one who set it aside has to approve it.");
+    const answer = { ...before, approvedBy: ctx.actor.id, revision: revision + 1 };
+    return keep(change, open, "answer.approved", answer, false);
+  });
+}
+
+/** @throws Refusal `forbidden`, `not_found`, `locked`, `conflict` with the other person's entry */
+export async function recordDuty(
+  ctx: Context,
+  { assessmentId, dutyId, revision, state, note }: InputOf<typeof endpoints.saveDuty>,
+): Promise<OutputOf<typeof endpoints.saveDuty>> {
+  demand(ctx.actor, "assessment.answer");
+  const stream = assessmentStream(assessmentId);
+  return ctx.change([stream], async ({ tx, at, record }) => {
+    const open = await readAnswerable(tx, assessmentId, at);
+    if (!open.questionnaire.duties.some(({ id }) => id === dutyId))
+      throw new Refusal("not_found", "The questionnaire has no such duty.");
+    const before = open.file.duties.find((duty) => duty.dutyId === dutyId);
+    if ((before?.revision ?? 0) !== revision)
+      throw new Refusal("conflict", "Someone else changed this duty first.", { current: before });
+    const row = { dutyId, state, note, revision: revision + 1, updatedBy: ctx.actor.id };
+    await putDuty(tx, { ...row, assessmentId, updatedAt: at });
+    const duty = { ...row, updatedAt: at.toISOString() };
+    const { seq } = record({
+      stream,
+      action: "duty.recorded",
+      objectKind: "duty",
+      objectId: dutyId,
+      objectRevision: duty.revision,
+      payload: duty,
+    });
+    const duties = [...open.file.duties.filter((other) => other.dutyId !== dutyId), duty];
+    const summary = await keepSummary(tx, { ...open, file: { ...open.file, duties } });
+    return { duty, summary, seq };
+  });
+}
+
+async function readAnswerable(tx: Change["tx"], assessmentId: string, at: Date): Promise<OpenFile> {
+  const open = await readOpenFile(tx, assessmentId, at);
+  if (open.assessment.intakeAt === null)
+    throw new Refusal(
+      "locked",
+      "Complete the intake first: the facts of the use decide which questions are asked.",
+    );
+  return open;
+}
+
+function demandQuestion({ questionnaire }: OpenFile, questionId: string): Question {
+  const question = findQuestion(questionnaire, questionId);
+  if (!question) throw new Refusal("not_found", "The questionnaire has no such question.");
+  return question;
+}
+
+function demandAnswerRevision(before: AnswerRecord | undefined, revision: number) {
+  if ((before?.revision ?? 0) !== revision)
+    throw new Refusal("conflict", "Someone else answered this question since you read it.", {
+      current: before ?? null,
+    });
+}
+
+/** @throws Refusal `invalid` with each place where the answer does not fit its question */
+function demandFitting(question: Question, answer: AnswerRecord) {
+  const { state, value, reason, note } = answer;
+  if (state === "open") return;
+  if (state === "disputed" && answer.evidence.length < 2)
+    throw new Refusal("invalid", "A disputed answer keeps both replies.", {
+      faults: [{ path: "evidence", message: "add one evidence entry for each of the sources that disagree" }],
+    });
+  const faults = answerFaults(
+    question,
+    // The second person comes later, by an approval of their own.
+    { state, ...(value !== null && { value }), note, reason, approvedBy: "pending" },
+    [],
+  );
+  if (faults.length > 0) throw new Refusal("invalid", "This answer does not fit its question.", { faults });
+}
+
+/** Writes the answer with its audit entry and the summary that follows from it. */
+async function keep(
+  { tx, at, record }: Change,
+  open: OpenFile,
+  action: string,
+  answer: AnswerRecord,
+  evidenceChanged: boolean,
+): Promise<SavedAnswer> {
+  const assessmentId = open.assessment.id;
+  const stream = assessmentStream(assessmentId);
+  const { evidence, ...row } = answer;
+  await putAnswer(tx, { ...row, assessmentId, updatedAt: new Date(answer.updatedAt) });
+  if (evidenceChanged) {
+    const known = new Set(open.file.answers.flatMap((other) => other.evidence.map(({ id }) => id)));
+    await putAnswerEvidence(
+      tx,
+      { assessmentId, questionId: answer.questionId },
+      evidence
+        .filter(({ id }) => !known.has(id))
+        .map((entry) => evidenceRow(assessmentId, entry, answer.updatedBy, at)),
+      evidence.map(({ id, clause, level }, position) => ({
+        assessmentId,
+        questionId: answer.questionId,
+        evidenceId: id,
+        position,
+        clause,
+        level,
+      })),
+    );
+  }
+  const { seq } = record({
+    stream,
+    action,
+    objectKind: "answer",
+    objectId: answer.questionId,
+    objectRevision: answer.revision,
+    payload: answer,
+  });
+  const answers = [...open.file.answers.filter(({ questionId }) => questionId !== answer.questionId), answer];
+  const summary = await keepSummary(tx, { ...open, file: { ...open.file, answers } });
+  return { answer, summary, seq };
+}
+
+/**
+ * The entries of an answer. A thing that proves something is never edited: one whose
+ * title, link or date differs from what is kept becomes a thing of its own.
+ */
+function entriesOf({ file }: OpenFile, inputs: endpoints.EvidenceInput[]): EvidenceEntry[] {
+  const known = new Map(file.answers.flatMap(({ evidence }) => evidence.map((entry) => [entry.id, entry])));
+  const taken = new Set<string>();
+  return inputs.map(({ id, ...entry }) => {
+    const kept = id === undefined || taken.has(id) ? undefined : known.get(id);
+    const same =
+      kept && kept.title === entry.title && kept.link === entry.link && kept.validUntil === entry.validUntil;
+    const entryId = same ? kept.id : newId();
+    taken.add(entryId);
+    return { ...entry, id: entryId };
+  });
+}
+
+const sameEvidence = (one: EvidenceEntry[], other: EvidenceEntry[]) =>
+  one.length === other.length &&
+  one.every(({ id, clause, level }, index) => {
+    const entry = other[index];
+    return entry?.id === id && entry.clause === clause && entry.level === level;
+  });
+
+const evidenceRow = (
+  assessmentId: string,
+  { id, title, link, validUntil }: EvidenceEntry,
+  createdBy: string,
+  createdAt: Date,
+): EvidenceRow => ({
+  id,
+  assessmentId,
+  title,
+  titleKey: foldKey(title),
+  link,
+  validUntil,
+  sha256: "",
+  createdBy,
+  createdAt,
+});

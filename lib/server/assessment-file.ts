@@ -1,0 +1,68 @@
+import { listAnswers, listDuties, listRuns } from "@/db/queries/answers";
+import { type AssessmentRow, findAssessmentParts } from "@/db/queries/assessments";
+import type { Reader } from "@/db/client";
+import type { AssessmentFile } from "@/lib/domain/assessment/file";
+import { todayIn } from "@/lib/domain/calendar";
+import type { Questionnaire } from "@/lib/domain/questionnaire/format";
+import { Refusal } from "@/lib/domain/refusal";
+import { questionnaireOf } from "./questionnaires";
+
+export type OpenFile = {
+  assessment: AssessmentRow;
+  questionnaire: Questionnaire;
+  file: AssessmentFile;
+  /** The workspace's calendar day, on which evidence is judged. */
+  today: string;
+};
+
+/**
+ * Everything one assessment's score rests on, in four statements.
+ *
+ * @throws Refusal `not_found`
+ */
+export async function readFile(db: Reader, assessmentId: string, at: Date): Promise<OpenFile> {
+  const parts = await findAssessmentParts(db, assessmentId);
+  if (!parts) throw new Refusal("not_found", "There is no such assessment.");
+  const { assessment, questionnaire, vendorName, productName, model, version, configurationHash, zone } =
+    parts;
+  const { useCase, facts, extendedSections, pack, scenariosNotApplicable } = assessment;
+  return {
+    assessment,
+    questionnaire: await questionnaireOf(db, questionnaire.sha256),
+    today: todayIn(zone, at),
+    file: {
+      questionnaire,
+      vendor: { name: vendorName },
+      product: {
+        name: productName,
+        model: model ?? "",
+        version: version ?? "",
+        configurationHash: configurationHash ?? "",
+      },
+      useCase,
+      facts,
+      extendedSections,
+      pack,
+      scenariosNotApplicable,
+      answers: await listAnswers(db, assessmentId),
+      duties: await listDuties(db, assessmentId),
+      runs: await listRuns(db, assessmentId),
+    },
+  };
+}
+
+/**
+ * The file, for changing what it says.
+ *
+ * @throws Refusal `not_found`, `locked` once it is archived or has left draft
+ */
+export async function readOpenFile(db: Reader, assessmentId: string, at: Date): Promise<OpenFile> {
+  const open = await readFile(db, assessmentId, at);
+  demandOpen(open.assessment);
+  return open;
+}
+
+/** @throws Refusal `locked` */
+export function demandOpen({ archivedAt }: Pick<AssessmentRow, "archivedAt" | "status">): void {
+  if (archivedAt !== null) throw new Refusal("locked", "This assessment is archived. Restore it to go on.");
+}

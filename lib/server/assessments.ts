@@ -1,0 +1,286 @@
+import type { Reader } from "@/db/client";
+import { findHead } from "@/db/queries/audit";
+import {
+  type AssessmentRow,
+  type ListedAssessment,
+  countAssessments,
+  findAssessment,
+  findListedAssessment,
+  findPeopleNames,
+  listAssessments,
+  listAssessmentsOwnedBy,
+  putAssessment,
+} from "@/db/queries/assessments";
+import { findProduct } from "@/db/queries/products";
+import type { InputOf, OutputOf } from "@/lib/api/endpoint";
+import type * as endpoints from "@/lib/api/endpoints/assessments";
+import { WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
+import { addDays } from "@/lib/domain/calendar";
+import { demand } from "@/lib/domain/permission";
+import type { Questionnaire } from "@/lib/domain/questionnaire/format";
+import { Refusal } from "@/lib/domain/refusal";
+import { foldKey } from "@/lib/domain/text";
+import { newId } from "./app";
+import { type OpenFile, demandOpen, readFile } from "./assessment-file";
+import type { Change, Context } from "./context";
+import { keepCurrent } from "./questionnaires";
+import { shownSummary } from "./summaries";
+import { workspaceDay } from "./workspace";
+
+export async function searchAssessments(
+  ctx: Context,
+  input: InputOf<typeof endpoints.listAssessments>,
+): Promise<OutputOf<typeof endpoints.listAssessments>> {
+  demand(ctx.actor, "workspace.read");
+  const { q, verdict, tier, ownerId, vendorId, productId, shown, sort, page, pageSize } = input;
+  const filter = {
+    textKey: foldKey(q),
+    verdict,
+    tier: tier === "" ? null : Number(tier),
+    ownerId,
+    vendorId,
+    productId,
+    dueBy:
+      input.due === "any" ? "" : addDays(await workspaceDay(ctx.db.read, ctx.now()), DUE_DAYS[input.due]),
+    shown,
+    sort,
+    limit: pageSize,
+    offset: (page - 1) * pageSize,
+  };
+  const rows = await listAssessments(ctx.db.read, filter);
+  const total =
+    page === 1 && rows.length < pageSize ? rows.length : await countAssessments(ctx.db.read, filter);
+  return { rows: rows.map(shownRow), total, page, pageSize };
+}
+
+/** Due at the latest this many days from today. */
+const DUE_DAYS = { overdue: -1, week: 7, month: 31 };
+
+/** What waits for the one who asks: their open assessments, the nearest due date first. */
+export async function listOwnAssessments(ctx: Context): Promise<endpoints.AssessmentView[]> {
+  demand(ctx.actor, "workspace.read");
+  return (await listAssessmentsOwnedBy(ctx.db.read, ctx.actor.id, 20)).map(shownRow);
+}
+
+/** @throws Refusal `forbidden`, `not_found`, `invalid` for an owner without an account */
+export async function openAssessment(
+  ctx: Context,
+  { productId, useCase, dueOn, ownerId = ctx.actor.id }: InputOf<typeof endpoints.createAssessment>,
+): Promise<endpoints.AssessmentView> {
+  demand(ctx.actor, "assessment.edit");
+  const id = newId();
+  return ctx.change([assessmentStream(id), WORKSPACE_STREAM], async (change) => {
+    const { tx, at, record } = change;
+    const product = await findProduct(tx, productId);
+    if (!product) throw new Refusal("not_found", "There is no such product.");
+    await demandOwner(tx, ownerId);
+    const row: AssessmentRow = {
+      id,
+      productId,
+      questionnaireSha256: await keepCurrent(tx, at),
+      useCase,
+      useCaseKey: foldKey(useCase),
+      ownerId,
+      dueOn,
+      status: "draft",
+      intakeAt: null,
+      facts: {},
+      extendedSections: [],
+      pack: null,
+      scenariosNotApplicable: {},
+      archivedAt: null,
+      revision: 1,
+      createdBy: ctx.actor.id,
+      createdAt: at,
+      updatedAt: at,
+    };
+    await putAssessment(tx, row);
+    const { hash: firstHash } = recordAssessment(change, "assessment.opened", row);
+    record({
+      stream: WORKSPACE_STREAM,
+      action: "assessment.opened",
+      objectKind: "assessment",
+      objectId: id,
+      objectRevision: 1,
+      payload: { stream: assessmentStream(id), firstHash },
+    });
+    return demandListed(tx, id);
+  });
+}
+
+/** @throws Refusal `forbidden`, `not_found`, `locked`, `conflict` when someone changed it since `input.revision` */
+export async function changeAssessment(
+  ctx: Context,
+  { assessmentId, revision, useCase, dueOn, ownerId }: InputOf<typeof endpoints.changeAssessment>,
+): Promise<endpoints.AssessmentView> {
+  demand(ctx.actor, "assessment.edit");
+  return ctx.change([assessmentStream(assessmentId)], async (change) => {
+    const { tx } = change;
+    const before = await demandAssessment(tx, assessmentId);
+    demandOpen(before);
+    demandRevision(before, revision);
+    if (ownerId !== undefined) await demandOwner(tx, ownerId);
+    await putNext(change, "assessment.changed", {
+      ...before,
+      useCase,
+      useCaseKey: foldKey(useCase),
+      dueOn,
+      ownerId: ownerId ?? before.ownerId,
+    });
+    return demandListed(tx, assessmentId);
+  });
+}
+
+export const archiveAssessment = (
+  ctx: Context,
+  { assessmentId }: InputOf<typeof endpoints.archiveAssessment>,
+) => setArchived(ctx, assessmentId, true);
+
+export const restoreAssessment = (
+  ctx: Context,
+  { assessmentId }: InputOf<typeof endpoints.restoreAssessment>,
+) => setArchived(ctx, assessmentId, false);
+
+async function setArchived(
+  ctx: Context,
+  assessmentId: string,
+  archived: boolean,
+): Promise<endpoints.AssessmentView> {
+  demand(ctx.actor, "assessment.edit");
+  return ctx.change([assessmentStream(assessmentId)], async (change) => {
+    const { tx, at } = change;
+    const before = await demandAssessment(tx, assessmentId);
+    if ((before.archivedAt !== null) !== archived)
+      await putNext(change, archived ? "assessment.archived" : "assessment.restored", {
+        ...before,
+        archivedAt: archived ? at : null,
+      });
+    return demandListed(tx, assessmentId);
+  });
+}
+
+/** The assessment whole, with its questionnaire: what the questionnaire page and the result page read. */
+export async function openSheet(
+  ctx: Context,
+  { assessmentId }: InputOf<typeof endpoints.getAssessment>,
+): Promise<{ sheet: endpoints.AssessmentSheet; questionnaire: Questionnaire }> {
+  demand(ctx.actor, "workspace.read");
+  const open = await readFile(ctx.db.read, assessmentId, ctx.now());
+  return { sheet: await sheetOf(ctx.db.read, open), questionnaire: open.questionnaire };
+}
+
+export async function readSheet(
+  ctx: Context,
+  input: InputOf<typeof endpoints.getAssessment>,
+): Promise<endpoints.AssessmentSheet> {
+  return (await openSheet(ctx, input)).sheet;
+}
+
+export async function sheetOf(
+  db: Reader,
+  { assessment, file, today }: OpenFile,
+): Promise<endpoints.AssessmentSheet> {
+  const { id } = assessment;
+  const listed = await demandListed(db, id);
+  const head = await findHead(db, assessmentStream(id));
+  const people = await findPeopleNames(db, [
+    ...new Set([
+      assessment.ownerId,
+      assessment.createdBy,
+      ...file.answers.flatMap(({ updatedBy, approvedBy }) => [updatedBy, approvedBy ?? updatedBy]),
+      ...file.duties.map(({ updatedBy }) => updatedBy),
+    ]),
+  ]);
+  const { model, version, configurationHash } = file.product;
+  return {
+    ...listed,
+    questionnaire: file.questionnaire,
+    version: { model, version, configurationHash },
+    facts: file.facts,
+    extendedSections: file.extendedSections,
+    pack: file.pack,
+    scenariosNotApplicable: file.scenariosNotApplicable,
+    answers: file.answers,
+    duties: file.duties,
+    runs: file.runs,
+    people: Object.fromEntries(people),
+    seq: head?.seq ?? 0,
+    createdAt: assessment.createdAt.toISOString(),
+    today,
+  };
+}
+
+/** Writes the row at its next revision, with its audit entry. */
+export async function putNext(
+  change: Change,
+  action: string,
+  row: AssessmentRow,
+  more: object = {},
+): Promise<AssessmentRow> {
+  const next = { ...row, revision: row.revision + 1, updatedAt: change.at };
+  await putAssessment(change.tx, next);
+  recordAssessment(change, action, next, more);
+  return next;
+}
+
+function recordAssessment({ record }: Change, action: string, row: AssessmentRow, more: object = {}) {
+  const { useCaseKey: _, createdAt, updatedAt: __, intakeAt, archivedAt, ...kept } = row;
+  return record({
+    stream: assessmentStream(row.id),
+    action,
+    objectKind: "assessment",
+    objectId: row.id,
+    objectRevision: row.revision,
+    payload: {
+      ...kept,
+      createdAt: createdAt.toISOString(),
+      intakeAt: intakeAt?.toISOString() ?? null,
+      archivedAt: archivedAt?.toISOString() ?? null,
+      ...more,
+    },
+  });
+}
+
+/** @throws Refusal `conflict` */
+export function demandRevision(row: AssessmentRow, revision: number): void {
+  if (row.revision !== revision)
+    throw new Refusal("conflict", "Someone else changed this assessment first. Read it again, then decide.", {
+      current: { revision: row.revision },
+    });
+}
+
+/** @throws Refusal `not_found` */
+export async function demandAssessment(db: Reader, assessmentId: string): Promise<AssessmentRow> {
+  const row = await findAssessment(db, assessmentId);
+  if (!row) throw new Refusal("not_found", "There is no such assessment.");
+  return row;
+}
+
+async function demandListed(db: Reader, assessmentId: string): Promise<endpoints.AssessmentView> {
+  const row = await findListedAssessment(db, assessmentId);
+  if (!row) throw new Refusal("not_found", "There is no such assessment.");
+  return shownRow(row);
+}
+
+async function demandOwner(db: Reader, ownerId: string) {
+  if (!(await findPeopleNames(db, [ownerId])).has(ownerId))
+    throw new Refusal("invalid", "The owner needs an account here.", {
+      faults: [{ path: "ownerId", message: "choose a person with an account" }],
+    });
+}
+
+function shownRow({
+  summary,
+  intakeAt,
+  archivedAt,
+  updatedAt,
+  ...row
+}: ListedAssessment): endpoints.AssessmentView {
+  return {
+    ...row,
+    intakeAt: intakeAt?.toISOString() ?? null,
+    archivedAt: archivedAt?.toISOString() ?? null,
+    updatedAt: updatedAt.toISOString(),
+    summary: summary && shownSummary(summary),
+  };
+}

@@ -1,0 +1,75 @@
+import { listAnswers, listDuties } from "@/db/queries/answers";
+import { findPeopleNames } from "@/db/queries/assessments";
+import { countEntries, findHead, listEntries, listTouched } from "@/db/queries/audit";
+import type { InputOf, OutputOf } from "@/lib/api/endpoint";
+import type * as endpoints from "@/lib/api/endpoints/assessments";
+import { assessmentStream } from "@/lib/domain/audit";
+import { demand } from "@/lib/domain/permission";
+import { Refusal } from "@/lib/domain/refusal";
+import type { Context } from "./context";
+
+/**
+ * What was saved in an assessment since entry `since` of its stream: two people on
+ * one sheet see each other's answers by it. One statement where nothing was.
+ *
+ * @throws Refusal `forbidden`, `not_found`
+ */
+export async function listChanges(
+  ctx: Context,
+  { assessmentId, since }: InputOf<typeof endpoints.listChanges>,
+): Promise<OutputOf<typeof endpoints.listChanges>> {
+  demand(ctx.actor, "workspace.read");
+  const db = ctx.db.read;
+  const stream = assessmentStream(assessmentId);
+  const head = await findHead(db, stream);
+  if (!head) throw new Refusal("not_found", "There is no such assessment.");
+  if (head.seq <= since) return { seq: head.seq, answers: [], duties: [], stale: false, people: {} };
+
+  const touched = await listTouched(db, stream, since);
+  const ids = (kind: string) =>
+    new Set(touched.filter(({ objectKind }) => objectKind === kind).map(({ objectId }) => objectId));
+  const answers = (await listAnswers(db, assessmentId)).filter(({ questionId }) =>
+    ids("answer").has(questionId),
+  );
+  const duties = (await listDuties(db, assessmentId)).filter(({ dutyId }) => ids("duty").has(dutyId));
+  const people = await findPeopleNames(db, [
+    ...new Set(
+      [...answers, ...duties].flatMap((record) => [
+        record.updatedBy,
+        ...("approvedBy" in record && record.approvedBy ? [record.approvedBy] : []),
+      ]),
+    ),
+  ]);
+  return {
+    seq: head.seq,
+    answers,
+    duties,
+    stale: touched.some(({ objectKind }) => objectKind !== "answer" && objectKind !== "duty"),
+    people: Object.fromEntries(people),
+  };
+}
+
+/** The entries of an assessment's stream, newest first, with what each says. */
+export async function listHistory(
+  ctx: Context,
+  { assessmentId, questionId, page, pageSize }: InputOf<typeof endpoints.listHistory>,
+): Promise<OutputOf<typeof endpoints.listHistory>> {
+  demand(ctx.actor, "workspace.read");
+  const of = { stream: assessmentStream(assessmentId), objectId: questionId };
+  const rows = await listEntries(ctx.db.read, { ...of, limit: pageSize, offset: (page - 1) * pageSize });
+  return {
+    rows: rows.map(({ seq, at, actorId, actorName, action, objectKind, objectId, hash, json }) => ({
+      seq,
+      at,
+      actor: { id: actorId, name: actorName ?? "the system" },
+      action,
+      objectKind,
+      objectId,
+      payload: json === null ? null : (JSON.parse(json) as unknown),
+      hash,
+    })),
+    total: await countEntries(ctx.db.read, of),
+    page,
+    pageSize,
+  };
+}

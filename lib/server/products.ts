@@ -1,0 +1,207 @@
+import type { Reader, Writer } from "@/db/client";
+import {
+  type PartyRow,
+  type ProductRow,
+  type VersionRow,
+  findProduct,
+  insertVersion,
+  listParties,
+  listProductsOfVendor,
+  listVersions,
+  putParties,
+  putProduct,
+} from "@/db/queries/products";
+import { listAssessmentIdsOfProduct } from "@/db/queries/assessments";
+import { findVendor } from "@/db/queries/vendors";
+import type { InputOf } from "@/lib/api/endpoint";
+import type * as endpoints from "@/lib/api/endpoints/products";
+import { WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
+import { demand } from "@/lib/domain/permission";
+import { Refusal } from "@/lib/domain/refusal";
+import { foldKey } from "@/lib/domain/text";
+import { newId } from "./app";
+import type { Change, Context } from "./context";
+import { rescore } from "./summaries";
+import { workspaceDay } from "./workspace";
+
+type Product = endpoints.Product;
+
+export async function productsOfVendor(db: Reader, vendorId: string): Promise<Product[]> {
+  const rows = await listProductsOfVendor(db, vendorId);
+  const ids = rows.map(({ id }) => id);
+  const [parties, versions] = [await listParties(db, ids), await listVersions(db, ids)];
+  return rows.map((row) => shown(row, parties, versions));
+}
+
+export async function openProduct(
+  ctx: Context,
+  { productId }: InputOf<typeof endpoints.getProduct>,
+): Promise<Product> {
+  demand(ctx.actor, "workspace.read");
+  return whole(ctx.db.read, productId);
+}
+
+/** @throws Refusal `forbidden`, `not_found`, `invalid` for a version dated in the future */
+export async function addProduct(
+  ctx: Context,
+  { vendorId, version, name, surfaces, parties }: InputOf<typeof endpoints.createProduct>,
+): Promise<Product> {
+  demand(ctx.actor, "vendor.edit");
+  return ctx.change([WORKSPACE_STREAM], async (change) => {
+    const { tx, at } = change;
+    if (!(await findVendor(tx, vendorId))) throw new Refusal("not_found", "There is no such vendor.");
+    const id = newId();
+    await putProduct(tx, {
+      id,
+      vendorId,
+      name,
+      nameKey: foldKey(name),
+      surfaces,
+      archivedAt: null,
+      revision: 1,
+      createdAt: at,
+      updatedAt: at,
+    });
+    await replaceParties(tx, id, parties);
+    if (version) await addVersion(ctx, change, id, version);
+    return recorded(change, "product.added", id);
+  });
+}
+
+/** @throws Refusal `forbidden`, `not_found`, `conflict` when someone changed it since `input.revision` */
+export async function changeProduct(
+  ctx: Context,
+  { productId, revision, name, surfaces, parties }: InputOf<typeof endpoints.changeProduct>,
+): Promise<Product> {
+  demand(ctx.actor, "vendor.edit");
+  return ctx.change([WORKSPACE_STREAM], async (change) => {
+    const { tx } = change;
+    const before = await demandProduct(tx, productId);
+    if (before.revision !== revision)
+      throw new Refusal("conflict", "Someone else changed this product first.", {
+        current: await whole(tx, productId),
+      });
+    await putNext(change, { ...before, name, nameKey: foldKey(name), surfaces });
+    await replaceParties(tx, productId, parties);
+    return recorded(change, "product.changed", productId);
+  });
+}
+
+/**
+ * Notes what a product has run since a day. Recorded runs of other versions stop
+ * counting from that day, so the product's open assessments are scored again.
+ *
+ * @throws Refusal `forbidden`, `not_found`, `invalid` for a day in the future
+ */
+export async function recordVersion(
+  ctx: Context,
+  { productId, ...fields }: InputOf<typeof endpoints.recordProductVersion>,
+): Promise<Product> {
+  demand(ctx.actor, "vendor.edit");
+  const assessmentIds = await listAssessmentIdsOfProduct(ctx.db.read, productId);
+  return ctx.change([WORKSPACE_STREAM, ...assessmentIds.map(assessmentStream)], async (change) => {
+    const { tx, record } = change;
+    await putNext(change, await demandProduct(tx, productId));
+    await addVersion(ctx, change, productId, fields);
+    const product = await recorded(change, "product.version_recorded", productId);
+    for (const id of await listAssessmentIdsOfProduct(tx, productId)) {
+      await rescore(change, id);
+      record({
+        stream: assessmentStream(id),
+        action: "product.version_recorded",
+        objectKind: "product",
+        objectId: productId,
+        objectRevision: product.revision,
+        payload: product,
+      });
+    }
+    return product;
+  });
+}
+
+export const archiveProduct = (ctx: Context, { productId }: InputOf<typeof endpoints.archiveProduct>) =>
+  setArchived(ctx, productId, true);
+
+export const restoreProduct = (ctx: Context, { productId }: InputOf<typeof endpoints.restoreProduct>) =>
+  setArchived(ctx, productId, false);
+
+async function setArchived(ctx: Context, productId: string, archived: boolean): Promise<Product> {
+  demand(ctx.actor, "vendor.edit");
+  return ctx.change([WORKSPACE_STREAM], async (change) => {
+    const before = await demandProduct(change.tx, productId);
+    if ((before.archivedAt !== null) === archived) return whole(change.tx, productId);
+    await putNext(change, { ...before, archivedAt: archived ? change.at : null });
+    return recorded(change, archived ? "product.archived" : "product.restored", productId);
+  });
+}
+
+const putNext = ({ tx, at }: Change, row: ProductRow) =>
+  putProduct(tx, { ...row, revision: row.revision + 1, updatedAt: at });
+
+async function addVersion(
+  ctx: Context,
+  { tx, at }: Change,
+  productId: string,
+  fields: endpoints.VersionFields,
+) {
+  if (fields.since > (await workspaceDay(tx, at)))
+    throw new Refusal("invalid", "A version is noted once it runs.", {
+      faults: [{ path: "since", message: "not later than today" }],
+    });
+  await insertVersion(tx, { id: newId(), productId, ...fields, recordedBy: ctx.actor.id, recordedAt: at });
+}
+
+const replaceParties = (tx: Writer, productId: string, parties: endpoints.PartyFields[]) =>
+  putParties(
+    tx,
+    productId,
+    parties.map((party) => ({ id: newId(), productId, ...party, nameKey: foldKey(party.name) })),
+  );
+
+async function recorded({ tx, record }: Change, action: string, productId: string): Promise<Product> {
+  const product = await whole(tx, productId);
+  record({
+    stream: WORKSPACE_STREAM,
+    action,
+    objectKind: "product",
+    objectId: productId,
+    objectRevision: product.revision,
+    payload: product,
+  });
+  return product;
+}
+
+async function demandProduct(db: Reader, productId: string): Promise<ProductRow> {
+  const row = await findProduct(db, productId);
+  if (!row) throw new Refusal("not_found", "There is no such product.");
+  return row;
+}
+
+async function whole(db: Reader, productId: string): Promise<Product> {
+  const row = await demandProduct(db, productId);
+  return shown(row, await listParties(db, [productId]), await listVersions(db, [productId]));
+}
+
+function shown(row: ProductRow, parties: PartyRow[], versions: VersionRow[]): Product {
+  return {
+    id: row.id,
+    vendorId: row.vendorId,
+    name: row.name,
+    surfaces: row.surfaces,
+    parties: parties
+      .filter(({ productId }) => productId === row.id)
+      .map(({ kind, name, country, purpose }) => ({ kind, name, country, purpose })),
+    versions: versions
+      .filter(({ productId }) => productId === row.id)
+      .map(({ id, model, version, configurationHash, since, recordedAt }) => ({
+        id,
+        model,
+        version,
+        configurationHash,
+        since,
+        recordedAt: recordedAt.toISOString(),
+      })),
+    archivedAt: row.archivedAt?.toISOString() ?? null,
+    revision: row.revision,
+  };
+}

@@ -1,0 +1,141 @@
+import {
+  type VendorRow as VendorRecord,
+  countVendors,
+  findVendor,
+  listVendors,
+  putVendor,
+} from "@/db/queries/vendors";
+import type { InputOf, OutputOf } from "@/lib/api/endpoint";
+import type * as endpoints from "@/lib/api/endpoints/vendors";
+import { WORKSPACE_STREAM } from "@/lib/domain/audit";
+import { demand } from "@/lib/domain/permission";
+import { Refusal } from "@/lib/domain/refusal";
+import { foldKey } from "@/lib/domain/text";
+import { newId } from "./app";
+import type { Change, Context } from "./context";
+import { productsOfVendor } from "./products";
+
+export async function searchVendors(
+  ctx: Context,
+  input: InputOf<typeof endpoints.listVendors>,
+): Promise<OutputOf<typeof endpoints.listVendors>> {
+  demand(ctx.actor, "workspace.read");
+  const { q, country, shown, sort, page, pageSize } = input;
+  const filter = {
+    nameKey: foldKey(q),
+    country,
+    shown,
+    sort,
+    limit: pageSize,
+    offset: (page - 1) * pageSize,
+  };
+  const rows = await listVendors(ctx.db.read, filter);
+  // A first page that is not full says by itself how many there are.
+  const total = page === 1 && rows.length < pageSize ? rows.length : await countVendors(ctx.db.read, filter);
+  return {
+    rows: rows.map((row) => ({
+      ...row,
+      archivedAt: row.archivedAt?.toISOString() ?? null,
+      updatedAt: row.updatedAt.toISOString(),
+    })),
+    total,
+    page,
+    pageSize,
+  };
+}
+
+export async function openVendor(
+  ctx: Context,
+  { vendorId }: InputOf<typeof endpoints.getVendor>,
+): Promise<OutputOf<typeof endpoints.getVendor>> {
+  demand(ctx.actor, "workspace.read");
+  const vendor = await demandVendor(ctx.db.read, vendorId);
+  return { ...shown(vendor), products: await productsOfVendor(ctx.db.read, vendorId) };
+}
+
+export async function addVendor(
+  ctx: Context,
+  input: InputOf<typeof endpoints.createVendor>,
+): Promise<endpoints.Vendor> {
+  demand(ctx.actor, "vendor.edit");
+  return ctx.change([WORKSPACE_STREAM], async (change) => {
+    const { at } = change;
+    const row = {
+      ...input,
+      id: newId(),
+      nameKey: foldKey(input.name),
+      archivedAt: null,
+      revision: 1,
+      createdAt: at,
+      updatedAt: at,
+    };
+    return keep(change, "vendor.added", row);
+  });
+}
+
+/** @throws Refusal `forbidden`, `not_found`, `conflict` when someone changed it since `input.revision` */
+export async function changeVendor(
+  ctx: Context,
+  { vendorId, revision, ...fields }: InputOf<typeof endpoints.changeVendor>,
+): Promise<endpoints.Vendor> {
+  demand(ctx.actor, "vendor.edit");
+  return ctx.change([WORKSPACE_STREAM], async (change) => {
+    const before = await demandVendor(change.tx, vendorId);
+    if (before.revision !== revision)
+      throw new Refusal("conflict", "Someone else changed this vendor first.", { current: shown(before) });
+    return keep(change, "vendor.changed", { ...before, ...fields, nameKey: foldKey(fields.name) });
+  });
+}
+
+export const archiveVendor = (ctx: Context, { vendorId }: InputOf<typeof endpoints.archiveVendor>) =>
+  setArchived(ctx, vendorId, true);
+
+export const restoreVendor = (ctx: Context, { vendorId }: InputOf<typeof endpoints.restoreVendor>) =>
+  setArchived(ctx, vendorId, false);
+
+async function setArchived(ctx: Context, vendorId: string, archived: boolean): Promise<endpoints.Vendor> {
+  demand(ctx.actor, "vendor.edit");
+  return ctx.change([WORKSPACE_STREAM], async (change) => {
+    const before = await demandVendor(change.tx, vendorId);
+    if ((before.archivedAt !== null) === archived) return shown(before);
+    return keep(change, archived ? "vendor.archived" : "vendor.restored", {
+      ...before,
+      archivedAt: archived ? change.at : null,
+    });
+  });
+}
+
+/** Writes the row at its next revision, with its audit entry. */
+async function keep(
+  { tx, at, record }: Change,
+  action: string,
+  row: VendorRecord,
+): Promise<endpoints.Vendor> {
+  const kept = action === "vendor.added" ? row : { ...row, revision: row.revision + 1, updatedAt: at };
+  await putVendor(tx, kept);
+  record({
+    stream: WORKSPACE_STREAM,
+    action,
+    objectKind: "vendor",
+    objectId: kept.id,
+    objectRevision: kept.revision,
+    payload: shown(kept),
+  });
+  return shown(kept);
+}
+
+/** @throws Refusal `not_found` */
+export async function demandVendor(db: Context["db"]["read"], vendorId: string): Promise<VendorRecord> {
+  const vendor = await findVendor(db, vendorId);
+  if (!vendor) throw new Refusal("not_found", "There is no such vendor.");
+  return vendor;
+}
+
+function shown({ nameKey: _, ...row }: VendorRecord): endpoints.Vendor {
+  return {
+    ...row,
+    archivedAt: row.archivedAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}
