@@ -12,6 +12,8 @@ export type Endpoint<Input extends z.ZodType = z.ZodType, Output extends z.ZodTy
   summary: string;
   /** `public` needs no session. */
   permission: Permission | "public";
+  /** A secret crosses in the input or the answer, so that nothing of it is kept under an Idempotency-Key. */
+  secret?: true;
   /** Path parameters, query and body as one object. Unknown keys are refused. */
   input: Input;
   /** What a caller may see; anything else that a use case returns is cut off. */

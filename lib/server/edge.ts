@@ -46,11 +46,13 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
     }
     const input = await readInput(endpoint, request, await params);
     const key = mutates ? readIdempotencyKey(request) : undefined;
+    // Nobody's keys would be shared by all strangers, and a secret is never stored as an answer or its digest.
+    const keeps = endpoint.permission !== "public" && !endpoint.secret;
     const ctx = makeContext({
       db,
       actor: who.actor,
       now,
-      idempotency: key ? { key, operation: endpoint.operation, input } : undefined,
+      idempotency: key && keeps ? { key, operation: endpoint.operation, input } : undefined,
     });
     return respond(endpoint, await useCase(ctx, input, request));
   }
