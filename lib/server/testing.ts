@@ -7,7 +7,7 @@ import { migrate } from "@/db/migrate";
 import { people } from "@/db/schema";
 import type { Role } from "@/lib/domain/permission";
 import { foldKey } from "@/lib/domain/text";
-import { type Context, makeContext } from "./context";
+import { type Context, type IdempotencyKey, makeContext } from "./context";
 import { openWorkspace } from "./workspace";
 
 export const NOON = new Date("2026-11-23T12:00:00Z");
@@ -18,6 +18,8 @@ export type TestContext = Context & {
   as(role: Role, id?: string): TestContext;
   /** Moves the clock that this context and its kin read. */
   setNow(at: Date): void;
+  /** The same person, in a request that came with an idempotency key. */
+  withKey(key: string, operation: string, input: unknown): TestContext;
   /** The statements run since the last call, transactions' BEGIN and COMMIT aside. */
   statements(): string[];
 };
@@ -49,8 +51,8 @@ export async function testContext(role: Role = "officer"): Promise<TestContext> 
     });
   }
 
-  const make = (personRole: Role, id = personRole): TestContext => {
-    const ctx = makeContext({ db, actor: { id, role: personRole }, now });
+  const make = (personRole: Role, id: string = personRole, idempotency?: IdempotencyKey): TestContext => {
+    const ctx = makeContext({ db, actor: { id, role: personRole }, now, idempotency });
     return {
       ...ctx,
       db,
@@ -58,7 +60,8 @@ export async function testContext(role: Role = "officer"): Promise<TestContext> 
         await ensurePerson(id, personRole);
         return ctx.change(streams, work);
       },
-      as: make,
+      as: (otherRole, otherId) => make(otherRole, otherId),
+      withKey: (key, operation, input) => make(personRole, id, { key, operation, input }),
       setNow: (at) => (clock.at = at),
       statements: () => statements.splice(0),
     };
@@ -85,4 +88,3 @@ export function freshDatabase(onStatement?: (sql: string) => void): Database {
   });
   return db;
 }
-
