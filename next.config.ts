@@ -4,6 +4,10 @@ const config: NextConfig = {
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
   images: { unoptimized: true },
+  // forPage() tells a refusal of the role as a page of its own, with status 403.
+  experimental: { authInterrupts: true },
+  // `npm test` checks types; whoever starts the product should not wait for it.
+  typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["better-sqlite3", "pg", "@node-rs/argon2", "pdfkit", "pino", "better-auth"],
 };
 
