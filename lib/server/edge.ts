@@ -6,6 +6,7 @@ import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { app } from "./app";
 import { type Context, makeContext } from "./context";
+import { COMMON_HEADERS } from "./headers";
 import { bug, problem } from "./problem";
 import { readInput } from "./request";
 import { refuseCrossSite } from "./same-site";
@@ -76,11 +77,7 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
 }
 
 export const SECURITY_HEADERS: [string, string][] = [
-  ["cache-control", "private, no-store"],
-  ["x-content-type-options", "nosniff"],
-  ["referrer-policy", "no-referrer"],
-  ["cross-origin-opener-policy", "same-origin"],
-  ["cross-origin-resource-policy", "same-origin"],
+  ...COMMON_HEADERS,
   ["content-security-policy", "default-src 'none'; frame-ancestors 'none'; sandbox"],
 ];
 

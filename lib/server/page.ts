@@ -1,16 +1,15 @@
 import { headers } from "next/headers";
-import { notFound, redirect } from "next/navigation";
+import { forbidden, notFound, redirect } from "next/navigation";
 import { Refusal } from "@/lib/domain/refusal";
 import { app } from "./app";
 import { type Context, makeContext } from "./context";
+import { PATH_HEADER } from "./headers";
 import { type Session, readSession } from "./session";
-
-/** Set by proxy.ts on every page request: the path and query that were asked for. */
-export const PATH_HEADER = "x-assay-path";
 
 /**
  * The way in for a page: finds out who asks, or sends them to sign in and back, and
- * reads through one use case. What does not exist becomes the not-found page.
+ * reads through one use case. What does not exist becomes the not-found page,
+ * and what the role does not allow the page that says so.
  */
 export async function forPage<T>(read: (ctx: Context, session: Session) => Promise<T>): Promise<T> {
   const requestHeaders = await headers();
@@ -20,6 +19,7 @@ export async function forPage<T>(read: (ctx: Context, session: Session) => Promi
     return await read(makeContext({ ...app(), actor: session.actor }), session);
   } catch (error) {
     if (error instanceof Refusal && error.code === "not_found") notFound();
+    if (error instanceof Refusal && error.code === "forbidden") forbidden();
     throw error;
   }
 }

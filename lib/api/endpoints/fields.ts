@@ -28,7 +28,10 @@ export const webLink = z
   .string()
   .trim()
   .max(2000)
-  .refine((text) => text === "" || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)), "an address that starts with https:// or http://")
+  .refine(
+    (text) => text === "" || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)),
+    "an address that starts with https:// or http://",
+  )
   .default("");
 
 /** ISO 3166-1 alpha-2, or empty. */

@@ -16,7 +16,12 @@ export const changeWorkspace = endpoint("changeWorkspace", {
   permission: "settings.manage",
   input: z.strictObject({
     name: requiredLine(120, "a name"),
-    zone: z.string().refine((zone) => Intl.supportedValuesOf("timeZone").includes(zone) || zone === "UTC", "a zone such as Europe/Berlin"),
+    zone: z
+      .string()
+      .refine(
+        (zone) => Intl.supportedValuesOf("timeZone").includes(zone) || zone === "UTC",
+        "a zone such as Europe/Berlin",
+      ),
     revision,
   }),
   output: workspace,
