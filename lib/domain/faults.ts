@@ -4,7 +4,7 @@ import type { FieldFault } from "./refusal";
 export type Path = readonly PropertyKey[];
 
 /** A path as people read it: `sections[0].questions[1].weight`; a name that would blur it is quoted. */
-export function pathText(path: Path): string {
+function pathText(path: Path): string {
   return path.reduce<string>((text, step) => {
     if (typeof step === "number") return `${text}[${step}]`;
     const name = String(step);
@@ -16,7 +16,7 @@ export function pathText(path: Path): string {
 export const faultAt = (path: Path, message: string): FieldFault => ({ path: pathText(path), message });
 
 /** What stands at a path, own members only; undefined where nothing does. */
-export function valueAt(document: unknown, path: Path): unknown {
+function valueAt(document: unknown, path: Path): unknown {
   return path.reduce<unknown>(
     (value, step) =>
       typeof value === "object" && value !== null

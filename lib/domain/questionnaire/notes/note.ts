@@ -22,7 +22,7 @@ export type Note = {
 };
 
 /** Law: in force, from a later date, proposed. Vendor facts: verified, conflicting, unverified. */
-export type NoteStatus = "in force" | "from date" | "proposed" | "verified" | "conflicting" | "unverified";
+type NoteStatus = "in force" | "from date" | "proposed" | "verified" | "conflicting" | "unverified";
 
 /** The day on which all notes of this version were gathered (docs/domain.md). */
 export const GATHERED_ON = "2026-11-23";
