@@ -11,4 +11,4 @@ export const staysWithin = (value: number, limit: number): boolean => value <= l
 export const shownPercent = (value: number): number => Math.floor(value + ROUNDING);
 
 /** A share in [0, 1] as whole per cent, rounded up: shares have limits from above, and one exceeded must show. */
-export const shownShare = (share: number): number => Math.ceil(100 * share - ROUNDING);
+export const shownShare = (share: number): number => Math.max(0, Math.ceil(100 * share - ROUNDING));
