@@ -42,7 +42,7 @@ export const auditEntries = table(
     seq: integer("seq").notNull(),
     /** The very string that was hashed. */
     at: text("at").notNull(),
-    actorKind: text("actor_kind").notNull(),
+    actorKind: text("actor_kind").$type<"person" | "system">().notNull(),
     actorId: text("actor_id").notNull(),
     action: text("action").notNull(),
     objectKind: text("object_kind").notNull(),

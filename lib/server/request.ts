@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Endpoint } from "@/lib/api/endpoint";
-import { type FieldFault, Refusal } from "@/lib/domain/refusal";
+import { faultsOf } from "@/lib/domain/faults";
+import { Refusal } from "@/lib/domain/refusal";
 import { isStorableText } from "@/lib/domain/text";
 
 /** A larger body is refused before it is parsed: ten megabytes of brackets stop JSON.parse for over a second. */
@@ -17,17 +18,21 @@ export async function readInput<Input extends z.ZodType>(
   request: Request,
   params: Record<string, string>,
 ): Promise<z.output<Input>> {
-  const body = request.method === "GET" || request.method === "HEAD" ? readQuery(request.url) : await readBody(request);
+  const body =
+    request.method === "GET" || request.method === "HEAD" ? readQuery(request.url) : await readBody(request);
   for (const name of Object.keys(params))
     if (Object.hasOwn(body, name))
-      throw new Refusal("invalid", `"${name}" is given by the address and may not stand in the request as well.`);
-  const parsed = endpoint.input.safeParse({ ...body, ...params });
-  if (!parsed.success) throw new Refusal("invalid", "Some of this cannot be taken as it is.", { faults: faultsOf(parsed.error) });
+      throw new Refusal(
+        "invalid",
+        `"${name}" is given by the address and may not stand in the request as well.`,
+      );
+  const given = { ...body, ...params };
+  const parsed = endpoint.input.safeParse(given);
+  if (!parsed.success)
+    throw new Refusal("invalid", "Some of this cannot be taken as it is.", {
+      faults: faultsOf(parsed.error.issues, given),
+    });
   return parsed.data;
-}
-
-export function faultsOf(error: z.ZodError): FieldFault[] {
-  return error.issues.map(({ path, message }) => ({ path: path.map(String).join("."), message }));
 }
 
 function readQuery(url: string): Record<string, unknown> {
@@ -101,7 +106,8 @@ function refuseDepth(text: string) {
     } else if (code === 0x22) quoted = true;
     else if (code === 0x7b || code === 0x5b) {
       depth += 1;
-      if (depth > MAX_DEPTH) throw new Refusal("invalid", `The request is nested more than ${MAX_DEPTH} deep.`);
+      if (depth > MAX_DEPTH)
+        throw new Refusal("invalid", `The request is nested more than ${MAX_DEPTH} deep.`);
     } else if (code === 0x7d || code === 0x5d) depth -= 1;
   }
 }
@@ -122,5 +128,7 @@ function refuseUnstorable(value: unknown, path: string): void {
 
 const unstorable = (path: string) =>
   new Refusal("invalid", "This text holds a character that cannot be kept.", {
-    faults: [{ path, message: "Remove the NUL or broken character, often a relic of copying from another program." }],
+    faults: [
+      { path, message: "Remove the NUL or broken character, often a relic of copying from another program." },
+    ],
   });
