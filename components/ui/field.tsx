@@ -132,3 +132,6 @@ export function SelectField({
     </Field>
   );
 }
+
+/** The look of a text control, for one that is put together elsewhere. */
+export const controlStyle = styles.control;

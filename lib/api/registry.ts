@@ -1,6 +1,8 @@
 import type { Operation } from "./addresses";
 import type { Endpoint } from "./endpoint";
+import * as accounts from "./endpoints/accounts";
 import * as assessments from "./endpoints/assessments";
+import * as people from "./endpoints/people";
 import * as products from "./endpoints/products";
 import * as vendors from "./endpoints/vendors";
 import * as workspace from "./endpoints/workspace";
@@ -10,6 +12,26 @@ import * as workspace from "./endpoints/workspace";
  * OpenAPI document and the authorisation matrix read its values.
  */
 export const endpoints = {
+  checkLink: accounts.checkLink,
+  createFirstAdministrator: accounts.createFirstAdministrator,
+  acceptInvitation: accounts.acceptInvitation,
+  setNewPassword: accounts.setNewPassword,
+  signIn: accounts.signIn,
+  signOut: accounts.signOut,
+  getAccount: accounts.getAccount,
+  changePassword: accounts.changePassword,
+  endOtherSessions: accounts.endOtherSessions,
+
+  listPeople: people.listPeople,
+  changeRole: people.changeRole,
+  disablePerson: people.disablePerson,
+  enablePerson: people.enablePerson,
+  endSessions: people.endSessions,
+  makePasswordLink: people.makePasswordLink,
+  listInvitations: people.listInvitations,
+  invitePerson: people.invitePerson,
+  withdrawInvitation: people.withdrawInvitation,
+
   getWorkspace: workspace.getWorkspace,
   changeWorkspace: workspace.changeWorkspace,
   loadExample: workspace.loadExample,

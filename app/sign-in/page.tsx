@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import { SignInForm } from "@/components/account/sign-in-form";
+import { PlainPage } from "@/components/shell/plain-page";
+import { type SearchParams, param } from "@/components/ui/address";
+import { safePath } from "@/lib/domain/safe-path";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const next = safePath(param(await searchParams, "next"));
+  return (
+    <PlainPage
+      title="Sign in"
+      lead={next === "/" ? undefined : "You are taken back to where you were going."}
+    >
+      <SignInForm next={next} />
+    </PlainPage>
+  );
+}

@@ -1,0 +1,109 @@
+"use client";
+
+import { type SyntheticEvent, useId, useState } from "react";
+import {
+  type DefaultValues,
+  type FieldPath,
+  type FieldValues,
+  type RegisterOptions,
+  useForm,
+} from "react-hook-form";
+import type { CallInput, CallOutput, Callable } from "@/lib/api/client";
+import type { ApiProblem } from "@/lib/api/problem";
+import type { SummaryFault } from "../ui/error-summary";
+import { useSubmit } from "./use-submit";
+
+type Told = { title: string; faults: SummaryFault[]; attempt: number };
+
+/**
+ * A form that asks for one operation. The server alone judges the input; its faults come
+ * back to their fields, and what belongs to no field stands above the form. What was
+ * typed stays on every failure. `toInput` makes the operation's input of the form's values.
+ *
+ * Leave `defaultValues` out where the fields begin empty: then what a password manager
+ * filled in before the page listened is kept.
+ */
+export function useApiForm<O extends Callable, Values extends FieldValues>(
+  operation: O,
+  {
+    defaultValues,
+    toInput,
+    onDone,
+  }: {
+    defaultValues?: DefaultValues<Values>;
+    toInput: (values: Values) => CallInput<O>;
+    onDone?: (result: CallOutput<O>) => void;
+  },
+) {
+  const form = useForm<Values>({ ...(defaultValues && { defaultValues }), shouldFocusError: false });
+  const [names] = useState(() => new Set<string>());
+  const formId = useId();
+  const [told, setTold] = useState<Told>();
+  const target = (name: string) => `${formId}${name}`;
+  const { errors, isDirty } = form.formState;
+
+  function tell(title: string, faults: SummaryFault[]) {
+    setTold((before) => ({ title, faults, attempt: (before?.attempt ?? 0) + 1 }));
+  }
+
+  function tellProblem(problem: ApiProblem) {
+    for (const { path, message } of problem.faults)
+      if (isField(path)) form.setError(path, { type: "server", message });
+    tell(
+      problem.detail,
+      problem.faults.map(({ path, message }) =>
+        isField(path) ? { target: target(path), message } : { message },
+      ),
+    );
+  }
+
+  const isField = (path: string): path is FieldPath<Values> => names.has(path);
+  const { submit, busy, problem, reset } = useSubmit(operation, {
+    onDone: (result) => {
+      setTold(undefined);
+      onDone?.(result);
+    },
+    onProblem: tellProblem,
+  });
+
+  const send = form.handleSubmit(
+    (values) => {
+      if (!busy) submit(toInput(values));
+    },
+    (found) => {
+      const faults = [...names].flatMap((name) => {
+        const message = form.getFieldState(name as FieldPath<Values>, { ...form.formState, errors: found })
+          .error?.message;
+        return message ? [{ target: target(name), message }] : [];
+      });
+      tell("Some of this is missing.", faults);
+    },
+  );
+
+  return {
+    form,
+    /** Spread on a field of the kit: its name, its wiring and its fault. */
+    field(name: FieldPath<Values>, rules?: RegisterOptions<Values>) {
+      names.add(name);
+      const { onChange, onBlur, ref } = form.register(name, rules);
+      const error = form.getFieldState(name, { ...form.formState, errors }).error?.message;
+      return { name: name as string, onChange, onBlur, ref, id: target(name), error };
+    },
+    onSubmit: (event: SyntheticEvent) => void send(event),
+    busy,
+    problem,
+    told,
+    dirty: isDirty,
+    /** Back to the first values, or to these, with nothing told. */
+    restart(values?: DefaultValues<Values>) {
+      form.reset(values);
+      setTold(undefined);
+      reset();
+    },
+  };
+}
+
+export type ApiForm = Pick<
+  ReturnType<typeof useApiForm<Callable, FieldValues>>,
+  "onSubmit" | "busy" | "told"
+>;
