@@ -79,21 +79,34 @@ export async function putAnswer(tx: Writer, row: AnswerRow) {
   await statement.execute(row);
 }
 
-/** Puts `links` in the place of all evidence of one answer, adding the things that are new. */
+/** Puts `links` in the place of all evidence of one answer, if it had any, adding the things that are new. */
 export async function putAnswerEvidence(
   tx: Writer,
-  key: { assessmentId: string; questionId: string },
+  { assessmentId, questionId, replacing }: { assessmentId: string; questionId: string; replacing: boolean },
   things: EvidenceRow[],
   links: (typeof answerEvidence.$inferInsert)[],
 ) {
-  await tx
-    .delete(answerEvidence)
-    .where(
-      and(eq(answerEvidence.assessmentId, key.assessmentId), eq(answerEvidence.questionId, key.questionId)),
-    );
-  if (things.length > 0) await tx.insert(evidence).values(things);
-  if (links.length > 0) await tx.insert(answerEvidence).values(links);
+  if (replacing)
+    await tx
+      .delete(answerEvidence)
+      .where(and(eq(answerEvidence.assessmentId, assessmentId), eq(answerEvidence.questionId, questionId)));
+  // One of each is the common case, and the only one worth preparing: more go in one statement all the same.
+  const [thing, link] = [things[0], links[0]];
+  if (things.length > 1) await tx.insert(evidence).values(things);
+  else if (thing) await insertEvidence(tx).execute(thing);
+  if (links.length > 1) await tx.insert(answerEvidence).values(links);
+  else if (link) await insertAnswerEvidence(tx).execute(link);
 }
+
+const insertEvidence = (tx: Writer) =>
+  prepared(tx, "insert_evidence", () =>
+    tx.insert(evidence).values(placeholders(evidence)).prepare("insert_evidence"),
+  );
+
+const insertAnswerEvidence = (tx: Writer) =>
+  prepared(tx, "insert_answer_evidence", () =>
+    tx.insert(answerEvidence).values(placeholders(answerEvidence)).prepare("insert_answer_evidence"),
+  );
 
 export async function listDuties(db: Reader, assessmentId: string): Promise<DutyRecord[]> {
   const rows = await prepared(db, "list_duties", () =>

@@ -91,26 +91,35 @@ const withNames = (db: Reader) =>
     .leftJoin(summaries, eq(summaries.assessmentId, assessments.id))
     .$dynamic();
 
-export type ListedAssessment = Awaited<ReturnType<typeof listAssessments>>[number];
+export type ListedAssessment = Awaited<ReturnType<typeof listAssessments>>["rows"][number];
 
+/** One page of assessments, and how many match in all. */
 export async function listAssessments(db: Reader, filter: AssessmentFilter) {
-  return withNames(db)
+  const total = sql<number>`(${counted(db, filter)})`.mapWith(Number);
+  const rows = await db
+    .select({ ...listed, total })
+    .from(assessments)
+    .innerJoin(products, eq(products.id, assessments.productId))
+    .innerJoin(vendors, eq(vendors.id, products.vendorId))
+    .innerJoin(people, eq(people.id, assessments.ownerId))
+    .leftJoin(summaries, eq(summaries.assessmentId, assessments.id))
     .where(matching(filter))
     .orderBy(...ORDERS[filter.sort])
     .limit(filter.limit)
     .offset(filter.offset);
+  // Only a page past the end, or one of no assessments at all, does not bring the count along.
+  const all = rows[0]?.total ?? (filter.offset === 0 ? 0 : ((await counted(db, filter))[0]?.total ?? 0));
+  return { rows: rows.map(({ total: _, ...row }) => row), total: all };
 }
 
-export async function countAssessments(db: Reader, filter: AssessmentFilter): Promise<number> {
-  const [row] = await db
+const counted = (db: Reader, filter: AssessmentFilter) =>
+  db
     .select({ total: count() })
     .from(assessments)
     .innerJoin(products, eq(products.id, assessments.productId))
     .innerJoin(vendors, eq(vendors.id, products.vendorId))
     .leftJoin(summaries, eq(summaries.assessmentId, assessments.id))
     .where(matching(filter));
-  return row?.total ?? 0;
-}
 
 function matching(filter: AssessmentFilter): SQL | undefined {
   const { textKey, verdict, tier, ownerId, vendorId, productId, dueBy, shown } = filter;
@@ -225,6 +234,23 @@ export async function listAssessmentsOwnedBy(
     .where(and(eq(assessments.ownerId, personId), isNull(assessments.archivedAt)))
     .orderBy(asc(due), desc(assessments.updatedAt))
     .limit(limit);
+}
+
+/** Everyone with an account by name, and the zone in which the workspace's days are meant. */
+export async function listPeopleAndZone(db: Reader) {
+  return prepared(db, "list_people_and_zone", () =>
+    db
+      .select({
+        id: people.id,
+        name: people.name,
+        role: people.role,
+        disabledAt: people.disabledAt,
+        zone: sql<string>`(select ${workspaces.zone} from ${workspaces})`,
+      })
+      .from(people)
+      .orderBy(asc(people.nameKey), asc(people.id))
+      .prepare("list_people_and_zone"),
+  ).execute();
 }
 
 export async function findPeopleNames(db: Reader, ids: string[]): Promise<Map<string, string>> {

@@ -1,4 +1,4 @@
-import { type SQL, and, asc, count, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { type SQL, and, asc, count, desc, eq, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import type { Reader, Writer } from "../client";
 import { prepared } from "../prepared";
 import { assessments, products, vendors } from "../schema";
@@ -25,9 +25,10 @@ const ORDERS = {
   "-country": [desc(vendors.country), desc(vendors.nameKey)],
 } satisfies Record<VendorFilter["sort"], SQL[]>;
 
-/** One page of vendors, with how many products and assessments each has. */
+/** One page of vendors, with how many products and assessments each has, and how many vendors match in all. */
 export async function listVendors(db: Reader, filter: VendorFilter) {
-  return db
+  // Drizzle leaves the table's name away from columns that stand bare in a select's own sql; inside eq() it stays.
+  const rows = await db
     .select({
       id: vendors.id,
       name: vendors.name,
@@ -36,24 +37,39 @@ export async function listVendors(db: Reader, filter: VendorFilter) {
       archivedAt: vendors.archivedAt,
       updatedAt: vendors.updatedAt,
       products:
-        sql<number>`(select count(*) from ${products} where ${products.vendorId} = ${vendors.id})`.mapWith(
+        sql<number>`(select count(*) from ${products} where ${eq(products.vendorId, vendors.id)})`.mapWith(
           Number,
         ),
       assessments:
-        sql<number>`(select count(*) from ${assessments} join ${products} on ${products.id} = ${assessments.productId} where ${products.vendorId} = ${vendors.id})`.mapWith(
+        sql<number>`(select count(*) from ${assessments} join ${products} on ${eq(products.id, assessments.productId)} where ${eq(products.vendorId, vendors.id)})`.mapWith(
           Number,
         ),
+      total: sql<number>`(${counted(db, filter)})`.mapWith(Number),
     })
     .from(vendors)
     .where(matching(filter))
     .orderBy(...ORDERS[filter.sort])
     .limit(filter.limit)
     .offset(filter.offset);
+  // Only a page past the end, or one of no vendors at all, does not bring the count along.
+  const total = rows[0]?.total ?? (filter.offset === 0 ? 0 : ((await counted(db, filter))[0]?.total ?? 0));
+  return { rows: rows.map(({ total: _, ...row }) => row), total };
 }
 
-export async function countVendors(db: Reader, filter: VendorFilter): Promise<number> {
-  const [row] = await db.select({ total: count() }).from(vendors).where(matching(filter));
-  return row?.total ?? 0;
+const counted = (db: Reader, filter: VendorFilter) =>
+  db.select({ total: count() }).from(vendors).where(matching(filter));
+
+/** The countries that vendors have, in order of their codes. */
+export async function listCountries(db: Reader): Promise<string[]> {
+  const rows = await prepared(db, "list_countries", () =>
+    db
+      .selectDistinct({ country: vendors.country })
+      .from(vendors)
+      .where(ne(vendors.country, ""))
+      .orderBy(asc(vendors.country))
+      .prepare("list_countries"),
+  ).execute();
+  return rows.map(({ country }) => country);
 }
 
 function matching({ nameKey, country, shown }: VendorFilter): SQL | undefined {

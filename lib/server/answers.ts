@@ -1,9 +1,14 @@
 import { type EvidenceRow, putAnswer, putAnswerEvidence, putDuty } from "@/db/queries/answers";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/assessments";
-import { type AnswerRecord, type EvidenceEntry, awaitsApproval } from "@/lib/domain/assessment/file";
+import {
+  type AnswerRecord,
+  type DutyRecord,
+  type EvidenceEntry,
+  awaitsApproval,
+} from "@/lib/domain/assessment/file";
 import { assessmentStream } from "@/lib/domain/audit";
-import { demand } from "@/lib/domain/permission";
+import { type Actor, demand } from "@/lib/domain/permission";
 import { findQuestion } from "@/lib/domain/questionnaire/find";
 import type { Question } from "@/lib/domain/questionnaire/format";
 import { Refusal } from "@/lib/domain/refusal";
@@ -27,31 +32,48 @@ type SavedAnswer = OutputOf<typeof endpoints.saveAnswer>;
  */
 export async function recordAnswer(ctx: Context, input: SaveAnswer): Promise<SavedAnswer> {
   demand(ctx.actor, "assessment.answer");
-  const { assessmentId, questionId } = input;
+  const { assessmentId } = input;
   return ctx.change([assessmentStream(assessmentId)], async (change) => {
-    const { at } = change;
-    const open = await readAnswerable(change.tx, assessmentId, at);
-    const question = demandQuestion(open, questionId);
-    const before = open.file.answers.find((answer) => answer.questionId === questionId);
-    demandAnswerRevision(before, input.revision);
-
-    const evidence = entriesOf(open, input.evidence);
-    const { state, value, note, reason } = input;
-    const answer: AnswerRecord = {
-      questionId,
-      state,
-      value,
-      note,
-      reason,
-      approvedBy: null,
-      evidence,
-      revision: input.revision + 1,
-      updatedBy: ctx.actor.id,
-      updatedAt: at.toISOString(),
-    };
-    demandFitting(question, answer);
-    return keep(change, open, "answer.recorded", answer, !sameEvidence(before?.evidence ?? [], evidence));
+    const open = await readAnswerable(change.tx, assessmentId, change.at);
+    const { answer, seq, next } = await recordAnswerIn(change, ctx.actor, open, input);
+    return { answer, seq, summary: await keepSummary(change.tx, next) };
   });
+}
+
+type Kept = {
+  answer: AnswerRecord;
+  seq: number;
+  /** The file as it stands with the answer. */
+  next: OpenFile;
+};
+
+/** Keeps one answer within a change that extends the assessment's stream. The caller keeps the summary of `next`. */
+export async function recordAnswerIn(
+  change: Change,
+  actor: Actor,
+  open: OpenFile,
+  input: Omit<SaveAnswer, "assessmentId">,
+): Promise<Kept> {
+  const { questionId, state, value, note, reason } = input;
+  const question = demandQuestion(open, questionId);
+  const before = open.file.answers.find((answer) => answer.questionId === questionId);
+  demandAnswerRevision(before, input.revision);
+
+  const evidence = entriesOf(open, input.evidence);
+  const answer: AnswerRecord = {
+    questionId,
+    state,
+    value,
+    note,
+    reason,
+    approvedBy: null,
+    evidence,
+    revision: input.revision + 1,
+    updatedBy: actor.id,
+    updatedAt: change.at.toISOString(),
+  };
+  demandFitting(question, answer);
+  return keep(change, open, "answer.recorded", answer, before?.evidence ?? []);
 }
 
 /**
@@ -75,8 +97,9 @@ export async function approveNotApplicable(
       throw new Refusal("conflict", "This question does not wait for an approval.", { current: before });
     if (before.updatedBy === ctx.actor.id)
       throw new Refusal("forbidden", "Someone other than the one who set it aside has to approve it.");
-    const answer = { ...before, approvedBy: ctx.actor.id, revision: revision + 1 };
-    return keep(change, open, "answer.approved", answer, false);
+    const approved = { ...before, approvedBy: ctx.actor.id, revision: revision + 1 };
+    const { answer, seq, next } = await keep(change, open, "answer.approved", approved, approved.evidence);
+    return { answer, seq, summary: await keepSummary(change.tx, next) };
   });
 }
 
@@ -86,29 +109,43 @@ export async function recordDuty(
   { assessmentId, dutyId, revision, state, note }: InputOf<typeof endpoints.saveDuty>,
 ): Promise<OutputOf<typeof endpoints.saveDuty>> {
   demand(ctx.actor, "assessment.answer");
-  const stream = assessmentStream(assessmentId);
-  return ctx.change([stream], async ({ tx, at, record }) => {
-    const open = await readAnswerable(tx, assessmentId, at);
-    if (!open.questionnaire.duties.some(({ id }) => id === dutyId))
-      throw new Refusal("not_found", "The questionnaire has no such duty.");
-    const before = open.file.duties.find((duty) => duty.dutyId === dutyId);
-    if ((before?.revision ?? 0) !== revision)
-      throw new Refusal("conflict", "Someone else changed this duty first.", { current: before });
-    const row = { dutyId, state, note, revision: revision + 1, updatedBy: ctx.actor.id };
-    await putDuty(tx, { ...row, assessmentId, updatedAt: at });
-    const duty = { ...row, updatedAt: at.toISOString() };
-    const { seq } = record({
-      stream,
-      action: "duty.recorded",
-      objectKind: "duty",
-      objectId: dutyId,
-      objectRevision: duty.revision,
-      payload: duty,
+  return ctx.change([assessmentStream(assessmentId)], async (change) => {
+    const open = await readAnswerable(change.tx, assessmentId, change.at);
+    const { duty, seq, next } = await recordDutyIn(change, ctx.actor, open, {
+      dutyId,
+      revision,
+      state,
+      note,
     });
-    const duties = [...open.file.duties.filter((other) => other.dutyId !== dutyId), duty];
-    const summary = await keepSummary(tx, { ...open, file: { ...open.file, duties } });
-    return { duty, summary, seq };
+    return { duty, seq, summary: await keepSummary(change.tx, next) };
   });
+}
+
+/** Keeps how a duty stands within a change that extends the assessment's stream. The caller keeps the summary of `next`. */
+export async function recordDutyIn(
+  { tx, at, record }: Change,
+  actor: Actor,
+  open: OpenFile,
+  { dutyId, revision, state, note }: Omit<InputOf<typeof endpoints.saveDuty>, "assessmentId">,
+): Promise<{ duty: DutyRecord; seq: number; next: OpenFile }> {
+  if (!open.questionnaire.duties.some(({ id }) => id === dutyId))
+    throw new Refusal("not_found", "The questionnaire has no such duty.");
+  const before = open.file.duties.find((duty) => duty.dutyId === dutyId);
+  if ((before?.revision ?? 0) !== revision)
+    throw new Refusal("conflict", "Someone else changed this duty first.", { current: before });
+  const row = { dutyId, state, note, revision: revision + 1, updatedBy: actor.id };
+  await putDuty(tx, { ...row, assessmentId: open.assessment.id, updatedAt: at });
+  const duty = { ...row, updatedAt: at.toISOString() };
+  const { seq } = record({
+    stream: assessmentStream(open.assessment.id),
+    action: "duty.recorded",
+    objectKind: "duty",
+    objectId: dutyId,
+    objectRevision: duty.revision,
+    payload: duty,
+  });
+  const duties = [...open.file.duties.filter((other) => other.dutyId !== dutyId), duty];
+  return { duty, seq, next: { ...open, file: { ...open.file, duties } } };
 }
 
 async function readAnswerable(tx: Change["tx"], assessmentId: string, at: Date): Promise<OpenFile> {
@@ -151,23 +188,22 @@ function demandFitting(question: Question, answer: AnswerRecord) {
   if (faults.length > 0) throw new Refusal("invalid", "This answer does not fit its question.", { faults });
 }
 
-/** Writes the answer with its audit entry and the summary that follows from it. */
+/** Writes the answer with its audit entry, and its evidence where that differs from what it `had`. */
 async function keep(
   { tx, at, record }: Change,
   open: OpenFile,
   action: string,
   answer: AnswerRecord,
-  evidenceChanged: boolean,
-): Promise<SavedAnswer> {
+  had: EvidenceEntry[],
+): Promise<Kept> {
   const assessmentId = open.assessment.id;
-  const stream = assessmentStream(assessmentId);
   const { evidence, ...row } = answer;
   await putAnswer(tx, { ...row, assessmentId, updatedAt: new Date(answer.updatedAt) });
-  if (evidenceChanged) {
+  if (!sameEvidence(had, evidence)) {
     const known = new Set(open.file.answers.flatMap((other) => other.evidence.map(({ id }) => id)));
     await putAnswerEvidence(
       tx,
-      { assessmentId, questionId: answer.questionId },
+      { assessmentId, questionId: answer.questionId, replacing: had.length > 0 },
       evidence
         .filter(({ id }) => !known.has(id))
         .map((entry) => evidenceRow(assessmentId, entry, answer.updatedBy, at)),
@@ -182,7 +218,7 @@ async function keep(
     );
   }
   const { seq } = record({
-    stream,
+    stream: assessmentStream(assessmentId),
     action,
     objectKind: "answer",
     objectId: answer.questionId,
@@ -190,8 +226,7 @@ async function keep(
     payload: answer,
   });
   const answers = [...open.file.answers.filter(({ questionId }) => questionId !== answer.questionId), answer];
-  const summary = await keepSummary(tx, { ...open, file: { ...open.file, answers } });
-  return { answer, summary, seq };
+  return { answer, seq, next: { ...open, file: { ...open.file, answers } } };
 }
 
 /**

@@ -3,28 +3,30 @@ import { findHead } from "@/db/queries/audit";
 import {
   type AssessmentRow,
   type ListedAssessment,
-  countAssessments,
   findAssessment,
   findListedAssessment,
   findPeopleNames,
   listAssessments,
   listAssessmentsOwnedBy,
+  listPeopleAndZone,
   putAssessment,
 } from "@/db/queries/assessments";
 import { findProduct } from "@/db/queries/products";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/assessments";
 import { WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
-import { addDays } from "@/lib/domain/calendar";
-import { demand } from "@/lib/domain/permission";
+import { addDays, todayIn } from "@/lib/domain/calendar";
+import { type Actor, demand, may } from "@/lib/domain/permission";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import { Refusal } from "@/lib/domain/refusal";
 import { foldKey } from "@/lib/domain/text";
 import { newId } from "./app";
 import { type OpenFile, demandOpen, readFile } from "./assessment-file";
 import type { Change, Context } from "./context";
+import { addProductIn } from "./products";
 import { keepCurrent } from "./questionnaires";
 import { shownSummary } from "./summaries";
+import { addVendorIn } from "./vendors";
 import { workspaceDay } from "./workspace";
 
 export async function searchAssessments(
@@ -32,25 +34,51 @@ export async function searchAssessments(
   input: InputOf<typeof endpoints.listAssessments>,
 ): Promise<OutputOf<typeof endpoints.listAssessments>> {
   demand(ctx.actor, "workspace.read");
-  const { q, verdict, tier, ownerId, vendorId, productId, shown, sort, page, pageSize } = input;
-  const filter = {
+  const today = input.due === "any" ? "" : await workspaceDay(ctx.db.read, ctx.now());
+  return searchOn(ctx, input, today);
+}
+
+/** What the page of assessments shows: the list, who can own one, and the workspace's day. */
+export async function openAssessmentList(
+  ctx: Context,
+  input: InputOf<typeof endpoints.listAssessments>,
+): Promise<OutputOf<typeof endpoints.listAssessments> & { people: Owner[]; today: string }> {
+  demand(ctx.actor, "workspace.read");
+  const { people, today } = await readOwners(ctx);
+  return { ...(await searchOn(ctx, input, today)), people, today };
+}
+
+async function searchOn(ctx: Context, input: InputOf<typeof endpoints.listAssessments>, today: string) {
+  const { q, verdict, tier, ownerId, vendorId, productId, due, shown, sort, page, pageSize } = input;
+  const { rows, total } = await listAssessments(ctx.db.read, {
     textKey: foldKey(q),
     verdict,
     tier: tier === "" ? null : Number(tier),
     ownerId,
     vendorId,
     productId,
-    dueBy:
-      input.due === "any" ? "" : addDays(await workspaceDay(ctx.db.read, ctx.now()), DUE_DAYS[input.due]),
+    dueBy: due === "any" ? "" : addDays(today, DUE_DAYS[due]),
     shown,
     sort,
     limit: pageSize,
     offset: (page - 1) * pageSize,
-  };
-  const rows = await listAssessments(ctx.db.read, filter);
-  const total =
-    page === 1 && rows.length < pageSize ? rows.length : await countAssessments(ctx.db.read, filter);
+  });
   return { rows: rows.map(shownRow), total, page, pageSize };
+}
+
+/** Someone who has an account; `owns` when an assessment can be theirs to fill in. */
+export type Owner = { id: string; name: string; owns: boolean };
+
+async function readOwners(ctx: Context): Promise<{ people: Owner[]; today: string }> {
+  const rows = await listPeopleAndZone(ctx.db.read);
+  return {
+    people: rows.map(({ id, name, role, disabledAt }) => ({
+      id,
+      name,
+      owns: disabledAt === null && may(role, "assessment.answer"),
+    })),
+    today: todayIn(rows[0]?.zone ?? "UTC", ctx.now()),
+  };
 }
 
 /** Due at the latest this many days from today. */
@@ -62,50 +90,101 @@ export async function listOwnAssessments(ctx: Context): Promise<endpoints.Assess
   return (await listAssessmentsOwnedBy(ctx.db.read, ctx.actor.id, 20)).map(shownRow);
 }
 
-/** @throws Refusal `forbidden`, `not_found`, `invalid` for an owner without an account */
+/**
+ * Begins an assessment of a product, adding the product and its vendor first where
+ * they are new: all three, or nothing.
+ *
+ * @throws Refusal `forbidden`, `not_found`, `invalid` for an owner without an account
+ */
 export async function openAssessment(
   ctx: Context,
-  { productId, useCase, dueOn, ownerId = ctx.actor.id }: InputOf<typeof endpoints.createAssessment>,
+  {
+    productId,
+    newProduct,
+    useCase,
+    dueOn,
+    ownerId = ctx.actor.id,
+  }: InputOf<typeof endpoints.createAssessment>,
 ): Promise<endpoints.AssessmentView> {
   demand(ctx.actor, "assessment.edit");
   const id = newId();
   return ctx.change([assessmentStream(id), WORKSPACE_STREAM], async (change) => {
-    const { tx, at, record } = change;
-    const product = await findProduct(tx, productId);
-    if (!product) throw new Refusal("not_found", "There is no such product.");
-    await demandOwner(tx, ownerId);
-    const row: AssessmentRow = {
-      id,
-      productId,
-      questionnaireSha256: await keepCurrent(tx, at),
+    await openAssessmentIn(change, ctx.actor, id, {
+      productId: productId ?? (await addNamedProduct(change, ctx.actor, newProduct)),
       useCase,
-      useCaseKey: foldKey(useCase),
-      ownerId,
       dueOn,
-      status: "draft",
-      intakeAt: null,
-      facts: {},
-      extendedSections: [],
-      pack: null,
-      scenariosNotApplicable: {},
-      archivedAt: null,
-      revision: 1,
-      createdBy: ctx.actor.id,
-      createdAt: at,
-      updatedAt: at,
-    };
-    await putAssessment(tx, row);
-    const { hash: firstHash } = recordAssessment(change, "assessment.opened", row);
-    record({
-      stream: WORKSPACE_STREAM,
-      action: "assessment.opened",
-      objectKind: "assessment",
-      objectId: id,
-      objectRevision: 1,
-      payload: { stream: assessmentStream(id), firstHash },
+      ownerId,
     });
-    return demandListed(tx, id);
+    return demandListed(change.tx, id);
   });
+}
+
+/** Begins an assessment within a change that extends its own stream, named by `id`, and the workspace's. */
+export async function openAssessmentIn(
+  change: Change,
+  actor: Actor,
+  id: string,
+  {
+    productId,
+    useCase,
+    dueOn,
+    ownerId,
+  }: { productId: string; useCase: string; dueOn: string; ownerId: string },
+): Promise<AssessmentRow> {
+  const { tx, at, record } = change;
+  const product = await findProduct(tx, productId);
+  if (!product) throw new Refusal("not_found", "There is no such product.");
+  await demandOwner(tx, ownerId);
+  const row: AssessmentRow = {
+    id,
+    productId,
+    questionnaireSha256: await keepCurrent(tx, at),
+    useCase,
+    useCaseKey: foldKey(useCase),
+    ownerId,
+    dueOn,
+    status: "draft",
+    intakeAt: null,
+    facts: {},
+    extendedSections: [],
+    pack: null,
+    scenariosNotApplicable: {},
+    archivedAt: null,
+    revision: 1,
+    createdBy: actor.id,
+    createdAt: at,
+    updatedAt: at,
+  };
+  await putAssessment(tx, row);
+  const { hash: firstHash } = recordAssessment(change, "assessment.opened", row);
+  record({
+    stream: WORKSPACE_STREAM,
+    action: "assessment.opened",
+    objectKind: "assessment",
+    objectId: id,
+    objectRevision: 1,
+    payload: { stream: assessmentStream(id), firstHash },
+  });
+  return row;
+}
+
+/** @throws Refusal `invalid` when there is neither a product nor a name for one */
+async function addNamedProduct(
+  change: Change,
+  actor: Actor,
+  named: InputOf<typeof endpoints.createAssessment>["newProduct"],
+): Promise<string> {
+  if (!named)
+    throw new Refusal("invalid", "Say which product is to be assessed.", {
+      faults: [{ path: "productId", message: "choose a product, or name a new one" }],
+    });
+  const { vendor, name, version } = named;
+  const vendorId =
+    "id" in vendor
+      ? vendor.id
+      : (await addVendorIn(change, { ...vendor, site: "", country: "", contact: "", notes: "" })).id;
+  const product = await addProductIn(change, actor, { vendorId, name, surfaces: [], parties: [], version });
+  return product.id;
 }
 
 /** @throws Refusal `forbidden`, `not_found`, `locked`, `conflict` when someone changed it since `input.revision` */

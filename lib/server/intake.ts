@@ -5,9 +5,9 @@ import { assessmentStream } from "@/lib/domain/audit";
 import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { assessmentFaults } from "@/lib/domain/scoring/fits";
-import { readOpenFile } from "./assessment-file";
+import { type OpenFile, readOpenFile } from "./assessment-file";
 import { demandRevision, putNext, sheetOf } from "./assessments";
-import type { Context } from "./context";
+import type { Change, Context } from "./context";
 import { keepSummary, summaryOf } from "./summaries";
 
 /**
@@ -24,38 +24,54 @@ export async function setIntake(
 ): Promise<endpoints.AssessmentSheet> {
   demand(ctx.actor, "assessment.edit");
   return ctx.change([assessmentStream(assessmentId)], async (change) => {
-    const { tx, at } = change;
-    const open = await readOpenFile(tx, assessmentId, at);
-    const { assessment, questionnaire, file } = open;
-    demandRevision(assessment, revision);
-    const again = assessment.intakeAt !== null;
-    if (again && reason === "")
-      throw new Refusal("invalid", "Say why the facts changed.", {
-        faults: [{ path: "reason", message: "a reason is needed once the intake was complete" }],
-      });
-    const missing = questionnaire.facts.filter(({ id }) => intake.facts[id] === undefined);
-    const next = { ...open, file: { ...file, ...intake } };
-    const faults = [
-      ...missing.map(({ id }) => ({ path: `facts.${id}`, message: "choose one" })),
-      ...assessmentFaults(questionnaire, toDocument(questionnaire, next.file, open.today)),
-    ];
-    if (faults.length > 0)
-      throw new Refusal("invalid", "Every fact of the use is needed before the first answer.", { faults });
-
-    const before = again ? summaryOf(open) : null;
-    const row = { ...assessment, ...intake, intakeAt: assessment.intakeAt ?? at };
-    const after = summaryOf(next);
-    await putNext(change, "intake.set", row, {
-      reason,
-      before: before && {
-        tier: before.tier,
-        asked: before.asked,
-        verdict: before.verdict,
-        provisional: before.provisional,
-      },
-      after: { tier: after.tier, asked: after.asked, verdict: after.verdict, provisional: after.provisional },
-    });
-    await keepSummary(tx, next);
-    return sheetOf(tx, { ...next, assessment: row });
+    const open = await readOpenFile(change.tx, assessmentId, change.at);
+    demandRevision(open.assessment, revision);
+    const next = await setIntakeIn(change, open, reason, intake);
+    await keepSummary(change.tx, next);
+    return sheetOf(change.tx, next);
   });
+}
+
+type Intake = Pick<
+  InputOf<typeof endpoints.setIntake>,
+  "facts" | "extendedSections" | "pack" | "scenariosNotApplicable"
+>;
+
+/**
+ * Sets the intake within a change that extends the assessment's stream. The caller
+ * keeps the summary of what it gives: the file as it then stands.
+ */
+export async function setIntakeIn(
+  change: Change,
+  open: OpenFile,
+  reason: string,
+  intake: Intake,
+): Promise<OpenFile> {
+  const { assessment, questionnaire, file } = open;
+  const again = assessment.intakeAt !== null;
+  if (again && reason === "")
+    throw new Refusal("invalid", "Say why the facts changed.", {
+      faults: [{ path: "reason", message: "a reason is needed once the intake was complete" }],
+    });
+  const missing = questionnaire.facts.filter(({ id }) => intake.facts[id] === undefined);
+  const next = { ...open, file: { ...file, ...intake } };
+  const faults = [
+    ...missing.map(({ id }) => ({ path: `facts.${id}`, message: "choose one" })),
+    ...assessmentFaults(questionnaire, toDocument(questionnaire, next.file, open.today)),
+  ];
+  if (faults.length > 0)
+    throw new Refusal("invalid", "Every fact of the use is needed before the first answer.", { faults });
+
+  const before = again ? effectOf(open) : null;
+  const row = { ...assessment, ...intake, intakeAt: assessment.intakeAt ?? change.at };
+  return {
+    ...next,
+    assessment: await putNext(change, "intake.set", row, { reason, before, after: effectOf(next) }),
+  };
+}
+
+/** What a change of the facts moves, as the entry keeps it. */
+function effectOf(open: OpenFile) {
+  const { tier, asked, verdict, provisional } = summaryOf(open);
+  return { tier, asked, verdict, provisional };
 }

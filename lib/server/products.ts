@@ -16,7 +16,7 @@ import { findVendor } from "@/db/queries/vendors";
 import type { InputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/products";
 import { WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
-import { demand } from "@/lib/domain/permission";
+import { type Actor, demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { foldKey } from "@/lib/domain/text";
 import { newId } from "./app";
@@ -44,28 +44,35 @@ export async function openProduct(
 /** @throws Refusal `forbidden`, `not_found`, `invalid` for a version dated in the future */
 export async function addProduct(
   ctx: Context,
-  { vendorId, version, name, surfaces, parties }: InputOf<typeof endpoints.createProduct>,
+  input: InputOf<typeof endpoints.createProduct>,
 ): Promise<Product> {
   demand(ctx.actor, "vendor.edit");
-  return ctx.change([WORKSPACE_STREAM], async (change) => {
-    const { tx, at } = change;
-    if (!(await findVendor(tx, vendorId))) throw new Refusal("not_found", "There is no such vendor.");
-    const id = newId();
-    await putProduct(tx, {
-      id,
-      vendorId,
-      name,
-      nameKey: foldKey(name),
-      surfaces,
-      archivedAt: null,
-      revision: 1,
-      createdAt: at,
-      updatedAt: at,
-    });
-    await replaceParties(tx, id, parties);
-    if (version) await addVersion(ctx, change, id, version);
-    return recorded(change, "product.added", id);
+  return ctx.change([WORKSPACE_STREAM], (change) => addProductIn(change, ctx.actor, input));
+}
+
+/** Adds a product within a change that extends the workspace's stream. */
+export async function addProductIn(
+  change: Change,
+  actor: Actor,
+  { vendorId, version, name, surfaces, parties }: InputOf<typeof endpoints.createProduct>,
+): Promise<Product> {
+  const { tx, at } = change;
+  if (!(await findVendor(tx, vendorId))) throw new Refusal("not_found", "There is no such vendor.");
+  const id = newId();
+  await putProduct(tx, {
+    id,
+    vendorId,
+    name,
+    nameKey: foldKey(name),
+    surfaces,
+    archivedAt: null,
+    revision: 1,
+    createdAt: at,
+    updatedAt: at,
   });
+  await replaceParties(tx, id, parties);
+  if (version) await addVersion(change, actor, id, version);
+  return recorded(change, "product.added", id);
 }
 
 /** @throws Refusal `forbidden`, `not_found`, `conflict` when someone changed it since `input.revision` */
@@ -102,7 +109,7 @@ export async function recordVersion(
   return ctx.change([WORKSPACE_STREAM, ...assessmentIds.map(assessmentStream)], async (change) => {
     const { tx, record } = change;
     await putNext(change, await demandProduct(tx, productId));
-    await addVersion(ctx, change, productId, fields);
+    await addVersion(change, ctx.actor, productId, fields);
     const product = await recorded(change, "product.version_recorded", productId);
     for (const id of await listAssessmentIdsOfProduct(tx, productId)) {
       await rescore(change, id);
@@ -139,8 +146,8 @@ const putNext = ({ tx, at }: Change, row: ProductRow) =>
   putProduct(tx, { ...row, revision: row.revision + 1, updatedAt: at });
 
 async function addVersion(
-  ctx: Context,
   { tx, at }: Change,
+  actor: Actor,
   productId: string,
   fields: endpoints.VersionFields,
 ) {
@@ -148,7 +155,7 @@ async function addVersion(
     throw new Refusal("invalid", "A version is noted once it runs.", {
       faults: [{ path: "since", message: "not later than today" }],
     });
-  await insertVersion(tx, { id: newId(), productId, ...fields, recordedBy: ctx.actor.id, recordedAt: at });
+  await insertVersion(tx, { id: newId(), productId, ...fields, recordedBy: actor.id, recordedAt: at });
 }
 
 const replaceParties = (tx: Writer, productId: string, parties: endpoints.PartyFields[]) =>

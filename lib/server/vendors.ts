@@ -1,7 +1,7 @@
 import {
   type VendorRow as VendorRecord,
-  countVendors,
   findVendor,
+  listCountries,
   listVendors,
   putVendor,
 } from "@/db/queries/vendors";
@@ -29,9 +29,7 @@ export async function searchVendors(
     limit: pageSize,
     offset: (page - 1) * pageSize,
   };
-  const rows = await listVendors(ctx.db.read, filter);
-  // A first page that is not full says by itself how many there are.
-  const total = page === 1 && rows.length < pageSize ? rows.length : await countVendors(ctx.db.read, filter);
+  const { rows, total } = await listVendors(ctx.db.read, filter);
   return {
     rows: rows.map((row) => ({
       ...row,
@@ -42,6 +40,11 @@ export async function searchVendors(
     page,
     pageSize,
   };
+}
+
+/** What the page of vendors shows: the list, and the countries it can be narrowed to. */
+export async function openVendorList(ctx: Context, input: InputOf<typeof endpoints.listVendors>) {
+  return { ...(await searchVendors(ctx, input)), countries: await listCountries(ctx.db.read) };
 }
 
 export async function openVendor(
@@ -58,18 +61,23 @@ export async function addVendor(
   input: InputOf<typeof endpoints.createVendor>,
 ): Promise<endpoints.Vendor> {
   demand(ctx.actor, "vendor.edit");
-  return ctx.change([WORKSPACE_STREAM], async (change) => {
-    const { at } = change;
-    const row = {
-      ...input,
-      id: newId(),
-      nameKey: foldKey(input.name),
-      archivedAt: null,
-      revision: 1,
-      createdAt: at,
-      updatedAt: at,
-    };
-    return keep(change, "vendor.added", row);
+  return ctx.change([WORKSPACE_STREAM], (change) => addVendorIn(change, input));
+}
+
+/** Adds a vendor within a change that extends the workspace's stream. */
+export function addVendorIn(
+  change: Change,
+  input: InputOf<typeof endpoints.createVendor>,
+): Promise<endpoints.Vendor> {
+  const { at } = change;
+  return keep(change, "vendor.added", {
+    ...input,
+    id: newId(),
+    nameKey: foldKey(input.name),
+    archivedAt: null,
+    revision: 1,
+    createdAt: at,
+    updatedAt: at,
   });
 }
 

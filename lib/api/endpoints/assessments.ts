@@ -16,7 +16,8 @@ import {
   uuid,
   webLink,
 } from "./fields";
-import { SHOWN } from "./vendors";
+import { productFields, versionFields } from "./products";
+import { SHOWN, vendorFields } from "./vendors";
 
 const named = z.object({ id: z.string(), name: z.string() });
 const percent = z.number().nullable();
@@ -165,9 +166,20 @@ const assessmentFields = z.strictObject({
 });
 
 export const createAssessment = endpoint("createAssessment", {
-  summary: "Begins an assessment of one product for one use, with the built-in questionnaire",
+  summary:
+    "Begins an assessment of one product for one use, adding the product and its vendor where they are new",
   permission: "assessment.edit",
-  input: assessmentFields.extend({ productId: uuid }),
+  input: assessmentFields.extend({
+    productId: uuid.optional(),
+    /** In place of `productId`. */
+    newProduct: z
+      .strictObject({
+        vendor: z.union([z.strictObject({ id: uuid }), vendorFields.pick({ name: true })]),
+        ...productFields.pick({ name: true }).shape,
+        version: versionFields.optional(),
+      })
+      .optional(),
+  }),
   output: assessment,
   refusals: ["not_found"],
 });
@@ -319,6 +331,7 @@ export const listHistory = endpoint("listHistory", {
 });
 
 export const REPORT_FORMATS = ["pdf", "xlsx", "csv", "json"] as const;
+export const REPORT_TABLES = ["questions", "conditions", "contract-gaps"] as const;
 
 export const exportReport = endpoint("exportReport", {
   summary: "The report as a file; the export itself is noted in the audit trail",
@@ -327,10 +340,10 @@ export const exportReport = endpoint("exportReport", {
     assessmentId: uuid,
     format: z.enum(REPORT_FORMATS),
     /** Which table a CSV holds. */
-    table: z.enum(["questions", "conditions", "contract-gaps"]).default("questions"),
+    table: z.enum(REPORT_TABLES).default("questions"),
   }),
   output: z.unknown(),
-  refusals: ["not_found"],
+  refusals: ["not_found", "locked", "unavailable"],
 });
 
 export const getQuestionnaire = endpoint("getQuestionnaire", {

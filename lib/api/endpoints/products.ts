@@ -9,7 +9,7 @@ const party = z.strictObject({
   purpose: optionalLine(300),
 });
 
-const versionFields = z.strictObject({
+export const versionFields = z.strictObject({
   model: optionalLine(200),
   version: requiredLine(200, "a version"),
   configurationHash: optionalLine(200),

@@ -1,0 +1,109 @@
+import { expect, test } from "vitest";
+import { listAssessments as listAssessmentsEndpoint } from "@/lib/api/endpoints/assessments";
+import { listVendors as listVendorsEndpoint } from "@/lib/api/endpoints/vendors";
+import { archiveVendor, addVendor, openVendorList, searchVendors } from "./vendors";
+import { openAssessment, openAssessmentList, searchAssessments } from "./assessments";
+import { givenAssessment } from "./seed";
+import { type TestContext, testContext } from "./testing";
+
+const vendorInput = (query: object = {}) => listVendorsEndpoint.input.parse(query);
+const assessmentInput = (query: object = {}) => listAssessmentsEndpoint.input.parse(query);
+
+async function givenVendors(ctx: TestContext, ...names: string[]) {
+  const ids: string[] = [];
+  for (const [index, name] of names.entries()) {
+    const country = ["DE", "FR", ""][index % 3] ?? "";
+    ids.push((await addVendor(ctx, { name, site: "", country, contact: "", notes: "" })).id);
+  }
+  return ids;
+}
+
+test.each([
+  { query: {}, names: ["Ädler AI", "Boreal", "Cobalt"], total: 3 },
+  { query: { sort: "-name" }, names: ["Cobalt", "Boreal", "Ädler AI"], total: 3 },
+  { query: { q: "adl" }, names: ["Ädler AI"], total: 1 },
+  { query: { country: "FR" }, names: ["Boreal"], total: 1 },
+  { query: { shown: "archived" }, names: ["Dusk"], total: 1 },
+  { query: { shown: "all", pageSize: 2, page: 2 }, names: ["Cobalt", "Dusk"], total: 4 },
+  { query: { pageSize: 2, page: 9 }, names: [], total: 3 },
+  { query: { q: "100%" }, names: [], total: 0 },
+])("finds $names by $query", async ({ query, names, total }) => {
+  const ctx = await testContext();
+  const ids = await givenVendors(ctx, "Ädler AI", "Boreal", "Cobalt", "Dusk");
+  await archiveVendor(ctx, { vendorId: ids[3] ?? "" });
+  const list = await searchVendors(ctx, vendorInput(query));
+  expect(list.rows.map(({ name }) => name)).toEqual(names);
+  expect(list.total).toBe(total);
+});
+
+test("a list costs two statements however many vendors there are, its session aside", async () => {
+  const ctx = await testContext();
+  await givenVendors(ctx, ...Array.from({ length: 60 }, (_, index) => `Vendor ${index}`));
+  await givenAssessment(ctx);
+  ctx.statements();
+
+  const vendors = await openVendorList(ctx, vendorInput({ page: 2, sort: "-changed" }));
+  expect(vendors).toMatchObject({ total: 61, countries: ["DE", "FR"] });
+  expect(ctx.statements()).toHaveLength(2);
+
+  const assessments = await openAssessmentList(ctx, assessmentInput({ due: "month", sort: "due" }));
+  expect(assessments).toMatchObject({ total: 0, today: "2026-11-23" });
+  expect(ctx.statements()).toHaveLength(2);
+
+  await searchAssessments(ctx, assessmentInput({ due: "overdue", q: "lumen" }));
+  expect(ctx.statements().length).toBeLessThanOrEqual(2);
+});
+
+test("an assessment's list names who can own one, and leaves out who cannot answer", async () => {
+  const ctx = await testContext();
+  await givenAssessment(ctx);
+  await givenAssessment(ctx.as("lead"));
+  const auditor = ctx.as("auditor");
+  const { people } = await openAssessmentList(auditor, assessmentInput());
+  expect(people.map(({ id, owns }) => [id, owns])).toEqual([
+    ["lead", true],
+    ["officer", true],
+  ]);
+});
+
+test("begins an assessment from two names, adding vendor and product in the same change", async () => {
+  const ctx = await testContext();
+  const begun = await openAssessment(ctx, {
+    newProduct: {
+      vendor: { name: "Lumen Health" },
+      name: "Scribe",
+      version: { model: "lumen-large", version: "3.1", configurationHash: "", since: "2026-11-01" },
+    },
+    useCase: "Draft discharge summaries",
+    dueOn: "2026-12-01",
+  });
+  expect(begun).toMatchObject({
+    vendor: { name: "Lumen Health" },
+    product: { name: "Scribe" },
+    intakeAt: null,
+  });
+
+  const again = await openAssessment(ctx, {
+    newProduct: { vendor: { id: begun.vendor.id }, name: "Coder" },
+    useCase: "Code letters",
+    dueOn: "",
+  });
+  expect(again.vendor).toEqual(begun.vendor);
+  expect((await searchVendors(ctx, vendorInput())).rows).toMatchObject([{ products: 2, assessments: 2 }]);
+});
+
+test("begins nothing at all when one part of it is refused", async () => {
+  const ctx = await testContext();
+  const tomorrow = { model: "", version: "4", configurationHash: "", since: "2026-11-24" };
+  await expect(
+    openAssessment(ctx, {
+      newProduct: { vendor: { name: "Lumen Health" }, name: "Scribe", version: tomorrow },
+      useCase: "Draft discharge summaries",
+      dueOn: "",
+    }),
+  ).rejects.toMatchObject({ code: "invalid", details: { faults: [{ path: "since" }] } });
+  await expect(openAssessment(ctx, { useCase: "Nothing in particular", dueOn: "" })).rejects.toMatchObject({
+    code: "invalid",
+  });
+  expect((await searchVendors(ctx, vendorInput())).total).toBe(0);
+});
