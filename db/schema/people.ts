@@ -61,7 +61,10 @@ export const accounts = table(
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
   },
-  (t) => [uniqueIndex("accounts_provider").on(t.providerId, t.accountId), index("accounts_user").on(t.userId)],
+  (t) => [
+    uniqueIndex("accounts_provider").on(t.providerId, t.accountId),
+    index("accounts_user").on(t.userId),
+  ],
 );
 
 export const verifications = table("verifications", {
@@ -73,12 +76,12 @@ export const verifications = table("verifications", {
   updatedAt: instant("updated_at").notNull(),
 });
 
-/** A link that opens one door once: the first administrator's, or an invitation. Only the token's SHA-256 is kept. */
+/** A link that opens one door once: the first administrator's, an invitation, or a new password. Only the token's SHA-256 is kept. */
 export const oneTimeLinks = table(
   "one_time_links",
   {
     id: text("id").primaryKey(),
-    kind: text("kind").$type<"setup" | "invitation">().notNull(),
+    kind: text("kind").$type<"setup" | "invitation" | "password">().notNull(),
     tokenHash: text("token_hash").notNull(),
     email: text("email"),
     role: text("role").$type<Role>(),

@@ -5,6 +5,8 @@
 export const addresses = {
   createFirstAdministrator: "POST /setup",
   acceptInvitation: "POST /invitations/acceptance",
+  checkLink: "POST /links/check",
+  setNewPassword: "POST /password-links/use",
   signIn: "POST /session",
   signOut: "DELETE /session",
   getAccount: "GET /account",
@@ -16,6 +18,7 @@ export const addresses = {
   disablePerson: "POST /people/{personId}/disable",
   enablePerson: "POST /people/{personId}/enable",
   endSessions: "DELETE /people/{personId}/sessions",
+  makePasswordLink: "POST /people/{personId}/password-link",
   listInvitations: "GET /invitations",
   invitePerson: "POST /invitations",
   withdrawInvitation: "DELETE /invitations/{invitationId}",

@@ -3,17 +3,22 @@ import pino, { type Logger } from "pino";
 import { type Database, openDatabase } from "@/db/client";
 import { env } from "@/lib/env";
 
-type App = { db: Database; log: Logger; now: () => Date };
+export type App = { db: Database; log: Logger; now: () => Date };
 
 const PLACE = Symbol.for("assay.app");
+const place = globalThis as { [PLACE]?: App | undefined };
 
 /**
  * What one process holds: its database, its log and its clock. Kept on the global
  * object because Next loads pages, routes and instrumentation as separate module graphs.
  */
 export function app(): App {
-  const place = globalThis as { [PLACE]?: App };
   return (place[PLACE] ??= openApp());
+}
+
+/** Has `app` give this one from now on, or open its own again: for tests, which have a database each. */
+export function setApp(given: App | undefined): void {
+  place[PLACE] = given;
 }
 
 function openApp(): App {
@@ -21,9 +26,11 @@ function openApp(): App {
     db: openDatabase(env().databaseUrl),
     // JSON on standard output; the line's text is escaped, so that no input can forge a line.
     log: pino({ level: env().ASSAY_LOG, base: null, timestamp: pino.stdTimeFunctions.isoTime }),
-    // eslint-disable-next-line no-restricted-syntax -- the one clock that everything else is given
-    now: () => new Date(),
+    now: clock,
   };
 }
+
+// eslint-disable-next-line no-restricted-syntax -- the one clock that everything else is given
+export const clock = (): Date => new Date();
 
 export const newId = (): string => randomUUID();

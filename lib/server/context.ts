@@ -18,7 +18,7 @@ export type Change = {
    * `by` is given where the caller comes as nobody and proves in the change who they
    * are, as at sign-in.
    */
-  record(fact: Fact, by?: Actor): { seq: number; hash: string };
+  record: (fact: Fact, by?: Actor) => { seq: number; hash: string };
 };
 
 /** Who asks, when, and of which database. Only the ways in make one; a use case receives it. */

@@ -1,13 +1,18 @@
+import { randomUUID } from "node:crypto";
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import pino from "pino";
 import { onTestFinished } from "vitest";
 import { type Database, openDatabase } from "@/db/client";
 import { migrate } from "@/db/migrate";
-import { people } from "@/db/schema";
+import { people, sessions } from "@/db/schema";
 import type { Role } from "@/lib/domain/permission";
 import { foldKey } from "@/lib/domain/text";
+import { env } from "@/lib/env";
+import { setApp } from "./app";
 import { type Context, type IdempotencyKey, makeContext } from "./context";
+import { ABSOLUTE_LIMIT_MS, cookieFor } from "./session";
 import { openWorkspace } from "./workspace";
 
 export const NOON = new Date("2026-11-23T12:00:00Z");
@@ -87,4 +92,67 @@ export function freshDatabase(onStatement?: (sql: string) => void): Database {
     rmSync(folder, { recursive: true, force: true });
   });
   return db;
+}
+
+/** Has the route handlers answer from this database and clock until the test ends. */
+export function serve({ db, now }: Pick<TestContext, "db" | "now">): void {
+  setApp({ db, now, log: pino({ level: "silent" }) });
+  onTestFinished(() => setApp(undefined));
+}
+
+/** The Cookie header of a new session of a person of `role`, whom the served routes then know. */
+export async function signedIn(ctx: TestContext, role: Role, id: string = role): Promise<string> {
+  const token = randomUUID().replaceAll("-", "");
+  const at = ctx.now();
+  await ctx.as(role, id).change([], async ({ tx }) => {
+    await tx.insert(sessions).values({
+      id: randomUUID(),
+      token,
+      userId: id,
+      expiresAt: new Date(at.getTime() + ABSOLUTE_LIMIT_MS),
+      lastSeenAt: at,
+      createdAt: at,
+      updatedAt: at,
+    });
+  });
+  return cookieFor(token).split(";")[0] ?? "";
+}
+
+type Asked = {
+  /** Sent as JSON, or as it is when it is text. */
+  body?: unknown;
+  cookie?: string;
+  headers?: Record<string, string>;
+  params?: Record<string, string>;
+  query?: string;
+};
+
+type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+
+/** Calls a route's exported handler as a page of the product would. */
+export async function ask(
+  handler: Handler,
+  method: string,
+  { body, cookie, headers, params = {}, query = "" }: Asked = {},
+) {
+  const request = new Request(`${env().url}/api/v1/asked${query}`, {
+    method,
+    headers: {
+      origin: env().url,
+      "sec-fetch-site": "same-origin",
+      ...(body !== undefined && { "content-type": "application/json" }),
+      ...(cookie !== undefined && { cookie }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+  });
+  const response = await handler(request, { params: Promise.resolve(params) });
+  const text = await response.text();
+  // A body is whatever the endpoint promises; each test says what it looks for.
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: JSON.parse(text || "null") as unknown,
+  };
 }

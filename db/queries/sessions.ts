@@ -1,0 +1,47 @@
+import { and, desc, eq, lt, sql } from "drizzle-orm";
+import type { Reader, Writer } from "../client";
+import { prepared } from "../prepared";
+import { people, sessions } from "../schema";
+
+export type SessionRow = NonNullable<Awaited<ReturnType<typeof findSession>>>;
+
+/** A session and its person in one statement, for it is read with every request. */
+export async function findSession(db: Reader, token: string) {
+  const statement = prepared(db, "find_session", () =>
+    db
+      .select({
+        id: sessions.id,
+        token: sessions.token,
+        personId: sessions.userId,
+        expiresAt: sessions.expiresAt,
+        lastSeenAt: sessions.lastSeenAt,
+        name: people.name,
+        email: people.email,
+        role: people.role,
+        disabledAt: people.disabledAt,
+      })
+      .from(sessions)
+      .innerJoin(people, eq(people.id, sessions.userId))
+      .where(eq(sessions.token, sql.placeholder("token")))
+      .prepare("find_session"),
+  );
+  const [row] = await statement.execute({ token });
+  return row;
+}
+
+/** Most recently used first. */
+export async function listSessions(db: Reader, personId: string): Promise<(typeof sessions.$inferSelect)[]> {
+  return db
+    .select()
+    .from(sessions)
+    .where(eq(sessions.userId, personId))
+    .orderBy(desc(sessions.lastSeenAt), desc(sessions.id));
+}
+
+/** Moves a session's last-seen time on to `at`, unless another request has already taken it past `before`. */
+export async function putLastSeen(tx: Writer, sessionId: string, { at, before }: { at: Date; before: Date }) {
+  await tx
+    .update(sessions)
+    .set({ lastSeenAt: at })
+    .where(and(eq(sessions.id, sessionId), lt(sessions.lastSeenAt, before)));
+}

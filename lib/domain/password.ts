@@ -1,0 +1,138 @@
+import { foldKey } from "./text";
+
+/** Counted in characters as a reader counts them, not in bytes (OWASP ASVS 5.0, 6.2.1 and 6.2.9). */
+export const MIN_PASSWORD = 15;
+export const MAX_PASSWORD = 1024;
+
+/** What a password is made of must come to this much; four unrelated words come to far more. */
+const ENOUGH = 7;
+
+const WORTH = { common: 2, name: 1, pattern: 1, character: 1 } as const;
+
+export type KnownWords = {
+  /** What people guess first, folded and without spaces. */
+  common: ReadonlySet<string>;
+  /** What is not secret about this person and this place: names, the workspace, the e-mail address. */
+  names: readonly string[];
+};
+
+/**
+ * What to do about a password that will not do, or undefined. Any character is
+ * taken and nothing is asked of their kinds; refused is what would be guessed
+ * early: a known password, a name of this place, a run, a sequence or a walk over
+ * the keyboard, alone, repeated, or joined with little else.
+ */
+export function passwordFault(password: string, known: KnownWords): string | undefined {
+  const length = Array.from(password).length;
+  if (length < MIN_PASSWORD)
+    return `Use at least ${MIN_PASSWORD} characters. Four unrelated words, or a sentence, are easy to remember.`;
+  if (length > MAX_PASSWORD) return `Use at most ${MAX_PASSWORD} characters.`;
+  const characters = Array.from(foldKey(password).replace(/[\s\-_.,;:/\\|'"]+/g, ""));
+  const repeated = smallestUnit(characters).length < characters.length;
+  if (repeated && smallestUnit(characters).length < MIN_PASSWORD)
+    return "This repeats one piece. Add words that have nothing to do with it.";
+  const undoubled = characters.filter((character, index) => character !== characters[index - 1]);
+  if (Math.min(worth(characters, known), worth(undoubled, known)) < ENOUGH)
+    return "This would be guessed early: it is made of common passwords, patterns or names from here. Use four unrelated words, or a sentence of your own.";
+  return undefined;
+}
+
+/** "ab" of "ababab"; the whole when it repeats nothing. */
+function smallestUnit(characters: readonly string[]): readonly string[] {
+  for (let size = 1; size <= characters.length / 2; size += 1)
+    if (
+      characters.length % size === 0 &&
+      characters.every((character, index) => character === characters[index % size])
+    )
+      return characters.slice(0, size);
+  return characters;
+}
+
+/** What the distinct pieces of a password are worth together; a piece said twice counts once. */
+function worth(characters: readonly string[], known: KnownWords): number {
+  const pieces = new Map<string, number>();
+  const names = new Set(known.names.flatMap(namePieces));
+  let at = 0;
+  while (at < characters.length) {
+    const { text, value } = pieceAt(characters, at, { common: known.common, names });
+    pieces.set(text, value);
+    at += Array.from(text).length;
+  }
+  return [...pieces.values()].reduce((sum, value) => sum + value, 0);
+}
+
+/** A name whole, and each of its words: "Acme Corp" is known as "acmecorp" and "acme" and "corp". */
+function namePieces(name: string): string[] {
+  const words = foldKey(name).split(/[^\p{L}\p{N}]+/u);
+  return [words.join(""), ...words].filter((word) => word.length >= 3);
+}
+
+const LONGEST_WORD = 40;
+
+/** The longest cheap piece that starts at `start`, or the one character there. */
+function pieceAt(
+  characters: readonly string[],
+  start: number,
+  { common, names }: { common: ReadonlySet<string>; names: ReadonlySet<string> },
+): { text: string; value: number } {
+  const text = (length: number) => characters.slice(start, start + length).join("");
+  for (let length = Math.min(LONGEST_WORD, characters.length - start); length >= 3; length -= 1) {
+    const plain = text(length);
+    const readings = [plain, unmasked(plain)];
+    if (readings.some((reading) => names.has(reading))) return { text: plain, value: WORTH.name };
+    if (length >= 4 && readings.some((reading) => common.has(reading)))
+      return { text: plain, value: WORTH.common };
+    if (isPattern(plain)) return { text: plain, value: WORTH.pattern };
+  }
+  return { text: text(1), value: WORTH.character };
+}
+
+const MASKS: Record<string, string> = {
+  "0": "o",
+  "1": "i",
+  "3": "e",
+  "4": "a",
+  "5": "s",
+  "7": "t",
+  "@": "a",
+  $: "s",
+  "!": "i",
+};
+
+/** "p4$$w0rd" as "password". */
+const unmasked = (text: string) => text.replace(/[013457@$!]/g, (character) => MASKS[character] ?? character);
+
+function isPattern(text: string): boolean {
+  if (/^(.)\1+$/u.test(text) || /^(19|20)\d\d$/.test(text)) return true;
+  // Three letters in a row of the keyboard stand in many honest words, as "ert" in "property".
+  return (text.length > 3 || /^\d+$/.test(text)) && WALKS.some((walk) => walk.includes(text));
+}
+
+const FORWARD = [
+  "abcdefghijklmnopqrstuvwxyz",
+  "01234567890123456789",
+  "02468024680",
+  "135791357913579",
+  // Rows of the keyboards of our readers, and the ways down and across one.
+  "qwertyuiop",
+  "asdfghjkl",
+  "zxcvbnm",
+  "qwertzuiopu",
+  "yxcvbnm",
+  "azertyuiop",
+  "qsdfghjklm",
+  "wxcvbn",
+  "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p",
+  "qazwsxedcrfvtgbyhnujmikolp",
+  "1q2w3e4r5t6y7u8i9o0p",
+  "q1w2e3r4t5y6u7i8o9p0",
+  "1a2b3c4d5e6f7g8h9i",
+  "a1b2c3d4e5f6g7h8i9",
+  "!@#$%^&*()",
+  "1!2@3#4$5%6^7&8*9(0)",
+  "йцукенгшщзхъ",
+  "фывапролджэ",
+  "αβγδεζηθικλμνξοπρστυφχψω",
+];
+
+const WALKS = FORWARD.map(foldKey).flatMap((walk) => [walk, Array.from(walk).reverse().join("")]);

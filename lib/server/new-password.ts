@@ -1,0 +1,109 @@
+import { deleteUnusedLinks } from "@/db/queries/one-time-links";
+import { findCredential } from "@/db/queries/people";
+import { findWorkspace } from "@/db/queries/workspace";
+import type { InputOf, OutputOf } from "@/lib/api/endpoint";
+import type * as accountEndpoints from "@/lib/api/endpoints/accounts";
+import type * as endpoints from "@/lib/api/endpoints/people";
+import { WORKSPACE_STREAM } from "@/lib/domain/audit";
+import { demand } from "@/lib/domain/permission";
+import { Refusal } from "@/lib/domain/refusal";
+import { hashPassword, inAuth } from "./auth";
+import type { Context } from "./context";
+import { Reply } from "./edge";
+import { LINK_LIFE_MS } from "./invitations";
+import { demandLink, makeLink, useUp } from "./one-time-link";
+import { demandGoodPassword } from "./password-policy";
+import { demandPerson } from "./people";
+import { beginSession, endSessionsOf } from "./sessions";
+
+/** @throws Refusal `not_found`, `rate_limited` */
+export async function readLink(
+  ctx: Context,
+  { token }: InputOf<typeof accountEndpoints.checkLink>,
+  { headers }: Request,
+): Promise<OutputOf<typeof accountEndpoints.checkLink>> {
+  const { kind, email, role, expiresAt } = await demandLink(ctx, { token, headers });
+  const workspace = await findWorkspace(ctx.db.read);
+  return {
+    kind,
+    workspace: workspace?.name ?? "",
+    email,
+    role,
+    expiresAt: kind === "setup" ? null : expiresAt.toISOString(),
+  };
+}
+
+/**
+ * Makes the link by which somebody who forgot their password sets a new one; there
+ * is no mail to send it by, so an administrator hands it over.
+ *
+ * @throws Refusal `forbidden`, `not_found`, `conflict` for a disabled account
+ */
+export async function offerNewPassword(
+  ctx: Context,
+  { personId }: InputOf<typeof endpoints.makePasswordLink>,
+): Promise<OutputOf<typeof endpoints.makePasswordLink>> {
+  demand(ctx.actor, "people.manage");
+  return ctx.change([WORKSPACE_STREAM], async ({ tx, at, record }) => {
+    const { name, email, role, disabledAt } = await demandPerson(tx, personId);
+    if (disabledAt) throw new Refusal("conflict", "This account is disabled. Enable it first.");
+    await deleteUnusedLinks(tx, { kind: "password", email });
+    const expiresAt = new Date(at.getTime() + LINK_LIFE_MS);
+    const { link } = await makeLink(tx, {
+      kind: "password",
+      email,
+      role,
+      createdBy: ctx.actor.id,
+      at,
+      expiresAt,
+    });
+    record({
+      stream: WORKSPACE_STREAM,
+      action: "password-link.made",
+      objectKind: "person",
+      objectId: personId,
+      objectRevision: 0,
+      payload: { name, email, expiresAt: expiresAt.toISOString() },
+    });
+    return { link, expiresAt: expiresAt.toISOString() };
+  });
+}
+
+/** @throws Refusal `not_found` for a link or an account that is closed, `invalid`, `rate_limited` */
+export async function setPasswordByLink(
+  ctx: Context,
+  { token, password }: InputOf<typeof accountEndpoints.setNewPassword>,
+  { headers }: Request,
+): Promise<Reply<accountEndpoints.Account>> {
+  const link = await demandLink(ctx, { token, kind: "password", headers });
+  const known = await findCredential(ctx.db.read, link.email ?? "");
+  if (!known || known.person.disabledAt) throw closed();
+  const { id, name, email } = known.person;
+  await demandGoodPassword(ctx, { path: "password", password, names: [name, email] });
+  const passwordHash = await hashPassword(password);
+
+  return ctx.change([WORKSPACE_STREAM], async (change) => {
+    const { tx, at, record } = change;
+    await useUp(tx, link, at);
+    const { role, disabledAt } = await demandPerson(tx, id);
+    if (disabledAt) throw closed();
+    await inAuth(tx, (internal) =>
+      internal.updateAccount(known.accountId, { password: passwordHash, updatedAt: at }),
+    );
+    record(
+      {
+        stream: WORKSPACE_STREAM,
+        action: "password.changed",
+        objectKind: "person",
+        objectId: id,
+        objectRevision: 0,
+        payload: { name, email, linkId: link.id, sessionsEnded: await endSessionsOf(change, id) },
+      },
+      { id, role },
+    );
+    const person = { id, name, email, role };
+    return new Reply(person, new Headers({ "set-cookie": await beginSession(change, person, headers) }));
+  });
+}
+
+const closed = () => new Refusal("not_found", "This link opens no account any more. Ask an administrator.");

@@ -1,0 +1,138 @@
+import type { Reader } from "@/db/client";
+import {
+  type PersonRow,
+  countOtherAdministrators,
+  findPerson,
+  listPeople,
+  updatePerson,
+} from "@/db/queries/people";
+import type { InputOf, OutputOf } from "@/lib/api/endpoint";
+import type * as endpoints from "@/lib/api/endpoints/people";
+import { WORKSPACE_STREAM } from "@/lib/domain/audit";
+import { demand } from "@/lib/domain/permission";
+import { Refusal } from "@/lib/domain/refusal";
+import type { Change, Context } from "./context";
+import { endSessionsOf } from "./sessions";
+
+export async function readPeople(ctx: Context): Promise<OutputOf<typeof endpoints.listPeople>> {
+  demand(ctx.actor, "workspace.read");
+  return { rows: (await listPeople(ctx.db.read)).map(shown) };
+}
+
+/**
+ * @throws Refusal `forbidden`, `not_found`, `conflict` for one's own role and for the last administrator's
+ */
+export async function giveRole(
+  ctx: Context,
+  { personId, role }: InputOf<typeof endpoints.changeRole>,
+): Promise<endpoints.Person> {
+  demand(ctx.actor, "people.manage");
+  return ctx.change([WORKSPACE_STREAM], async (change) => {
+    const before = await demandPerson(change.tx, personId);
+    if (before.role === role) return shown(before);
+    if (personId === ctx.actor.id)
+      throw new Refusal("conflict", "Nobody changes their own role. Ask another administrator.");
+    await refuseLastAdministrator(change, before);
+    return keep(change, "person.role-changed", { ...before, role });
+  });
+}
+
+/**
+ * Closes an account: its sessions end with the change, and none is accepted from the
+ * next request on. What the person wrote and signed stays under their name.
+ *
+ * @throws Refusal `forbidden`, `not_found`, `conflict` for one's own account and the last administrator's
+ */
+export async function closeAccount(
+  ctx: Context,
+  { personId }: InputOf<typeof endpoints.disablePerson>,
+): Promise<endpoints.Person> {
+  demand(ctx.actor, "people.manage");
+  return ctx.change([WORKSPACE_STREAM], async (change) => {
+    const before = await demandPerson(change.tx, personId);
+    if (before.disabledAt) return shown(before);
+    if (personId === ctx.actor.id)
+      throw new Refusal("conflict", "Nobody disables their own account. Ask another administrator.");
+    await refuseLastAdministrator(change, before);
+    await endSessionsOf(change, personId);
+    return keep(change, "person.disabled", { ...before, disabledAt: change.at });
+  });
+}
+
+/** @throws Refusal `forbidden`, `not_found` */
+export async function reopenAccount(
+  ctx: Context,
+  { personId }: InputOf<typeof endpoints.enablePerson>,
+): Promise<endpoints.Person> {
+  demand(ctx.actor, "people.manage");
+  return ctx.change([WORKSPACE_STREAM], async (change) => {
+    const before = await demandPerson(change.tx, personId);
+    return before.disabledAt
+      ? keep(change, "person.enabled", { ...before, disabledAt: null })
+      : shown(before);
+  });
+}
+
+/** @throws Refusal `forbidden`, `not_found` */
+export async function endPersonsSessions(
+  ctx: Context,
+  { personId }: InputOf<typeof endpoints.endSessions>,
+): Promise<OutputOf<typeof endpoints.endSessions>> {
+  demand(ctx.actor, "people.manage");
+  return ctx.change([WORKSPACE_STREAM], async (change) => {
+    const { name, email } = await demandPerson(change.tx, personId);
+    const ended = await endSessionsOf(change, personId);
+    if (ended.length > 0)
+      change.record({
+        stream: WORKSPACE_STREAM,
+        action: "sessions.ended",
+        objectKind: "person",
+        objectId: personId,
+        objectRevision: 0,
+        payload: { name, email, sessionsEnded: ended },
+      });
+    return { ended: ended.length };
+  });
+}
+
+/** @throws Refusal `not_found` */
+export async function demandPerson(db: Reader, personId: string): Promise<PersonRow> {
+  const person = await findPerson(db, personId);
+  if (!person) throw new Refusal("not_found", "There is no such person.");
+  return person;
+}
+
+/** The trail's head is locked first, so of two administrators who remove each other one is refused. */
+async function refuseLastAdministrator({ tx }: Change, { id, role, disabledAt }: PersonRow) {
+  if (role !== "admin" || disabledAt) return;
+  if ((await countOtherAdministrators(tx, id)) === 0)
+    throw new Refusal("conflict", "This is the last administrator. Make another person administrator first.");
+}
+
+/** Writes the person as they are from now on, with the audit entry that says so whole. */
+async function keep(
+  { tx, at, record }: Change,
+  action: string,
+  person: PersonRow,
+): Promise<endpoints.Person> {
+  const { id, name, email, role, disabledAt } = person;
+  await updatePerson(tx, id, { role, disabledAt, updatedAt: at });
+  record({
+    stream: WORKSPACE_STREAM,
+    action,
+    objectKind: "person",
+    objectId: id,
+    objectRevision: 0,
+    payload: { name, email, role, disabledAt: disabledAt?.toISOString() ?? null },
+  });
+  return shown(person);
+}
+
+const shown = ({ id, name, email, role, disabledAt, createdAt }: PersonRow): endpoints.Person => ({
+  id,
+  name,
+  email,
+  role,
+  disabledAt: disabledAt?.toISOString() ?? null,
+  joinedAt: createdAt.toISOString(),
+});

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { POST as setUp } from "@/app/api/v1/setup/route";
+import { DELETE as signOut, POST as signIn } from "@/app/api/v1/session/route";
+import { GET as account } from "@/app/api/v1/account/route";
+import { makeContext } from "./context";
+import { firstLink } from "./setup";
+import { NOON, ask, freshDatabase, serve } from "./testing";
+import { openWorkspace } from "./workspace";
+
+const PASSWORD = "purple lamps eat fog";
+const ada = { name: "Ada Lovelace", email: "Ada@Example.test", password: PASSWORD };
+
+/** A product at its first start: a workspace and nobody in it. */
+async function firstStart() {
+  const db = freshDatabase();
+  const now = () => NOON;
+  const ctx = makeContext({ db, now, actor: { id: "system", role: "system" } });
+  await openWorkspace(ctx);
+  serve({ db, now });
+  return ctx;
+}
+
+const tokenOf = (link: string | null) => link?.split("#")[1] ?? "";
+
+test("the printed link makes the first administrator and signs them in", async () => {
+  const ctx = await firstStart();
+  const link = await firstLink(ctx);
+  expect(link).toMatch(/^http:\/\/127\.0\.0\.1:3000\/setup#[\w-]{43}$/);
+
+  const made = await ask(setUp, "POST", { body: { ...ada, token: tokenOf(link) } });
+  expect(made).toMatchObject({
+    status: 200,
+    body: { email: "ada@example.test", role: "admin", name: "Ada Lovelace" },
+  });
+  const cookie = made.headers.get("set-cookie")?.split(";")[0] ?? "";
+  expect((await ask(account, "GET", { cookie })).body).toMatchObject({
+    email: "ada@example.test",
+    sessions: [{ current: true }],
+  });
+  expect(await firstLink(ctx)).toBeNull();
+
+  await ask(signOut, "DELETE", { cookie });
+  expect((await ask(account, "GET", { cookie })).status).toBe(401);
+  expect(
+    (await ask(signIn, "POST", { body: { email: " ADA@example.test", password: PASSWORD } })).status,
+  ).toBe(200);
+});
