@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Reader } from "../client";
 import { prepared } from "../prepared";
 import { auditEntries, auditHeads, auditPayloads, people } from "../schema";
@@ -87,3 +87,36 @@ export async function countEntries(
 
 const inStream = (stream: string, objectId: string) =>
   and(eq(auditEntries.stream, stream), objectId === "" ? undefined : eq(auditEntries.objectId, objectId));
+
+/** Whose act it was and when, for every entry of `action` in a stream, the oldest first. */
+export async function listActs(db: Reader, stream: string, action: string) {
+  return db
+    .select({ objectId: auditEntries.objectId, actorId: auditEntries.actorId, at: auditEntries.at })
+    .from(auditEntries)
+    .where(and(eq(auditEntries.stream, stream), eq(auditEntries.action, action)))
+    .orderBy(asc(auditEntries.seq));
+}
+
+/**
+ * What the entry before each of these said of the same object, by the `seq` of the
+ * later one: an entry holds whole new values, and the old ones stand in the one before.
+ */
+export async function listPayloadsBefore(
+  db: Reader,
+  stream: string,
+  seqs: readonly number[],
+): Promise<Map<number, string>> {
+  if (seqs.length === 0) return new Map();
+  const before = sql`(select b.seq from ${auditEntries} b where b.stream = ${auditEntries.stream}
+    and b.object_kind = ${auditEntries.objectKind} and b.object_id = ${auditEntries.objectId}
+    and b.seq < ${auditEntries.seq} and b.action <> 'clock.regressed' order by b.seq desc limit 1)`;
+  const rows = await db
+    .select({ seq: auditEntries.seq, json: auditPayloads.json })
+    .from(auditEntries)
+    .innerJoin(
+      auditPayloads,
+      and(eq(auditPayloads.stream, auditEntries.stream), eq(auditPayloads.seq, before)),
+    )
+    .where(and(eq(auditEntries.stream, stream), inArray(auditEntries.seq, [...seqs])));
+  return new Map(rows.map(({ seq, json }) => [seq, json]));
+}

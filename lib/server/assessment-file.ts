@@ -13,6 +13,8 @@ export type OpenFile = {
   file: AssessmentFile;
   /** The workspace's calendar day, on which evidence is judged. */
   today: string;
+  /** The workspace's IANA zone. */
+  zone: string;
 };
 
 /**
@@ -30,6 +32,7 @@ export async function readFile(db: Reader, assessmentId: string, at: Date): Prom
     assessment,
     questionnaire: await questionnaireOf(db, questionnaire.sha256),
     today: todayIn(zone, at),
+    zone,
     file: {
       questionnaire,
       vendor: { name: vendorName },

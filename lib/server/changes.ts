@@ -44,10 +44,13 @@ export async function listChanges(
     seq: head.seq,
     answers,
     duties,
-    stale: touched.some(({ objectKind }) => objectKind !== "answer" && objectKind !== "duty"),
+    stale: touched.some(({ objectKind }) => !APART.has(objectKind)),
     people: Object.fromEntries(people),
   };
 }
+
+/** What leaves the sheet's particulars as they are: answers and duties are given one by one, and an export changes nothing. */
+const APART = new Set(["answer", "duty", "report"]);
 
 /** The entries of an assessment's stream, newest first, with what each says. */
 export async function listHistory(

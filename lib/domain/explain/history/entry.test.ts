@@ -1,0 +1,187 @@
+import { describe, expect, test } from "vitest";
+import { builtIn } from "../../questionnaire/built-in";
+import { entryInWords } from "./entry";
+
+const words = { people: { p1: "Mara Lindqvist", p2: "Jonas Beck" }, day: (date: string) => `<${date}>` };
+const say = (entry: Partial<Parameters<typeof entryInWords>[1]>) =>
+  entryInWords(builtIn, { action: "", objectId: "", payload: null, before: null, ...entry }, words);
+
+const answer = { state: "answered", value: "named", note: "", reason: "", approvedBy: null, evidence: [] };
+const clause = {
+  id: "e1",
+  title: "Order form",
+  link: "",
+  clause: "4.2",
+  level: "binding",
+  validUntil: "2027-06-30",
+};
+const named = "Yes: named in the contract or order form, or confirmed in writing by the vendor";
+
+describe("an answer", () => {
+  const cases: [string, object | null, object, string, object[]][] = [
+    ["the first", null, answer, "Answered", [{ label: "Answer", from: null, to: named }]],
+    [
+      "another",
+      answer,
+      { ...answer, value: "ambiguous" },
+      "Changed the answer to",
+      [{ label: "Answer", from: named, to: "The terms can be read either way" }],
+    ],
+    [
+      "unknown",
+      answer,
+      { ...answer, state: "unknown", value: null },
+      "Marked as unknown:",
+      [{ label: "Answer", from: named, to: "Unknown" }],
+    ],
+    [
+      "set aside",
+      null,
+      { ...answer, state: "not_applicable", value: null, reason: "No logs are kept." },
+      "Set aside as not applicable:",
+      [{ label: "Answer", from: null, to: "Not applicable: No logs are kept." }],
+    ],
+    [
+      "cleared",
+      answer,
+      { ...answer, state: "open", value: null },
+      "Cleared the answer to",
+      [{ label: "Answer", from: named, to: "Open" }],
+    ],
+    [
+      "evidence added",
+      answer,
+      { ...answer, evidence: [clause] },
+      "Changed the evidence for",
+      [{ label: "Evidence", from: null, to: "Order form, 4.2 (binding, until <2027-06-30>)" }],
+    ],
+    [
+      "evidence cited at another level",
+      { ...answer, evidence: [{ ...clause, level: "asserted" }] },
+      { ...answer, evidence: [clause] },
+      "Changed the evidence for",
+      [
+        {
+          label: "Evidence",
+          from: "Order form, 4.2 (asserted only, until <2027-06-30>)",
+          to: "Order form, 4.2 (binding, until <2027-06-30>)",
+        },
+      ],
+    ],
+    [
+      "evidence taken away",
+      { ...answer, evidence: [{ ...clause, validUntil: "" }] },
+      answer,
+      "Changed the evidence for",
+      [{ label: "Evidence", from: "Order form, 4.2 (binding)", to: null }],
+    ],
+    [
+      "a note",
+      { ...answer, note: "Asked." },
+      { ...answer, note: "Asked twice." },
+      "Changed the note on",
+      [{ label: "Note", from: "Asked.", to: "Asked twice." }],
+    ],
+  ];
+  test.each(cases)("%s", (_, before, payload, did, changes) => {
+    expect(say({ action: "answer.recorded", objectId: "AU-01", payload, before })).toEqual({
+      did,
+      about: { kind: "question", id: "AU-01", prompt: "Is your exact use case allowed, in writing?" },
+      changes,
+      reason: null,
+      sha256: null,
+    });
+  });
+});
+
+const assessment = {
+  useCase: "Discharge summaries",
+  ownerId: "p1",
+  dueOn: "2026-12-15",
+  facts: { data: 0, personalData: false, domain: "healthcare" },
+  extendedSections: [],
+  pack: null,
+  scenariosNotApplicable: {},
+};
+const standing = { tier: 1, asked: 27, verdict: "open", provisional: "reject" };
+
+test("the intake set again tells what followed, what changed, and why", () => {
+  const before = { ...assessment, reason: "", before: null, after: standing };
+  const payload = {
+    ...assessment,
+    facts: { ...assessment.facts, data: 3, personalData: true },
+    pack: "HC",
+    extendedSections: ["AU", "RT"],
+    reason: "The wards will use patient records.",
+    before: standing,
+    after: { ...standing, tier: 3, asked: 60 },
+  };
+  expect(say({ action: "intake.set", payload, before })).toMatchObject({
+    did: "Changed the intake",
+    reason: "The wards will use patient records.",
+    changes: [
+      { label: "Tier", from: "Tier 1", to: "Tier 3" },
+      { label: "Questions asked", from: "27", to: "60" },
+      { from: "None or public", to: expect.any(String) as string },
+      { from: "No", to: "Yes" },
+      { label: "Stress-test pack", from: null, to: "Healthcare" },
+      { label: "Sections answered in full", from: null, to: "Allowed use and Retention" },
+    ],
+  });
+});
+
+test("the first intake tells its tier and every fact, and nothing of before", () => {
+  const { did, changes } = say({
+    action: "intake.set",
+    payload: { ...assessment, reason: "", before: null, after: standing },
+    before: { ...assessment },
+  });
+  expect(did).toBe("Completed the intake");
+  expect(changes[0]).toEqual({ label: "Tier", from: null, to: "Tier 1" });
+  expect(changes.map(({ to }) => to)).toContain("Healthcare");
+  expect(changes.every(({ from }) => from === null)).toBe(true);
+});
+
+test("particulars stand with names and dates as people write them", () => {
+  const payload = { ...assessment, ownerId: "p2", dueOn: "2027-01-15" };
+  expect(say({ action: "assessment.changed", payload, before: assessment }).changes).toEqual([
+    { label: "Owner", from: "Mara Lindqvist", to: "Jonas Beck" },
+    { label: "Due", from: "<2026-12-15>", to: "<2027-01-15>" },
+  ]);
+});
+
+test("an export tells the file's hash and how the assessment stood", () => {
+  const told = say({
+    action: "report.exported",
+    payload: {
+      format: "csv",
+      table: "contract-gaps",
+      sha256: "ab".repeat(32),
+      verdict: "open",
+      provisional: "reject",
+      tier: 2,
+      score: { claimed: 70, evidenced: 55, high: 80, decided: 39 },
+    },
+  });
+  expect(told.did).toBe("Exported the report as CSV, table contract gaps");
+  expect(told.sha256).toBe("ab".repeat(32));
+  expect(told.changes[0]?.to).toBe("Open, so far: reject, tier 2, evidenced 55, claimed 70, decided 39");
+});
+
+test.each([
+  ["a duty", "duty.recorded", "BD-01", { state: "done", note: "" }, "Kept how your own duty stands:"],
+  ["an approval", "answer.approved", "RT-04", answer, "Approved that it does not apply:"],
+  ["archiving", "assessment.archived", "x", assessment, "Archived the assessment"],
+  [
+    "a clock that went back",
+    "clock.regressed",
+    "x",
+    { last: "b", now: "a" },
+    "The server’s clock had gone back",
+  ],
+  ["an erased payload", "answer.recorded", "AU-01", null, "Answer recorded"],
+  ["an action of another version", "finding.raised", "x", { anything: 1 }, "Finding raised"],
+  ["an action named like a part of every object", "constructor", "x", {}, "Constructor"],
+])("%s is told", (_, action, objectId, payload, did) => {
+  expect(say({ action, objectId, payload }).did).toBe(did);
+});

@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { answerValue, dutyState } from "../../assessment/document";
+import { answerState, evidenceLevel } from "../../questionnaire/format";
+
+/**
+ * What the audit entries of an assessment say, as far as it is told in words. They are
+ * kept for ever, so that an entry written by another version must still be readable:
+ * what is missing has a neutral value, and what is not known is passed over.
+ */
+
+const text = z.string().catch("");
+
+const evidence = z.object({
+  id: text,
+  title: text,
+  clause: text,
+  level: evidenceLevel.catch("asserted"),
+  validUntil: text,
+});
+export type EvidencePayload = z.output<typeof evidence>;
+
+export const answerPayload = z.object({
+  state: answerState,
+  value: answerValue.nullable().catch(null),
+  note: text,
+  reason: text,
+  approvedBy: z.string().nullable().catch(null),
+  evidence: z.array(evidence).catch([]),
+});
+export type AnswerPayload = z.output<typeof answerPayload>;
+
+export const dutyPayload = z.object({ state: dutyState, note: text });
+export type DutyPayload = z.output<typeof dutyPayload>;
+
+const verdict = z.enum(["approve", "conditions", "reject", "open", "stopped"]);
+
+const standing = z.object({
+  tier: z.int(),
+  asked: z.int(),
+  verdict,
+  provisional: z.enum(["approve", "conditions", "reject"]).nullable().catch(null),
+});
+
+export const assessmentPayload = z.object({
+  useCase: text,
+  ownerId: text,
+  dueOn: text,
+  facts: z.record(z.string(), z.union([z.number(), z.boolean(), z.string()])).catch({}),
+  extendedSections: z.array(z.string()).catch([]),
+  pack: z.string().nullable().catch(null),
+  scenariosNotApplicable: z.record(z.string(), z.string()).catch({}),
+  /** With an intake: why it changed, and what followed from it. */
+  reason: text,
+  before: standing.nullable().catch(null),
+  after: standing.nullable().catch(null),
+});
+export type AssessmentPayload = z.output<typeof assessmentPayload>;
+
+const perCent = z.number();
+
+export const exportPayload = z.object({
+  format: text,
+  table: z.string().nullable().catch(null),
+  sha256: text,
+  verdict,
+  provisional: z.enum(["approve", "conditions", "reject"]).nullable().catch(null),
+  tier: z.int(),
+  /** As it was shown, in whole per cents. */
+  score: z
+    .object({ claimed: perCent, evidenced: perCent, high: perCent, decided: perCent })
+    .nullable()
+    .catch(null),
+});
+export type ExportPayload = z.output<typeof exportPayload>;
+
+export const clockPayload = z.object({ last: text, now: text });
+
+/** The payload as this, or undefined where it is not. */
+export function readPayload<Payload>(schema: z.ZodType<Payload>, payload: unknown): Payload | undefined {
+  const parsed = schema.safeParse(payload);
+  return parsed.success ? parsed.data : undefined;
+}
