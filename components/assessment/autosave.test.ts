@@ -103,20 +103,23 @@ test("holds everything while signed out, and does not try by itself", async () =
   expect(autosave.hasUnsaved()).toBe(false);
 });
 
-test.each(["mine", "theirs"] as const)("a conflict keeps both sides until someone chooses %s", async (choice) => {
-  const { autosave, kept, elsewhere } = world();
-  elsewhere("a", "theirs");
-  autosave.edit("a", "mine", 0);
-  await vi.advanceTimersByTimeAsync(100);
-  expect(autosave.status("a")).toEqual({ kind: "conflict", theirs: { revision: 1, text: "theirs" } });
-  autosave.edit("a", "mine, longer", 0);
-  await vi.advanceTimersByTimeAsync(100);
-  expect(autosave.draft("a")).toBe("mine, longer");
-  autosave.resolve("a", choice);
-  await vi.advanceTimersByTimeAsync(100);
-  expect(kept.get("a")?.text).toBe(choice === "mine" ? "mine, longer" : "theirs");
-  expect(autosave.hasUnsaved()).toBe(false);
-});
+test.each(["mine", "theirs"] as const)(
+  "a conflict keeps both sides until someone chooses %s",
+  async (choice) => {
+    const { autosave, kept, elsewhere } = world();
+    elsewhere("a", "theirs");
+    autosave.edit("a", "mine", 0);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(autosave.status("a")).toEqual({ kind: "conflict", theirs: { revision: 1, text: "theirs" } });
+    autosave.edit("a", "mine, longer", 0);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(autosave.draft("a")).toBe("mine, longer");
+    autosave.resolve("a", choice);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(kept.get("a")?.text).toBe(choice === "mine" ? "mine, longer" : "theirs");
+    expect(autosave.hasUnsaved()).toBe(false);
+  },
+);
 
 test("what is refused stays as it was typed until it is changed", async () => {
   const { autosave, history } = world();
@@ -139,35 +142,42 @@ test("shows what others saved unless something unsaved stands against it", async
 });
 
 const step = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ id: fc.constantFrom("a", "b", "c"), pauseMs: fc.nat(500), waitMs: fc.nat(200) }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({ id: fc.constantFrom("a", "b", "c"), pauseMs: fc.nat(500), waitMs: fc.nat(200) }),
+  },
   { weight: 1, arbitrary: fc.constant("resume" as const) },
 );
 const fate = fc.constantFrom("ok", "lost_before", "lost_after", "error", "signed_out");
 
 test("whatever the network does, the last text typed is the one kept, and nothing is kept twice", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { maxLength: 25 }), fc.array(fate, { maxLength: 30 }), async (steps, fates) => {
-      const { autosave, kept, history } = world([...fates] as never);
-      const last = new Map<string, string>();
-      let count = 0;
-      for (const action of steps) {
-        if (action === "resume") autosave.resume();
-        else {
-          const text = `text ${(count += 1)}`;
-          last.set(action.id, text);
-          autosave.edit(action.id, text, action.pauseMs);
-          await vi.advanceTimersByTimeAsync(action.waitMs);
+    fc.asyncProperty(
+      fc.array(step, { maxLength: 25 }),
+      fc.array(fate, { maxLength: 30 }),
+      async (steps, fates) => {
+        const { autosave, kept, history } = world([...fates] as never);
+        const last = new Map<string, string>();
+        let count = 0;
+        for (const action of steps) {
+          if (action === "resume") autosave.resume();
+          else {
+            const text = `text ${(count += 1)}`;
+            last.set(action.id, text);
+            autosave.edit(action.id, text, action.pauseMs);
+            await vi.advanceTimersByTimeAsync(action.waitMs);
+          }
         }
-      }
-      for (let round = 0; round < fates.length + 3; round += 1) {
-        autosave.resume();
-        await vi.advanceTimersByTimeAsync(40_000);
-      }
-      for (const [id, text] of last) expect(kept.get(id)?.text).toBe(text);
-      expect(new Set(history).size).toBe(history.length);
-      expect(autosave.hasUnsaved()).toBe(false);
-      expect(autosave.conflicts()).toEqual([]);
-    }),
+        for (let round = 0; round < fates.length + 3; round += 1) {
+          autosave.resume();
+          await vi.advanceTimersByTimeAsync(40_000);
+        }
+        for (const [id, text] of last) expect(kept.get(id)?.text).toBe(text);
+        expect(new Set(history).size).toBe(history.length);
+        expect(autosave.hasUnsaved()).toBe(false);
+        expect(autosave.conflicts()).toEqual([]);
+      },
+    ),
     { numRuns: 500 },
   );
 });

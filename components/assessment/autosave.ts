@@ -217,7 +217,8 @@ export function createAutosave<Draft, K extends Kept>({
     draft: (id) => items.get(id)?.draft,
     connection: () => connection,
     isSaving: () => sending !== null,
-    hasUnsaved: () => [...items.values()].some(({ draft, uncertain }) => draft !== undefined || uncertain !== undefined),
+    hasUnsaved: () =>
+      [...items.values()].some(({ draft, uncertain }) => draft !== undefined || uncertain !== undefined),
     conflicts: () => [...items].filter(([, { status }]) => status.kind === "conflict").map(([id]) => id),
     subscribe(listener) {
       listeners.add(listener);

@@ -1,0 +1,110 @@
+"use client";
+
+import { useState } from "react";
+import { useFormContext, useWatch } from "react-hook-form";
+import { LEVEL_WORDS } from "@/lib/domain/explain/words";
+import type { Question } from "@/lib/domain/questionnaire/format";
+import { Button } from "../ui/button";
+import { Day } from "../ui/moment";
+import { VisuallyHidden } from "../ui/visually-hidden";
+import { EvidenceEditor } from "./evidence-editor";
+import styles from "./evidence-list.module.css";
+import { CHOICE_PAUSE_MS } from "./reply";
+import { useSheet } from "./sheet-context";
+import type { EvidenceFields, Sheet } from "./sheet-fields";
+
+/** What proves an answer: one line an entry, opened to change it. Removing one can be undone. */
+export function EvidenceList({ question }: { question: Question }) {
+  const { touch, may, sheet } = useSheet();
+  const form = useFormContext<Sheet>();
+  const name = `${question.id}.evidence` as const;
+  const entries = useWatch({ control: form.control, name });
+  const [editing, setEditing] = useState<number | "new" | null>(null);
+  const [removed, setRemoved] = useState<{ entry: EvidenceFields; at: number } | null>(null);
+
+  const put = (next: EvidenceFields[]) => {
+    form.setValue(name, next);
+    touch(question, CHOICE_PAUSE_MS);
+  };
+  const remove = (at: number) => {
+    const entry = entries[at];
+    if (!entry) return;
+    setRemoved({ entry, at });
+    put(entries.toSpliced(at, 1));
+  };
+  const undo = () => {
+    if (removed) put(entries.toSpliced(removed.at, 0, removed.entry));
+    setRemoved(null);
+  };
+  const keep = (entry: EvidenceFields) => {
+    put(editing === "new" ? [...entries, entry] : entries.with(Number(editing), entry));
+    setEditing(null);
+  };
+
+  return (
+    <div className={styles.evidence}>
+      {entries.length > 0 && (
+        <ul className={styles.list} aria-label="Evidence">
+          {entries.map((entry, at) =>
+            editing === at ? (
+              <li key={entry.id ?? at}>
+                <EvidenceEditor entry={entry} onKeep={keep} onCancel={() => setEditing(null)} />
+              </li>
+            ) : (
+              <li key={entry.id ?? at} className={styles.entry}>
+                <b>{capital(LEVEL_WORDS[entry.level])}</b>
+                <span className={styles.title}>
+                  {entry.link ? (
+                    <a href={entry.link} target="_blank" rel="noreferrer noopener">
+                      {entry.title}
+                    </a>
+                  ) : (
+                    entry.title
+                  )}
+                  {entry.clause && `, ${entry.clause}`}
+                </span>
+                {entry.validUntil && (
+                  <span className={styles.until} data-past={entry.validUntil < sheet.today}>
+                    {entry.validUntil < sheet.today ? "expired " : "until "}
+                    <Day date={entry.validUntil} />
+                  </span>
+                )}
+                {may.answer && (
+                  <span className={styles.acts}>
+                    <Button small kind="bare" onClick={() => setEditing(at)}>
+                      Change<VisuallyHidden> {entry.title}</VisuallyHidden>
+                    </Button>
+                    <Button small kind="bare" onClick={() => remove(at)}>
+                      Remove<VisuallyHidden> {entry.title}</VisuallyHidden>
+                    </Button>
+                  </span>
+                )}
+              </li>
+            ),
+          )}
+        </ul>
+      )}
+      {removed && (
+        <p className={styles.undo} role="status">
+          Removed “{removed.entry.title}”.{" "}
+          <Button small onClick={undo}>
+            Undo
+          </Button>
+        </p>
+      )}
+      {editing === "new" ? (
+        <EvidenceEditor onKeep={keep} onCancel={() => setEditing(null)} />
+      ) : (
+        may.answer && (
+          <div>
+            <Button small onClick={() => setEditing("new")} data-key="e">
+              Add evidence
+            </Button>
+          </div>
+        )
+      )}
+    </div>
+  );
+}
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

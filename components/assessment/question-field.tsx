@@ -1,0 +1,54 @@
+"use client";
+
+import { memo } from "react";
+import { useFormContext, useWatch } from "react-hook-form";
+import type { Question, Section } from "@/lib/domain/questionnaire/format";
+import { Glyph } from "../ui/glyph";
+import { ConflictPanel } from "./conflict-panel";
+import { EvidenceList } from "./evidence-list";
+import { Guide } from "./guide";
+import { NoteField } from "./note-field";
+import styles from "./question-field.module.css";
+import { QuestionStatus } from "./question-status";
+import { Reply } from "./reply";
+import { useFromLive, useSheet } from "./sheet-context";
+import type { Sheet } from "./sheet-fields";
+import { StateControls } from "./state-controls";
+
+/** One question with its reply, what proves it, and what helps to answer it. Hidden while it is not asked. */
+export const QuestionField = memo(function QuestionField({
+  question,
+  section,
+}: {
+  question: Question;
+  section: Section;
+}) {
+  const asked = useFromLive(({ score }) => score.questions[question.id]?.asked ?? false);
+  const { may } = useSheet();
+  const { control } = useFormContext<Sheet>();
+  const state = useWatch({ control, name: `${question.id}.state` });
+  if (!asked) return null;
+  return (
+    <article id={question.id} className={styles.question} data-question={question.id} data-state={state}>
+      <fieldset disabled={!may.answer} className={styles.sheet}>
+        <legend className={styles.prompt}>{question.prompt}</legend>
+        <p className={styles.meta}>
+          <span>{question.id}</span>
+          <span>weight {question.weight}</span>
+          {question.critical && (
+            <span className={styles.critical}>
+              <Glyph name="diamond" size={10} /> {question.knockOuts ? "can reject on its own" : "critical"}
+            </span>
+          )}
+          <QuestionStatus question={question} />
+        </p>
+        <ConflictPanel question={question} />
+        <Reply question={question} />
+        <StateControls question={question} />
+        <EvidenceList question={question} />
+        <NoteField question={question} />
+      </fieldset>
+      <Guide question={question} section={section} />
+    </article>
+  );
+});

@@ -1,0 +1,132 @@
+"use client";
+
+import { useEffect, useMemo, useState } from "react";
+import { FormProvider } from "react-hook-form";
+import type { AssessmentSheet } from "@/lib/api/endpoints/assessments";
+import type { Actor } from "@/lib/domain/permission";
+import type { Questionnaire } from "@/lib/domain/questionnaire/format";
+import { useListening } from "../forms/use-listening";
+import { useSessionEnded } from "../shell/session-watch";
+import { Button } from "../ui/button";
+import { ButtonLink } from "../ui/button";
+import { Notice } from "../ui/notice";
+import { Duties } from "./duties";
+import { FindQuestion } from "./find-question";
+import { KeyHelp } from "./key-help";
+import styles from "./questionnaire-page.module.css";
+import { SaveStatus } from "./save-status";
+import { ScorePanel } from "./score-panel";
+import { SectionNav } from "./section-nav";
+import { SectionSheet } from "./section-sheet";
+import { SheetProvider, type SheetTools } from "./sheet-context";
+import { useCurrentQuestion } from "./use-current-question";
+import { useKeys } from "./use-keys";
+import { useOthers } from "./use-others";
+import { useSheetTools } from "./use-sheet-tools";
+
+/**
+ * The questionnaire page: sections, questions, and beside the question in focus what
+ * the hub says of it. Everything saves by itself.
+ */
+export function QuestionnairePage(parts: {
+  questionnaire: Questionnaire;
+  sheet: AssessmentSheet;
+  viewer: Actor;
+}) {
+  const { form, tools } = useSheetTools(parts);
+  const listening = useListening();
+  const current = useCurrentQuestion(tools.sheet.id);
+  const [open, setOpen] = useState<"find" | "help" | null>(null);
+  const acts = useMemo(() => ({ find: () => setOpen("find"), help: () => setOpen("help") }), []);
+  useKeys(current, acts);
+  useKeepingTyped(tools);
+
+  return (
+    <FormProvider {...form}>
+      <SheetProvider value={tools}>
+        {/* Until React listens nothing can be touched, so that no early click is lost. */}
+        <fieldset disabled={!listening} className={styles.page}>
+          <div className={styles.side}>
+            <ScorePanel />
+            <SectionNav current={current} />
+          </div>
+          <div className={styles.sheet} data-sheet="">
+            <div className={styles.bar}>
+              <SaveStatus />
+              <span className={styles.acts}>
+                <Button small onClick={acts.find}>
+                  Find
+                </Button>
+                <Button small onClick={acts.help}>
+                  Keys
+                </Button>
+                <ButtonLink small href={`/assessments/${tools.sheet.id}/intake`}>
+                  Intake
+                </ButtonLink>
+                <ButtonLink small kind="primary" href={`/assessments/${tools.sheet.id}/result`}>
+                  Result
+                </ButtonLink>
+              </span>
+            </div>
+            <Standing tools={tools} />
+            {tools.questionnaire.sections.map((section) => (
+              <SectionSheet key={section.id} section={section} />
+            ))}
+            <Duties />
+          </div>
+        </fieldset>
+        <FindQuestion open={open === "find"} onClose={() => setOpen(null)} current={current} />
+        <KeyHelp open={open === "help"} onClose={() => setOpen(null)} />
+      </SheetProvider>
+    </FormProvider>
+  );
+}
+
+/** What holds for the whole sheet: that it can only be read, or that it changed under the reader. */
+function Standing({ tools }: { tools: SheetTools }) {
+  const stale = useOthers(tools);
+  const { may, sheet } = tools;
+  if (stale)
+    return (
+      <Notice tone="caution" announce title="The facts or particulars of this assessment were changed">
+        <p>Which questions are asked may have changed with them. What you typed is saved first.</p>
+        <Button small onClick={() => location.reload()}>
+          Read it again
+        </Button>
+      </Notice>
+    );
+  if (may.answer) return null;
+  return (
+    <Notice
+      title={sheet.archivedAt === null ? "You can read this, not change it" : "This assessment is archived"}
+    >
+      <p>
+        {sheet.archivedAt === null
+          ? "Your role reads assessments and takes reports away. Officers and leads answer."
+          : "Restore it to go on answering."}
+      </p>
+    </Notice>
+  );
+}
+
+/** Sends again what waits when the connection or the session is back, and warns before something unsaved is closed. */
+function useKeepingTyped({ answers, duties, faults }: SheetTools) {
+  const ended = useSessionEnded();
+  useEffect(() => {
+    const all = [answers, duties];
+    const resume = () => all.forEach((autosave) => autosave.resume());
+    const flush = () => all.forEach((autosave) => autosave.flush());
+    const warn = (event: BeforeUnloadEvent) => {
+      if (all.some((autosave) => autosave.hasUnsaved()) || faults.any()) event.preventDefault();
+    };
+    if (!ended) resume();
+    window.addEventListener("online", resume);
+    window.addEventListener("beforeunload", warn);
+    document.addEventListener("visibilitychange", flush);
+    return () => {
+      window.removeEventListener("online", resume);
+      window.removeEventListener("beforeunload", warn);
+      document.removeEventListener("visibilitychange", flush);
+    };
+  }, [answers, duties, faults, ended]);
+}

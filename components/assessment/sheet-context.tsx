@@ -1,0 +1,98 @@
+"use client";
+
+import { createContext, use, useSyncExternalStore } from "react";
+import type { AnswerView, AssessmentSheet, DutyView } from "@/lib/api/endpoints/assessments";
+import type { DutyState } from "@/lib/domain/assessment/document";
+import type { Question, Questionnaire } from "@/lib/domain/questionnaire/format";
+import type { Autosave, ItemStatus } from "./autosave";
+import type { Draft } from "./sheet-fields";
+import type { Live, SheetStore } from "./sheet-store";
+
+export type DutyDraft = { state: DutyState; note: string };
+
+export type SheetTools = {
+  questionnaire: Questionnaire;
+  sheet: AssessmentSheet;
+  store: SheetStore;
+  answers: Autosave<Draft, AnswerView>;
+  duties: Autosave<DutyDraft, DutyView>;
+  may: { answer: boolean; approve: boolean };
+  /** The one who is signed in. */
+  personId: string;
+  /** Says that something in a question was touched, and how long to wait for more. */
+  touch: (question: Question, pauseMs: number) => void;
+  /** Shows in the form what is kept of a question, dropping what was typed. */
+  show: (question: Question, answer: AnswerView | undefined) => void;
+  /** Why a question's draft is not sent yet. */
+  faults: FaultStore;
+};
+
+export type FaultStore = {
+  get(questionId: string): string | null;
+  set(questionId: string, fault: string | null): void;
+  any(): boolean;
+  subscribe(listener: () => void): () => void;
+};
+
+export function createFaultStore(): FaultStore {
+  const faults = new Map<string, string>();
+  const listeners = new Set<() => void>();
+  return {
+    get: (questionId) => faults.get(questionId) ?? null,
+    set(questionId, fault) {
+      if ((faults.get(questionId) ?? null) === fault) return;
+      if (fault === null) faults.delete(questionId);
+      else faults.set(questionId, fault);
+      listeners.forEach((listener) => listener());
+    },
+    any: () => faults.size > 0,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+const Tools = createContext<SheetTools | null>(null);
+
+export const SheetProvider = Tools;
+
+/** The same object for as long as the page is open: reading it never renders anything again. */
+export function useSheet(): SheetTools {
+  const tools = use(Tools);
+  if (!tools) throw new Error("useSheet() is for what stands on the questionnaire page.");
+  return tools;
+}
+
+/** The score of what is on the page now. */
+export function useLive(): Live {
+  const { store } = useSheet();
+  return useSyncExternalStore(store.subscribe, store.live, store.live);
+}
+
+/** One value read off the score; the component renders again only when that value is another one. */
+export function useFromLive<Value extends string | number | boolean | null | undefined>(
+  read: (live: Live) => Value,
+): Value {
+  const { store } = useSheet();
+  const value = () => read(store.live());
+  return useSyncExternalStore(store.subscribe, value, value);
+}
+
+export function useKept(questionId: string): AnswerView | undefined {
+  const { store } = useSheet();
+  const kept = () => store.kept(questionId);
+  return useSyncExternalStore(store.subscribe, kept, kept);
+}
+
+export function useStatus(questionId: string): ItemStatus<AnswerView> {
+  const { answers } = useSheet();
+  const status = () => answers.status(questionId);
+  return useSyncExternalStore(answers.subscribe, status, status);
+}
+
+export function useFault(questionId: string): string | null {
+  const { faults } = useSheet();
+  const fault = () => faults.get(questionId);
+  return useSyncExternalStore(faults.subscribe, fault, fault);
+}

@@ -1,0 +1,131 @@
+import type { AnswerView, AssessmentSheet, DutyView } from "@/lib/api/endpoints/assessments";
+import type { AssessmentDocument, DutyState } from "@/lib/domain/assessment/document";
+import { awaitsApproval, toDocument } from "@/lib/domain/assessment/file";
+import type { Question, Questionnaire } from "@/lib/domain/questionnaire/format";
+import type { Score } from "@/lib/domain/scoring/document";
+import { scoreAssessment } from "@/lib/domain/scoring/score";
+import { type Draft, toRecord } from "./sheet-fields";
+
+export type Live = { document: AssessmentDocument; score: Score };
+
+/**
+ * What the page knows of the sheet: what is kept, what is typed over it, and the score
+ * that follows from both. React reads it through `subscribe`; a keystroke that cannot
+ * move the score tells nobody.
+ */
+export type SheetStore = {
+  live(): Live;
+  kept(questionId: string): AnswerView | undefined;
+  keptDuty(dutyId: string): DutyView | undefined;
+  /** A person's name, or their id where it is not known. */
+  nameOf(personId: string): string;
+  /** The audit stream's newest entry that this page has seen. */
+  seq(): number;
+  /** Notes what is typed in a question, kept or not. */
+  type(questionId: string, draft: Draft): void;
+  typeDuty(dutyId: string, state: DutyState): void;
+  /** Notes what the server keeps now. */
+  keep(answer: AnswerView): void;
+  keepDuty(duty: DutyView): void;
+  /** Notes that our own save became entry `seq`. */
+  advance(seq: number): void;
+  /** Notes that everything up to entry `seq` has been read, and who is named in it. */
+  catchUp(people: Record<string, string>, seq: number): void;
+  /** True when somebody saved between two saves of ours, and it has not been read yet. */
+  isBehind(): boolean;
+  subscribe(listener: () => void): () => void;
+};
+
+export function createSheetStore(questionnaire: Questionnaire, sheet: AssessmentSheet): SheetStore {
+  const kept = new Map(sheet.answers.map((answer) => [answer.questionId, answer]));
+  const records = new Map<string, AnswerView>(kept);
+  const duties = new Map(sheet.duties.map((duty) => [duty.dutyId, duty]));
+  const dutyStates = new Map(sheet.duties.map(({ dutyId, state }) => [dutyId, state]));
+  const people = new Map(Object.entries(sheet.people));
+  const listeners = new Set<() => void>();
+  let seq = sheet.seq;
+  let behind = false;
+  let live = compute();
+
+  function compute(): Live {
+    const document = toDocument(
+      questionnaire,
+      {
+        ...sheet,
+        vendor: { name: sheet.vendor.name },
+        product: { name: sheet.product.name, ...sheet.version },
+        answers: [...records.values()],
+        duties: [...dutyStates].map(([dutyId, state]) => ({
+          dutyId,
+          state,
+          note: "",
+          revision: 0,
+          updatedBy: "",
+          updatedAt: "",
+        })),
+        runs: sheet.runs as AssessmentDocument["runs"] & object,
+      },
+      sheet.today,
+    );
+    return { document, score: scoreAssessment(questionnaire, sheet.questionnaire.sha256, document) };
+  }
+
+  function tell() {
+    live = compute();
+    listeners.forEach((listener) => listener());
+  }
+
+  return {
+    live: () => live,
+    kept: (questionId) => kept.get(questionId),
+    keptDuty: (dutyId) => duties.get(dutyId),
+    nameOf: (personId) => people.get(personId) ?? personId,
+    seq: () => seq,
+    type(questionId, draft) {
+      const before = records.get(questionId);
+      const record = toRecord(questionId, draft, kept.get(questionId));
+      records.set(questionId, record);
+      if (!before || !scoresAlike(before, record)) tell();
+    },
+    typeDuty(dutyId, state) {
+      dutyStates.set(dutyId, state);
+      tell();
+    },
+    keep(answer) {
+      kept.set(answer.questionId, answer);
+      records.set(answer.questionId, answer);
+      tell();
+    },
+    keepDuty(duty) {
+      duties.set(duty.dutyId, duty);
+      dutyStates.set(duty.dutyId, duty.state);
+      tell();
+    },
+    advance(own) {
+      if (own === seq + 1) seq = own;
+      else if (own > seq) behind = true;
+    },
+    catchUp(names, newest) {
+      for (const [id, name] of Object.entries(names)) people.set(id, name);
+      seq = Math.max(seq, newest);
+      behind = false;
+    },
+    isBehind: () => behind,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** A note moves no score, and is typed most. */
+const scoresAlike = (one: AnswerView, other: AnswerView) =>
+  one.state === other.state &&
+  one.approvedBy === other.approvedBy &&
+  JSON.stringify(one.value) === JSON.stringify(other.value) &&
+  JSON.stringify(one.evidence.map(({ level, validUntil }) => [level, validUntil])) ===
+    JSON.stringify(other.evidence.map(({ level, validUntil }) => [level, validUntil]));
+
+/** Whether the kept answer of a critical question waits for its second person. */
+export const waitsForApproval = (question: Question, answer: AnswerView | undefined): answer is AnswerView =>
+  answer !== undefined && awaitsApproval(answer, question.critical);

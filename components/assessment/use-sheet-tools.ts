@@ -1,0 +1,114 @@
+"use client";
+
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { type UseFormReturn, useForm } from "react-hook-form";
+import { newKey } from "@/lib/api/client";
+import type { AnswerView, AssessmentSheet, DutyView } from "@/lib/api/endpoints/assessments";
+import { may, type Actor } from "@/lib/domain/permission";
+import type { Question, Questionnaire } from "@/lib/domain/questionnaire/format";
+import { type Attempt, createAutosave } from "./autosave";
+import { sendAttempt } from "./saving";
+import { type DutyDraft, type SheetTools, createFaultStore } from "./sheet-context";
+import { type Draft, type Sheet, draftFault, sameDraft, toDraft, toFields } from "./sheet-fields";
+import { createSheetStore } from "./sheet-store";
+
+type Parts = { questionnaire: Questionnaire; sheet: AssessmentSheet; viewer: Actor };
+
+/** The form, what is known of the sheet, and the saving of it: made once, and tied together. */
+export function useSheetTools(parts: Parts): { form: UseFormReturn<Sheet>; tools: SheetTools } {
+  const client = useQueryClient();
+  const [defaultValues] = useState(() => fieldsOf(parts.questionnaire, parts.sheet));
+  const form = useForm<Sheet>({ defaultValues });
+  const [tools] = useState(() => makeTools(parts, client, form));
+  return { form, tools };
+}
+
+function fieldsOf(questionnaire: Questionnaire, sheet: AssessmentSheet): Sheet {
+  const kept = new Map(sheet.answers.map((answer) => [answer.questionId, answer]));
+  const questions = questionnaire.sections.flatMap((section) => section.questions);
+  return Object.fromEntries(
+    questions.map((question) => [question.id, toFields(question, kept.get(question.id))]),
+  );
+}
+
+function makeTools(
+  { questionnaire, sheet, viewer }: Parts,
+  client: QueryClient,
+  form: UseFormReturn<Sheet>,
+): SheetTools {
+  const store = createSheetStore(questionnaire, sheet);
+  const faults = createFaultStore();
+  const questions = new Map(
+    questionnaire.sections.flatMap((section) => section.questions.map((q) => [q.id, q])),
+  );
+  const assessmentId = sheet.id;
+
+  const show = (question: Question, answer: AnswerView | undefined) => {
+    faults.set(question.id, null);
+    form.setValue(question.id, toFields(question, answer));
+  };
+
+  const answers = createAutosave<Draft, AnswerView>({
+    revisions: sheet.answers.map(({ questionId, revision }) => [questionId, revision]),
+    newKey,
+    send: ({ id, draft, revision, key }: Attempt<Draft>) =>
+      sendAttempt(client, "saveAnswer", key, {
+        input: { assessmentId, questionId: id, revision, ...draft },
+        read: ({ answer, seq }) => {
+          store.advance(seq);
+          return answer;
+        },
+      }),
+    onSaved(id, answer) {
+      store.keep(answer);
+      const question = questions.get(id);
+      const newer = answers.draft(id);
+      if (!question) return;
+      // Entries that were new have an id from now on; what was typed meanwhile stays.
+      if (newer === undefined) form.setValue(`${id}.evidence`, answer.evidence);
+      else store.type(id, newer);
+    },
+  });
+
+  const duties = createAutosave<DutyDraft, DutyView>({
+    revisions: sheet.duties.map(({ dutyId, revision }) => [dutyId, revision]),
+    newKey,
+    send: ({ id, draft, revision, key }) =>
+      sendAttempt(client, "saveDuty", key, {
+        input: { assessmentId, dutyId: id, revision, ...draft },
+        read: ({ duty, seq }) => {
+          store.advance(seq);
+          return duty;
+        },
+      }),
+    onSaved: (_, duty) => store.keepDuty(duty),
+  });
+
+  return {
+    questionnaire,
+    sheet,
+    store,
+    answers,
+    duties,
+    faults,
+    show,
+    personId: viewer.id,
+    may: {
+      answer: may(viewer.role, "assessment.answer") && sheet.archivedAt === null,
+      approve: may(viewer.role, "assessment.approve") && sheet.archivedAt === null,
+    },
+    touch(question, pauseMs) {
+      const { id } = question;
+      const fields = form.getValues(id);
+      const draft = toDraft(question, fields);
+      const fault = draftFault(question, fields);
+      faults.set(id, fault);
+      store.type(id, draft);
+      if (fault !== null) return;
+      const kept = toDraft(question, toFields(question, store.kept(id)));
+      if (sameDraft(draft, kept) && answers.status(id).kind !== "conflict") answers.forget(id);
+      else answers.edit(id, draft, pauseMs);
+    },
+  };
+}
