@@ -48,17 +48,38 @@ function smallestUnit(characters: readonly string[]): readonly string[] {
   return characters;
 }
 
-/** What the distinct pieces of a password are worth together; a piece said twice counts once. */
-function worth(characters: readonly string[], known: KnownWords): number {
-  const pieces = new Map<string, number>();
-  const names = new Set(known.names.flatMap(namePieces));
-  let at = 0;
-  while (at < characters.length) {
-    const { text, value } = pieceAt(characters, at, { common: known.common, names });
-    pieces.set(text, value);
-    at += Array.from(text).length;
+/** What the pieces of a password are worth together; one said twice, or inside another, counts once. */
+function worth(characters: readonly string[], { common, names }: KnownWords): number {
+  const known = { common, names: new Set(names.flatMap(namePieces)) };
+  const pieces = [...new Map(cheapestPieces(characters, known).map((piece) => [piece.text, piece])).values()];
+  const inside = ({ text, length }: Piece) =>
+    length > 1 && pieces.some((other) => other.length > length && other.text.includes(text));
+  return pieces.reduce((sum, piece) => sum + (inside(piece) ? 0 : piece.value), 0);
+}
+
+type Piece = { text: string; length: number; value: number };
+type FoldedWords = { common: ReadonlySet<string>; names: ReadonlySet<string> };
+
+/** Cuts a password into the pieces that come to the least, as somebody who guesses would build it. */
+function cheapestPieces(characters: readonly string[], known: FoldedWords): Piece[] {
+  const total = [...Array<number>(characters.length).fill(Infinity), 0];
+  const first: Piece[] = [];
+  for (let start = characters.length - 1; start >= 0; start -= 1) {
+    const longest = Math.min(LONGEST_PIECE, characters.length - start);
+    for (let length = 1; length <= longest; length += 1) {
+      const piece = pieceOf(characters.slice(start, start + length).join(""), length, known);
+      const sum = (piece?.value ?? Infinity) + (total[start + length] ?? Infinity);
+      if (!piece || sum >= (total[start] ?? Infinity)) continue;
+      total[start] = sum;
+      first[start] = piece;
+    }
   }
-  return [...pieces.values()].reduce((sum, value) => sum + value, 0);
+  const pieces: Piece[] = [];
+  for (let at = 0; at < characters.length; at += pieces.at(-1)?.length ?? 1) {
+    const piece = first[at];
+    if (piece) pieces.push(piece);
+  }
+  return pieces;
 }
 
 /** A name whole, and each of its words: "Acme Corp" is known as "acmecorp" and "acme" and "corp". */
@@ -67,24 +88,18 @@ function namePieces(name: string): string[] {
   return [words.join(""), ...words].filter((word) => word.length >= 3);
 }
 
-const LONGEST_WORD = 40;
+const LONGEST_PIECE = 40;
 
-/** The longest cheap piece that starts at `start`, or the one character there. */
-function pieceAt(
-  characters: readonly string[],
-  start: number,
-  { common, names }: { common: ReadonlySet<string>; names: ReadonlySet<string> },
-): { text: string; value: number } {
-  const text = (length: number) => characters.slice(start, start + length).join("");
-  for (let length = Math.min(LONGEST_WORD, characters.length - start); length >= 3; length -= 1) {
-    const plain = text(length);
-    const readings = [plain, unmasked(plain)];
-    if (readings.some((reading) => names.has(reading))) return { text: plain, value: WORTH.name };
-    if (length >= 4 && readings.some((reading) => common.has(reading)))
-      return { text: plain, value: WORTH.common };
-    if (isPattern(plain)) return { text: plain, value: WORTH.pattern };
-  }
-  return { text: text(1), value: WORTH.character };
+/** What `text` is worth as one piece; undefined when it is more than a character and nothing known. */
+function pieceOf(text: string, length: number, { common, names }: FoldedWords): Piece | undefined {
+  if (length === 1) return { text, length, value: WORTH.character };
+  if (length < 3) return undefined;
+  const readings = [text, unmasked(text)];
+  if (readings.some((reading) => names.has(reading))) return { text, length, value: WORTH.name };
+  if (isPattern(text)) return { text, length, value: WORTH.pattern };
+  if (length >= 4 && readings.some((reading) => common.has(reading)))
+    return { text, length, value: WORTH.common };
+  return undefined;
 }
 
 const MASKS: Record<string, string> = {
@@ -105,7 +120,7 @@ const unmasked = (text: string) => text.replace(/[013457@$!]/g, (character) => M
 function isPattern(text: string): boolean {
   if (/^(.)\1+$/u.test(text) || /^(19|20)\d\d$/.test(text)) return true;
   // Three letters in a row of the keyboard stand in many honest words, as "ert" in "property".
-  return (text.length > 3 || /^\d+$/.test(text)) && WALKS.some((walk) => walk.includes(text));
+  return (text.length > 3 || /^\d+$/.test(text)) && WALKS.has(text);
 }
 
 const FORWARD = [
@@ -135,4 +150,13 @@ const FORWARD = [
   "αβγδεζηθικλμνξοπρστυφχψω",
 ];
 
-const WALKS = FORWARD.map(foldKey).flatMap((walk) => [walk, Array.from(walk).reverse().join("")]);
+/** Every part of a walk, in both directions. */
+const WALKS: ReadonlySet<string> = new Set(
+  FORWARD.map(foldKey)
+    .flatMap((walk) => [walk, Array.from(walk).reverse().join("")])
+    .flatMap((walk) => Array.from(walk, (_, start) => partsFrom(walk, start)).flat()),
+);
+
+function partsFrom(walk: string, start: number): string[] {
+  return Array.from({ length: walk.length - start }, (_, more) => walk.slice(start, start + more + 1));
+}

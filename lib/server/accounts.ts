@@ -77,7 +77,7 @@ export async function endSession(ctx: Context, _input: unknown, { headers }: Req
 export async function readAccount(
   ctx: Context,
   _input: unknown,
-  { headers }: Request,
+  { headers }: Pick<Request, "headers">,
 ): Promise<OutputOf<typeof endpoints.getAccount>> {
   demand(ctx.actor, "account.own");
   const at = ctx.now();

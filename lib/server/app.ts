@@ -3,7 +3,7 @@ import pino, { type Logger } from "pino";
 import { type Database, openDatabase } from "@/db/client";
 import { env } from "@/lib/env";
 
-export type App = { db: Database; log: Logger; now: () => Date };
+type App = { db: Database; log: Logger; now: () => Date };
 
 const PLACE = Symbol.for("assay.app");
 const place = globalThis as { [PLACE]?: App | undefined };

@@ -13,7 +13,7 @@ import { demandLink, makeLink, useUp } from "./one-time-link";
 import { demandGoodPassword } from "./password-policy";
 
 /** The first administrator's link waits as long as it must. */
-export const NEVER = new Date("9999-12-31T00:00:00Z");
+const NEVER = new Date("9999-12-31T00:00:00Z");
 
 /**
  * The link by which the first administrator makes an account, as long as there is
