@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { param, queryWith } from "./address";
+import { param, queryWith, sortBy } from "./address";
 
 test.each([
   {
@@ -32,4 +32,12 @@ test.each([
 test("reads the first of a repeated parameter, and nothing as empty", () => {
   expect(param({ q: ["a", "b"] }, "q")).toBe("a");
   expect(param({}, "q")).toBe("");
+});
+
+test.each([
+  { sort: "name", sorted: "ascending", href: "?q=a&sort=-name" },
+  { sort: "-name", sorted: "descending", href: "?q=a&sort=name" },
+  { sort: "due", sorted: undefined, href: "?q=a&sort=name" },
+])("turns the order round that stands by $sort", ({ sort, sorted, href }) => {
+  expect(sortBy({ q: "a", sort, page: "3" }, "name", sort)).toEqual({ href, sorted });
 });

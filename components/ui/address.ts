@@ -29,3 +29,16 @@ export function param(params: SearchParams, name: string): string {
   const value = params[name];
   return (Array.isArray(value) ? value[0] : value) ?? "";
 }
+
+/**
+ * Where the head of a column leads, and how the list stands by it. `sort` in the address
+ * is the column's name, with a minus before it for the other way round.
+ */
+export function sortBy(
+  params: SearchParams,
+  column: string,
+  sort: string,
+): { href: string; sorted: "ascending" | "descending" | undefined } {
+  const sorted = sort === column ? "ascending" : sort === `-${column}` ? "descending" : undefined;
+  return { href: queryWith(params, { sort: sorted === "ascending" ? `-${column}` : column }), sorted };
+}

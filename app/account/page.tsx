@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { ChangePasswordForm } from "@/components/account/change-password-form";
+import { SessionList } from "@/components/account/session-list";
+import { roleInWords, roleMay } from "@/components/people/role";
+import { Shell } from "@/components/shell/shell";
+import { Facts } from "@/components/ui/facts";
+import { PageHead } from "@/components/ui/page-head";
+import { Section } from "@/components/ui/section";
+import { readAccount } from "@/lib/server/accounts";
+import { forPage } from "@/lib/server/page";
+
+export const metadata: Metadata = { title: "Your account" };
+
+export default async function AccountPage() {
+  const asked = { headers: await headers() };
+  const { session, account } = await forPage(async (ctx, session) => ({
+    session,
+    account: await readAccount(ctx, {}, asked),
+  }));
+  return (
+    <Shell session={session}>
+      <PageHead title="Your account" />
+      <Facts
+        facts={[
+          { label: "Name", value: account.name },
+          { label: "E-mail address", value: account.email },
+          { label: "Role", value: `${roleInWords(account.role)}. ${roleMay(account.role)}` },
+        ]}
+      />
+      <Section
+        title="Where you are signed in"
+        lead="A session ends by itself after eight hours without use, and after seven days in any case."
+      >
+        <SessionList sessions={account.sessions} />
+      </Section>
+      <Section title="Password" lead="Changing it signs you out everywhere else.">
+        <ChangePasswordForm name={account.name} email={account.email} />
+      </Section>
+    </Shell>
+  );
+}
