@@ -14,7 +14,8 @@ import { readSession } from "./session";
 
 const NOBODY: Actor = { id: "nobody", role: "system" };
 
-type Params = { params: Promise<Record<string, string>> };
+/** Next resolves `params` to nothing where the path has none. */
+type Params = { params: Promise<Record<string, string> | undefined> };
 
 /** What a use case may hand back beside its result: headers to send, or a whole body that is not JSON. */
 export class Reply<Result> {
@@ -45,7 +46,7 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
       who.actor = session.actor;
       demand(session.actor, endpoint.permission);
     }
-    const input = await readInput(endpoint, request, await params);
+    const input = await readInput(endpoint, request, (await params) ?? {});
     const key = mutates ? readIdempotencyKey(request) : undefined;
     // Nobody's keys would be shared by all strangers, and a secret is never stored as an answer or its digest.
     const keeps = endpoint.permission !== "public" && !endpoint.secret;
