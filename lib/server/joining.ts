@@ -9,7 +9,14 @@ import type { Change } from "./context";
 import { Reply } from "./edge";
 import { type SignedIn, beginSession } from "./sessions";
 
-type Joining = { name: string; email: string; role: Role; passwordHash: string; linkId: string };
+type Joining = {
+  name: string;
+  email: string;
+  role: Role;
+  passwordHash: string;
+  /** The link that was used up; null for an account of the demonstration. */
+  linkId: string | null;
+};
 
 /**
  * Makes an account inside the change that used up its link, and signs it in. The
@@ -18,8 +25,20 @@ type Joining = { name: string; email: string; role: Role; passwordHash: string; 
  * @throws Refusal `conflict` when the address has an account
  */
 export async function join(change: Change, joining: Joining, headers: Headers): Promise<Reply<SignedIn>> {
+  const person = await addAccount(change, joining);
+  return new Reply(person, new Headers({ "set-cookie": await beginSession(change, person, headers) }));
+}
+
+/**
+ * Makes an account inside a change that extends the workspace's stream.
+ *
+ * @throws Refusal `conflict` when the address has an account
+ */
+export async function addAccount(
+  change: Change,
+  { name, email, role, passwordHash, linkId }: Joining,
+): Promise<SignedIn> {
   const { tx, at, record } = change;
-  const { name, email, role, passwordHash, linkId } = joining;
   await refuseTaken(change, email);
   const person = { id: newId(), name, email, role };
   const dated = { createdAt: at, updatedAt: at };
@@ -47,7 +66,7 @@ export async function join(change: Change, joining: Joining, headers: Headers): 
     },
     { id: person.id, role },
   );
-  return new Reply(person, new Headers({ "set-cookie": await beginSession(change, person, headers) }));
+  return person;
 }
 
 /** @throws Refusal `conflict` */

@@ -102,4 +102,5 @@ export const restoreVendor = endpoint("restoreVendor", {
 });
 
 export type Vendor = z.output<typeof vendor>;
+export type VendorFields = z.output<typeof vendorFields>;
 export type VendorRow = z.output<typeof vendorRow>;

@@ -1,0 +1,49 @@
+import type { VendorFields } from "@/lib/api/endpoints/vendors";
+import type { PartyFields } from "@/lib/api/endpoints/products";
+import type { AnswerValue, DutyState, Facts } from "@/lib/domain/assessment/document";
+import type { AnswerState, EvidenceLevel } from "@/lib/domain/questionnaire/format";
+
+/** A thing that proves something, as the example's answers point to it. */
+export type ExampleDocument = {
+  title: string;
+  link?: string;
+  /** Calendar months from the day the example is loaded until it stops counting; below 0 it already has. */
+  validForMonths?: number;
+};
+
+/** Where in which document, and how much that proves. */
+type Proof<Document extends string> = [document: Document, clause: string, level: EvidenceLevel];
+
+export type ExampleAnswer<Document extends string = string> = {
+  id: string;
+  /** Answered, unless it says otherwise. */
+  state?: AnswerState;
+  value?: AnswerValue;
+  note?: string;
+  /** Why the question does not apply. */
+  reason?: string;
+  proof?: Proof<Document>[];
+};
+
+/** One invented vendor with a finished assessment; days are counted from the day it is loaded. */
+export type Example<Document extends string = string> = {
+  vendor: VendorFields;
+  product: {
+    name: string;
+    surfaces: string[];
+    parties: PartyFields[];
+    version: { model: string; version: string; configurationHash: string };
+    /** Calendar months for which that version has been running. */
+    runningForMonths: number;
+  };
+  useCase: string;
+  dueInDays: number;
+  facts: Facts;
+  pack: string | null;
+  documents: Record<Document, ExampleDocument>;
+  answers: ExampleAnswer<Document>[];
+  duties: { id: string; state: DutyState; note: string }[];
+};
+
+/** Keeps the names of an example's documents known to its answers. */
+export const example = <Document extends string>(written: Example<Document>): Example => written;
