@@ -1,0 +1,251 @@
+import type { AssessmentDocument } from "@/lib/domain/assessment/document";
+import type { AnswerState, EvidenceLevel, Questionnaire, Tier } from "@/lib/domain/questionnaire/format";
+import type { Score } from "@/lib/domain/scoring/document";
+
+/** A moment and whose act it was. */
+export type Act = { name: string; at: Date };
+
+/** Everything a report is built from: values alone, so that the same source prints the same report. */
+export type ReportSource = {
+  assessmentId: string;
+  questionnaire: Questionnaire;
+  questionnaireSha256: string;
+  document: AssessmentDocument;
+  score: Score;
+  people: {
+    owner: string;
+    /** Who last answered each question, by question id. */
+    answered: Readonly<Record<string, Act>>;
+    /** Who approved a not-applicable, by question id. */
+    approved?: Readonly<Record<string, Act>>;
+  };
+  /** `YYYY-MM-DD`. */
+  dueOn?: string;
+  createdAt: Date;
+  generatedAt: Date;
+  generatedBy: string;
+  /** The IANA zone in which moments are printed. */
+  zone: string;
+  appVersion: string;
+  /** The last entry of the assessment's audit stream. */
+  auditHead: { seq: number; hash: string };
+};
+
+/** A name and a value, in words. */
+export type Fact = { label: string; value: string };
+
+/** What every printer prints from. Numbers are whole; the words for them come from figures.ts. */
+export type Report = {
+  subject: { vendor: string; product: string; useCase: string };
+  title: string;
+  questionnaire: { id: string; version: string; title: string; sha256: string };
+  cover: Fact[];
+  decision: Decision;
+  intake: Intake;
+  sections: ReportSection[];
+  points: Points;
+  conditions: ReportCondition[];
+  contractGaps: ReportGap[];
+  duties: ReportDuty[];
+  scenarios: ReportScenario[];
+  pack: string | null;
+  versions: Fact[];
+  glossary: { term: string; meaning: string }[];
+  limits: string[];
+  /** The date in the file's name, in the report's zone. */
+  day: string;
+  generatedAt: Date;
+  documents: ReportDocuments;
+};
+
+export type Standing = "approve" | "conditions" | "reject" | "open";
+
+export type Decision = {
+  standing: Standing;
+  /** As "Approve with conditions". */
+  verdict: string;
+  /** What an open verdict would be if nothing more were answered. */
+  provisional: string | null;
+  reasons: string[];
+  tier: { value: Tier; name: string; reasons: string[] };
+  range: Range | null;
+  /** As "raw 98, capped at 39 because …". */
+  caps: string[];
+  knockOuts: Finding[];
+  weakCriticals: Finding[];
+};
+
+/** Per cents, unrounded, with the two lines that the verdict reads them against. */
+export type Range = {
+  claimed: number;
+  evidenced: number;
+  high: number;
+  decided: number;
+  approveLine: number;
+  conditionsLine: number;
+};
+
+export type Finding = { question: string; prompt: string; reason: string };
+
+export type Intake = {
+  facts: (Fact & { points: number | null })[];
+  sum: number;
+  tier: Tier;
+  reasons: string[];
+};
+
+export type ReportSection = {
+  id: string;
+  title: string;
+  weight: number;
+  floor: number;
+  claimed: number | null;
+  evidenced: number | null;
+  high: number | null;
+  notApplicableShare: number;
+  asked: number;
+  answered: number;
+  caps: { atMost: number; reason: string }[];
+  /** What stands out: under its floor, thin, nothing applicable. */
+  remarks: string[];
+  questions: ReportQuestion[];
+};
+
+export type ReportQuestion = {
+  id: string;
+  prompt: string;
+  kind: string;
+  weight: number;
+  critical: boolean;
+  asked: boolean;
+  /** Why it is not asked, when it is not. */
+  notAskedBecause: string | null;
+  hub: { sentence: string; heading: string }[];
+  state: AnswerState;
+  stateWords: string;
+  /** The reply in the words of the questionnaire; null when there is none. */
+  answer: string | null;
+  reason: string | null;
+  approvedBy: string | null;
+  evidence: ReportEvidence[];
+  credit: number | null;
+  level: EvidenceLevel | null;
+  factor: number | null;
+  points: number | null;
+  /** What its points could be: its weight where it applies and scores, else null. */
+  possible: number | null;
+  note: string | null;
+  answeredBy: Act | null;
+  /** "Mara Lindqvist, 21 Nov 2026, 09:14". */
+  answeredWords: string | null;
+  why: string;
+  ask: string;
+  references: string[];
+};
+
+export type ReportEvidence = {
+  level: EvidenceLevel;
+  title: string;
+  validUntil: string | null;
+  expired: boolean;
+  sha256: string | null;
+};
+
+/** How the overall comes about: each section's points, what caps left of it, and its part of the mean. */
+export type Points = {
+  sections: PointsLine[];
+  weight: number;
+  /** Sum of the sections' weighted figures. */
+  weighted: number;
+  evidenced: number | null;
+};
+
+export type PointsLine = {
+  id: string;
+  title: string;
+  points: number;
+  possible: number;
+  /** 100 × points / possible; null when nothing applies. */
+  raw: number | null;
+  /** After caps. */
+  evidenced: number | null;
+  weight: number;
+  weighted: number | null;
+};
+
+export type ReportCondition = {
+  /** The id of the question it concerns; null for a section, a duty or the whole. */
+  question: string | null;
+  title: string;
+  reason: string;
+  present: string;
+  wanted: string;
+  clause: string | null;
+  /** In words: before go-live, or not. */
+  when: string;
+};
+
+export type ReportGap = {
+  question: string;
+  section: string;
+  prompt: string;
+  wantedClause: string;
+  present: string;
+  /** In words: missing, weak, met. */
+  status: string;
+};
+
+export type ReportDuty = { id: string; prompt: string; owed: boolean; state: string; references: string[] };
+
+/** One scenario of the pack, whether or not it was run. */
+export type ReportScenario = {
+  id: string;
+  title: string;
+  /** In words: counted, stale, not run, not applicable. */
+  standing: string;
+  /** Share in [0, 1], freshness included; null unless it counts. */
+  credit: number | null;
+  /** What was asked of it beforehand, in words. */
+  asked: string;
+  /** What is on record and what would do, as sentences. */
+  words: string;
+  /** Why it was set aside. */
+  reason: string | null;
+  runs: ReportRun[];
+};
+
+export type ReportRun = {
+  /** `YYYY-MM-DD`. */
+  on: string;
+  cases: number;
+  passed: number;
+  neverEvents: number;
+  /** Share in [0, 1]; null where no rate was asked for. */
+  required: number | null;
+  /** What it shows, as sentences. */
+  words: string;
+  modelVersion: string;
+  configurationHash: string | null;
+  judge: string | null;
+};
+
+/** What the JSON carries, so that the score can be re-performed from it. */
+export type ReportDocuments = {
+  assessment: AssessmentDocument;
+  score: Score;
+  meta: ReportMeta;
+};
+
+export type ReportMeta = {
+  appVersion: string;
+  assessmentId: string;
+  auditHead: { seq: number; hash: string };
+  createdAt: string;
+  dueOn: string | null;
+  generatedAt: string;
+  generatedBy: string;
+  owner: string;
+  answered: Record<string, { name: string; at: string }>;
+  approved: Record<string, { name: string; at: string }>;
+  zone: string;
+};

@@ -1,0 +1,30 @@
+import { conditionText } from "@/lib/domain/explain/condition";
+import { type ContractGap, contractGaps } from "@/lib/domain/explain/contract-gaps";
+import { sectionTitle } from "@/lib/domain/explain/shortfall";
+import type { ReportCondition, ReportGap, ReportSource } from "../model";
+
+/** What must be done, one entry per shortfall; those that block use come first. */
+export function reportConditions({ questionnaire, document, score }: ReportSource): ReportCondition[] {
+  const texts = score.conditions.map((condition) => conditionText(questionnaire, document, score, condition));
+  const first = texts.filter(({ beforeGoLive }) => beforeGoLive);
+  const later = texts.filter(({ beforeGoLive }) => !beforeGoLive);
+  return [...first, ...later].map(({ beforeGoLive, ...text }) => ({
+    ...text,
+    when: beforeGoLive ? "Before go-live" : "To be agreed",
+  }));
+}
+
+const STATUS_WORDS: Readonly<Record<ContractGap["status"], string>> = {
+  missing: "Missing",
+  weak: "Weak",
+  met: "Met",
+};
+
+/** What the contract should say and does, question by question. */
+export function reportGaps({ questionnaire, document, score }: ReportSource): ReportGap[] {
+  return contractGaps(questionnaire, document, score).map((gap) => ({
+    ...gap,
+    section: sectionTitle(questionnaire, gap.section),
+    status: STATUS_WORDS[gap.status],
+  }));
+}

@@ -1,0 +1,43 @@
+import type { Ink } from "./ink";
+
+/** A4 upright, in points, measured from the top left corner. */
+export const PAGE = { width: 595.28, height: 841.89, left: 62, right: 62, top: 72, bottom: 70 } as const;
+export const TEXT_WIDTH = PAGE.width - PAGE.left - PAGE.right;
+export const TEXT_FLOOR = PAGE.height - PAGE.bottom;
+
+/** A node of the document's structure tree: what a piece of text *is*, for readers who do not see the page. */
+export type Tag = {
+  type: string;
+  parent: Tag | null;
+  alt?: string;
+  scope?: "Column" | "Row";
+  bbox?: [left: number, top: number, right: number, bottom: number];
+};
+
+export const tag = (type: string, parent: Tag | null, more: Partial<Tag> = {}): Tag => ({
+  type,
+  parent,
+  ...more,
+});
+
+/** What is put on a page, in reading order. A mark without a tag is furniture: seen, and not read out. */
+export type Mark =
+  | { kind: "text"; x: number; baseline: number; text: string; ink: Ink; tag: Tag | null; actual?: string }
+  | { kind: "rule"; x: number; y: number; width: number; weight: number; colour: string }
+  | { kind: "bar"; x: number; y: number; height: number; weight: number; colour: string }
+  | { kind: "drawing"; tag: Tag; draw: (doc: PDFKit.PDFDocument) => void }
+  | { kind: "link"; x: number; y: number; width: number; height: number; to: string; tag: Tag }
+  | { kind: "anchor"; name: string; y: number }
+  /** Stands in the structure tree without showing: an empty cell of a table. */
+  | { kind: "empty"; tag: Tag };
+
+export type Page = {
+  marks: Mark[];
+  /** Numbers of the notes on text in other scripts that stand on this page. */
+  notes: Set<number>;
+};
+
+export const emptyPage = (): Page => ({ marks: [], notes: new Set() });
+
+/** A heading as it appears in the bookmarks and, down to level 2, in the table of contents. */
+export type Entry = { level: 1 | 2 | 3; title: string; anchor: string; page: number; y: number };

@@ -1,0 +1,130 @@
+import type { Report, ReportCondition } from "../../model";
+import { COLOURS, INKS, tinted } from "../ink";
+import { type Sheet, together, words } from "../sheet";
+import { type Row, table } from "../table";
+import { cell, GAP, heading, prose, questionAnchor } from "../write";
+
+export function setConditions(sheet: Sheet, { conditions, decision }: Report) {
+  const title = heading(sheet, 1, "6\u2002Conditions", "part-conditions");
+  if (conditions.length === 0) {
+    together(sheet, [title, prose(sheet, noConditions(decision.standing))]);
+    return;
+  }
+  together(sheet, [
+    title,
+    prose(
+      sheet,
+      "One entry per shortfall. Those marked “before go-live” block use until they are met.",
+      INKS.body,
+      8,
+    ),
+    table(sheet, {
+      columns: [
+        { title: "Condition", share: 37 },
+        { title: "At present", share: 22 },
+        { title: "Wanted", share: 25 },
+        { title: "When", share: 16 },
+      ],
+      rows: conditions.map((condition) => conditionRow(sheet, condition)),
+    }),
+  ]);
+}
+
+function noConditions(standing: Report["decision"]["standing"]): string {
+  if (standing === "reject") return "A rejection has no conditions: what stands against it is in part 1.";
+  if (standing === "approve") return "None: nothing stands between this assessment and approval.";
+  return "None are listed, because the verdict so far is not an approval with conditions.";
+}
+
+function conditionRow(sheet: Sheet, condition: ReportCondition): Row {
+  const { question, title, reason, clause, when } = condition;
+  const soon = when === "Before go-live";
+  return {
+    cells: [
+      [
+        question === null
+          ? words(sheet, title, INKS.cellStrong)
+          : [
+              ...words(sheet, question, INKS.cellStrong, questionAnchor(question)),
+              ...words(sheet, `${GAP}${title}`, INKS.cellStrong),
+            ],
+        words(sheet, reason, INKS.cellSoft),
+        ...(clause === null ? [] : [words(sheet, `Clause to ask for: ${clause}`, INKS.cell)]),
+      ],
+      cell(sheet, condition.present),
+      cell(sheet, condition.wanted),
+      cell(sheet, when, soon ? tinted(INKS.cellStrong, COLOURS.conditions) : INKS.cell),
+    ],
+  };
+}
+
+const GAP_COLOURS: Readonly<Record<string, string>> = {
+  Missing: COLOURS.reject,
+  Weak: COLOURS.conditions,
+  Met: COLOURS.approve,
+};
+
+export function setGaps(sheet: Sheet, { contractGaps }: Report) {
+  together(sheet, [
+    heading(sheet, 1, "7\u2002Contract gaps", "part-gaps"),
+    prose(
+      sheet,
+      "What the contract should say and what it says now, for every question that asks for a promise.",
+      INKS.body,
+      8,
+    ),
+    table(sheet, {
+      columns: [
+        { title: "Question", share: 28 },
+        { title: "Clause to ask for", share: 32 },
+        { title: "At present", share: 29 },
+        { title: "Status", share: 11 },
+      ],
+      rows: contractGaps.map(({ question, prompt, wantedClause, present, status }) => ({
+        cells: [
+          [
+            [
+              ...words(sheet, question, INKS.cellStrong, questionAnchor(question)),
+              ...words(sheet, `${GAP}${prompt}`, INKS.cell),
+            ],
+          ],
+          cell(sheet, wantedClause),
+          cell(sheet, present),
+          cell(sheet, status, tinted(INKS.cellStrong, GAP_COLOURS[status] ?? COLOURS.ink)),
+        ],
+      })),
+    }),
+  ]);
+}
+
+export function setDuties(sheet: Sheet, { duties }: Report) {
+  together(sheet, [
+    heading(sheet, 1, "8\u2002Your own duties", "part-duties"),
+    prose(
+      sheet,
+      "What stays with the buyer, however good the vendor is. They never add points; one owed and not done keeps the verdict from plain approval.",
+      INKS.body,
+      8,
+    ),
+    table(sheet, {
+      columns: [
+        { title: "Duty", share: 50 },
+        { title: "Owed here", share: 12 },
+        { title: "State", share: 14 },
+        { title: "References", share: 24 },
+      ],
+      rows: duties.map(({ id, prompt, owed, state, references }) => ({
+        cells: [
+          [[...words(sheet, `${id}${GAP}`, INKS.cellStrong), ...words(sheet, prompt, INKS.cell)]],
+          cell(sheet, owed ? "Yes" : "No"),
+          cell(
+            sheet,
+            state,
+            owed && state === "Not done" ? tinted(INKS.cellStrong, COLOURS.conditions) : INKS.cell,
+          ),
+          cell(sheet, references.join("; "), INKS.small),
+        ],
+      })),
+    }),
+  ]);
+}

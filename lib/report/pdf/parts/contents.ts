@@ -1,0 +1,42 @@
+import { COLOURS, INKS } from "../ink";
+import { breakLines } from "../lines";
+import { type Entry, PAGE, tag, TEXT_WIDTH } from "../page";
+import { heightOf, putLines, type Sheet, words } from "../sheet";
+import { heading } from "../write";
+
+const NUMBER_WIDTH = 34;
+
+/** Titles down to the sections with their pages; each row is one link. */
+export function setContents(sheet: Sheet, entries: readonly Entry[], firstPage: number) {
+  heading(sheet, 1, "Contents", "part-contents").place();
+  const contents = tag("TOC", sheet.root);
+  for (const { level, title, anchor, page } of entries) {
+    if (level === 3) continue;
+    const ink = level === 1 ? INKS.strong : INKS.soft;
+    const indent = level === 1 ? 0 : 18;
+    const width = TEXT_WIDTH - NUMBER_WIDTH - indent;
+    const lines = breakLines(words(sheet, title, ink, anchor), width, sheet.measure);
+    const number = breakLines(
+      words(sheet, String(firstPage + page), { ...ink, tabular: true }, anchor),
+      NUMBER_WIDTH,
+      sheet.measure,
+    );
+    const above = level === 1 ? 6 : 1.5;
+    sheet.need(above + heightOf(lines));
+    sheet.space(above);
+    const item = tag("TOCI", contents);
+    const height = putLines(sheet, lines, PAGE.left + indent, sheet.y, item);
+    const right = PAGE.left + TEXT_WIDTH - (number[0]?.width ?? 0);
+    putLines(sheet, number, right, sheet.y, item);
+    sheet.y += height + 2;
+    if (level === 1)
+      sheet.mark({
+        kind: "rule",
+        x: PAGE.left,
+        y: sheet.y,
+        width: TEXT_WIDTH,
+        weight: 0.5,
+        colour: COLOURS.rule,
+      });
+  }
+}

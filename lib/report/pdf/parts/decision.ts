@@ -1,0 +1,140 @@
+import { sentence } from "@/lib/domain/explain/words";
+import { percent } from "../../figures";
+import type { Decision, Finding, Range, Report, ReportCondition } from "../../model";
+import { INKS, tinted } from "../ink";
+import { paragraph, type Sheet, words } from "../sheet";
+import { rangeBar } from "../range-bar";
+import { type Row, table } from "../table";
+import { GAP, heading, MARKS, prose, questionAnchor, STANDING_COLOURS, statements } from "../write";
+
+/** One page holds the decision; what is more than this stands in its own part. */
+const MOST_FINDINGS = 7;
+const MOST_REASONS = 8;
+const MOST_CONDITIONS = 6;
+
+export function setDecision(sheet: Sheet, report: Report) {
+  const { decision } = report;
+  heading(sheet, 1, "1\u2002Decision", "part-decision").place();
+  setVerdict(sheet, decision);
+  if (decision.range) setRange(sheet, decision.range);
+  for (const cap of decision.caps) prose(sheet, cap, INKS.strong, 3).place();
+  sheet.space(6);
+  setTier(sheet, decision);
+  setReasons(sheet, report);
+  setFindings(sheet, decision);
+  setFirstConditions(sheet, report);
+}
+
+function setVerdict(sheet: Sheet, { standing, verdict, provisional }: Decision) {
+  const ink = tinted(INKS.display, STANDING_COLOURS[standing]);
+  paragraph(sheet, words(sheet, `${MARKS[standing]} ${verdict}`, ink), { after: 2 }).place();
+  if (provisional) prose(sheet, `So far: ${provisional.toLowerCase()}.`, INKS.lead, 2).place();
+  sheet.space(10);
+}
+
+function setRange(sheet: Sheet, range: Range) {
+  const figures: [string, number, string][] = [
+    ["Decided", range.decided, "the number the verdict reads"],
+    ["Evidenced", range.evidenced, "what can be shown"],
+    ["Claimed", range.claimed, "what the vendor says"],
+    ["High", range.high, "what is still possible"],
+  ];
+  const big = { ...INKS.display, tabular: true as const };
+  table(sheet, {
+    columns: figures.map(([title]) => ({ title, share: 1 })),
+    rows: [
+      {
+        rule: "none",
+        cells: figures.map(([, value, meaning]) => [
+          words(sheet, percent(value), big),
+          words(sheet, meaning, INKS.small),
+        ]),
+      },
+    ],
+    padding: 4,
+  }).place();
+  sheet.space(12);
+  rangeBar(sheet, range).place();
+}
+
+function setTier(sheet: Sheet, { tier }: Decision) {
+  heading(sheet, 2, `Tier ${tier.value}, ${tier.name}`).place();
+  prose(sheet, tier.reasons.join(" "), INKS.body, 0).place();
+}
+
+function setReasons(sheet: Sheet, { decision, conditions }: Report) {
+  const rulings = [...decision.knockOuts, ...decision.weakCriticals];
+  const reasons = decision.reasons.filter(
+    (text) =>
+      !rulings.some((ruling) => tells(text, ruling)) && !conditions.some(({ reason }) => reason === text),
+  );
+  if (reasons.length === 0) return;
+  heading(sheet, 2, "Why").place();
+  for (const block of statements(sheet, reasons.slice(0, MOST_REASONS))) block.place();
+  rest(sheet, reasons.length - MOST_REASONS, "reasons stand in the spreadsheet of this report");
+}
+
+/** Rulings have a table of their own with the question's wording, and conditions their list. */
+const tells = (reason: string, { question, reason: because }: Finding): boolean =>
+  reason.includes(question) && reason.includes(because);
+
+function setFindings(sheet: Sheet, { knockOuts, weakCriticals }: Decision) {
+  const rows = merged([
+    ...knockOuts.map((finding) => ({ ...finding, effect: "Rejects" })),
+    ...weakCriticals.map((finding) => ({ ...finding, effect: "Holds back" })),
+  ]);
+  if (rows.length === 0) return;
+  heading(sheet, 2, "Knock-outs and weak critical answers").place();
+  table(sheet, {
+    columns: [
+      { title: "Question", share: 46 },
+      { title: "Effect", share: 13 },
+      { title: "Because", share: 41 },
+    ],
+    padding: 3.4,
+    rows: rows.slice(0, MOST_FINDINGS).map(({ question, prompt, effect, reasons }): Row => {
+      const ink = effect === "Rejects" ? tinted(INKS.cellStrong, STANDING_COLOURS.reject) : INKS.cellStrong;
+      return {
+        cells: [
+          [
+            [
+              ...words(sheet, question, INKS.cellStrong, questionAnchor(question)),
+              ...words(sheet, `${GAP}${prompt}`, INKS.cell),
+            ],
+          ],
+          [words(sheet, effect, ink)],
+          reasons.map((reason) => words(sheet, sentence(reason), INKS.cell)),
+        ],
+      };
+    }),
+  }).place();
+  rest(sheet, rows.length - MOST_FINDINGS, "stand with their questions");
+}
+
+type Effect = Omit<Finding, "reason"> & { effect: string; reasons: string[] };
+
+/** One row per question, however many rules it met; the first one names the effect. */
+function merged(findings: readonly (Finding & { effect: string })[]): Effect[] {
+  const rows = new Map<string, Effect>();
+  for (const { reason, ...finding } of findings) {
+    const row = rows.get(finding.question) ?? { ...finding, reasons: [] };
+    row.reasons.push(reason);
+    rows.set(finding.question, row);
+  }
+  return [...rows.values()];
+}
+
+function setFirstConditions(sheet: Sheet, { conditions }: Report) {
+  if (conditions.length === 0) return;
+  heading(sheet, 2, "Conditions").place();
+  const wanted = [...new Set(conditions.map(inShort))];
+  for (const block of statements(sheet, wanted.slice(0, MOST_CONDITIONS))) block.place();
+  rest(sheet, wanted.length - MOST_CONDITIONS, "stand in part 6");
+}
+
+const inShort = ({ question, title, wanted, when }: ReportCondition): string =>
+  `${question ?? title}: ${sentence(wanted)} ${when}.`;
+
+function rest(sheet: Sheet, more: number, where: string) {
+  if (more > 0) prose(sheet, `${more} more ${where}.`, INKS.small, 0).place();
+}

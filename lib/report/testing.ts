@@ -1,0 +1,143 @@
+import type { AssessmentDocument, DocumentAnswer } from "@/lib/domain/assessment/document";
+import { builtIn } from "@/lib/domain/questionnaire/built-in";
+import type { EvidenceLevel, Question, Questionnaire } from "@/lib/domain/questionnaire/format";
+import { questionnaireHash } from "@/lib/domain/questionnaire/hash";
+import { scoreAssessment } from "@/lib/domain/scoring/score";
+import type { ReportSource } from "./model";
+
+/** What the report tests print: the built-in questionnaire at tier 3, answered by invented people about an invented vendor. */
+
+export const GENERATED = new Date("2026-11-23T13:02:00.000Z");
+
+const LEVELS: readonly EvidenceLevel[] = ["binding", "documented", "verified", "asserted"];
+const TITLES: Readonly<Record<EvidenceLevel, string>> = {
+  asserted: "Reply of the vendor’s trust team, 3 November 2026",
+  documented: "Trust centre, page “Data handling”, copy of 2 November 2026",
+  binding: "Data processing agreement, clause 5.3",
+  verified: "Walk-through with our security team, record 14",
+};
+const PEOPLE = ["Mara Lindqvist", "Юлия Орлова", "Νίκος Παπαδόπουλος"];
+
+/** A reply that holds for its kind of question; `rank` 0 is the best one. */
+export function replyTo({ answer }: Question, rank: number): DocumentAnswer["value"] {
+  if (answer.type === "choice") {
+    const best = [...answer.options].sort((one, other) => other.credit - one.credit);
+    return best[Math.min(rank, best.length - 1)]?.id;
+  }
+  if (answer.type === "number") return 30 * (rank + 1);
+  if (answer.type === "multi") return answer.items.slice(rank).map(({ id }) => id);
+  return answer.type === "text" ? "As described in the order form." : undefined;
+}
+
+function answersOf(questionnaire: Questionnaire): AssessmentDocument["answers"] {
+  const questions = questionnaire.sections.flatMap((section) => section.questions);
+  return Object.fromEntries(
+    questions.map((question, index): [string, DocumentAnswer] => {
+      if (index % 23 === 11) return [question.id, { state: "unknown", note: "Asked twice, no reply yet." }];
+      const value = replyTo(question, index % 5 === 4 ? 2 : index % 2);
+      const level = LEVELS[index % LEVELS.length] ?? "asserted";
+      return [
+        question.id,
+        {
+          state: "answered",
+          ...(value === undefined ? {} : { value }),
+          evidence: [{ level, title: TITLES[level], validUntil: "2027-06-30" }],
+          ...(index % 6 === 0 ? { note: "Confirmed by telephone with the account manager." } : {}),
+        },
+      ];
+    }),
+  );
+}
+
+/** A complete source; `change` may replace anything in the assessment. */
+export function sampleSource(
+  change: Partial<AssessmentDocument> = {},
+  questionnaire: Questionnaire = builtIn,
+): ReportSource {
+  const sha256 = questionnaireHash(questionnaire);
+  const document: AssessmentDocument = {
+    format: "assay-assessment/1",
+    questionnaire: { id: questionnaire.id, version: questionnaire.version, sha256 },
+    vendor: { name: "Lumen Health" },
+    product: { name: "Scribe 3", model: "lumen-scribe", version: "3.2.0", configurationHash: "9f2c41d7" },
+    useCase: "Drafts discharge summaries on two wards; a physician edits and signs each of them.",
+    on: "2026-11-23",
+    facts: {
+      data: 3,
+      autonomy: 0,
+      affected: 1,
+      impact: 3,
+      integration: 1,
+      scale: 1,
+      regulation: 2,
+      personalData: true,
+      specialData: true,
+      residencyRule: true,
+      crossBorder: true,
+      recordsDuty: true,
+      retrieval: true,
+      tools: true,
+      generative: true,
+      strictClock: true,
+      highRisk: true,
+      publicSector: true,
+      prohibitedPractice: false,
+      domain: "healthcare",
+    },
+    pack: "HC",
+    scenariosNotApplicable: { "HC-4": "No score or label is given to a patient." },
+    answers: answersOf(questionnaire),
+    duties: { "BD-01": "done", "BD-02": "done", "BD-08": "done" },
+    runs: [
+      run("HC-1", 73, 73, "2026-10-02"),
+      run("HC-2", 100, 97, "2026-10-02"),
+      run("HC-3", 40, 22, "2026-09-12"),
+    ],
+    ...change,
+  };
+  return {
+    assessmentId: "asm_01JD3QX6R2M8",
+    questionnaire,
+    questionnaireSha256: sha256,
+    document,
+    score: scoreAssessment(questionnaire, sha256, document),
+    people: { owner: "Mara Lindqvist", answered: actsOn(document) },
+    dueOn: "2026-12-15",
+    createdAt: new Date("2026-11-02T08:30:00.000Z"),
+    generatedAt: GENERATED,
+    generatedBy: "Jonas Beck",
+    zone: "Europe/Berlin",
+    appVersion: "0.1.0",
+    auditHead: { seq: 214, hash: "4be1a0c39f".repeat(6) + "d7e2" },
+  };
+}
+
+function actsOn({ answers }: AssessmentDocument): ReportSource["people"]["answered"] {
+  return Object.fromEntries(
+    Object.keys(answers).map((id, index) => [
+      id,
+      {
+        name: PEOPLE[index % PEOPLE.length] ?? "",
+        at: new Date(Date.UTC(2026, 10, 3 + (index % 18), 8 + (index % 9), (index * 7) % 60)),
+      },
+    ]),
+  );
+}
+
+function run(
+  scenario: string,
+  cases: number,
+  passed: number,
+  on: string,
+): NonNullable<AssessmentDocument["runs"]>[number] {
+  return {
+    pack: "HC",
+    scenario,
+    cases,
+    passed,
+    neverEvents: 0,
+    modelVersion: "3.2.0",
+    configurationHash: "9f2c41d7",
+    on,
+  };
+}
