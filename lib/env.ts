@@ -4,7 +4,7 @@ import { z } from "zod";
  * The environment, parsed once: the only reader of `process.env`. A wrong value
  * ends the start with one line that says what is expected.
  */
-const flag = z.enum(["0", "1"]).transform((value) => value === "1");
+const flag = z.enum(["0", "1"], "0 or 1").transform((value) => value === "1");
 
 const environment = z.object({
   NODE_ENV: z.string().default("development"),
@@ -30,7 +30,7 @@ const environment = z.object({
     .refine((value) => /^\d{1,2}$/.test(value), "the number of trusted proxies, 0 to 99")
     .transform(Number),
   ASSAY_ALLOW_NETWORK_FILESYSTEM: flag.default(false),
-  ASSAY_LOG: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+  ASSAY_LOG: z.enum(["silent", "error", "warn", "info", "debug"], "silent, error, warn, info or debug").default("info"),
 });
 
 function isOrigin(value: string): boolean {

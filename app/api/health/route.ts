@@ -1,0 +1,3 @@
+import { answerHealth } from "@/lib/server/health-answer";
+
+export const GET = answerHealth;
