@@ -1,6 +1,7 @@
 import type { AssessmentDocument } from "../assessment/document";
 import type { Questionnaire } from "../questionnaire/format";
 import type { Condition, Score } from "../scoring/document";
+import { SET_ASIDE_AT_MOST } from "../scoring/verdict";
 import { answerWithLevel } from "./answer";
 import { dutyPrompt, questionNamed, sectionTitle, shortfallInWords } from "./shortfall";
 import { wantedInWords } from "./wanted";
@@ -66,7 +67,7 @@ export function conditionText(
         ...plain,
         title: `${sectionTitle(questionnaire, condition.section)}: set aside as not applicable`,
         present: `${sharePercent(condition.share)} of the section's weight`,
-        wanted: "50% or less",
+        wanted: `${sharePercent(SET_ASIDE_AT_MOST)} or less`,
       };
   }
 }
@@ -78,12 +79,11 @@ function aboutQuestion(
   id: string,
 ): Omit<ConditionText, "reason"> {
   const question = questionNamed(questionnaire, id);
-  const level = score.questions[id]?.level ?? null;
   return {
     question: id,
     title: question.prompt,
-    present: answerWithLevel(question, assessment.answers[id], level),
-    wanted: wantedInWords(questionnaire, assessment, question, level),
+    present: answerWithLevel(question, assessment.answers[id], score.questions[id]?.level ?? null),
+    wanted: wantedInWords(questionnaire, assessment, question),
     clause: question.ask,
     beforeGoLive: true,
   };

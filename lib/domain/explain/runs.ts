@@ -1,6 +1,7 @@
 import type { RunResult, ScenarioResult } from "../scoring/runs";
 import { reaches } from "../scoring/shown";
 import { smallestSample } from "../scoring/wilson";
+import { listed } from "./words";
 
 /** What is on record for one scenario, and what would do, as sentences (docs/domain.md, 2.2). */
 export function scenarioInWords(result: ScenarioResult): string {
@@ -54,11 +55,14 @@ function whyStale({ freshness, runs }: ScenarioResult): string {
 }
 
 function halved({ freshness }: ScenarioResult): string[] {
-  const reasons: string[] = [];
-  if (freshness?.configuration === 0.5)
-    reasons.push("It counts half, because the configuration differs from the one in use or is not recorded.");
-  if (freshness?.age === 0.5) reasons.push("It counts half, because of its age.");
-  return reasons;
+  const reasons = [
+    ...(freshness?.configuration === 0.5
+      ? ["the configuration differs from the one in use or is not recorded"]
+      : []),
+    ...(freshness?.age === 0.5 ? ["it is old"] : []),
+  ];
+  if (reasons.length === 0) return [];
+  return [`It counts ${reasons.length === 1 ? "half" : "a quarter"}, because ${listed(reasons, "and")}.`];
 }
 
 /** A share as per cent with one decimal, floored: "91.5%", "95%". */

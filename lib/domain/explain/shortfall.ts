@@ -1,5 +1,6 @@
 import type { Question, Questionnaire } from "../questionnaire/format";
 import type { Condition, Score } from "../scoring/document";
+import { SET_ASIDE_AT_MOST } from "../scoring/verdict";
 import { LEVEL_WORDS, listed, points, sentence, sharePercent } from "./words";
 
 /** What keeps the assessment from plain approval, as one sentence per condition. */
@@ -23,7 +24,7 @@ export function shortfallInWords(questionnaire: Questionnaire, score: Score, con
         `your own duty ${condition.duty} is not done: ${dutyPrompt(questionnaire, condition.duty)}`,
       );
     case "notApplicable":
-      return `${sharePercent(condition.share)} of section ${sectionTitle(questionnaire, condition.section)} is set aside as not applicable; above 50% a section cannot support approval.`;
+      return `${sharePercent(condition.share)} of section ${sectionTitle(questionnaire, condition.section)} is set aside as not applicable; above ${sharePercent(SET_ASIDE_AT_MOST)} a section cannot support approval.`;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { AnswerValue, AssessmentDocument, DocumentAnswer } from "../assessment/document";
-import type { EvidenceLevel, Question, Questionnaire } from "../questionnaire/format";
+import type { EvidenceLevel, NumberBand, Question, Questionnaire } from "../questionnaire/format";
 import { bandsFor } from "../scoring/credit";
 import { LEVELS } from "../scoring/evidence";
 import type { RuleContext } from "../scoring/rules";
@@ -9,8 +9,8 @@ import { readSheet, type Sheet } from "../scoring/sheet";
 import { figure } from "./answer";
 import { LEVEL_WORDS, quoted } from "./words";
 
-/** A reply that could be given, in words, with the credit it earns. */
-type Reply = { value: AnswerValue; words: string; credit: number };
+/** A reply that could be given, in words, with the credit it earns. Figures come before special replies. */
+type Reply = { value: AnswerValue; words: string; credit: number; special?: true };
 
 /**
  * The least that would leave nothing to say against this question: the present
@@ -20,26 +20,30 @@ export function wantedInWords(
   questionnaire: Questionnaire,
   assessment: AssessmentDocument,
   question: Question,
-  present: EvidenceLevel | null,
 ): string {
   const sheet = readSheet(questionnaire, assessment);
   if (question.answer.type === "runs") return runsWanted(sheet);
   const answer = sheet.context.answers.get(question.id);
   const suits = (value: DocumentAnswer["value"], level: EvidenceLevel) =>
     satisfies(questionnaire, assessment, sheet, question, value, level);
-  const levels = LEVELS.slice(present === null ? 0 : LEVELS.indexOf(present));
 
   if (answer?.state === "answered") {
-    const level = levels.find((one) => suits(answer.value, one));
+    const level = LEVELS.find((one) => suits(answer.value, one));
     if (level) return `The same answer${onEvidence(level)}`;
   }
-  const replies = repliesTo(question, sheet.context);
-  for (const level of levels) {
-    const reply = replies.find(({ value }) => suits(value, level));
-    if (reply) return `${reply.words}${onEvidence(level)}`;
+  const replies = repliesTo(question.answer, sheet.context);
+  for (const level of LEVELS) {
+    const suiting = replies.filter(({ value }) => suits(value, level));
+    const [least] = suiting;
+    if (least)
+      return `${[least, ...specialsAfter(least, suiting)].map(({ words }) => words).join(", or ")}${onEvidence(level)}`;
   }
   return "A better answer here is not enough by itself: see the reason";
 }
+
+/** Beside a figure, the special replies that would do as well: the two cannot be put in one order. */
+const specialsAfter = (least: Reply, suiting: readonly Reply[]) =>
+  least.special ? [] : suiting.filter(({ special }) => special);
 
 /** Whether that reply on that evidence is neither a knock-out nor weak, and meets what the tier asks of critical ones. */
 function satisfies(
@@ -68,47 +72,49 @@ function satisfies(
 }
 
 /** The replies a question can have, from the least credit to the most; for a number the edge of each band. */
-function repliesTo({ answer: type }: Question, context: RuleContext): Reply[] {
-  return possibleReplies(type, context).sort((one, other) => one.credit - other.credit);
-}
-
-function possibleReplies(type: Question["answer"], context: RuleContext): Reply[] {
+function repliesTo(type: Question["answer"], context: RuleContext): Reply[] {
+  const byCredit = (one: Reply, other: Reply) => one.credit - other.credit;
   switch (type.type) {
     case "choice": {
       const best = Math.max(...type.options.map(({ credit }) => credit));
-      return type.options.map(({ id, label, credit }) => ({
-        value: id,
-        words: credit < best ? `${quoted(label)} or better` : quoted(label),
-        credit,
-      }));
+      return type.options
+        .map(({ id, label, credit }) => ({
+          value: id,
+          words: credit < best ? `${quoted(label)} or better` : quoted(label),
+          credit,
+        }))
+        .sort(byCredit);
     }
     case "number": {
-      const bands = bandsFor(type, context).flatMap((band): Reply[] => {
-        if ("atMost" in band)
-          return [{ value: band.atMost, words: atMost(band.atMost, type.unit), credit: band.credit }];
-        if ("atLeast" in band)
-          return [
-            { value: band.atLeast, words: `${figure(band.atLeast, type.unit)} or more`, credit: band.credit },
-          ];
-        return [];
-      });
-      const specials = (type.special ?? []).map(({ id, label, credit }) => ({
+      const special = (type.special ?? []).map(({ id, label, credit }): Reply => ({
         value: id,
         words: quoted(label),
         credit,
+        special: true,
       }));
-      return [...bands, ...specials];
+      const figures = bandsFor(type, context).flatMap((band) => edgeOf(band, type.unit));
+      return [...figures.sort(byCredit), ...special.sort(byCredit)];
     }
     case "multi":
-      return type.bands.map(({ atLeast, credit }) => ({
-        value: type.items.slice(0, atLeast).map(({ id }) => id),
-        words: atLeast < type.items.length ? `At least ${atLeast} of the items` : "All of the items",
-        credit,
-      }));
+      return type.bands
+        .map(({ atLeast, credit }) => ({
+          value: type.items.slice(0, atLeast).map(({ id }) => id),
+          words: atLeast < type.items.length ? `At least ${atLeast} of the items` : "All of the items",
+          credit,
+        }))
+        .sort(byCredit);
     case "runs":
     case "text":
       return [];
   }
+}
+
+/** The last band of a number has no edge, and so no figure to ask for. */
+function edgeOf(band: NumberBand, unit: string): Reply[] {
+  if ("atMost" in band)
+    return [{ value: band.atMost, words: atMost(band.atMost, unit), credit: band.credit }];
+  if (!("atLeast" in band)) return [];
+  return [{ value: band.atLeast, words: `${figure(band.atLeast, unit)} or more`, credit: band.credit }];
 }
 
 const atMost = (value: number, unit: string) => `${figure(value, unit)}${value === 0 ? "" : " or less"}`;

@@ -16,17 +16,9 @@ const TIERS: readonly Tier[] = [1, 2, 3, 4];
 
 /** The tier of a use: by the sum of its scored facts, raised by any override (docs/domain.md, section 3). */
 export function tierOf(questionnaire: Questionnaire, facts: Facts): TierFinding {
-  const settled = settleFacts(questionnaire, facts);
-  const context: RuleContext = {
-    facts: settled,
-    tier: 0,
-    answers: new Map(),
-    asked: new Set(),
-    runs: NO_FINDINGS,
-  };
-
+  const context = intakeContext(questionnaire, facts);
   let sum = 0;
-  for (const value of settled.values()) if (typeof value === "number") sum += value;
+  for (const value of context.facts.values()) if (typeof value === "number") sum += value;
 
   const { sum: lowest, overrides = [], stop = [] } = questionnaire.tiers;
   const holding = overrides.flatMap(({ when }, index) => (holds(when, context) ? [index] : []));
@@ -37,6 +29,17 @@ export function tierOf(questionnaire: Questionnaire, facts: Facts): TierFinding 
     sum,
     overrides: holding,
     stops: stop.flatMap(({ when, reason }) => (holds(when, context) ? [reason] : [])),
+  };
+}
+
+/** What the rules of the intake may look at: its facts, before there is a tier or an answer. */
+export function intakeContext(questionnaire: Questionnaire, facts: Facts): RuleContext {
+  return {
+    facts: settleFacts(questionnaire, facts),
+    tier: 0,
+    answers: new Map(),
+    asked: new Set(),
+    runs: NO_FINDINGS,
   };
 }
 
