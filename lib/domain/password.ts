@@ -28,23 +28,25 @@ export function passwordFault(password: string, known: KnownWords): string | und
     return `Use at least ${MIN_PASSWORD} characters. Four unrelated words, or a sentence, are easy to remember.`;
   if (length > MAX_PASSWORD) return `Use at most ${MAX_PASSWORD} characters.`;
   const characters = Array.from(foldKey(password).replace(/[\s\-_.,;:/\\|'"]+/g, ""));
-  const repeated = smallestUnit(characters).length < characters.length;
-  if (repeated && smallestUnit(characters).length < MIN_PASSWORD)
+  const once = withoutRepeats(characters);
+  if (once.length < characters.length && once.length < MIN_PASSWORD)
     return "This repeats one piece. Add words that have nothing to do with it.";
   const undoubled = characters.filter((character, index) => character !== characters[index - 1]);
-  if (Math.min(worth(characters, known), worth(undoubled, known)) < ENOUGH)
+  if (Math.min(...[characters, undoubled, once].map((reading) => worth(reading, known))) < ENOUGH)
     return "This would be guessed early: it is made of common passwords, patterns or names from here. Use four unrelated words, or a sentence of your own.";
   return undefined;
 }
 
-/** "ab" of "ababab"; the whole when it repeats nothing. */
-function smallestUnit(characters: readonly string[]): readonly string[] {
-  for (let size = 1; size <= characters.length / 2; size += 1)
-    if (
-      characters.length % size === 0 &&
-      characters.every((character, index) => character === characters[index % size])
-    )
-      return characters.slice(0, size);
+/** "ab1" of "abababab1": a piece repeated through most of the password is said once. */
+function withoutRepeats(characters: readonly string[]): readonly string[] {
+  for (let size = 1; size <= characters.length / 2; size += 1) {
+    const end = characters.findIndex(
+      (character, index) => index >= size && character !== characters[index - size],
+    );
+    const times = Math.floor((end === -1 ? characters.length : end) / size);
+    if (times >= 2 && times * size >= characters.length / 2)
+      return [...characters.slice(0, size), ...characters.slice(times * size)];
+  }
   return characters;
 }
 

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { POST as setUp } from "@/app/api/v1/setup/route";
 import { DELETE as signOut, POST as signIn } from "@/app/api/v1/session/route";
 import { GET as account } from "@/app/api/v1/account/route";
+import { people } from "@/db/schema";
 import { makeContext } from "./context";
 import { firstLink } from "./setup";
 import { NOON, ask, freshDatabase, serve } from "./testing";
@@ -44,4 +45,35 @@ test("the printed link makes the first administrator and signs them in", async (
   expect(
     (await ask(signIn, "POST", { body: { email: " ADA@example.test", password: PASSWORD } })).status,
   ).toBe(200);
+});
+
+test("each start prints a new link, and the one before opens nothing", async () => {
+  const ctx = await firstStart();
+  const [first, second] = [await firstLink(ctx), await firstLink(ctx)];
+  expect(second).not.toBe(first);
+  expect((await ask(setUp, "POST", { body: { ...ada, token: tokenOf(first) } })).status).toBe(404);
+  expect((await ask(setUp, "POST", { body: { ...ada, token: tokenOf(second) } })).status).toBe(200);
+});
+
+test("of ten who use it at once, one becomes administrator", async () => {
+  const ctx = await firstStart();
+  const token = tokenOf(await firstLink(ctx));
+  const tries = Array.from({ length: 10 }, (_, at) =>
+    ask(setUp, "POST", { body: { ...ada, email: `ada${at}@example.test`, token } }),
+  );
+  const statuses = (await Promise.all(tries)).map(({ status }) => status);
+  expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+  expect(await ctx.db.read.select().from(people)).toHaveLength(1);
+});
+
+test("without the link nobody becomes administrator, and a weak password leaves it unused", async () => {
+  const ctx = await firstStart();
+  const token = tokenOf(await firstLink(ctx));
+  expect((await ask(setUp, "POST", { body: { ...ada, token: "" } })).status).toBe(400);
+  expect((await ask(setUp, "POST", { body: { ...ada, token: "guess" } })).status).toBe(404);
+  expect(await ask(setUp, "POST", { body: { ...ada, token, password: "password password" } })).toMatchObject({
+    status: 400,
+    body: { faults: [{ path: "password" }] },
+  });
+  expect((await ask(setUp, "POST", { body: { ...ada, token } })).status).toBe(200);
 });
