@@ -1,0 +1,46 @@
+import { findListedAssessment } from "@/db/queries/assessments";
+import type { AssessmentView } from "@/lib/api/endpoints/assessments";
+import { toDocument } from "@/lib/domain/assessment/file";
+import { demand } from "@/lib/domain/permission";
+import type { Questionnaire } from "@/lib/domain/questionnaire/format";
+import { Refusal } from "@/lib/domain/refusal";
+import type { QuestionScore } from "@/lib/domain/scoring/document";
+import { scoreAssessment } from "@/lib/domain/scoring/score";
+import { readFile } from "./assessment-file";
+import type { Context } from "./context";
+import { current } from "./questionnaires";
+
+export type Hub = {
+  questionnaire: Questionnaire;
+  /** Where one assessment stands; null where none is named. */
+  standing: {
+    assessment: Pick<AssessmentView, "id" | "useCase" | "vendor" | "product">;
+    /** By question id; null until the intake is complete. */
+    questions: Record<string, QuestionScore> | null;
+  } | null;
+};
+
+/**
+ * The hub's text with the questions that stand on it: of the current questionnaire, or
+ * of the one an assessment is answered with, and then with how each question stands.
+ *
+ * @throws Refusal `forbidden`, `not_found`
+ */
+export async function openHub(ctx: Context, { assessmentId }: { assessmentId: string }): Promise<Hub> {
+  demand(ctx.actor, "workspace.read");
+  if (assessmentId === "") return { questionnaire: current.questionnaire, standing: null };
+  const db = ctx.db.read;
+  const { assessment, questionnaire, file, today } = await readFile(db, assessmentId, ctx.now());
+  const named = await findListedAssessment(db, assessmentId);
+  if (!named) throw new Refusal("not_found", "There is no such assessment.");
+  const { id, useCase, vendor, product } = named;
+  const score = () =>
+    scoreAssessment(questionnaire, file.questionnaire.sha256, toDocument(questionnaire, file, today));
+  return {
+    questionnaire,
+    standing: {
+      assessment: { id, useCase, vendor, product },
+      questions: assessment.intakeAt === null ? null : score().questions,
+    },
+  };
+}
