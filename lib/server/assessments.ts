@@ -302,14 +302,18 @@ export async function putNext(
   return next;
 }
 
-function recordAssessment({ record }: Change, action: string, row: AssessmentRow, more: object = {}) {
-  const { useCaseKey: _, createdAt, updatedAt: __, intakeAt, archivedAt, ...kept } = row;
+function recordAssessment(
+  { record }: Change,
+  action: string,
+  { useCaseKey: _, createdAt, updatedAt: __, intakeAt, archivedAt, ...kept }: AssessmentRow,
+  more: object = {},
+) {
   return record({
-    stream: assessmentStream(row.id),
+    stream: assessmentStream(kept.id),
     action,
     objectKind: "assessment",
-    objectId: row.id,
-    objectRevision: row.revision,
+    objectId: kept.id,
+    objectRevision: kept.revision,
     payload: {
       ...kept,
       createdAt: createdAt.toISOString(),

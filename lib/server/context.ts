@@ -87,3 +87,9 @@ async function once<T>(
   });
   return result;
 }
+
+/** The same change, its entries in the name of `actor`: for examples and seeds, which write in the names of many. */
+export const actingAs = (change: Change, actor: Actor): Change => ({
+  ...change,
+  record: (fact, by = actor) => change.record(fact, by),
+});

@@ -3,7 +3,7 @@ import { WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
 import { type Actor, ROLES, type Role, demand } from "@/lib/domain/permission";
 import { newId } from "./app";
 import { hashPassword } from "./auth";
-import type { Change, Context } from "./context";
+import { type Context, actingAs } from "./context";
 import { writeExample } from "./example";
 import { customerReplies } from "./examples/customer-replies";
 import type { Example } from "./examples/example";
@@ -58,12 +58,6 @@ export async function seedDemo(ctx: Context): Promise<DemoAccount[]> {
   }
   return accounts;
 }
-
-/** The same change, its entries in the name of `actor`. */
-export const actingAs = (change: Change, actor: Actor): Change => ({
-  ...change,
-  record: (fact, by = actor) => change.record(fact, by),
-});
 
 const CONSONANTS = "bdfgklmnprstvz";
 const VOWELS = "aeiou";

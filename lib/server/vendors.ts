@@ -103,13 +103,20 @@ export const restoreVendor = (ctx: Context, { vendorId }: InputOf<typeof endpoin
 
 async function setArchived(ctx: Context, vendorId: string, archived: boolean): Promise<endpoints.Vendor> {
   demand(ctx.actor, "vendor.edit");
-  return ctx.change([WORKSPACE_STREAM], async (change) => {
-    const before = await demandVendor(change.tx, vendorId);
-    if ((before.archivedAt !== null) === archived) return shown(before);
-    return keep(change, archived ? "vendor.archived" : "vendor.restored", {
-      ...before,
-      archivedAt: archived ? change.at : null,
-    });
+  return ctx.change([WORKSPACE_STREAM], (change) => setArchivedIn(change, vendorId, archived));
+}
+
+/** Sets a vendor aside or brings it back within a change that extends the workspace's stream. */
+export async function setArchivedIn(
+  change: Change,
+  vendorId: string,
+  archived: boolean,
+): Promise<endpoints.Vendor> {
+  const before = await demandVendor(change.tx, vendorId);
+  if ((before.archivedAt !== null) === archived) return shown(before);
+  return keep(change, archived ? "vendor.archived" : "vendor.restored", {
+    ...before,
+    archivedAt: archived ? change.at : null,
   });
 }
 

@@ -1,0 +1,101 @@
+import { expect, test } from "vitest";
+import { listAnswers } from "@/db/queries/answers";
+import { listLinks } from "@/db/queries/audit";
+import { listAssessments as listAssessmentsEndpoint } from "@/lib/api/endpoints/assessments";
+import { listVendors as listVendorsEndpoint } from "@/lib/api/endpoints/vendors";
+import { WORKSPACE_STREAM, assessmentStream, chainFaults } from "@/lib/domain/audit";
+import { searchAssessments } from "./assessments";
+import { seedWorkspace } from "./seed";
+import { recomputeSummary } from "./summaries";
+import { type TestContext, testContext } from "./testing";
+import { openVendor, searchVendors } from "./vendors";
+
+const assessmentsOf = async (ctx: TestContext) =>
+  (
+    await searchAssessments(
+      ctx,
+      listAssessmentsEndpoint.input.parse({ pageSize: 200, shown: "all", sort: "vendor" }),
+    )
+  ).rows;
+
+/** Everything a seed wrote, without ids and moments. */
+async function written(ctx: TestContext) {
+  const { rows } = await searchVendors(ctx, listVendorsEndpoint.input.parse({ pageSize: 200, shown: "all" }));
+  const vendors = [];
+  for (const { id } of rows) {
+    const { name, site, country, contact, archivedAt, products } = await openVendor(ctx, { vendorId: id });
+    vendors.push({
+      ...{ name, site, country, contact, archived: archivedAt !== null },
+      products: products.map(({ name, parties, versions: [version] }) => ({
+        ...{ name, parties },
+        version: version && [version.model, version.version, version.since],
+      })),
+    });
+  }
+  const assessments = [];
+  for (const row of await assessmentsOf(ctx)) {
+    const answers = await listAnswers(ctx.db.read, row.id);
+    assessments.push({
+      of: [row.vendor.name, row.product.name, row.useCase, row.dueOn],
+      summary: row.summary,
+      answers: answers.map(({ questionId, state, value, evidence }) => ({
+        ...{ questionId, state, value },
+        evidence: evidence.map(({ id: _, ...entry }) => entry),
+      })),
+    });
+  }
+  assessments.sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
+  return { vendors, assessments };
+}
+
+test("the same seed invents the same, another seed something else", async () => {
+  const contexts = [await testContext("officer"), await testContext("officer"), await testContext("officer")];
+  const [one, same, other] = await Promise.all(
+    contexts.map(async (ctx, index) => {
+      await seedWorkspace(ctx.as("admin"), { vendors: 30, seed: index < 2 ? 7 : 8 });
+      return written(ctx);
+    }),
+  );
+  expect(one?.vendors).toHaveLength(30);
+  expect(same).toEqual(one);
+  expect(other?.vendors).not.toEqual(one?.vendors);
+});
+
+test("what is seeded stands at every stage, on unbroken trails, with the summaries its answers come to", async () => {
+  const ctx = await testContext("officer");
+  const counts = await seedWorkspace(ctx.as("admin"), { vendors: 40, seed: 3 });
+  const assessments = await assessmentsOf(ctx);
+  expect(assessments).toHaveLength(counts.assessments);
+
+  const stages = assessments.map(({ summary }) =>
+    summary === null
+      ? "intake"
+      : summary.open === 0
+        ? "done"
+        : summary.open === summary.asked
+          ? "blank"
+          : "half",
+  );
+  expect(new Set(stages)).toEqual(new Set(["intake", "blank", "half", "done"]));
+  expect(new Set(assessments.map(({ summary }) => summary?.tier)).size).toBeGreaterThan(3);
+
+  let answers = 0;
+  for (const { id, summary } of assessments) {
+    const both = await recomputeSummary(ctx.db.read, id, ctx.now());
+    expect(both?.stored).toEqual(both?.recomputed);
+    const links = await listLinks(ctx.db.read, assessmentStream(id), { after: 0, limit: 10_000 });
+    expect(chainFaults(links)).toEqual([]);
+    const recorded = links.filter(({ link }) => link.action === "answer.recorded").length;
+    expect(recorded).toBe((summary?.asked ?? 0) - (summary?.open ?? 0));
+    answers += recorded;
+  }
+  expect(answers).toBe(counts.answers);
+  const workspace = await listLinks(ctx.db.read, WORKSPACE_STREAM, { after: 0, limit: 10_000 });
+  expect(chainFaults(workspace)).toEqual([]);
+  expect(workspace.filter(({ link }) => link.action === "vendor.added")).toHaveLength(40);
+});
+
+test("a seed needs somebody who can own an assessment", async () => {
+  const ctx = await testContext("admin");
+  await expect(seedWorkspace(ctx, { vendors: 1, seed: 1 })).rejects.toMatchObject({ code: "conflict" });
+});
