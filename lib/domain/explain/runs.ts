@@ -34,8 +34,8 @@ function standingOf({ run, failed, required, bounds }: RunResult): string {
   const same = smallestSample(required, failures);
   if (clean === null || same === null) return "Not shown: no number of cases can show 100%.";
   const also =
-    failures === 0 ? "" : `, or ${same} with ${failures} ${failures === 1 ? "failure" : "failures"}`;
-  return `Not shown: ${clean} clean cases${also}, would do.`;
+    failures === 0 ? "" : `, or ${same} with ${failures} ${failures === 1 ? "failure" : "failures"},`;
+  return `Not shown: ${clean} clean cases${also} would do.`;
 }
 
 function enough({ scenario }: ScenarioResult): string {
