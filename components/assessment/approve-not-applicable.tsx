@@ -8,7 +8,7 @@ import { Button } from "../ui/button";
 import { Moment } from "../ui/moment";
 import { useKept, useSheet, useStatus } from "./sheet-context";
 import { waitsForApproval } from "./sheet-store";
-import styles from "./state-controls.module.css";
+import styles from "./question-below.module.css";
 
 /** Who set a critical question aside, and the one click by which a second person agrees. */
 export function ApproveNotApplicable({ question }: { question: Question }) {

@@ -38,24 +38,24 @@ export type Connection = "online" | "offline" | "signed_out" | "failing";
 
 export type Autosave<Draft, K extends Kept> = {
   /** Notes the newest draft of `id` and saves it after `pauseMs` without a further touch. */
-  edit(id: string, draft: Draft, pauseMs: number): void;
+  edit: (id: string, draft: Draft, pauseMs: number) => void;
   /** Takes back a draft that is not to be saved after all. */
-  forget(id: string): void;
+  forget: (id: string) => void;
   /** Sends at once what waits for its pause. */
-  flush(): void;
+  flush: () => void;
   /** Tries again after the connection, the session or the server came back. */
-  resume(): void;
+  resume: () => void;
   /** Settles a conflict: `mine` saves the draft over theirs, `theirs` drops it. */
-  resolve(id: string, choice: "mine" | "theirs"): void;
+  resolve: (id: string, choice: "mine" | "theirs") => void;
   /** Hears what someone else saved; true when it may be shown because nothing unsaved stands against it. */
-  hear(id: string, theirs: K): boolean;
-  status(id: string): ItemStatus<K>;
-  draft(id: string): Draft | undefined;
-  connection(): Connection;
-  isSaving(): boolean;
-  hasUnsaved(): boolean;
-  conflicts(): string[];
-  subscribe(listener: () => void): () => void;
+  hear: (id: string, theirs: K) => boolean;
+  status: (id: string) => ItemStatus<K>;
+  draft: (id: string) => Draft | undefined;
+  connection: () => Connection;
+  isSaving: () => boolean;
+  hasUnsaved: () => boolean;
+  conflicts: () => string[];
+  subscribe: (listener: () => void) => () => void;
 };
 
 type Item<Draft, K extends Kept> = {

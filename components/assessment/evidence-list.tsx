@@ -14,12 +14,20 @@ import { useSheet } from "./sheet-context";
 import type { EvidenceFields, Sheet } from "./sheet-fields";
 
 /** What proves an answer: one line an entry, opened to change it. Removing one can be undone. */
-export function EvidenceList({ question }: { question: Question }) {
+export function EvidenceList({
+  question,
+  editing,
+  setEditing,
+}: {
+  question: Question;
+  /** Which entry is open for changing. */
+  editing: number | "new" | null;
+  setEditing: (editing: number | "new" | null) => void;
+}) {
   const { touch, may, sheet } = useSheet();
   const form = useFormContext<Sheet>();
   const name = `${question.id}.evidence` as const;
   const entries = useWatch({ control: form.control, name });
-  const [editing, setEditing] = useState<number | "new" | null>(null);
   const [removed, setRemoved] = useState<{ entry: EvidenceFields; at: number } | null>(null);
 
   const put = (next: EvidenceFields[]) => {
@@ -41,6 +49,7 @@ export function EvidenceList({ question }: { question: Question }) {
     setEditing(null);
   };
 
+  if (entries.length === 0 && editing === null && removed === null) return null;
   return (
     <div className={styles.evidence}>
       {entries.length > 0 && (
@@ -92,17 +101,7 @@ export function EvidenceList({ question }: { question: Question }) {
           </Button>
         </p>
       )}
-      {editing === "new" ? (
-        <EvidenceEditor onKeep={keep} onCancel={() => setEditing(null)} />
-      ) : (
-        may.answer && (
-          <div>
-            <Button small onClick={() => setEditing("new")} data-key="e">
-              Add evidence
-            </Button>
-          </div>
-        )
-      )}
+      {editing === "new" && <EvidenceEditor onKeep={keep} onCancel={() => setEditing(null)} />}
     </div>
   );
 }

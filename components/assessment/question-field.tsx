@@ -5,15 +5,13 @@ import { useFormContext, useWatch } from "react-hook-form";
 import type { Question, Section } from "@/lib/domain/questionnaire/format";
 import { Glyph } from "../ui/glyph";
 import { ConflictPanel } from "./conflict-panel";
-import { EvidenceList } from "./evidence-list";
 import { Guide } from "./guide";
-import { NoteField } from "./note-field";
+import { QuestionBelow } from "./question-below";
 import styles from "./question-field.module.css";
 import { QuestionStatus } from "./question-status";
 import { Reply } from "./reply";
 import { useFromLive, useSheet } from "./sheet-context";
 import type { Sheet } from "./sheet-fields";
-import { StateControls } from "./state-controls";
 
 /** One question with its reply, what proves it, and what helps to answer it. Hidden while it is not asked. */
 export const QuestionField = memo(function QuestionField({
@@ -44,9 +42,7 @@ export const QuestionField = memo(function QuestionField({
         </p>
         <ConflictPanel question={question} />
         <Reply question={question} />
-        <StateControls question={question} />
-        <EvidenceList question={question} />
-        <NoteField question={question} />
+        <QuestionBelow question={question} />
       </fieldset>
       <Guide question={question} section={section} />
     </article>

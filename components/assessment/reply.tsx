@@ -1,9 +1,8 @@
 "use client";
 
-import { type ChangeEvent, useId } from "react";
+import { type ChangeEvent, type ReactNode, useId } from "react";
 import { useFormContext } from "react-hook-form";
 import type { AnswerType, Question } from "@/lib/domain/questionnaire/format";
-import { classes } from "../ui/classes";
 import styles from "./reply.module.css";
 import { RunsReply } from "./runs-reply";
 import { useSheet } from "./sheet-context";
@@ -135,20 +134,12 @@ function TextReply({ question }: { question: Question }) {
 }
 
 /** A reply to pick, with the digit that picks it. */
-function OptionRow({
-  number,
-  label,
-  children,
-}: {
-  number: number;
-  label: string;
-  children: React.ReactNode;
-}) {
+function OptionRow({ number, label, children }: { number: number; label: string; children: ReactNode }) {
   return (
-    <label className={classes(styles.option)}>
+    <label className={styles.option}>
+      {children}
       <kbd aria-hidden="true">{number < 10 ? number : ""}</kbd>
       <span>{label}</span>
-      {children}
     </label>
   );
 }

@@ -18,7 +18,10 @@ export function ScorePanel() {
   return (
     <section className={styles.panel} aria-label="Score so far">
       <p className={styles.counts}>
-        <TierLabel tier={tier.value} /> · {answered} of {asked.length} answered
+        <TierLabel tier={tier.value} />
+        <span>
+          {answered} of {asked.length} answered
+        </span>
       </p>
       <p className={styles.figure}>
         {overall ? (

@@ -28,10 +28,10 @@ export type SheetTools = {
 };
 
 export type FaultStore = {
-  get(questionId: string): string | null;
-  set(questionId: string, fault: string | null): void;
-  any(): boolean;
-  subscribe(listener: () => void): () => void;
+  get: (questionId: string) => string | null;
+  set: (questionId: string, fault: string | null) => void;
+  any: () => boolean;
+  subscribe: (listener: () => void) => () => void;
 };
 
 export function createFaultStore(): FaultStore {

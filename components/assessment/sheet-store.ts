@@ -14,26 +14,26 @@ export type Live = { document: AssessmentDocument; score: Score };
  * move the score tells nobody.
  */
 export type SheetStore = {
-  live(): Live;
-  kept(questionId: string): AnswerView | undefined;
-  keptDuty(dutyId: string): DutyView | undefined;
+  live: () => Live;
+  kept: (questionId: string) => AnswerView | undefined;
+  keptDuty: (dutyId: string) => DutyView | undefined;
   /** A person's name, or their id where it is not known. */
-  nameOf(personId: string): string;
+  nameOf: (personId: string) => string;
   /** The audit stream's newest entry that this page has seen. */
-  seq(): number;
+  seq: () => number;
   /** Notes what is typed in a question, kept or not. */
-  type(questionId: string, draft: Draft): void;
-  typeDuty(dutyId: string, state: DutyState): void;
+  type: (questionId: string, draft: Draft) => void;
+  typeDuty: (dutyId: string, state: DutyState) => void;
   /** Notes what the server keeps now. */
-  keep(answer: AnswerView): void;
-  keepDuty(duty: DutyView): void;
+  keep: (answer: AnswerView) => void;
+  keepDuty: (duty: DutyView) => void;
   /** Notes that our own save became entry `seq`. */
-  advance(seq: number): void;
+  advance: (seq: number) => void;
   /** Notes that everything up to entry `seq` has been read, and who is named in it. */
-  catchUp(people: Record<string, string>, seq: number): void;
+  catchUp: (people: Record<string, string>, seq: number) => void;
   /** True when somebody saved between two saves of ours, and it has not been read yet. */
-  isBehind(): boolean;
-  subscribe(listener: () => void): () => void;
+  isBehind: () => boolean;
+  subscribe: (listener: () => void) => () => void;
 };
 
 export function createSheetStore(questionnaire: Questionnaire, sheet: AssessmentSheet): SheetStore {
@@ -63,7 +63,7 @@ export function createSheetStore(questionnaire: Questionnaire, sheet: Assessment
           updatedBy: "",
           updatedAt: "",
         })),
-        runs: sheet.runs as AssessmentDocument["runs"] & object,
+        runs: sheet.runs,
       },
       sheet.today,
     );

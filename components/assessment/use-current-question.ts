@@ -6,9 +6,9 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 const READING_LINE = "-32% 0px -66% 0px";
 
 export type CurrentQuestion = {
-  id(): string | null;
-  go(id: string): void;
-  subscribe(listener: () => void): () => void;
+  id: () => string | null;
+  go: (id: string) => void;
+  subscribe: (listener: () => void) => () => void;
 };
 
 /**

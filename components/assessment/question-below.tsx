@@ -1,0 +1,75 @@
+"use client";
+
+import { useState } from "react";
+import { useFormContext, useWatch } from "react-hook-form";
+import { valueInWords } from "@/lib/domain/explain/answer";
+import type { AnswerState, Question } from "@/lib/domain/questionnaire/format";
+import { Button } from "../ui/button";
+import { EvidenceList } from "./evidence-list";
+import { NoteField } from "./note-field";
+import styles from "./question-below.module.css";
+import { CHOICE_PAUSE_MS } from "./reply";
+import { useSheet } from "./sheet-context";
+import { type Sheet, toDraft } from "./sheet-fields";
+import { StateWords } from "./state-words";
+
+/** What stands under a reply: what proves it, the replies that are none of the question's own, and the note. */
+export function QuestionBelow({ question }: { question: Question }) {
+  const { may, touch } = useSheet();
+  const form = useFormContext<Sheet>();
+  const { id } = question;
+  const state = useWatch({ control: form.control, name: `${id}.state` });
+  const [editing, setEditing] = useState<number | "new" | null>(null);
+  const [noteOpen, setNoteOpen] = useState(() => form.getValues(`${id}.note`) !== "");
+
+  /** What the form says once the question counts as answered. */
+  const asAnswered = () => toDraft(question, { ...form.getValues(id), state: "answered" });
+
+  const set = (wanted: AnswerState) => {
+    if (wanted === "disputed" && state !== "disputed") keepFirstReply();
+    // Taking a state back leads to the reply that still stands in the form, if there is one.
+    form.setValue(`${id}.state`, state === wanted ? asAnswered().state : wanted);
+    touch(question, CHOICE_PAUSE_MS);
+  };
+
+  /** The reply so far becomes the first of the two that disagree. */
+  const keepFirstReply = () => {
+    const { value } = asAnswered();
+    if (value === null || form.getValues(`${id}.evidence`).length > 0) return;
+    const title = `First source: “${valueInWords(question.answer, value)}”`;
+    form.setValue(`${id}.evidence`, [{ title, link: "", clause: "", level: "asserted", validUntil: "" }]);
+  };
+
+  const toggle = (wanted: AnswerState, words: string, key?: string) => (
+    <Button small aria-pressed={state === wanted} onClick={() => set(wanted)} data-key={key}>
+      {words}
+    </Button>
+  );
+
+  return (
+    <div className={styles.below}>
+      <StateWords question={question} state={state} />
+      <EvidenceList question={question} editing={editing} setEditing={setEditing} />
+      {may.answer && (
+        <div className={styles.buttons}>
+          <Button small onClick={() => setEditing("new")} data-key="e">
+            Add evidence
+          </Button>
+          {!noteOpen && (
+            <Button small onClick={() => setNoteOpen(true)}>
+              Note
+            </Button>
+          )}
+          {toggle("unknown", "Unknown", "u")}
+          {toggle("disputed", "Disputed")}
+          {question.notApplicable === "never" ? (
+            <small>not applicable is not offered here</small>
+          ) : (
+            toggle("not_applicable", "Not applicable…")
+          )}
+        </div>
+      )}
+      {noteOpen && <NoteField question={question} />}
+    </div>
+  );
+}
