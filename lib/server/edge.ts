@@ -7,6 +7,7 @@ import { Refusal } from "@/lib/domain/refusal";
 import { app } from "./app";
 import { type Context, makeContext } from "./context";
 import { COMMON_HEADERS } from "./headers";
+import { loggable } from "./loggable";
 import { bug, problem } from "./problem";
 import { readInput } from "./request";
 import { refuseCrossSite } from "./same-site";
@@ -33,7 +34,11 @@ export class Reply<Result> {
  */
 export function route<Input extends z.ZodType, Output extends z.ZodType>(
   endpoint: Endpoint<Input, Output>,
-  useCase: (ctx: Context, input: z.output<Input>, request: Request) => Promise<z.input<Output> | Reply<z.input<Output>>>,
+  useCase: (
+    ctx: Context,
+    input: z.output<Input>,
+    request: Request,
+  ) => Promise<z.input<Output> | Reply<z.input<Output>>>,
 ) {
   const mutates = addressOf(endpoint.operation).method !== "GET";
 
@@ -65,7 +70,8 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
     const who = { actor: NOBODY };
     const response = await answer(request, context, who).catch((error: unknown) => told(error, requestId));
     response.headers.set("x-request-id", requestId);
-    for (const [name, value] of SECURITY_HEADERS) if (!response.headers.has(name)) response.headers.set(name, value);
+    for (const [name, value] of SECURITY_HEADERS)
+      if (!response.headers.has(name)) response.headers.set(name, value);
     app().log.info({
       id: requestId,
       op: endpoint.operation,
@@ -84,7 +90,7 @@ export const SECURITY_HEADERS: [string, string][] = [
 
 function told(error: unknown, requestId: string): Response {
   if (error instanceof Refusal) return problem(error, requestId);
-  app().log.error({ id: requestId, err: error }, "A bug: an error nobody expected");
+  app().log.error({ id: requestId, err: loggable(error) }, "A bug: an error nobody expected");
   return bug(requestId);
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join as joinPath } from "node:path";
+import { join } from "node:path";
 import pino from "pino";
 import { onTestFinished } from "vitest";
 import { type Database, openDatabase } from "@/db/client";
@@ -14,9 +14,9 @@ import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import { setApp } from "./app";
 import { hashPassword } from "./auth";
 import { type Context, type IdempotencyKey, makeContext } from "./context";
-import { join } from "./joining";
+import { addAccount } from "./joining";
 import { ABSOLUTE_LIMIT_MS, cookieFor } from "./session";
-import { type SignedIn, endSessionsOf } from "./sessions";
+import type { SignedIn } from "./sessions";
 import { openWorkspace } from "./workspace";
 
 export const NOON = new Date("2026-11-23T12:00:00Z");
@@ -83,10 +83,10 @@ let template: string | undefined;
 
 /** A migrated, empty database of its own, thrown away with the test. */
 export function freshDatabase(onStatement?: (sql: string) => void): Database {
-  const folder = mkdtempSync(joinPath(tmpdir(), "assay-test-"));
-  const path = joinPath(folder, "assay.db");
+  const folder = mkdtempSync(join(tmpdir(), "assay-test-"));
+  const path = join(folder, "assay.db");
   if (template === undefined) {
-    template = joinPath(mkdtempSync(joinPath(tmpdir(), "assay-template-")), "assay.db");
+    template = join(mkdtempSync(join(tmpdir(), "assay-template-")), "assay.db");
     migrate(template, NOON);
   }
   copyFileSync(template, path);
@@ -122,17 +122,15 @@ export async function signedIn(ctx: TestContext, role: Role, id: string = role):
   return cookieFor(token).split(";")[0] ?? "";
 }
 
-/** A person who can sign in, made as an invitation makes one; nothing is left signed in. */
+/** A person who can sign in, made as an invitation makes one. */
 export async function givenAccount(
   { change }: Pick<Context, "change">,
   { password, ...person }: { name: string; email: string; role: Role; password: string },
 ): Promise<SignedIn> {
   const passwordHash = await hashPassword(password);
-  return change([WORKSPACE_STREAM], async (within) => {
-    const { result } = await join(within, { ...person, passwordHash, linkId: "test" }, new Headers());
-    await endSessionsOf(within, result.id);
-    return result;
-  });
+  return change([WORKSPACE_STREAM], (within) =>
+    addAccount(within, { ...person, passwordHash, linkId: null }),
+  );
 }
 
 type Asked = {
