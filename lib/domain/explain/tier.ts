@@ -54,7 +54,7 @@ function quotedUnlessUnset(fact: Fact, facts: Facts): string {
 }
 
 /** A fact as a person would say it: the label of its level or choice, or yes or no. */
-export function factInWords(fact: Fact, facts: Facts): string {
+function factInWords(fact: Fact, facts: Facts): string {
   const value = facts[fact.id];
   if (value === undefined) return UNSET;
   if ("levels" in fact) return fact.levels[Number(value)] ?? String(value);

@@ -41,7 +41,7 @@ export type ScenarioResult = {
 };
 
 /** Factors of 1, 0.5 or 0 whose product multiplies the credit. */
-export type Freshness = { version: number; configuration: number; age: number };
+type Freshness = { version: number; configuration: number; age: number };
 
 export type RunsResult = RunFindings & {
   /** Share in [0, 1]: the credit of a question answered by runs. */
