@@ -23,6 +23,7 @@ export function passwordAdvice(password: string, names: readonly string[]): stri
 export function NewPasswordField({
   names = [],
   onChange,
+  error,
   ...field
 }: Omit<ComponentProps<typeof PasswordField>, "below" | "hint" | "autoComplete"> & {
   names?: readonly string[];
@@ -31,6 +32,7 @@ export function NewPasswordField({
   return (
     <PasswordField
       {...field}
+      error={error}
       autoComplete="new-password"
       maxLength={MAX_PASSWORD}
       hint={`At least ${MIN_PASSWORD} characters, any you like. Four unrelated words or a sentence are easy to remember.`}
@@ -40,7 +42,7 @@ export function NewPasswordField({
       }}
       below={
         <p className={styles.advice} aria-live="polite">
-          {passwordAdvice(password, names)}
+          {error ? "" : passwordAdvice(password, names)}
         </p>
       }
     />

@@ -52,7 +52,7 @@ export function Shell({
           </nav>
         )}
         <div className={styles.end}>
-          {actions}
+          {actions && <div className={styles.actions}>{actions}</div>}
           <AccountMenu session={session} folded={folded} nav={nav} />
         </div>
       </header>

@@ -64,14 +64,17 @@ export function FilterSelect({
 }) {
   return (
     <label className={styles.filter}>
-      <span>{label}</span>
-      <select key={value} name={name} defaultValue={value}>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+      {label}
+      <span className={styles.select}>
+        <select key={value} name={name} defaultValue={value}>
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+        <Glyph name="chevron" size={12} />
+      </span>
     </label>
   );
 }

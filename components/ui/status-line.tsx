@@ -27,9 +27,9 @@ export function StatusLine({
   children?: ReactNode;
 }) {
   return (
-    <p role="status" className={classes(styles.status, className)} data-tone={tone}>
+    <span role="status" className={classes(styles.status, className)} data-tone={tone}>
       {children && <Glyph name={GLYPH[tone]} size={12} />}
       <span>{children}</span>
-    </p>
+    </span>
   );
 }
