@@ -1,0 +1,5 @@
+import * as endpoints from "@/lib/api/endpoints/assessments";
+import { route } from "@/lib/server/edge";
+import { exportReport } from "@/lib/server/reports";
+
+export const GET = route(endpoints.exportReport, exportReport);
