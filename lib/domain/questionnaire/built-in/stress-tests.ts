@@ -15,7 +15,18 @@ export const stressTests = {
   ],
   caps: [
     {
-      when: { all: [{ tier: { atLeast: 2 } }, { answer: "ST-01", is: ["generic", "claims", "none"] }] },
+      // In the states too: not knowing what tests there are must not score above knowing that there are none.
+      when: {
+        all: [
+          { tier: { atLeast: 2 } },
+          {
+            any: [
+              { answer: "ST-01", is: ["generic", "claims", "none"] },
+              { answer: "ST-01", state: ["unknown", "disputed"] },
+            ],
+          },
+        ],
+      },
       atMost: 40,
       reason:
         "there is no test evidence for your domain, only generic benchmarks, marketing claims or nothing",
