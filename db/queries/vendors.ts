@@ -84,6 +84,13 @@ function matching({ nameKey, country, shown }: VendorFilter): SQL | undefined {
   );
 }
 
+export async function hasVendors(db: Reader): Promise<boolean> {
+  const rows = await prepared(db, "has_vendors", () =>
+    db.select({ id: vendors.id }).from(vendors).limit(1).prepare("has_vendors"),
+  ).execute();
+  return rows.length > 0;
+}
+
 export async function findVendor(db: Reader, vendorId: string): Promise<VendorRow | undefined> {
   const [row] = await prepared(db, "find_vendor", () =>
     db

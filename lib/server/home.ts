@@ -1,0 +1,29 @@
+import { hasVendors } from "@/db/queries/vendors";
+import type { AssessmentView } from "@/lib/api/endpoints/assessments";
+import { demand, may } from "@/lib/domain/permission";
+import { listOwnAssessments } from "./assessments";
+import type { Context } from "./context";
+import { type Waiting, listWaiting } from "./waiting";
+import { workspaceDay } from "./workspace";
+
+export type Home = {
+  /** Their own assessments that are not archived, the nearest due date first. */
+  own: AssessmentView[];
+  waiting: Waiting[];
+  /** Nothing at all is here yet. */
+  empty: boolean;
+  /** The workspace's calendar day. */
+  today: string;
+};
+
+/** What waits for the one who asks. */
+export async function openHome(ctx: Context): Promise<Home> {
+  demand(ctx.actor, "workspace.read");
+  const own = await listOwnAssessments(ctx);
+  return {
+    own,
+    waiting: may(ctx.actor.role, "assessment.approve") ? await listWaiting(ctx) : [],
+    empty: own.length === 0 && !(await hasVendors(ctx.db.read)),
+    today: await workspaceDay(ctx.db.read, ctx.now()),
+  };
+}
