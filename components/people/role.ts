@@ -9,6 +9,7 @@ const WORDS: Record<Actor["role"], { name: string; may: string }> = {
     may: "Invites people and keeps the settings. Reads everything, fills in nothing.",
   },
   system: { name: "The system", may: "" },
+  stranger: { name: "Someone not signed in", may: "" },
 };
 
 export const roleInWords = (role: Actor["role"]): string => WORDS[role].name;

@@ -1,3 +1,4 @@
+import type { AuditLink } from "@/lib/domain/audit";
 import { index, instant, integer, primaryKey, table, text, uniqueIndex } from "../columns";
 
 /** One row: one workspace per installation. */
@@ -42,7 +43,7 @@ export const auditEntries = table(
     seq: integer("seq").notNull(),
     /** The very string that was hashed. */
     at: text("at").notNull(),
-    actorKind: text("actor_kind").$type<"person" | "system">().notNull(),
+    actorKind: text("actor_kind").$type<AuditLink["actorKind"]>().notNull(),
     actorId: text("actor_id").notNull(),
     action: text("action").notNull(),
     objectKind: text("object_kind").notNull(),

@@ -10,8 +10,8 @@ import { type Operation, addresses } from "./addresses";
 export type Endpoint<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> = {
   operation: Operation;
   summary: string;
-  /** `public` needs no session. */
-  permission: Permission | "public";
+  /** Where a stranger holds it, no session is needed. */
+  permission: Permission;
   /** A secret crosses in the input or the answer, so that nothing of it is kept under an Idempotency-Key. */
   secret?: true;
   /** Path parameters, query and body as one object. Unknown keys are refused. */

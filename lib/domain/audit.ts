@@ -1,5 +1,5 @@
 import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 
 /** The stream of accounts, settings, vendors, exports, and of the opening of every other stream. */
 export const WORKSPACE_STREAM = "workspace";
@@ -15,7 +15,7 @@ export type AuditLink = {
   seq: number;
   /** RFC 3339 in UTC: the very string that is hashed. */
   at: string;
-  actorKind: "person" | "system";
+  actorKind: "person" | "stranger" | "system";
   actorId: string;
   action: string;
   objectKind: string;
@@ -45,15 +45,22 @@ export function linkHash(link: Omit<AuditLink, "hash">): string {
     link.payloadDigest,
     link.previous,
   ];
-  return bytesToHex(sha256(concatBytes(utf8ToBytes("assay-audit-v1\0"), ...fields.flatMap(lengthPrefixed))));
+  // No UTF-16 unit takes more than three bytes.
+  const most = fields.reduce((sum, field) => sum + 4 + 3 * field.length, VERSION.length);
+  const bytes = new Uint8Array(most);
+  const view = new DataView(bytes.buffer);
+  bytes.set(VERSION);
+  let end = VERSION.length;
+  for (const field of fields) {
+    const { written } = encoder.encodeInto(field, bytes.subarray(end + 4));
+    view.setUint32(end, written);
+    end += 4 + written;
+  }
+  return bytesToHex(sha256(bytes.subarray(0, end)));
 }
 
-function lengthPrefixed(field: string): Uint8Array[] {
-  const bytes = utf8ToBytes(field);
-  const length = new Uint8Array(4);
-  new DataView(length.buffer).setUint32(0, bytes.length);
-  return [length, bytes];
-}
+const encoder = new TextEncoder();
+const VERSION = encoder.encode("assay-audit-v1\0");
 
 /** SHA-256 of salt and canonical JSON: the payload can be erased later and the chain still holds. */
 export function payloadDigest(salt: string, canonicalPayload: string): string {
@@ -62,24 +69,29 @@ export function payloadDigest(salt: string, canonicalPayload: string): string {
 
 export type AuditFault = { stream: string; seq: number; fault: string };
 
+export type AuditRecord = { link: AuditLink; payload: { salt: string; json: string } | null };
+
 /**
  * Every fault of one stream given in order of `seq`: a gap, a broken link, a
  * hash that does not fit its fields, or a payload that does not fit its digest.
  * An entry without a payload has been erased, which is allowed.
+ *
+ * @param after the entry before the first one given, so that a long stream can be looked at page by page
  */
 export function chainFaults(
-  entries: readonly { link: AuditLink; payload: { salt: string; json: string } | null }[],
+  entries: readonly AuditRecord[],
+  after: { seq: number; hash: string } = { seq: 0, hash: GENESIS },
 ): AuditFault[] {
   const faults: AuditFault[] = [];
-  let previous = GENESIS;
-  entries.forEach(({ link, payload }, index) => {
+  let last = after;
+  for (const { link, payload } of entries) {
     const say = (fault: string) => faults.push({ stream: link.stream, seq: link.seq, fault });
-    if (link.seq !== index + 1) say(`expected entry ${index + 1} here`);
-    if (link.previous !== previous) say("does not continue the entry before it");
+    if (link.seq !== last.seq + 1) say(`expected entry ${last.seq + 1} here`);
+    if (link.previous !== last.hash) say("does not continue the entry before it");
     if (linkHash(link) !== link.hash) say("its hash does not fit its fields");
     if (payload && payloadDigest(payload.salt, payload.json) !== link.payloadDigest)
       say("its payload does not fit its digest");
-    previous = link.hash;
-  });
+    last = link;
+  }
   return faults;
 }

@@ -3,8 +3,11 @@ import { Refusal } from "./refusal";
 export const ROLES = ["officer", "lead", "auditor", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Who is asking. The command line and the seed act as `system`, which may do everything. */
-export type Actor = { id: string; role: Role | "system" };
+/**
+ * Who is asking. A `stranger` has no session and may only ask for one. The command
+ * line and the seed act as `system`, which may do everything.
+ */
+export type Actor = { id: string; role: Role | "stranger" | "system" };
 
 /** The table of product.md: which roles hold which permission. */
 const HOLDERS = {
@@ -18,16 +21,18 @@ const HOLDERS = {
   "audit.read": ["lead", "auditor", "admin"],
   "people.manage": ["admin"],
   "settings.manage": ["admin"],
+  /** Signing in, and taking up a one-time link: whoever comes. */
+  "account.enter": ["stranger", "officer", "lead", "auditor", "admin"],
   /** One's own password, sessions and signing out: every account. */
   "account.own": ["officer", "lead", "auditor", "admin"],
-} as const satisfies Record<string, readonly Role[]>;
+} as const satisfies Record<string, readonly Actor["role"][]>;
 
 export type Permission = keyof typeof HOLDERS;
 
 export const PERMISSIONS = Object.keys(HOLDERS) as Permission[];
 
 export function may(role: Actor["role"], permission: Permission): boolean {
-  return role === "system" || (HOLDERS[permission] as readonly Role[]).includes(role);
+  return role === "system" || (HOLDERS[permission] as readonly Actor["role"][]).includes(role);
 }
 
 /** @throws Refusal `forbidden` unless the actor's role holds the permission. */

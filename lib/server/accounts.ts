@@ -26,6 +26,7 @@ export async function startSession(
   { email, password }: InputOf<typeof endpoints.signIn>,
   { headers }: Request,
 ): Promise<Reply<endpoints.Account>> {
+  demand(ctx.actor, "account.enter");
   const known = await findCredential(ctx.db.read, email);
   const asOne = { limit: LIMITS.signInAsOne, subject: email, personId: known?.person.id };
   const fromOne = { limit: LIMITS.signInFromOne, subject: clientAddress(headers) };
@@ -53,6 +54,7 @@ const wrong = () =>
 
 /** Ends the session behind the cookie. Whoever has none any more is signed out all the same. */
 export async function endSession(ctx: Context, _input: unknown, { headers }: Request): Promise<Reply<null>> {
+  demand(ctx.actor, "account.enter");
   const session = await findLiveSession(headers, { read: ctx.db.read, at: ctx.now() });
   if (session) {
     const { id, token, personId, role, name, email } = session;

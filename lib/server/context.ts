@@ -54,7 +54,7 @@ export function makeContext(parts: {
           audit.append({
             ...fact,
             at,
-            actorKind: by.role === "system" ? "system" : "person",
+            actorKind: by.role === "system" || by.role === "stranger" ? by.role : "person",
             actorId: by.id,
           });
         if (!idempotency) return work({ tx, at, record });

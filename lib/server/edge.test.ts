@@ -153,7 +153,7 @@ test("a request is one line, without a word of what was sent", async () => {
       .map((line) => JSON.parse(line) as unknown),
   ).toMatchObject([
     { op: "changeWorkspace", status: 200, actor: "admin" },
-    { op: "signIn", status: 401, actor: "nobody" },
+    { op: "signIn", status: 401, actor: "stranger" },
   ]);
   expect(log).not.toContain(CANARY);
   expect(log).not.toContain(ctx.cookie.split("=")[1]);
@@ -164,7 +164,7 @@ test("a bug is a plain 500 with an id, and its log line holds no value of the qu
   const broken = route(
     endpoint("getWorkspace", {
       summary: "Breaks",
-      permission: "public",
+      permission: "account.enter",
       input: z.strictObject({}),
       output: z.null(),
     }),

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { z } from "zod";
 import { type Endpoint, addressOf } from "@/lib/api/endpoint";
 import type { Actor } from "@/lib/domain/permission";
-import { demand } from "@/lib/domain/permission";
+import { demand, may } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { app } from "./app";
 import { type Context, makeContext } from "./context";
@@ -13,7 +13,7 @@ import { readInput } from "./request";
 import { refuseCrossSite } from "./same-site";
 import { readSession } from "./session";
 
-const NOBODY: Actor = { id: "nobody", role: "system" };
+const STRANGER: Actor = { id: "stranger", role: "stranger" };
 
 /** Next resolves `params` to nothing where the path has none. */
 type Params = { params: Promise<Record<string, string> | undefined> };
@@ -41,11 +41,12 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
   ) => Promise<z.input<Output> | Reply<z.input<Output>>>,
 ) {
   const mutates = addressOf(endpoint.operation).method !== "GET";
+  const forStrangers = may("stranger", endpoint.permission);
 
   async function answer(request: Request, { params }: Params, who: { actor: Actor }): Promise<Response> {
     if (mutates) refuseCrossSite(request);
     const { db, now } = app();
-    if (endpoint.permission !== "public") {
+    if (!forStrangers) {
       const session = await readSession(request.headers, { db, now });
       if (!session) throw new Refusal("unauthenticated", "Your session has ended. Sign in and try again.");
       who.actor = session.actor;
@@ -53,8 +54,8 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
     }
     const input = await readInput(endpoint, request, (await params) ?? {});
     const key = mutates ? readIdempotencyKey(request) : undefined;
-    // Nobody's keys would be shared by all strangers, and a secret is never stored as an answer or its digest.
-    const keeps = endpoint.permission !== "public" && !endpoint.secret;
+    // Strangers would share one set of keys, and a secret is never stored as an answer or its digest.
+    const keeps = !forStrangers && !endpoint.secret;
     const ctx = makeContext({
       db,
       actor: who.actor,
@@ -67,7 +68,7 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
   return async (request: Request, context: Params): Promise<Response> => {
     const requestId = randomBytes(9).toString("base64url");
     const started = performance.now();
-    const who = { actor: NOBODY };
+    const who = { actor: STRANGER };
     const response = await answer(request, context, who).catch((error: unknown) => told(error, requestId));
     response.headers.set("x-request-id", requestId);
     for (const [name, value] of SECURITY_HEADERS)

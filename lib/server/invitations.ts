@@ -91,6 +91,7 @@ export async function takeUpInvitation(
   { token, name, password }: InputOf<typeof accountEndpoints.acceptInvitation>,
   { headers }: Request,
 ): Promise<Reply<accountEndpoints.Account>> {
+  demand(ctx.actor, "account.enter");
   const offer = await demandLink(ctx, { token, kind: "invitation", headers });
   if (!isOffer(offer)) throw new Error("An invitation without an address or a role.");
   await demandGoodPassword(ctx, { path: "password", password, names: [name, offer.email] });

@@ -22,6 +22,7 @@ export async function readLink(
   { token }: InputOf<typeof accountEndpoints.checkLink>,
   { headers }: Request,
 ): Promise<OutputOf<typeof accountEndpoints.checkLink>> {
+  demand(ctx.actor, "account.enter");
   const { kind, email, role, expiresAt } = await demandLink(ctx, { token, headers });
   const workspace = await findWorkspace(ctx.db.read);
   return {
@@ -75,6 +76,7 @@ export async function setPasswordByLink(
   { token, password }: InputOf<typeof accountEndpoints.setNewPassword>,
   { headers }: Request,
 ): Promise<Reply<accountEndpoints.Account>> {
+  demand(ctx.actor, "account.enter");
   const link = await demandLink(ctx, { token, kind: "password", headers });
   const known = await findCredential(ctx.db.read, link.email ?? "");
   if (!known || known.person.disabledAt) throw closed();

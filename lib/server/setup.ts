@@ -45,6 +45,7 @@ export async function addFirstAdministrator(
   { token, name, email, password }: InputOf<typeof endpoints.createFirstAdministrator>,
   { headers }: Request,
 ): Promise<Reply<endpoints.Account>> {
+  demand(ctx.actor, "account.enter");
   const link = await demandLink(ctx, { token, kind: "setup", headers });
   await demandGoodPassword(ctx, { path: "password", password, names: [name, email] });
   const passwordHash = await hashPassword(password);

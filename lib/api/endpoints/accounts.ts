@@ -31,7 +31,7 @@ const LIMITED = ["rate_limited"] as const;
 
 export const checkLink = endpoint("checkLink", {
   summary: "What a one-time link is for; looking does not use it up",
-  permission: "public",
+  permission: "account.enter",
   secret: true,
   input: z.strictObject({ token }),
   output: z.object({
@@ -48,7 +48,7 @@ export const checkLink = endpoint("checkLink", {
 
 export const createFirstAdministrator = endpoint("createFirstAdministrator", {
   summary: "Makes the first account, by the link printed at the first start, and signs it in",
-  permission: "public",
+  permission: "account.enter",
   secret: true,
   input: z.strictObject({ token, name, email, password }),
   output: account,
@@ -57,7 +57,7 @@ export const createFirstAdministrator = endpoint("createFirstAdministrator", {
 
 export const acceptInvitation = endpoint("acceptInvitation", {
   summary: "Makes the account that an invitation offers, and signs it in",
-  permission: "public",
+  permission: "account.enter",
   secret: true,
   input: z.strictObject({ token, name, password }),
   output: account,
@@ -66,7 +66,7 @@ export const acceptInvitation = endpoint("acceptInvitation", {
 
 export const setNewPassword = endpoint("setNewPassword", {
   summary: "Sets a new password by the link an administrator made, ends every session, and signs in",
-  permission: "public",
+  permission: "account.enter",
   secret: true,
   input: z.strictObject({ token, password }),
   output: account,
@@ -75,7 +75,7 @@ export const setNewPassword = endpoint("setNewPassword", {
 
 export const signIn = endpoint("signIn", {
   summary: "Starts a session; an earlier one of the same browser ends",
-  permission: "public",
+  permission: "account.enter",
   secret: true,
   input: z.strictObject({ email, password }),
   output: account,
@@ -84,7 +84,7 @@ export const signIn = endpoint("signIn", {
 
 export const signOut = endpoint("signOut", {
   summary: "Ends the session, if there still is one, and has the browser forget what it kept",
-  permission: "public",
+  permission: "account.enter",
   input: z.strictObject({}),
   output: z.null(),
 });
