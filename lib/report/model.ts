@@ -230,7 +230,7 @@ export type ReportRun = {
 };
 
 /** What the JSON carries, so that the score can be re-performed from it. */
-export type ReportDocuments = {
+type ReportDocuments = {
   assessment: AssessmentDocument;
   score: Score;
   meta: ReportMeta;

@@ -7,7 +7,7 @@ import type { ReportSource } from "./model";
 
 /** What the report tests print: the built-in questionnaire at tier 3, answered by invented people about an invented vendor. */
 
-export const GENERATED = new Date("2026-11-23T13:02:00.000Z");
+const GENERATED = new Date("2026-11-23T13:02:00.000Z");
 
 const LEVELS: readonly EvidenceLevel[] = ["binding", "documented", "verified", "asserted"];
 const TITLES: Readonly<Record<EvidenceLevel, string>> = {
@@ -18,8 +18,28 @@ const TITLES: Readonly<Record<EvidenceLevel, string>> = {
 };
 const PEOPLE = ["Mara Lindqvist", "Юлия Орлова", "Νίκος Παπαδόπουλος"];
 
+/** What must stand in a report as plain text, whatever it would be elsewhere. */
+export const HOSTILE_TEXTS = [
+  "<script>alert(1)</script>",
+  '"><img src=x onerror=alert(1)>',
+  "javascript:alert(1)",
+  "=cmd|' /C calc'!A0",
+  "\u00a0=1+1",
+  "＝HYPERLINK(1)",
+  "+1\n-1\r\n@SUM(1)",
+  "\u202egnp.exe",
+  "bell\u0007 and nothing\u0000",
+  "half a pair \ud800",
+  "👩‍👩‍👧‍👦😀 深度求索 مرحبا אבג",
+  "Ωμέγα, ДОГОВОР, ﬁ, a->b 10x20",
+  "007",
+  "_x0041_",
+  "W".repeat(300),
+  `https://example.test/${"a/b-c_d".repeat(40)}`,
+];
+
 /** A reply that holds for its kind of question; `rank` 0 is the best one. */
-export function replyTo({ answer }: Question, rank: number): DocumentAnswer["value"] {
+function replyTo({ answer }: Question, rank: number): DocumentAnswer["value"] {
   if (answer.type === "choice") {
     const best = [...answer.options].sort((one, other) => other.credit - one.credit);
     return best[Math.min(rank, best.length - 1)]?.id;
@@ -140,4 +160,22 @@ function run(
     configurationHash: "9f2c41d7",
     on,
   };
+}
+
+/** The sample with hostile text wherever a person can type. */
+export function hostileSource(): ReportSource {
+  const { document } = sampleSource();
+  const all = HOSTILE_TEXTS.join(" ");
+  const answers = Object.entries(document.answers).map(([id, answer], index): [string, DocumentAnswer] => {
+    const text = HOSTILE_TEXTS[index % HOSTILE_TEXTS.length] ?? "";
+    const evidence = [{ level: "binding" as const, title: text, validUntil: "2027-06-30" }];
+    return [id, { ...answer, note: text, evidence }];
+  });
+  return sampleSource({
+    vendor: { name: "深度求索 <b>R&D</b> \u202efdp.exe" },
+    product: { name: all },
+    useCase: all,
+    scenariosNotApplicable: { "HC-4": all },
+    answers: Object.fromEntries(answers),
+  });
 }

@@ -52,7 +52,7 @@ export function reportQuestion(source: ReportSource, question: Question): Report
   };
 }
 
-export const actInWords = ({ name, at }: Act, zone: string): string => `${name}, ${momentInWords(at, zone)}`;
+const actInWords = ({ name, at }: Act, zone: string): string => `${name}, ${momentInWords(at, zone)}`;
 
 function notAskedBecause({ score }: ReportSource, question: Question): string {
   if (score.verdict === "stopped") return "the assessment was stopped before any question";

@@ -34,6 +34,7 @@ export function createNotes(): Notes {
 const SAME_GLYPH: Readonly<Record<string, string>> = {
   "\u202f": "\u2009",
   "\u2010": "-",
+  "\u00b5": "\u03bc",
   "\u2206": "\u0394",
   "\u0269": "\u03b9",
   "\u02bb": "\u2018",

@@ -4,7 +4,7 @@ import type { Ink } from "./ink";
 export type Span = { text: string; ink: Ink; actual?: string; note?: number; to?: string };
 
 /** A piece of a line: `x` from the line's left edge. */
-export type Piece = Span & { x: number; width: number };
+type Piece = Span & { x: number; width: number };
 export type Line = { pieces: readonly Piece[]; width: number; leading: number };
 
 /** The width of a text in points, set in an ink. */

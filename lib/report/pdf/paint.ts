@@ -43,10 +43,8 @@ function createBrush(doc: PDFKit.PDFDocument, elements: Map<Tag, PDFKit.PDFStruc
     if (mark.kind === "link") {
       const structParent = elementOf(doc, elements, mark.tag);
       doc.goTo(mark.x, mark.y, mark.width, mark.height, mark.to, { structParent });
-      return;
-    }
-    if (mark.kind === "empty") {
-      elementOf(doc, elements, mark.tag);
+      /** PDFKit writes the page that is current when the element ends as that of the link. */
+      structParent.end();
       return;
     }
     enter(mark.kind === "rule" || mark.kind === "bar" ? "furniture" : (mark.tag ?? "furniture"));

@@ -5,7 +5,7 @@ import { emptyPage, type Entry, type Mark, type Page, PAGE, type Tag, TEXT_FLOOR
 import type { Face } from "./fonts";
 
 /** Says which code points a face has letters for. */
-export type Coverage = (face: Face) => (codePoint: number) => boolean;
+type Coverage = (face: Face) => (codePoint: number) => boolean;
 
 export type Setting = { measure: Measure; covers: Coverage; notes: Notes };
 

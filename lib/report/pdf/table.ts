@@ -4,7 +4,7 @@ import { PAGE, type Tag, tag, TEXT_FLOOR, TEXT_WIDTH } from "./page";
 import { baselineOf, type Block, heightOf, linesThatFit, putLines, type Sheet, words } from "./sheet";
 
 /** `decimal` lines numbers up on their points. Widths are shares of the table's width. */
-export type Column = { title: string; share: number; align?: "left" | "right" | "decimal" };
+type Column = { title: string; share: number; align?: "left" | "right" | "decimal" };
 
 /** Paragraphs of a cell. */
 export type Cell = readonly (readonly Span[])[];

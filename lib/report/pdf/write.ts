@@ -19,7 +19,6 @@ const HEADINGS = {
   2: { ink: INKS.h2, before: 20, after: 6 },
 } as const;
 
-export const partAnchor = (name: string): string => `part-${name}`;
 export const questionAnchor = (id: string): string => `question-${id}`;
 
 /** A heading; with an anchor it is also a bookmark, a line of the contents and a place to jump to. */

@@ -1,0 +1,27 @@
+import type { Report } from "./model";
+
+/**
+ * The report for checking (docs/formats.md): the assessment and its score in their open
+ * formats, the questionnaire by its hash, and who printed what when. Members are sorted
+ * by name, so that one state of an assessment has one text.
+ */
+export function printJson({ documents, questionnaire }: Report): Uint8Array {
+  const { id, version, sha256 } = questionnaire;
+  const { assessment, score, meta } = documents;
+  const report = {
+    report: "assay-report/1",
+    assessment,
+    score,
+    questionnaire: { id, version, sha256 },
+    meta,
+  };
+  return new TextEncoder().encode(`${JSON.stringify(sorted(report), null, 2)}\n`);
+}
+
+/** fromEntries keeps a member such as `__proto__`, which anyone may write, an ordinary one. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  const members = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(members.map(([name, member]) => [name, sorted(member)]));
+}

@@ -1,0 +1,121 @@
+import { beforeAll, expect, test } from "vitest";
+import { builtIn } from "@/lib/domain/questionnaire/built-in";
+import { sampleSource } from "../testing";
+import { bookmarksOf, nodesOf, pageOf, printedAndRead, printedBytes, type ReadPdf } from "./testing";
+
+const questions = builtIn.sections.flatMap((section) => section.questions);
+let read: ReadPdf;
+let whole: string;
+
+beforeAll(async () => {
+  read = await printedAndRead(sampleSource());
+  whole = read.pages.join(" ");
+}, 60_000);
+
+test("numbers every page", () => {
+  const count = read.pages.length;
+  expect(count).toBeGreaterThan(20);
+  for (const [index, page] of read.pages.entries()) expect(page).toContain(`page ${index + 1} of ${count}`);
+});
+
+test("says whose report it is on every page after the cover", () => {
+  for (const page of read.pages.slice(1)) expect(page).toContain("Lumen Health · Scribe 3");
+});
+
+test("has a title, a language and tags", async () => {
+  const { info } = await read.document.getMetadata();
+  expect(info).toMatchObject({ Title: "Lumen Health, Scribe 3: assessment report", Language: "en-GB" });
+  expect(await read.document.getMarkInfo()).toMatchObject({ Marked: true });
+});
+
+test("tags headings, tables, quotations and the drawing", () => {
+  const nodes = read.trees.flatMap(nodesOf);
+  const count = (role: string) => nodes.filter((node) => node.role === role).length;
+  expect(count("H1")).toBeGreaterThanOrEqual(12);
+  expect(count("H2")).toBeGreaterThanOrEqual(12);
+  expect(count("H3")).toBeGreaterThanOrEqual(66);
+  expect(count("BlockQuote")).toBeGreaterThanOrEqual(66);
+  for (const role of ["Table", "TR", "TH", "TD", "P", "TOC", "TOCI", "Link"])
+    expect(count(role)).toBeGreaterThan(0);
+  const figure = nodes.find(({ role }) => role === "Figure");
+  expect(figure?.alt).toMatch(/^On a scale from 0 to 100: evidenced \d+, claimed \d+, at best \d+\./);
+});
+
+test("gives every row of a table all its cells", () => {
+  const tables = read.trees.flatMap(nodesOf).filter(({ role }) => role === "Table");
+  for (const table of tables) {
+    const widths = table.children.map(({ children }) => children.length);
+    expect(new Set(widths).size).toBe(1);
+    expect(table.children.every(({ role }) => role === "TR")).toBe(true);
+  }
+});
+
+test("repeats the titles of a table on each page it reaches", () => {
+  const gaps = read.pages.filter((page) => page.includes("7 Contract gaps") && page.includes("At present"));
+  expect(gaps.length).toBeGreaterThanOrEqual(2);
+  for (const page of gaps) expect(page).toMatch(/Question Clause to ask for At present Status/);
+});
+
+test("prints every question that was asked in its exact wording, with the hub's sentence", () => {
+  const source = sampleSource();
+  for (const question of questions) {
+    expect(whole.includes(question.prompt), question.prompt).toBe(true);
+    if (!source.score.questions[question.id]?.asked) continue;
+    for (const id of question.hub) {
+      const sentence = builtIn.hub.passages[id]?.sentence ?? "no such passage";
+      expect(whole.includes(sentence), sentence).toBe(true);
+    }
+  }
+});
+
+test("lets Cyrillic and Greek be read back", () => {
+  for (const text of ["Юлия Орлова, 4 Nov 2026, 10:07", "Νίκος Παπαδόπουλος, 5 Nov 2026, 11:14"])
+    expect(whole.includes(text), text).toBe(true);
+});
+
+test("bookmarks parts, sections and questions where they stand", async () => {
+  const parts = await bookmarksOf(read);
+  expect(parts.map(({ title }) => title).slice(0, 4)).toEqual([
+    "Cover",
+    "Contents",
+    "1\u2002Decision",
+    "2\u2002Intake and tier",
+  ]);
+  const sections = parts.find(({ title }) => title.endsWith("Questions"))?.items ?? [];
+  expect(sections.map(({ title }) => title)).toEqual(builtIn.sections.map(({ title }) => title));
+  const first = sections[0]?.items[0];
+  expect(first?.title).toBe(`AU-01\u2002${questions[0]?.prompt ?? ""}`);
+  const page = read.pages[await pageOf(read, first?.dest)] ?? "";
+  expect(page).toContain("Is your exact use case allowed, in writing?");
+});
+
+test("sends each line of the contents to its page", async () => {
+  const contents = await read.document.getPage(2);
+  const annotations: unknown[] = await contents.getAnnotations();
+  const names = annotations.flatMap((one) =>
+    typeof one === "object" && one !== null && "dest" in one && typeof one.dest === "string"
+      ? [one.dest]
+      : [],
+  );
+  expect(names.length).toBeGreaterThanOrEqual(30);
+  for (const name of names) expect(await pageOf(read, name)).toBeGreaterThan(1);
+  const index = await pageOf(read, "part-points");
+  expect(read.pages[index]).toContain("5 Points");
+  expect(read.pages[1]).toMatch(new RegExp(`5 Points ${index + 1} `));
+});
+
+test("is the same for the same source", async () => {
+  const [one, other] = await Promise.all([printedBytes(sampleSource()), printedBytes(sampleSource())]);
+  expect(Buffer.compare(one, other)).toBe(0);
+});
+
+test("prints an assessment that was stopped, and one with nothing answered", async () => {
+  const stopped = await printedAndRead(
+    sampleSource({ facts: { prohibitedPractice: true }, answers: {}, runs: [] }),
+  );
+  expect(stopped.pages[2]).toContain("Stopped for legal review");
+  const blank = await printedAndRead(
+    sampleSource({ facts: { prohibitedPractice: false }, answers: {}, duties: {}, runs: [] }),
+  );
+  expect(blank.pages[2]).toContain("Open");
+});

@@ -1,0 +1,216 @@
+import { LEVEL_TITLES } from "./figures";
+import type { Report, ReportEvidence, ReportQuestion } from "./model";
+
+/** `null` is an empty cell. Numbers stand whole; moments and days are text in ISO 8601, which reads back as it was. */
+export type Value = string | number | null;
+
+/** `width` in characters. */
+export type Table = { name: string; columns: { title: string; width: number }[]; rows: Value[][] };
+
+/** A column and what stands in it for an item. */
+type ColumnOf<Item> = [title: string, width: number, value: (item: Item) => Value];
+
+function tableOf<Item>(name: string, items: readonly Item[], columns: readonly ColumnOf<Item>[]): Table {
+  return {
+    name,
+    columns: columns.map(([title, width]) => ({ title, width })),
+    rows: items.map((item) => columns.map(([, , value]) => value(item))),
+  };
+}
+
+const lines = (texts: readonly string[]): string => texts.join("\n");
+const yesNo = (value: boolean): string => (value ? "Yes" : "No");
+
+export function questionsTable({ sections, subject }: Report): Table {
+  const items = sections.flatMap(({ title, questions }) =>
+    questions.map((question) => ({ section: title, ...question })),
+  );
+  return tableOf<ReportQuestion & { section: string }>("Questions", items, [
+    ["Vendor", 18, () => subject.vendor],
+    ["Product", 18, () => subject.product],
+    ["Section", 18, ({ section }) => section],
+    ["Question", 10, ({ id }) => id],
+    ["Wording", 50, ({ prompt }) => prompt],
+    ["Critical", 9, ({ critical }) => yesNo(critical)],
+    ["Kind", 12, ({ kind }) => kind],
+    ["Asked", 8, ({ asked }) => yesNo(asked)],
+    ["Not asked because", 20, ({ notAskedBecause }) => notAskedBecause],
+    ["State", 14, ({ stateWords }) => stateWords],
+    ["Answer", 50, ({ answer }) => answer],
+    ["Reason", 30, ({ reason }) => reason],
+    ["Approved by", 20, ({ approvedBy }) => approvedBy],
+    ["Evidence", 50, ({ evidence }) => lines(evidence.map(evidenceWords))],
+    ["Level", 13, ({ level }) => level && LEVEL_TITLES[level]],
+    ["Credit", 9, ({ credit }) => credit],
+    ["Factor", 9, ({ factor }) => factor],
+    ["Weight", 9, ({ weight }) => weight],
+    ["Points", 9, ({ points }) => points],
+    ["Possible", 9, ({ possible }) => possible],
+    ["Note", 40, ({ note }) => note],
+    ["Answered by", 20, ({ answeredBy }) => answeredBy?.name ?? null],
+    ["Answered at", 25, ({ answeredBy }) => answeredBy?.at.toISOString() ?? null],
+    ["Hub", 50, ({ hub }) => lines(hub.map(({ sentence }) => sentence))],
+    ["Hub heading", 30, ({ hub }) => lines(hub.map(({ heading }) => heading))],
+    ["Why we ask", 40, ({ why }) => why],
+    ["Clause to ask for", 50, ({ ask }) => ask],
+    ["References", 40, ({ references }) => lines(references)],
+  ]);
+}
+
+/** "Binding: Order form, clause 4.2; until 2027-06-30; SHA-256 …". */
+function evidenceWords({ level, title, validUntil, expired, sha256 }: ReportEvidence): string {
+  const parts = [
+    `${LEVEL_TITLES[level]}: ${title}`,
+    ...(validUntil === null ? [] : [`${expired ? "expired" : "until"} ${validUntil}`]),
+    ...(sha256 === null ? [] : [`SHA-256 ${sha256}`]),
+  ];
+  return parts.join("; ");
+}
+
+export function conditionsTable({ conditions }: Report): Table {
+  return tableOf("Conditions", conditions, [
+    ["Question", 10, ({ question }) => question],
+    ["Condition", 45, ({ title }) => title],
+    ["Reason", 45, ({ reason }) => reason],
+    ["At present", 35, ({ present }) => present],
+    ["Wanted", 35, ({ wanted }) => wanted],
+    ["Clause to ask for", 50, ({ clause }) => clause],
+    ["When", 16, ({ when }) => when],
+  ]);
+}
+
+export function contractGapsTable({ contractGaps }: Report): Table {
+  return tableOf("Contract gaps", contractGaps, [
+    ["Question", 10, ({ question }) => question],
+    ["Section", 18, ({ section }) => section],
+    ["Wording", 45, ({ prompt }) => prompt],
+    ["Clause to ask for", 50, ({ wantedClause }) => wantedClause],
+    ["At present", 40, ({ present }) => present],
+    ["Status", 10, ({ status }) => status],
+  ]);
+}
+
+type Line = [name: string, value: Value];
+
+function namedLines(name: string, items: readonly Line[]): Table {
+  return tableOf(name, items, [
+    ["Name", 30, ([label]) => label],
+    ["Value", 90, ([, value]) => value],
+  ]);
+}
+
+function decisionTable({ decision }: Report): Table {
+  const { range, tier } = decision;
+  const each = (name: string, texts: readonly string[]) => texts.map((text): Line => [name, text]);
+  return namedLines("Decision", [
+    ["Verdict", decision.verdict],
+    ...(decision.provisional === null ? [] : each("So far", [decision.provisional])),
+    ["Tier", tier.value],
+    ...each("Why this tier", tier.reasons),
+    ...(range === null
+      ? []
+      : ([
+          ["Decided", range.decided],
+          ["Evidenced", range.evidenced],
+          ["Claimed", range.claimed],
+          ["High", range.high],
+          ["Approve from", range.approveLine],
+          ["With conditions from", range.conditionsLine],
+        ] satisfies Line[])),
+    ...each("Cap", decision.caps),
+    ...each("Reason", decision.reasons),
+    ...each(
+      "Knock-out",
+      decision.knockOuts.map(({ question, reason }) => `${question}: ${reason}`),
+    ),
+    ...each(
+      "Weak critical",
+      decision.weakCriticals.map(({ question, reason }) => `${question}: ${reason}`),
+    ),
+  ]);
+}
+
+function intakeTable({ intake }: Report): Table {
+  return tableOf("Intake", intake.facts, [
+    ["Fact", 60, ({ label }) => label],
+    ["Answer", 60, ({ value }) => value],
+    ["Sum", 8, ({ points }) => points],
+  ]);
+}
+
+function sectionsTable({ sections, points }: Report): Table {
+  const worked = new Map(points.sections.map((line) => [line.id, line]));
+  return tableOf("Sections", sections, [
+    ["Section", 24, ({ title }) => title],
+    ["Asked", 8, ({ asked }) => asked],
+    ["Answered", 10, ({ answered }) => answered],
+    ["Points", 10, ({ id }) => worked.get(id)?.points ?? null],
+    ["Possible", 10, ({ id }) => worked.get(id)?.possible ?? null],
+    ["Per cent before caps", 20, ({ id }) => worked.get(id)?.raw ?? null],
+    ["Evidenced", 11, ({ evidenced }) => evidenced],
+    ["Claimed", 11, ({ claimed }) => claimed],
+    ["High", 11, ({ high }) => high],
+    ["Line", 8, ({ floor }) => floor],
+    ["Share not applicable", 20, ({ notApplicableShare }) => notApplicableShare],
+    ["Weight", 8, ({ weight }) => weight],
+    ["Remarks", 60, ({ remarks, caps }) => lines([...remarks, ...caps.map(({ reason }) => reason)])],
+  ]);
+}
+
+function dutiesTable({ duties }: Report): Table {
+  return tableOf("Duties", duties, [
+    ["Duty", 10, ({ id }) => id],
+    ["Wording", 60, ({ prompt }) => prompt],
+    ["Owed here", 11, ({ owed }) => yesNo(owed)],
+    ["State", 16, ({ state }) => state],
+    ["References", 50, ({ references }) => lines(references)],
+  ]);
+}
+
+function runsTable({ scenarios }: Report): Table {
+  const items = scenarios.flatMap((scenario) =>
+    (scenario.runs.length > 0 ? scenario.runs : [null]).map((run) => ({ scenario, run })),
+  );
+  return tableOf("Stress tests", items, [
+    ["Scenario", 10, ({ scenario }) => scenario.id],
+    ["Title", 30, ({ scenario }) => scenario.title],
+    ["Standing", 15, ({ scenario }) => scenario.standing],
+    ["Credit", 10, ({ scenario }) => scenario.credit],
+    ["Asked beforehand", 40, ({ scenario }) => scenario.asked],
+    ["Set aside because", 30, ({ scenario }) => scenario.reason],
+    ["On", 12, ({ run }) => run?.on ?? null],
+    ["Cases", 8, ({ run }) => run?.cases ?? null],
+    ["Passed", 8, ({ run }) => run?.passed ?? null],
+    ["Never-events", 13, ({ run }) => run?.neverEvents ?? null],
+    ["Required rate", 13, ({ run }) => run?.required ?? null],
+    ["What it shows", 60, ({ scenario, run }) => run?.words ?? scenario.words],
+    ["Model version", 14, ({ run }) => run?.modelVersion ?? null],
+    ["Configuration", 20, ({ run }) => run?.configurationHash ?? null],
+    ["Judge", 30, ({ run }) => run?.judge ?? null],
+  ]);
+}
+
+function aboutTable({ cover, subject, versions, limits, glossary }: Report): Table {
+  return namedLines("About", [
+    ...cover.map(({ label, value }): Line => [label, value]),
+    ["Use case", subject.useCase],
+    ...versions.map(({ label, value }): Line => [label, value]),
+    ...limits.map((limit): Line => ["Limit", limit]),
+    ...glossary.map(({ term, meaning }): Line => [term, meaning]),
+  ]);
+}
+
+/** Every table of the report, in the order of the workbook. */
+export function allTables(report: Report): Table[] {
+  return [
+    decisionTable(report),
+    intakeTable(report),
+    sectionsTable(report),
+    questionsTable(report),
+    conditionsTable(report),
+    contractGapsTable(report),
+    dutiesTable(report),
+    runsTable(report),
+    aboutTable(report),
+  ];
+}
