@@ -10,7 +10,7 @@ export type Due = {
 };
 
 /** How a due date stands on the workspace's day. An empty date is none. */
-export function dueOf(dueOn: CalendarDate | "", today: CalendarDate): Due {
+export function dueOf(dueOn: CalendarDate, today: CalendarDate): Due {
   if (dueOn === "") return { kind: "none", days: 0 };
   const days = Math.round((Date.parse(dueOn) - Date.parse(today)) / DAY_MS);
   if (days < 0) return { kind: "overdue", days };
