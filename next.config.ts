@@ -8,7 +8,15 @@ const config: NextConfig = {
   experimental: { authInterrupts: true },
   // `npm test` checks types; whoever starts the product should not wait for it.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["better-sqlite3", "pg", "@node-rs/argon2", "pdfkit", "pino", "better-auth"],
+  serverExternalPackages: [
+    "better-sqlite3",
+    "pg",
+    "@node-rs/argon2",
+    "pdfkit",
+    "fontkit",
+    "pino",
+    "better-auth",
+  ],
 };
 
 export default config;

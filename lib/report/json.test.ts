@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { assessmentFormat } from "@/lib/domain/assessment/document";
 import { builtIn } from "@/lib/domain/questionnaire/built-in";
-import { scoreAssessment } from "@/lib/domain/scoring/score";
+import { performScore } from "@/lib/domain/scoring/perform";
 import { printJson } from "./json";
 import { buildReport } from "./report";
 import { hostileSource, sampleSource } from "./testing";
@@ -16,7 +16,7 @@ test("carries the open formats, from which the same score comes again", () => {
   const assessment = assessmentFormat.parse(report.assessment);
   expect(assessment).toEqual(source.document);
   expect(report.questionnaire).toEqual(assessment.questionnaire);
-  expect(scoreAssessment(builtIn, source.questionnaireSha256, assessment)).toEqual(report.score);
+  expect(performScore(builtIn, report.assessment)).toEqual({ score: report.score });
 });
 
 test("says who answered what and when, and which history it belongs to", () => {
