@@ -1,5 +1,4 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { sha256Hex } from "./sha256";
 
 /** The stream of accounts, settings, vendors, exports, and of the opening of every other stream. */
 export const WORKSPACE_STREAM = "workspace";
@@ -31,7 +30,7 @@ export type AuditLink = {
  * bytes: with separators instead, two different entries could share a hash
  * (docs/reliability.md, "The audit chain").
  */
-export function linkHash(link: Omit<AuditLink, "hash">): string {
+export function linkHash(link: Omit<AuditLink, "hash">, sha256: Sha256 = sha256Hex): string {
   const fields = [
     link.stream,
     String(link.seq),
@@ -56,15 +55,18 @@ export function linkHash(link: Omit<AuditLink, "hash">): string {
     view.setUint32(end, written);
     end += 4 + written;
   }
-  return bytesToHex(sha256(bytes.subarray(0, end)));
+  return sha256(bytes.subarray(0, end));
 }
+
+/** SHA-256 as 64 lower-case hex digits; a server has a faster one than a browser. */
+export type Sha256 = (content: string | Uint8Array) => string;
 
 const encoder = new TextEncoder();
 const VERSION = encoder.encode("assay-audit-v1\0");
 
 /** SHA-256 of salt and canonical JSON: the payload can be erased later and the chain still holds. */
-export function payloadDigest(salt: string, canonicalPayload: string): string {
-  return bytesToHex(sha256(utf8ToBytes(salt + canonicalPayload)));
+export function payloadDigest(salt: string, canonicalPayload: string, sha256: Sha256 = sha256Hex): string {
+  return sha256(salt + canonicalPayload);
 }
 
 export type AuditFault = { stream: string; seq: number; fault: string };
@@ -81,6 +83,7 @@ export type AuditRecord = { link: AuditLink; payload: { salt: string; json: stri
 export function chainFaults(
   entries: readonly AuditRecord[],
   after: { seq: number; hash: string } = { seq: 0, hash: GENESIS },
+  sha256: Sha256 = sha256Hex,
 ): AuditFault[] {
   const faults: AuditFault[] = [];
   let last = after;
@@ -88,8 +91,8 @@ export function chainFaults(
     const say = (fault: string) => faults.push({ stream: link.stream, seq: link.seq, fault });
     if (link.seq !== last.seq + 1) say(`expected entry ${last.seq + 1} here`);
     if (link.previous !== last.hash) say("does not continue the entry before it");
-    if (linkHash(link) !== link.hash) say("its hash does not fit its fields");
-    if (payload && payloadDigest(payload.salt, payload.json) !== link.payloadDigest)
+    if (linkHash(link, sha256) !== link.hash) say("its hash does not fit its fields");
+    if (payload && payloadDigest(payload.salt, payload.json, sha256) !== link.payloadDigest)
       say("its payload does not fit its digest");
     last = link;
   }

@@ -21,7 +21,7 @@ function canonicalNumber(value: number): string {
 }
 
 function canonicalText(value: string): string {
-  if (/\p{Surrogate}/u.test(value)) throw new TypeError("JSON text cannot hold half a surrogate pair");
+  if (!value.isWellFormed()) throw new TypeError("JSON text cannot hold half a surrogate pair");
   return JSON.stringify(value);
 }
 

@@ -1,3 +1,4 @@
+import { canonicalJson } from "../canonical-json";
 import type { AssessmentFile, AnswerRecord, DutyRecord } from "./file";
 
 /** One entry of an assessment's audit stream, as far as a replay reads it. */
@@ -50,10 +51,5 @@ export function differences(
   }
 }
 
-/** JSON with its keys in order, so that two equal values are equal texts. */
-const sorted = (value: unknown): string =>
-  JSON.stringify(value, (_, item: unknown) =>
-    typeof item === "object" && item !== null && !Array.isArray(item)
-      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : item,
-  ) ?? "";
+/** Two equal values are equal texts, whatever the order of their keys. */
+const sorted = (value: unknown): string => (value === undefined ? "" : canonicalJson(value));

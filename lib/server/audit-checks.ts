@@ -1,0 +1,109 @@
+import type { Reader } from "@/db/client";
+import { findSummary } from "@/db/queries/answers";
+import { listAssessmentIds } from "@/db/queries/assessments";
+import { findHead } from "@/db/queries/audit";
+import { listHeadlessStreams, listQuestionnaires, listStrayPayloads } from "@/db/queries/audit-strays";
+import { differences, replay } from "@/lib/domain/assessment/replay";
+import { type AuditRecord, WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
+import { canonicalJson } from "@/lib/domain/canonical-json";
+import { questionnaireHash } from "@/lib/domain/questionnaire/hash";
+import { readFile } from "./assessment-file";
+import type { Fault } from "./audit-chain";
+import { summaryOf } from "./summaries";
+
+/** Compares an assessment's rows with a replay of its stream, and its summary with a fresh score on its day. */
+export async function assessmentFaults(
+  db: Reader,
+  { stream, records, at }: { stream: string; records: AuditRecord[]; at: Date },
+): Promise<Fault[]> {
+  const assessmentId = stream.slice(assessmentStream("").length);
+  const fault = (text: string): Fault => ({ stream, seq: null, fault: text });
+  try {
+    const open = await readFile(db, assessmentId, at);
+    const entries = records.map(({ link, payload }) => ({
+      ...link,
+      payload: JSON.parse(payload?.json ?? "null") as unknown,
+    }));
+    const found = differences(replay(entries), open.file).map(fault);
+    const stored = await findSummary(db, assessmentId);
+    if (!stored && open.assessment.intakeAt) found.push(fault("its summary is missing"));
+    if (stored && canonicalJson(stored) !== canonicalJson(summaryOf({ ...open, today: stored.holdsOn })))
+      found.push(fault("its summary is not what its answers come to"));
+    return found;
+  } catch (error) {
+    return [fault(`cannot be read: ${error instanceof Error ? error.message : String(error)}`)];
+  }
+}
+
+/** An announcement, in the workspace's stream, that another stream has begun. */
+export type Opening = { seq: number; stream: string; says: unknown };
+
+/**
+ * Compares the announced beginnings of streams with the real ones.
+ *
+ * @param firstHashes of every assessment's stream
+ */
+export async function openingFaults(
+  db: Reader,
+  openings: readonly Opening[],
+  firstHashes: ReadonlyMap<string, string>,
+): Promise<Fault[]> {
+  const faults: Fault[] = [];
+  const announced = new Set<string>();
+  for (const { seq, stream, says } of openings) {
+    announced.add(stream);
+    const fault = (text: string) => faults.push({ stream: WORKSPACE_STREAM, seq, fault: text });
+    const firstHash = firstHashes.get(stream);
+    // A stream begun since the look at all of them is left to the next look.
+    if (firstHash === undefined && !(await findHead(db, stream)))
+      fault(`announces ${stream}, which is not there`);
+    else if (firstHash !== undefined && canonicalJson(says) !== canonicalJson({ stream, firstHash }))
+      fault(`announces another beginning of ${stream}`);
+  }
+  for (const stream of firstHashes.keys())
+    if (!announced.has(stream))
+      faults.push({ stream, seq: 1, fault: "its beginning is not announced in the workspace's stream" });
+  return faults;
+}
+
+const PAGE = 1_000;
+
+/** Assessments without a stream, streams without a head, payloads without an entry. */
+export async function strayFaults(db: Reader): Promise<Fault[]> {
+  const faults: Fault[] = [];
+  let after = "";
+  for (;;) {
+    const ids = await listAssessmentIds(db, { after, limit: PAGE });
+    for (const id of ids)
+      if (!(await findHead(db, assessmentStream(id))))
+        faults.push({ stream: assessmentStream(id), seq: null, fault: "the assessment has no stream" });
+    after = ids.at(-1) ?? after;
+    if (ids.length < PAGE) break;
+  }
+  for (const stream of await listHeadlessStreams(db))
+    faults.push({ stream, seq: null, fault: "the chain has no head" });
+  for (const { stream, seq } of await listStrayPayloads(db, PAGE))
+    faults.push({ stream, seq, fault: "a payload is left without its entry" });
+  return faults;
+}
+
+/** Questionnaires whose document is not the one that their hash names. */
+export async function questionnaireFaults(db: Reader): Promise<{ checked: number; faults: Fault[] }> {
+  const rows = await listQuestionnaires(db);
+  const faults = rows
+    .filter(({ sha256, document }) => hashOf(document) !== sha256)
+    .map(({ sha256 }) => ({
+      stream: `questionnaire:${sha256}`,
+      seq: null,
+      fault: "its document does not fit its hash",
+    }));
+  return { checked: rows.length, faults };
+}
+
+function hashOf(document: string): string {
+  try {
+    return questionnaireHash(JSON.parse(document));
+  } catch {
+    return "";
+  }
+}
