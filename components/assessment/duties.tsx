@@ -8,7 +8,7 @@ import { Button } from "../ui/button";
 import { Moment } from "../ui/moment";
 import { Notice } from "../ui/notice";
 import styles from "./duties.module.css";
-import { CHOICE_PAUSE_MS, TYPING_PAUSE_MS } from "./reply";
+import { CHOICE_PAUSE_MS, TYPING_PAUSE_MS } from "./pauses";
 import { DUTIES_ID } from "./section-nav";
 import { useFromLive, useSheet } from "./sheet-context";
 import pageStyles from "./questionnaire-page.module.css";

@@ -9,7 +9,7 @@ import { Day } from "../ui/moment";
 import { VisuallyHidden } from "../ui/visually-hidden";
 import { EvidenceEditor } from "./evidence-editor";
 import styles from "./evidence-list.module.css";
-import { CHOICE_PAUSE_MS } from "./reply";
+import { CHOICE_PAUSE_MS } from "./pauses";
 import { useSheet } from "./sheet-context";
 import type { EvidenceFields, Sheet } from "./sheet-fields";
 

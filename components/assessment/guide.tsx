@@ -3,6 +3,7 @@
 import { memo } from "react";
 import type { AnswerType, NumberBand, Question, Section } from "@/lib/domain/questionnaire/format";
 import { notesFor } from "@/lib/domain/questionnaire/notes";
+import { NotesFor } from "../hub/notes";
 import { HubPassage } from "../hub/passage";
 import { CopyButton } from "../ui/copy-button";
 import styles from "./guide.module.css";
@@ -15,7 +16,6 @@ import { useSheet } from "./sheet-context";
  */
 export const Guide = memo(function Guide({ question, section }: { question: Question; section: Section }) {
   const { questionnaire } = useSheet();
-  const notes = notesFor(question.id);
   return (
     <details open className={styles.guide} aria-label={`About ${question.id}`}>
       <summary>About this question</summary>
@@ -48,17 +48,10 @@ export const Guide = memo(function Guide({ question, section }: { question: Ques
           </ul>
         </>
       )}
-      {notes.length > 0 && (
+      {notesFor(question.id).length > 0 && (
         <>
-          <h4>Notes, as of the day they were checked</h4>
-          {notes.map((note) => (
-            <p key={note.id} className={styles.note}>
-              <b>{note.title}.</b> {note.text}{" "}
-              <small>
-                {note.status}, as of <time dateTime={note.asOf}>{note.asOf}</time>. {note.checked}
-              </small>
-            </p>
-          ))}
+          <h4>Notes of the day</h4>
+          <NotesFor questionId={question.id} />
         </>
       )}
       {question.references.length > 0 && (

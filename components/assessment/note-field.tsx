@@ -4,7 +4,7 @@ import { useId } from "react";
 import { useFormContext } from "react-hook-form";
 import type { Question } from "@/lib/domain/questionnaire/format";
 import styles from "./question-below.module.css";
-import { TYPING_PAUSE_MS } from "./reply";
+import { TYPING_PAUSE_MS } from "./pauses";
 import { useSheet } from "./sheet-context";
 import type { Sheet } from "./sheet-fields";
 

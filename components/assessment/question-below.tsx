@@ -8,7 +8,7 @@ import { Button } from "../ui/button";
 import { EvidenceList } from "./evidence-list";
 import { NoteField } from "./note-field";
 import styles from "./question-below.module.css";
-import { CHOICE_PAUSE_MS } from "./reply";
+import { CHOICE_PAUSE_MS } from "./pauses";
 import { useSheet } from "./sheet-context";
 import { type Sheet, toDraft } from "./sheet-fields";
 import { StateWords } from "./state-words";

@@ -3,15 +3,11 @@
 import { type ChangeEvent, type ReactNode, useId } from "react";
 import { useFormContext } from "react-hook-form";
 import type { AnswerType, Question } from "@/lib/domain/questionnaire/format";
+import { CHOICE_PAUSE_MS, TYPING_PAUSE_MS } from "./pauses";
 import styles from "./reply.module.css";
 import { RunsReply } from "./runs-reply";
 import { useSheet } from "./sheet-context";
 import type { Sheet } from "./sheet-fields";
-
-/** After a choice nothing more is likely to follow. */
-export const CHOICE_PAUSE_MS = 120;
-/** After a keystroke more is. */
-export const TYPING_PAUSE_MS = 600;
 
 /** The reply in the form its question asks for. */
 export function Reply({ question }: { question: Question }) {

@@ -7,7 +7,7 @@ import { readSheet } from "@/lib/domain/scoring/sheet";
 import { Button } from "../ui/button";
 import { Link } from "../ui/link";
 import styles from "./reply.module.css";
-import { CHOICE_PAUSE_MS } from "./reply";
+import { CHOICE_PAUSE_MS } from "./pauses";
 import { useLive, useSheet } from "./sheet-context";
 import type { Sheet } from "./sheet-fields";
 

@@ -5,7 +5,7 @@ import { useFormContext } from "react-hook-form";
 import type { AnswerState, Question } from "@/lib/domain/questionnaire/format";
 import { ApproveNotApplicable } from "./approve-not-applicable";
 import styles from "./question-below.module.css";
-import { TYPING_PAUSE_MS } from "./reply";
+import { TYPING_PAUSE_MS } from "./pauses";
 import { useSheet } from "./sheet-context";
 import type { Sheet } from "./sheet-fields";
 

@@ -29,8 +29,6 @@ const HOLDERS = {
 
 export type Permission = keyof typeof HOLDERS;
 
-export const PERMISSIONS = Object.keys(HOLDERS) as Permission[];
-
 export function may(role: Actor["role"], permission: Permission): boolean {
   return role === "system" || (HOLDERS[permission] as readonly Actor["role"][]).includes(role);
 }

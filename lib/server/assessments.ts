@@ -333,7 +333,7 @@ export function demandRevision(row: AssessmentRow, revision: number): void {
 }
 
 /** @throws Refusal `not_found` */
-export async function demandAssessment(db: Reader, assessmentId: string): Promise<AssessmentRow> {
+async function demandAssessment(db: Reader, assessmentId: string): Promise<AssessmentRow> {
   const row = await findAssessment(db, assessmentId);
   if (!row) throw new Refusal("not_found", "There is no such assessment.");
   return row;

@@ -140,7 +140,7 @@ async function keep(
 }
 
 /** @throws Refusal `not_found` */
-export async function demandVendor(db: Context["db"]["read"], vendorId: string): Promise<VendorRecord> {
+async function demandVendor(db: Context["db"]["read"], vendorId: string): Promise<VendorRecord> {
   const vendor = await findVendor(db, vendorId);
   if (!vendor) throw new Refusal("not_found", "There is no such vendor.");
   return vendor;

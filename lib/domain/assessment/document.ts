@@ -10,8 +10,7 @@ import { answerState, evidenceLevel } from "../questionnaire/format";
 /** A civil date `YYYY-MM-DD`; deadlines and validity are days, not moments. */
 export const calendarDate = z.iso.date();
 
-export const DUTY_STATES = ["done", "not_done", "not_applicable"] as const;
-export const dutyState = z.enum(DUTY_STATES);
+export const dutyState = z.enum(["done", "not_done", "not_applicable"]);
 export type DutyState = z.output<typeof dutyState>;
 
 /** A choice's option, a number or its special reply, the items ticked, or a text. */

@@ -12,12 +12,12 @@ const share = z.number().min(0).max(1);
 const percent = z.number().min(0).max(100);
 const tier = z.int().min(1).max(4);
 
-export const EVIDENCE_LEVELS = ["asserted", "documented", "binding", "verified"] as const;
+const EVIDENCE_LEVELS = ["asserted", "documented", "binding", "verified"] as const;
 export const evidenceLevel = z.enum(EVIDENCE_LEVELS);
 /** Ordered: each level is better evidence than the one before it. */
 export type EvidenceLevel = z.output<typeof evidenceLevel>;
 
-export const ANSWER_STATES = ["open", "answered", "unknown", "not_applicable", "disputed"] as const;
+const ANSWER_STATES = ["open", "answered", "unknown", "not_applicable", "disputed"] as const;
 export const answerState = z.enum(ANSWER_STATES);
 export type AnswerState = z.output<typeof answerState>;
 
