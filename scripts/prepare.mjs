@@ -1,11 +1,9 @@
 /** What must be true before anything of the product can be imported: Node, the packages of the lock, a current build. */
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-
-export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+import { root } from "./root.mjs";
+import { spawned } from "./run.mjs";
 
 const OLDEST_NODE = [20, 19];
 
@@ -33,8 +31,8 @@ export async function installLock() {
   const npm = process.env.npm_execpath;
   // Development packages are part of it: building, the command line and the tests need them.
   const args = ["ci", "--include=dev", "--no-audit", "--no-fund"];
-  if (npm?.endsWith(".js")) await run(process.execPath, [npm, ...args], "Installing the packages");
-  else await run(process.platform === "win32" ? "npm.cmd" : "npm", args, "Installing the packages");
+  if (npm?.endsWith(".js")) await demandRun(process.execPath, [npm, ...args], "Installing the packages");
+  else await demandRun(process.platform === "win32" ? "npm.cmd" : "npm", args, "Installing the packages");
   writeFileSync(LOCK_STAMP, wanted);
 }
 
@@ -52,10 +50,15 @@ export async function buildOnce() {
   if (readStamp(BUILD_STAMP) === wanted) return;
   say("Building Assay, which takes about a minute …");
   rmSync(BUILD_STAMP, { force: true });
-  await run(process.execPath, [join(root, "node_modules/next/dist/bin/next"), "build"], "Building Assay", {
-    NODE_ENV: "production",
-    NEXT_TELEMETRY_DISABLED: "1",
-  });
+  await demandRun(
+    process.execPath,
+    [join(root, "node_modules/next/dist/bin/next"), "build"],
+    "Building Assay",
+    {
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+    },
+  );
   mkdirSync(dirname(BUILD_STAMP), { recursive: true });
   writeFileSync(BUILD_STAMP, wanted);
 }
@@ -84,24 +87,18 @@ function readStamp(path) {
   }
 }
 
-/** Runs a program in silence; what it printed is shown when it fails, and then this process ends. */
-function run(program, args, what, env = {}) {
-  return new Promise((done) => {
-    const child = spawn(program, args, {
-      cwd: root,
-      env: { ...process.env, ...env },
-      stdio: ["ignore", "pipe", "pipe"],
-      shell: program.endsWith(".cmd"),
-    });
-    const printed = [];
-    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => printed.push(chunk));
-    child.on("error", ({ message }) => refuse(`${what} failed: ${message}`));
-    child.on("close", (code) => {
-      if (code === 0) return done();
-      process.stderr.write(Buffer.concat(printed));
-      refuse(`${what} failed.`);
-    });
-  });
+/** Runs a program in silence. @throws Failure with what it printed, unless it succeeds */
+async function demandRun(program, args, what, env) {
+  const { code, printed } = await spawned(program, args, env);
+  if (code !== 0) throw new Failure(`${what} failed.`, printed);
+}
+
+/** Something that has to work did not; `printed` says why, in the words of the program that failed. */
+export class Failure extends Error {
+  constructor(message, printed = "") {
+    super(message);
+    this.printed = printed;
+  }
 }
 
 export function say(line) {

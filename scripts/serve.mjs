@@ -2,7 +2,8 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
-import { refuse, root, say } from "./prepare.mjs";
+import { refuse, say } from "./prepare.mjs";
+import { root } from "./root.mjs";
 
 /** Longest wait for requests under way once the product was told to stop; ten seconds are promised. */
 const PATIENCE_MS = 8_000;

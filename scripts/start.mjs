@@ -6,8 +6,13 @@ import { buildOnce, installLock, nodeFault, refuse } from "./prepare.mjs";
 const fault = nodeFault();
 if (fault) refuse(fault);
 
-await installLock();
-await buildOnce();
+try {
+  await installLock();
+  await buildOnce();
+} catch (error) {
+  process.stderr.write(error.printed ?? "");
+  refuse(error.message);
+}
 const { serve } = await import("./serve.mjs");
 
 if (process.argv.includes("--demo")) {
