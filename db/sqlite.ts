@@ -12,6 +12,12 @@ const OLDEST_SQLITE = [3, 51, 3] as const;
 /** How long a change waits for another process's lock before it is refused. */
 const BUSY_PATIENCE_MS = 5_000;
 
+/**
+ * Changes that wait while the disk is written share the next write of it: each is
+ * acknowledged only after the commit that holds it, and none waits for more than these.
+ */
+const MOST_TO_A_COMMIT = 32;
+
 /** A transaction's permission to run statements; it ends with the transaction. */
 type Lease = { open: boolean };
 
@@ -32,43 +38,94 @@ export function openSqlite(path: string, onStatement?: (sql: string) => void): D
   const read = drizzle({ client: counted(reader, onStatement) }) as unknown as Reader;
 
   function demandLease() {
-    if (!lease.getStore()?.open) throw new Error("A statement outside its transaction: every write goes through change().");
+    if (!lease.getStore()?.open)
+      throw new Error("A statement outside its transaction: every write goes through change().");
   }
 
-  let last: Promise<unknown> = Promise.resolve();
+  const queue: Job[] = [];
+  let pumping: Promise<void> | undefined;
+
+  /** Runs what waits, several changes to a commit, until nothing does. */
+  async function pump() {
+    while (queue.length > 0) {
+      const group: Settled[] = [];
+      try {
+        await begin(writer);
+        for (let job = queue.shift(); job; job = group.length < MOST_TO_A_COMMIT ? queue.shift() : undefined)
+          group.push(await runJob(job));
+        writer.exec("COMMIT");
+        for (const { job, result } of group) settle(job, result);
+      } catch (error) {
+        if (writer.inTransaction) writer.exec("ROLLBACK");
+        // Nothing of the group was kept; where BEGIN failed, nothing had begun.
+        const refused = group.length > 0 ? group.map(({ job }) => job) : queue.splice(0);
+        for (const { reject } of refused) reject(asRefusal(error));
+      }
+    }
+    pumping = undefined;
+  }
+
+  /** One change inside the group's transaction; one that fails takes back what it did and nothing else. */
+  async function runJob(job: Job): Promise<Settled> {
+    const held: Lease = { open: true };
+    writer.exec("SAVEPOINT change");
+    try {
+      const value = await job.inCaller(() => lease.run(held, () => job.run()));
+      writer.exec("RELEASE change");
+      return { job, result: { value } };
+    } catch (error) {
+      // A full disk ends the whole transaction by itself, and with it everyone's part.
+      if (!writer.inTransaction) throw error;
+      writer.exec("ROLLBACK TO change");
+      writer.exec("RELEASE change");
+      return { job, result: { error } };
+    } finally {
+      held.open = false;
+    }
+  }
 
   return {
     read,
-    change(streams, work) {
-      if (lease.getStore()?.open) throw new Error("change() cannot be nested: pass the transaction down instead.");
-      const mine = last.then(async () => {
-        await begin(writer);
-        const held: Lease = { open: true };
-        try {
-          const result = await lease.run(held, async () => {
-            const audit = await beginAudit(tx, streams);
-            const value = await work(tx, audit);
-            await audit.flush();
-            return value;
-          });
-          held.open = false;
-          writer.exec("COMMIT");
-          return result;
-        } catch (error) {
-          held.open = false;
-          if (writer.inTransaction) writer.exec("ROLLBACK");
-          throw asRefusal(error);
-        }
-      });
-      last = mine.catch(() => undefined);
-      return mine;
-    },
+    change: (streams, work) =>
+      new Promise((resolve, reject) => {
+        if (lease.getStore()?.open)
+          throw new Error("change() cannot be nested: pass the transaction down instead.");
+        const run = async () => {
+          const audit = await beginAudit(tx, streams);
+          const value = await work(tx, audit);
+          await audit.flush();
+          return value;
+        };
+        // The job's own value comes back to its own promise.
+        queue.push({
+          run,
+          inCaller: AsyncLocalStorage.snapshot(),
+          resolve: resolve as Job["resolve"],
+          reject,
+        });
+        pumping ??= pump();
+      }),
     async close() {
-      await last;
+      while (pumping) await pumping;
       reader.close();
       writer.close();
     },
   };
+}
+
+type Job = {
+  run: () => Promise<unknown>;
+  /** Runs something as if the caller of `change` had, with what it carries along. */
+  inCaller: <T>(work: () => T) => T;
+  resolve: (value: unknown) => void;
+  reject: (error: unknown) => void;
+};
+
+type Settled = { job: Job; result: { value: unknown } | { error: unknown } };
+
+function settle({ resolve, reject }: Job, result: Settled["result"]) {
+  if ("error" in result) reject(asRefusal(result.error));
+  else resolve(result.value);
 }
 
 /** A connection with the settings that an acknowledged save rests on (docs/reliability.md, decision 1). */
@@ -86,10 +143,14 @@ function assertDurable(connection: BetterSqlite.Database) {
   const one = (name: string) => connection.pragma(name, { simple: true });
   const version = String(connection.prepare("SELECT sqlite_version()").pluck().get());
   const parts = version.split(".").map(Number);
-  const difference = OLDEST_SQLITE.map((floor, index) => (parts[index] ?? 0) - floor).find((d) => d !== 0) ?? 0;
-  if (difference < 0) throw new Error(`SQLite ${version} is too old: ${OLDEST_SQLITE.join(".")} or newer is needed.`);
-  if (one("journal_mode") !== "wal") throw new Error("The database is not in WAL mode and could not be put in it.");
-  if (Number(one("synchronous")) < 2) throw new Error("The database would not wait for the disk (synchronous is below FULL).");
+  const difference =
+    OLDEST_SQLITE.map((floor, index) => (parts[index] ?? 0) - floor).find((d) => d !== 0) ?? 0;
+  if (difference < 0)
+    throw new Error(`SQLite ${version} is too old: ${OLDEST_SQLITE.join(".")} or newer is needed.`);
+  if (one("journal_mode") !== "wal")
+    throw new Error("The database is not in WAL mode and could not be put in it.");
+  if (Number(one("synchronous")) < 2)
+    throw new Error("The database would not wait for the disk (synchronous is below FULL).");
   if (one("foreign_keys") !== 1) throw new Error("The database does not enforce its foreign keys.");
 }
 
@@ -108,7 +169,9 @@ async function begin(writer: BetterSqlite.Database) {
     } catch (error) {
       if (!isBusy(error)) throw asRefusal(error);
       if (performance.now() - started > BUSY_PATIENCE_MS)
-        throw new Refusal("unavailable", "The database is busy. Try again in a moment.", { retryAfterSeconds: 2 });
+        throw new Refusal("unavailable", "The database is busy. Try again in a moment.", {
+          retryAfterSeconds: 2,
+        });
       await sleep(5 + Math.random() * 20);
     }
   }
@@ -121,9 +184,13 @@ const isBusy = (error: unknown) => codeOf(error).startsWith("SQLITE_BUSY");
 function asRefusal(error: unknown): unknown {
   const code = codeOf(error instanceof Error && error.cause ? error.cause : error);
   if (/^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|BUSY)/.test(code))
-    return new Refusal("unavailable", "The database cannot be written right now. Nothing was changed; try again in a moment.", {
-      retryAfterSeconds: 5,
-    });
+    return new Refusal(
+      "unavailable",
+      "The database cannot be written right now. Nothing was changed; try again in a moment.",
+      {
+        retryAfterSeconds: 5,
+      },
+    );
   return error;
 }
 
@@ -148,7 +215,10 @@ function counted(
     };
     return {
       run: (...values: unknown[]) => (before(), bound.run(...values)),
-      all: (...values: unknown[]) => (before(), reader ? bound.raw(false).all(...values) : bound.run(...values)),
+      all: (...values: unknown[]) => (
+        before(),
+        reader ? bound.raw(false).all(...values) : bound.run(...values)
+      ),
       get: (...values: unknown[]) => (before(), bound.raw(false).get(...values)),
       raw: () => ({
         all: (...values: unknown[]) => (before(), bound.raw(true).all(...values)),

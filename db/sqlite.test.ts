@@ -1,0 +1,122 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import BetterSqlite from "better-sqlite3";
+import { count, eq } from "drizzle-orm";
+import { onTestFinished, expect, test } from "vitest";
+import { type Database, type Writer, openDatabase } from "./client";
+import { migrate } from "./migrate";
+import { rateLimits } from "./schema";
+
+const NOON = new Date("2026-11-23T12:00:00Z");
+
+function fresh(): { db: Database; path: string } {
+  const path = join(mkdtempSync(join(tmpdir(), "assay-db-")), "assay.db");
+  migrate(path, NOON);
+  const db = openDatabase(`file:${path}`);
+  onTestFinished(() => db.close());
+  return { db, path };
+}
+
+const add = (tx: Writer, key: string, tries = 1) =>
+  tx.insert(rateLimits).values({ key, tries, resetsAt: NOON });
+
+async function total(db: Database) {
+  const [row] = await db.read.select({ rows: count() }).from(rateLimits);
+  return row?.rows;
+}
+
+test("keeps all of a change or none of it", async () => {
+  const { db } = fresh();
+  await expect(
+    db.change([], async (tx) => {
+      await add(tx, "half");
+      throw new Error("and then it failed");
+    }),
+  ).rejects.toThrow("and then it failed");
+  expect(await total(db)).toBe(0);
+});
+
+test("changes asked for at once run one after another, and one that fails leaves the others alone", async () => {
+  const { db } = fresh();
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 100 }, (_, index) =>
+      db.change([], async (tx) => {
+        const [row] = await tx.select({ rows: count() }).from(rateLimits);
+        await add(tx, `key ${index}`, row?.rows);
+        await new Promise((resolve) => setImmediate(resolve));
+        if (index % 3 === 0) throw new Error("not this one");
+      }),
+    ),
+  );
+  const kept = outcomes.filter(({ status }) => status === "fulfilled").length;
+  expect(kept).toBe(66);
+  const rows = await db.read.select().from(rateLimits).orderBy(rateLimits.tries);
+  // Each saw exactly the ones kept before it: none interleaved, none lost.
+  expect(rows.map(({ tries }) => tries)).toEqual(Array.from({ length: 66 }, (_, index) => index));
+});
+
+test("a change that was answered is on the disk, seen by another connection", async () => {
+  const { db, path } = fresh();
+  const other = new BetterSqlite(path, { readonly: true });
+  onTestFinished(() => void other.close());
+  const seen = other.prepare("SELECT count(*) FROM rate_limits WHERE key = ?").pluck();
+  await Promise.all(
+    Array.from({ length: 40 }, async (_, index) => {
+      await db.change([], (tx) => add(tx, `key ${index}`));
+      expect(seen.get(`key ${index}`)).toBe(1);
+    }),
+  );
+});
+
+test("a transaction is useless once it has ended, and outside one", async () => {
+  const { db } = fresh();
+  let kept: Writer | undefined;
+  await db.change([], (tx) => Promise.resolve(void (kept = tx)));
+  await expect(async () => {
+    if (kept) await add(kept, "late");
+  }).rejects.toThrow(/outside its transaction/);
+  await expect(db.change([], () => db.change([], () => Promise.resolve()))).rejects.toThrow(/nested/);
+  expect(await total(db)).toBe(0);
+});
+
+test("the reading handle cannot write", async () => {
+  const { db } = fresh();
+  await expect(async () => {
+    await db.read.delete(rateLimits).where(eq(rateLimits.key, "x"));
+  }).rejects.toThrow();
+});
+
+test("waits for another process's lock without stopping the event loop, and refuses in the end", async () => {
+  const { db, path } = fresh();
+  const other = new BetterSqlite(path);
+  onTestFinished(() => void other.close());
+  other.exec("BEGIN IMMEDIATE");
+  let ticks = 0;
+  const ticking = setInterval(() => (ticks += 1), 10);
+  setTimeout(() => other.exec("COMMIT"), 300);
+  await db.change([], (tx) => add(tx, "patient"));
+  expect(ticks).toBeGreaterThan(10);
+
+  other.exec("BEGIN IMMEDIATE");
+  await expect(db.change([], (tx) => add(tx, "too long"))).rejects.toMatchObject({
+    code: "unavailable",
+    details: { retryAfterSeconds: 2 },
+  });
+  clearInterval(ticking);
+  other.exec("COMMIT");
+  await db.change([], (tx) => add(tx, "again"));
+  expect(await total(db)).toBe(2);
+}, 15_000);
+
+test("what the caller carries along is there inside its change", async () => {
+  const { AsyncLocalStorage } = await import("node:async_hooks");
+  const { db } = fresh();
+  const who = new AsyncLocalStorage<string>();
+  const seen = await Promise.all(
+    ["anna", "ben", "carla"].map((name) =>
+      who.run(name, () => db.change([], () => Promise.resolve(who.getStore()))),
+    ),
+  );
+  expect(seen).toEqual(["anna", "ben", "carla"]);
+});
