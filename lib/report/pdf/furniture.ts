@@ -44,8 +44,10 @@ export function furnish(
   });
 }
 
+/** The part in which the page begins. */
 const partOn = (entries: readonly Entry[], index: number): string =>
-  entries.findLast(({ level, page }) => level === 1 && page <= index)?.title ?? "";
+  entries.findLast(({ level, page, y }) => level === 1 && (page < index || (page === index && y <= PAGE.top)))
+    ?.title ?? "";
 
 /** One line; what does not fit gives way to an ellipsis. */
 function put(sheet: Sheet, text: string, y: number, width: number, align: "left" | "right" = "left") {

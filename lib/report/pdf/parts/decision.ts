@@ -71,7 +71,7 @@ function setReasons(sheet: Sheet, { decision, conditions }: Report) {
   if (reasons.length === 0) return;
   heading(sheet, 2, "Why").place();
   for (const block of statements(sheet, reasons.slice(0, MOST_REASONS))) block.place();
-  rest(sheet, reasons.length - MOST_REASONS, "reasons stand in the spreadsheet of this report");
+  rest(sheet, reasons.length - MOST_REASONS, "in the spreadsheet of this report");
 }
 
 /** Rulings have a table of their own with the question's wording, and conditions their list. */
@@ -108,7 +108,7 @@ function setFindings(sheet: Sheet, { knockOuts, weakCriticals }: Decision) {
       };
     }),
   }).place();
-  rest(sheet, rows.length - MOST_FINDINGS, "stand with their questions");
+  rest(sheet, rows.length - MOST_FINDINGS, "in part 4, with their questions");
 }
 
 type Effect = Omit<Finding, "reason"> & { effect: string; reasons: string[] };
@@ -129,12 +129,12 @@ function setFirstConditions(sheet: Sheet, { conditions }: Report) {
   heading(sheet, 2, "Conditions").place();
   const wanted = [...new Set(conditions.map(inShort))];
   for (const block of statements(sheet, wanted.slice(0, MOST_CONDITIONS))) block.place();
-  rest(sheet, wanted.length - MOST_CONDITIONS, "stand in part 6");
+  rest(sheet, wanted.length - MOST_CONDITIONS, "in part 6");
 }
 
 const inShort = ({ question, title, wanted, when }: ReportCondition): string =>
   `${question ?? title}: ${sentence(wanted)} ${when}.`;
 
 function rest(sheet: Sheet, more: number, where: string) {
-  if (more > 0) prose(sheet, `${more} more ${where}.`, INKS.small, 0).place();
+  if (more > 0) prose(sheet, `And ${more} more ${where}.`, INKS.small, 0).place();
 }
