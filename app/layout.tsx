@@ -5,7 +5,6 @@ import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
-import { preload } from "react-dom";
 import { THEME_COOKIE, readTheme } from "@/components/shell/theme";
 import { Providers } from "./providers";
 
@@ -34,10 +33,12 @@ const INTER = new URL(
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // A page rendered ahead of its request could not carry the request's nonce.
   await connection();
-  preload(INTER, { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (
     <html lang="en" data-theme={theme === "system" ? undefined : theme}>
+      <head>
+        <link rel="preload" href={INTER} as="font" type="font/woff2" crossOrigin="anonymous" />
+      </head>
       <body>
         <Providers>{children}</Providers>
       </body>

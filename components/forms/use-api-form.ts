@@ -47,13 +47,12 @@ export function useApiForm<O extends Callable, Values extends FieldValues>(
   }
 
   function tellProblem(problem: ApiProblem) {
-    for (const { path, message } of problem.faults)
-      if (isField(path)) form.setError(path, { type: "server", message });
+    const faults = problem.faults.map(({ path, message }) => ({ name: nameOf(path), message }));
+    for (const { name, message } of faults)
+      if (isField(name)) form.setError(name, { type: "server", message });
     tell(
       problem.detail,
-      problem.faults.map(({ path, message }) =>
-        isField(path) ? { target: target(path), message } : { message },
-      ),
+      faults.map(({ name, message }) => (isField(name) ? { target: target(name), message } : { message })),
     );
   }
 
@@ -107,3 +106,9 @@ export type ApiForm = Pick<
   ReturnType<typeof useApiForm<Callable, FieldValues>>,
   "onSubmit" | "busy" | "told"
 >;
+
+/** What `field` gives to spread on a field of the kit. */
+export type ApiField = ReturnType<ReturnType<typeof useApiForm<Callable, FieldValues>>["field"]>;
+
+/** `parties[0].name`, as a fault says it, is the field `parties.0.name`. */
+const nameOf = (path: string) => path.replace(/\[(\d+)\]/g, ".$1");

@@ -1,23 +1,26 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { type CallInput, type CallOutput, type Callable, call, newKey } from "@/lib/api/client";
 import type { ApiProblem } from "@/lib/api/problem";
+import { saysSessionEnded, useSessionEnded } from "./session";
+
+type Told<O extends Callable> = {
+  onDone?: (result: CallOutput<O>) => void;
+  onProblem?: (problem: ApiProblem) => void;
+};
 
 /**
  * One operation that a person asks for, and how it stands. Pressed again with the same
  * input after no answer came, it goes out under the same key, so that a request that did
- * arrive is not done twice.
+ * arrive is not done twice. Refused because the session had ended, it is sent again when
+ * the person has signed in over the page.
  */
-export function useSubmit<O extends Callable>(
-  operation: O,
-  {
-    onDone,
-    onProblem,
-  }: { onDone?: (result: CallOutput<O>) => void; onProblem?: (problem: ApiProblem) => void } = {},
-) {
+export function useSubmit<O extends Callable>(operation: O, { onDone, onProblem }: Told<O> = {}) {
   const unanswered = useRef<{ input: string; key: string }>(undefined);
+  const refused = useRef<CallInput<O>>(undefined);
+  const sessionEnded = useSessionEnded();
   const { mutate, isPending, error, reset } = useMutation<CallOutput<O>, ApiProblem, CallInput<O>>({
     mutationFn: (input) => {
       const written = JSON.stringify(input);
@@ -31,12 +34,22 @@ export function useSubmit<O extends Callable>(
     retry: false,
     onSuccess: (result) => {
       unanswered.current = undefined;
+      refused.current = undefined;
       onDone?.(result);
     },
-    onError: (problem) => {
+    onError: (problem, input) => {
       if (problem.code !== "offline") unanswered.current = undefined;
+      refused.current = saysSessionEnded(problem, operation) ? input : undefined;
       onProblem?.(problem);
     },
   });
+
+  useEffect(() => {
+    const input = refused.current;
+    if (sessionEnded || input === undefined) return;
+    refused.current = undefined;
+    mutate(input);
+  }, [sessionEnded, mutate]);
+
   return { submit: mutate, busy: isPending, problem: error, reset };
 }

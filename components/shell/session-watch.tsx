@@ -1,17 +1,12 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, Suspense, createContext, lazy, use, useEffect, useState } from "react";
-import { ApiProblem } from "@/lib/api/problem";
+import { type ReactNode, Suspense, lazy, useEffect, useState } from "react";
+import { SessionEnded, saysSessionEnded } from "../forms/session";
 
 const SignInDialog = lazy(() =>
   import("../account/sign-in-dialog").then((module) => ({ default: module.SignInDialog })),
 );
-
-const Ended = createContext(false);
-
-/** Whether the session has ended while the page was open. Turns false when the person has signed in again, in place. */
-export const useSessionEnded = (): boolean => use(Ended);
 
 /**
  * Listens to every request of the page. When one is refused because the session has
@@ -24,12 +19,7 @@ export function SessionWatch({ email, children }: { email: string; children: Rea
 
   useEffect(() => {
     const noticed = (error: unknown, meta: Record<string, unknown> | undefined) => {
-      if (
-        !(error instanceof ApiProblem) ||
-        error.code !== "unauthenticated" ||
-        meta?.["operation"] === "signIn"
-      )
-        return;
+      if (!saysSessionEnded(error, meta?.["operation"])) return;
       setEnded(true);
       setAsking(true);
     };
@@ -46,7 +36,7 @@ export function SessionWatch({ email, children }: { email: string; children: Rea
   }, [requests]);
 
   return (
-    <Ended value={ended}>
+    <SessionEnded value={ended}>
       {children}
       {asking && (
         <Suspense>
@@ -60,6 +50,6 @@ export function SessionWatch({ email, children }: { email: string; children: Rea
           />
         </Suspense>
       )}
-    </Ended>
+    </SessionEnded>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from "react";
 import { Button, type ButtonKind } from "./button";
 import styles from "./dialog.module.css";
 import { Glyph } from "./glyph";
@@ -28,8 +28,17 @@ export function Dialog({
     if (open && !dialog.current?.open) dialog.current?.showModal();
     if (!open && dialog.current?.open) dialog.current.close();
   }, [open]);
+  // Taken off the page while open, it would leave the focus nowhere: closing it first gives it back.
+  useLayoutEffect(() => {
+    const shown = dialog.current;
+    return () => shown?.close();
+  }, []);
+  // The event comes late: the dialog may have been opened again since.
+  const closed = () => {
+    if (!dialog.current?.open) onClose();
+  };
   return (
-    <dialog ref={dialog} aria-labelledby={titleId} className={styles.dialog} onClose={onClose}>
+    <dialog ref={dialog} aria-labelledby={titleId} className={styles.dialog} onClose={closed}>
       {open && (
         <>
           <header className={styles.head}>
