@@ -50,6 +50,14 @@ test("gives every row of a table all its cells", () => {
   }
 });
 
+test("never leaves a heading alone at the foot of a page", () => {
+  for (const tree of read.trees) {
+    const last = nodesOf(tree).find(({ role }) => role === "Document")?.children.at(-1);
+    expect(last?.role).toBeTruthy();
+    expect(last?.role).not.toMatch(/^H\d$/);
+  }
+});
+
 test("repeats the titles of a table on each page it reaches", () => {
   const gaps = read.pages.filter((page) => page.includes("7 Contract gaps") && page.includes("At present"));
   expect(gaps.length).toBeGreaterThanOrEqual(2);
