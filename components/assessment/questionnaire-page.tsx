@@ -6,10 +6,11 @@ import type { AssessmentSheet } from "@/lib/api/endpoints/assessments";
 import type { Actor } from "@/lib/domain/permission";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import { useListening } from "../forms/use-listening";
-import { useSessionEnded } from "../shell/session-watch";
-import { Button } from "../ui/button";
-import { ButtonLink } from "../ui/button";
+import { useSessionEnded } from "../forms/session";
+import { Shell, type Viewer } from "../shell/shell";
+import { Button, ButtonLink } from "../ui/button";
 import { Notice } from "../ui/notice";
+import { AssessmentTitle } from "./assessment-title";
 import { Duties } from "./duties";
 import { FindQuestion } from "./find-question";
 import { KeyHelp } from "./key-help";
@@ -18,7 +19,7 @@ import { SaveStatus } from "./save-status";
 import { ScorePanel } from "./score-panel";
 import { SectionNav } from "./section-nav";
 import { SectionSheet } from "./section-sheet";
-import { SheetProvider, type SheetTools } from "./sheet-context";
+import { SheetProvider, type SheetTools, useSheet } from "./sheet-context";
 import { useCurrentQuestion } from "./use-current-question";
 import { useKeys } from "./use-keys";
 import { useOthers } from "./use-others";
@@ -28,55 +29,64 @@ import { useSheetTools } from "./use-sheet-tools";
  * The questionnaire page: sections, questions, and beside the question in focus what
  * the hub says of it. Everything saves by itself.
  */
-export function QuestionnairePage(parts: {
+export function QuestionnairePage({
+  session,
+  ...parts
+}: {
   questionnaire: Questionnaire;
   sheet: AssessmentSheet;
-  viewer: Actor;
+  session: Viewer & { actor: Actor };
 }) {
-  const { form, tools } = useSheetTools(parts);
+  const { form, tools } = useSheetTools({ ...parts, viewer: session.actor });
   const listening = useListening();
   const current = useCurrentQuestion(tools.sheet.id);
   const [open, setOpen] = useState<"find" | "help" | null>(null);
   const acts = useMemo(() => ({ find: () => setOpen("find"), help: () => setOpen("help") }), []);
   useKeys(current, acts);
-  useKeepingTyped(tools);
 
   return (
     <FormProvider {...form}>
       <SheetProvider value={tools}>
-        {/* Until React listens nothing can be touched, so that no early click is lost. */}
-        <fieldset disabled={!listening} className={styles.page}>
-          <div className={styles.side}>
-            <ScorePanel />
-            <SectionNav current={current} />
-          </div>
-          <div className={styles.sheet} data-sheet="">
-            <div className={styles.bar}>
+        <Shell
+          session={session}
+          wide
+          bar={<AssessmentTitle sheet={tools.sheet} />}
+          actions={
+            <>
               <SaveStatus />
-              <span className={styles.acts}>
-                <Button small onClick={acts.find}>
-                  Find
-                </Button>
-                <Button small onClick={acts.help}>
-                  Keys
-                </Button>
-                <ButtonLink small href={`/assessments/${tools.sheet.id}/intake`}>
-                  Intake
-                </ButtonLink>
-                <ButtonLink small kind="primary" href={`/assessments/${tools.sheet.id}/result`}>
-                  Result
-                </ButtonLink>
-              </span>
+              <Button small onClick={acts.find}>
+                Find
+              </Button>
+              <Button small onClick={acts.help}>
+                Keys
+              </Button>
+              <ButtonLink small href={`/assessments/${tools.sheet.id}/intake`}>
+                Intake
+              </ButtonLink>
+              <ButtonLink small kind="primary" href={`/assessments/${tools.sheet.id}/result`}>
+                Result
+              </ButtonLink>
+            </>
+          }
+        >
+          <KeepingTyped />
+          {/* Until React listens nothing can be touched, so that no early click is lost. */}
+          <fieldset disabled={!listening} className={styles.page}>
+            <div className={styles.side}>
+              <ScorePanel />
+              <SectionNav current={current} />
             </div>
-            <Standing tools={tools} />
-            {tools.questionnaire.sections.map((section) => (
-              <SectionSheet key={section.id} section={section} />
-            ))}
-            <Duties />
-          </div>
-        </fieldset>
-        <FindQuestion open={open === "find"} onClose={() => setOpen(null)} current={current} />
-        <KeyHelp open={open === "help"} onClose={() => setOpen(null)} />
+            <div className={styles.sheet} data-sheet="">
+              <Standing tools={tools} />
+              {tools.questionnaire.sections.map((section) => (
+                <SectionSheet key={section.id} section={section} />
+              ))}
+              <Duties />
+            </div>
+          </fieldset>
+          <FindQuestion open={open === "find"} onClose={() => setOpen(null)} current={current} />
+          <KeyHelp open={open === "help"} onClose={() => setOpen(null)} />
+        </Shell>
       </SheetProvider>
     </FormProvider>
   );
@@ -110,7 +120,8 @@ function Standing({ tools }: { tools: SheetTools }) {
 }
 
 /** Sends again what waits when the connection or the session is back, and warns before something unsaved is closed. */
-function useKeepingTyped({ answers, duties, faults }: SheetTools) {
+function KeepingTyped() {
+  const { answers, duties, faults } = useSheet();
   const ended = useSessionEnded();
   useEffect(() => {
     const all = [answers, duties];
@@ -129,4 +140,5 @@ function useKeepingTyped({ answers, duties, faults }: SheetTools) {
       document.removeEventListener("visibilitychange", flush);
     };
   }, [answers, duties, faults, ended]);
+  return null;
 }

@@ -1,8 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { AssessmentTitle } from "@/components/assessment/assessment-title";
 import { QuestionnairePage } from "@/components/assessment/questionnaire-page";
-import { Shell } from "@/components/shell/shell";
 import { openSheet } from "@/lib/server/assessments";
 import { forPage } from "@/lib/server/page";
 
@@ -15,9 +13,5 @@ export default async function AssessmentPage({ params }: PageProps<"/assessments
     ...(await openSheet(ctx, { assessmentId })),
   }));
   if (sheet.intakeAt === null) redirect(`/assessments/${assessmentId}/intake`);
-  return (
-    <Shell session={session} bar={<AssessmentTitle sheet={sheet} />} wide>
-      <QuestionnairePage questionnaire={questionnaire} sheet={sheet} viewer={session.actor} />
-    </Shell>
-  );
+  return <QuestionnairePage questionnaire={questionnaire} sheet={sheet} session={session} />;
 }
