@@ -40,6 +40,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <link rel="preload" href={INTER} as="font" type="font/woff2" crossOrigin="anonymous" />
       </head>
       <body>
+        <noscript>Assay needs JavaScript, to keep what you type as you type it.</noscript>
         <Providers>{children}</Providers>
       </body>
     </html>

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { Badge } from "../ui/badge";
+import { classes } from "../ui/classes";
 import { Link } from "../ui/link";
 import { Moment } from "../ui/moment";
 import { StatusLine } from "../ui/status-line";
@@ -50,7 +51,7 @@ export function PeopleList({
             <Cell label="Joined">
               <Moment at={person.joinedAt} />
             </Cell>
-            <Cell className={styles.act}>
+            <Cell className={classes(styles.act, styles.corner)}>
               {person.id === own ? (
                 <Link href="/account">
                   you<VisuallyHidden>: your account</VisuallyHidden>
