@@ -53,6 +53,12 @@ function DutyField({ duty }: { duty: Duty }) {
     ({ score }) => questionnaire.tiers.rules[score.tier.value - 1]?.duties.includes(duty.id) ?? false,
   );
   const [note, setNote] = useState(kept?.note ?? "");
+  const [shown, setShown] = useState(kept);
+  if (kept !== shown) {
+    setShown(kept);
+    // What somebody else saved; our own note comes back trimmed, and stays as it is typed.
+    if (!duties.draft(duty.id) && kept?.note !== note.trim()) setNote(kept?.note ?? "");
+  }
 
   const save = (next: { state: DutyState; note: string }, pauseMs: number) => {
     store.typeDuty(duty.id, next.state);

@@ -9,7 +9,7 @@ import { EvidenceList } from "./evidence-list";
 import { NoteField } from "./note-field";
 import styles from "./question-below.module.css";
 import { CHOICE_PAUSE_MS } from "./pauses";
-import { useSheet } from "./sheet-context";
+import { useKept, useSheet } from "./sheet-context";
 import { type Sheet, toDraft } from "./sheet-fields";
 import { StateWords } from "./state-words";
 
@@ -20,7 +20,9 @@ export function QuestionBelow({ question }: { question: Question }) {
   const { id } = question;
   const state = useWatch({ control: form.control, name: `${id}.state` });
   const [editing, setEditing] = useState<number | "new" | null>(null);
-  const [noteOpen, setNoteOpen] = useState(() => form.getValues(`${id}.note`) !== "");
+  const [noteOpen, setNoteOpen] = useState(false);
+  // A note that is kept is shown, from whomever and whenever it came; one that is emptied keeps its field.
+  if (useKept(id)?.note && !noteOpen) setNoteOpen(true);
 
   /** What the form says once the question counts as answered. */
   const asAnswered = () => toDraft(question, { ...form.getValues(id), state: "answered" });
