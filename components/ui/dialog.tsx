@@ -8,8 +8,8 @@ import { VisuallyHidden } from "./visually-hidden";
 
 /**
  * A question that must be answered before going on. The browser holds the focus in it,
- * closes it with Escape and gives the focus back to where it was. For anything longer
- * than a question, use a page.
+ * closes it with Escape and gives the focus back to where it was; what is to be filled
+ * in has the focus first. For anything longer than a question, use a page.
  */
 export function Dialog({
   title,
@@ -25,7 +25,10 @@ export function Dialog({
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
-    if (open && !dialog.current?.open) dialog.current?.showModal();
+    if (open && !dialog.current?.open) {
+      dialog.current?.showModal();
+      focusFirstField(dialog.current);
+    }
     if (!open && dialog.current?.open) dialog.current.close();
   }, [open]);
   // Taken off the page while open, it would leave the focus nowhere: closing it first gives it back.
@@ -53,6 +56,14 @@ export function Dialog({
       )}
     </dialog>
   );
+}
+
+/** Left to itself the browser takes what comes first, and that is the button that closes. */
+function focusFirstField(dialog: HTMLDialogElement | null) {
+  const field =
+    dialog?.querySelector<HTMLElement>("input:checked") ??
+    dialog?.querySelector<HTMLElement>("input:not([readonly]), textarea, select");
+  field?.focus();
 }
 
 /** The buttons at the foot of a dialog, the one that acts first. */
