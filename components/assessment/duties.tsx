@@ -80,21 +80,23 @@ function DutyField({ duty }: { duty: Duty }) {
             {status.theirs.note && `, “${status.theirs.note}”`}, saved <Moment at={status.theirs.updatedAt} />
             .
           </p>
-          <Button small kind="primary" onClick={() => duties.resolve(duty.id, "mine")}>
-            Keep mine
-          </Button>{" "}
-          <Button
-            small
-            onClick={() => {
-              const { theirs } = status;
-              duties.resolve(duty.id, "theirs");
-              if (!theirs) return;
-              store.keepDuty(theirs);
-              setNote(theirs.note);
-            }}
-          >
-            Take theirs
-          </Button>
+          <p>
+            <Button small kind="primary" onClick={() => duties.resolve(duty.id, "mine")}>
+              Keep mine
+            </Button>{" "}
+            <Button
+              small
+              onClick={() => {
+                const { theirs } = status;
+                duties.resolve(duty.id, "theirs");
+                if (!theirs) return;
+                store.keepDuty(theirs);
+                setNote(theirs.note);
+              }}
+            >
+              Take theirs
+            </Button>
+          </p>
         </Notice>
       )}
       {status.kind === "refused" && (
