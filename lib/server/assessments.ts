@@ -197,7 +197,7 @@ export async function changeAssessment(
     const { tx } = change;
     const before = await demandAssessment(tx, assessmentId);
     demandOpen(before);
-    demandRevision(before, revision);
+    if (before.revision !== revision) throw staleAssessment(await demandListed(tx, assessmentId));
     if (ownerId !== undefined) await demandOwner(tx, ownerId);
     await putNext(change, "assessment.changed", {
       ...before,
@@ -324,13 +324,11 @@ function recordAssessment(
   });
 }
 
-/** @throws Refusal `conflict` */
-export function demandRevision(row: AssessmentRow, revision: number): void {
-  if (row.revision !== revision)
-    throw new Refusal("conflict", "Someone else changed this assessment first. Read it again, then decide.", {
-      current: { revision: row.revision },
-    });
-}
+/** `current` is what is stored now, so that both can be shown. */
+export const staleAssessment = (current: endpoints.AssessmentView | endpoints.AssessmentSheet) =>
+  new Refusal("conflict", "Someone else changed this assessment first. Look at theirs, then decide.", {
+    current,
+  });
 
 /** @throws Refusal `not_found` */
 async function demandAssessment(db: Reader, assessmentId: string): Promise<AssessmentRow> {

@@ -6,7 +6,7 @@ import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { assessmentFaults } from "@/lib/domain/scoring/fits";
 import { type OpenFile, readOpenFile } from "./assessment-file";
-import { demandRevision, putNext, sheetOf } from "./assessments";
+import { putNext, sheetOf, staleAssessment } from "./assessments";
 import type { Change, Context } from "./context";
 import { keepSummary, summaryOf } from "./summaries";
 
@@ -25,7 +25,7 @@ export async function setIntake(
   demand(ctx.actor, "assessment.edit");
   return ctx.change([assessmentStream(assessmentId)], async (change) => {
     const open = await readOpenFile(change.tx, assessmentId, change.at);
-    demandRevision(open.assessment, revision);
+    if (open.assessment.revision !== revision) throw staleAssessment(await sheetOf(change.tx, open));
     const next = await setIntakeIn(change, open, reason, intake);
     await keepSummary(change.tx, next);
     return sheetOf(change.tx, next);

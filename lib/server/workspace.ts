@@ -35,7 +35,10 @@ export async function readWorkspace(ctx: Context): Promise<Workspace> {
 }
 
 /** @throws Refusal `forbidden`, `conflict` when someone changed it since `input.revision` */
-export async function changeWorkspace(ctx: Context, input: InputOf<typeof changeWorkspaceEndpoint>): Promise<Workspace> {
+export async function changeWorkspace(
+  ctx: Context,
+  input: InputOf<typeof changeWorkspaceEndpoint>,
+): Promise<Workspace> {
   demand(ctx.actor, "settings.manage");
   return ctx.change([WORKSPACE_STREAM], async ({ tx, record }) => {
     const before = await demandWorkspace(tx);
@@ -53,6 +56,12 @@ export async function changeWorkspace(ctx: Context, input: InputOf<typeof change
     });
     return shown(after);
   });
+}
+
+/** The workspace's calendar day, for a form that begins with it. */
+export async function readToday(ctx: Context): Promise<string> {
+  demand(ctx.actor, "workspace.read");
+  return workspaceDay(ctx.db.read, ctx.now());
 }
 
 /** The workspace's calendar day at `at`: the day on which evidence is judged and deadlines fall. */

@@ -1,0 +1,108 @@
+import type { Metadata } from "next";
+import { cache } from "react";
+import { ArchiveButton, ArchivedNotice } from "@/components/register/archive";
+import { AssessmentTable } from "@/components/register/assessment-table";
+import { countryInWords } from "@/components/register/countries";
+import styles from "@/components/register/register.module.css";
+import { ProductTable } from "@/components/register/product-table";
+import { Shell } from "@/components/shell/shell";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Facts } from "@/components/ui/facts";
+import { Link } from "@/components/ui/link";
+import { PageHead } from "@/components/ui/page-head";
+import { Section } from "@/components/ui/section";
+import type { Vendor } from "@/lib/api/endpoints/vendors";
+import { may } from "@/lib/domain/permission";
+import { forPage } from "@/lib/server/page";
+import { openVendorPage } from "@/lib/server/register";
+
+/** Read once for the page and its title. */
+const read = cache((vendorId: string) =>
+  forPage(async (ctx, session) => ({ session, ...(await openVendorPage(ctx, vendorId)) })),
+);
+
+export async function generateMetadata({ params }: PageProps<"/vendors/[vendorId]">): Promise<Metadata> {
+  return { title: (await read((await params).vendorId)).vendor.name };
+}
+
+export default async function VendorPage({ params }: PageProps<"/vendors/[vendorId]">) {
+  const { vendorId } = await params;
+  const { session, vendor, assessments } = await read(vendorId);
+  const edits = may(session.actor.role, "vendor.edit");
+  const { name, products, archivedAt } = vendor;
+  const addProduct = (
+    <ButtonLink href={`/vendors/${vendorId}/products/new`} kind={products.length === 0 ? "primary" : "quiet"}>
+      Add a product
+    </ButtonLink>
+  );
+  return (
+    <Shell session={session} here="/vendors">
+      <PageHead
+        above={<Breadcrumb crumbs={[{ label: "Vendors", href: "/vendors" }, { label: name }]} />}
+        title={name}
+        actions={
+          edits && (
+            <>
+              <ButtonLink href={`/vendors/${vendorId}/edit`}>Edit</ButtonLink>
+              {archivedAt === null && <ArchiveButton of={{ vendorId }} />}
+            </>
+          )
+        }
+      />
+      {archivedAt !== null && (
+        <ArchivedNotice of={{ vendorId }} name={name} since={archivedAt} may={edits}>
+          The list of vendors leaves it out. It, its products and their assessments are kept, with their
+          history.
+        </ArchivedNotice>
+      )}
+      <Particulars vendor={vendor} />
+      <Section title="Products" actions={edits && products.length > 0 && addProduct}>
+        {products.length > 0 ? (
+          <ProductTable products={products} />
+        ) : (
+          <EmptyState title="No products yet" actions={edits && addProduct}>
+            A product is what the vendor sells and what an assessment is about, with the model behind it.
+          </EmptyState>
+        )}
+      </Section>
+      <Section title="Assessments">
+        {assessments.rows.length > 0 ? (
+          <>
+            <AssessmentTable rows={assessments.rows} today={assessments.today} under="vendor" />
+            {assessments.total > assessments.rows.length && (
+              <p>
+                <Link href={`/assessments?vendorId=${vendorId}`}>All {assessments.total} of them</Link>
+              </p>
+            )}
+          </>
+        ) : (
+          <p>
+            {products.length === 0 ? "They begin with a product." : "None yet. Open a product to begin one."}
+          </p>
+        )}
+      </Section>
+    </Shell>
+  );
+}
+
+function Particulars({ vendor }: { vendor: Vendor }) {
+  const { site, country, contact, notes } = vendor;
+  const link = site && (
+    <a href={site} rel="noreferrer noopener" target="_blank">
+      {site}
+    </a>
+  );
+  const facts = [
+    { label: "Site", value: link },
+    { label: "Country", value: countryInWords(country) },
+    { label: "Contact", value: contact },
+    { label: "Notes", value: notes && <span className={styles.lines}>{notes}</span> },
+  ].filter(({ value }) => value !== "");
+  return facts.length > 0 ? (
+    <Facts facts={facts} />
+  ) : (
+    <p className={styles.quiet}>Only the name is known so far.</p>
+  );
+}

@@ -1,0 +1,73 @@
+"use client";
+
+import type { ReactNode } from "react";
+import type { ApiProblem } from "@/lib/api/problem";
+import { Button } from "../ui/button";
+import { Notice } from "../ui/notice";
+import styles from "./edit-conflict.module.css";
+
+type Shown = Record<string, unknown>;
+
+/**
+ * What to do when somebody else saved first: their values beside one's own, and a way
+ * on with either. Nothing typed is lost until one of the two is chosen. Shows nothing
+ * for any other problem.
+ */
+export function EditConflict<Values extends Shown>({
+  problem,
+  mine,
+  theirs: read,
+  labels,
+  inWords = plainly,
+  onKeepMine,
+  onTakeTheirs,
+}: {
+  problem: ApiProblem | null;
+  mine: () => Values;
+  /** The form's values made of what the refusal says is stored now. */
+  theirs: (current: unknown) => Values;
+  /** The fields to compare, by what they are called. */
+  labels: Partial<Record<keyof Values & string, string>>;
+  inWords?: (name: string, value: unknown) => ReactNode;
+  /** Called before the form is sent again. */
+  onKeepMine: (theirs: Values) => void;
+  onTakeTheirs: (theirs: Values) => void;
+}) {
+  const current = problem?.code === "conflict" ? problem.more.current : undefined;
+  if (current === undefined || current === null) return null;
+  const theirs = read(current);
+  const own = mine();
+  const differing = Object.entries(labels).filter(
+    ([name]) => JSON.stringify(own[name]) !== JSON.stringify(theirs[name]),
+  );
+  return (
+    <Notice tone="caution" title="Somebody else saved this while you were at it">
+      {differing.length === 0 ? (
+        <p>What they saved is what you typed.</p>
+      ) : (
+        <dl className={styles.both}>
+          {differing.map(([name, label]) => (
+            <div key={name}>
+              <dt>{label}</dt>
+              <dd>
+                <span className={styles.whose}>Theirs</span> {inWords(name, theirs[name])}
+              </dd>
+              <dd>
+                <span className={styles.whose}>Yours</span> {inWords(name, own[name])}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <div className={styles.actions}>
+        <Button type="submit" onClick={() => onKeepMine(theirs)}>
+          Save mine over theirs
+        </Button>
+        <Button onClick={() => onTakeTheirs(theirs)}>Take theirs</Button>
+      </div>
+    </Notice>
+  );
+}
+
+const plainly = (_name: string, value: unknown): ReactNode =>
+  typeof value === "string" && value !== "" ? value : <i>empty</i>;

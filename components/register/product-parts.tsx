@@ -1,0 +1,67 @@
+import type { Product } from "@/lib/api/endpoints/products";
+import { Day, Moment } from "../ui/moment";
+import { Cell, HeadCell, RowHead, Table } from "../ui/table";
+import { countryInWords } from "./countries";
+import styles from "./register.module.css";
+
+/** Newest first; the first is what runs today. */
+export function VersionTable({ versions }: { versions: Product["versions"] }) {
+  return (
+    <Table
+      caption="Versions, the newest first"
+      head={
+        <>
+          <HeadCell>Version</HeadCell>
+          <HeadCell>Model</HeadCell>
+          <HeadCell>Configuration</HeadCell>
+          <HeadCell>In use since</HeadCell>
+          <HeadCell>Noted</HeadCell>
+        </>
+      }
+    >
+      {versions.map(({ id, model, version, configurationHash, since, recordedAt }, index) => (
+        <tr key={id}>
+          <RowHead>
+            {version}
+            {index === 0 && <small className={styles.under}>runs now</small>}
+          </RowHead>
+          <Cell label="Model">{model}</Cell>
+          <Cell label="Configuration">{configurationHash && <code>{configurationHash}</code>}</Cell>
+          <Cell label="In use since">
+            <Day date={since} />
+          </Cell>
+          <Cell label="Noted" className={styles.moment}>
+            <Moment at={recordedAt} />
+          </Cell>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+const KIND_WORDS = { model_provider: "Model provider", subprocessor: "Subprocessor" };
+
+export function PartyTable({ parties }: { parties: Product["parties"] }) {
+  return (
+    <Table
+      caption="Model providers and subprocessors"
+      head={
+        <>
+          <HeadCell>Name</HeadCell>
+          <HeadCell>Kind</HeadCell>
+          <HeadCell>Country</HeadCell>
+          <HeadCell>Purpose</HeadCell>
+        </>
+      }
+    >
+      {parties.map(({ kind, name, country, purpose }, index) => (
+        <tr key={index}>
+          <RowHead>{name}</RowHead>
+          <Cell label="Kind">{KIND_WORDS[kind]}</Cell>
+          <Cell label="Country">{countryInWords(country)}</Cell>
+          <Cell label="Purpose">{purpose}</Cell>
+        </tr>
+      ))}
+    </Table>
+  );
+}

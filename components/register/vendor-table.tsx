@@ -1,0 +1,72 @@
+import type { VendorRow } from "@/lib/api/endpoints/vendors";
+import type { SearchParams } from "../ui/address";
+import { Badge } from "../ui/badge";
+import { Link } from "../ui/link";
+import { Moment } from "../ui/moment";
+import { Cell, HeadCell, RowHead, Table } from "../ui/table";
+import { countryInWords } from "./countries";
+import styles from "./register.module.css";
+import { SortHead } from "./sort-head";
+
+export function VendorTable({
+  rows,
+  sort,
+  params,
+}: {
+  rows: readonly VendorRow[];
+  sort: string;
+  params: SearchParams;
+}) {
+  const by = { sort, params };
+  return (
+    <Table
+      caption="Vendors"
+      head={
+        <>
+          <SortHead by="name" {...by}>
+            Name
+          </SortHead>
+          <HeadCell>Site</HeadCell>
+          <SortHead by="country" {...by}>
+            Country
+          </SortHead>
+          <HeadCell numeric>Products</HeadCell>
+          <HeadCell numeric>Assessments</HeadCell>
+          <SortHead by="changed" {...by}>
+            Changed
+          </SortHead>
+        </>
+      }
+    >
+      {rows.map(({ id, name, site, country, products, assessments, archivedAt, updatedAt }) => (
+        <tr key={id}>
+          <RowHead>
+            <Link href={`/vendors/${id}`} className={styles.name}>
+              {name}
+            </Link>
+            {archivedAt && (
+              <span className={styles.beside}>
+                <Badge shape="bar">Archived</Badge>
+              </span>
+            )}
+          </RowHead>
+          <Cell label="Site" className={styles.quiet}>
+            {site && hostOf(site)}
+          </Cell>
+          <Cell label="Country">{countryInWords(country)}</Cell>
+          <Cell label="Products" numeric>
+            {products}
+          </Cell>
+          <Cell label="Assessments" numeric>
+            {assessments}
+          </Cell>
+          <Cell label="Changed" className={styles.moment}>
+            <Moment at={updatedAt} />
+          </Cell>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+const hostOf = (site: string) => (URL.canParse(site) ? new URL(site).host : site);

@@ -1,0 +1,48 @@
+import type { OutputOf } from "@/lib/api/endpoint";
+import { type AssessmentView, listAssessments } from "@/lib/api/endpoints/assessments";
+import type { Product } from "@/lib/api/endpoints/products";
+import type { Vendor, getVendor } from "@/lib/api/endpoints/vendors";
+import { searchAssessments } from "./assessments";
+import type { Context } from "./context";
+import { openProduct } from "./products";
+import { openVendor } from "./vendors";
+import { workspaceDay } from "./workspace";
+
+/** The assessments under a vendor or a product, archived ones last. */
+export type Under = {
+  rows: AssessmentView[];
+  total: number;
+  /** The workspace's calendar day. */
+  today: string;
+};
+
+/** @throws Refusal `forbidden`, `not_found` */
+export async function openVendorPage(
+  ctx: Context,
+  vendorId: string,
+): Promise<{ vendor: OutputOf<typeof getVendor>; assessments: Under }> {
+  const vendor = await openVendor(ctx, { vendorId });
+  return { vendor, assessments: await assessmentsUnder(ctx, { vendorId }) };
+}
+
+/** @throws Refusal `forbidden`, `not_found` */
+export async function openProductPage(
+  ctx: Context,
+  productId: string,
+): Promise<{ product: Product; vendor: Vendor; assessments: Under }> {
+  const product = await openProduct(ctx, { productId });
+  const { products: _, ...vendor } = await openVendor(ctx, { vendorId: product.vendorId });
+  return { product, vendor, assessments: await assessmentsUnder(ctx, { productId }) };
+}
+
+async function assessmentsUnder(
+  ctx: Context,
+  of: { vendorId: string } | { productId: string },
+): Promise<Under> {
+  const input = listAssessments.input.parse({ ...of, shown: "all", sort: "-changed" });
+  const { rows, total } = await searchAssessments(ctx, input);
+  const [current, archived] = [rows.filter(isCurrent), rows.filter((row) => !isCurrent(row))];
+  return { rows: [...current, ...archived], total, today: await workspaceDay(ctx.db.read, ctx.now()) };
+}
+
+const isCurrent = ({ archivedAt }: AssessmentView) => archivedAt === null;
