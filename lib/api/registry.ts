@@ -2,6 +2,7 @@ import type { Operation } from "./addresses";
 import type { Endpoint } from "./endpoint";
 import * as accounts from "./endpoints/accounts";
 import * as assessments from "./endpoints/assessments";
+import { getOpenapi } from "./endpoints/openapi";
 import * as people from "./endpoints/people";
 import * as products from "./endpoints/products";
 import * as vendors from "./endpoints/vendors";
@@ -64,6 +65,7 @@ export const endpoints = {
   listHistory: assessments.listHistory,
   exportReport: assessments.exportReport,
   getQuestionnaire: assessments.getQuestionnaire,
+  getOpenapi,
 } satisfies Partial<Record<Operation, Endpoint>>;
 
 export type Endpoints = typeof endpoints;
