@@ -6,7 +6,6 @@ import { cookies } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { THEME_COOKIE, readTheme } from "@/components/shell/theme";
-import { Providers } from "./providers";
 
 export const metadata: Metadata = {
   title: { default: "Assay", template: "%s · Assay" },
@@ -41,7 +40,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body>
         <noscript>Assay needs JavaScript, to keep what you type as you type it.</noscript>
-        <Providers>{children}</Providers>
+        {children}
       </body>
     </html>
   );

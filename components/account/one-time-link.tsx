@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { type CallOutput, call } from "@/lib/api/client";
 import type { ApiProblem } from "@/lib/api/problem";
+import { requests } from "../forms/requests";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { Skeleton } from "../ui/skeleton";
@@ -23,14 +24,17 @@ export function OneTimeLink({
   children: (offer: LinkOffer) => ReactNode;
 }) {
   const token = useLinkToken();
-  const { data, error, refetch } = useQuery<LinkOffer, ApiProblem>({
-    queryKey: ["one-time-link", token],
-    queryFn: async () => ({ ...(await call("checkLink", { token: token ?? "" })), token: token ?? "" }),
-    enabled: Boolean(token),
-    networkMode: "always",
-    retry: false,
-    staleTime: Infinity,
-  });
+  const { data, error, refetch } = useQuery<LinkOffer, ApiProblem>(
+    {
+      queryKey: ["one-time-link", token],
+      queryFn: async () => ({ ...(await call("checkLink", { token: token ?? "" })), token: token ?? "" }),
+      enabled: Boolean(token),
+      networkMode: "always",
+      retry: false,
+      staleTime: Infinity,
+    },
+    requests,
+  );
   if (token === "") return <NoSecret />;
   if (error)
     return (

@@ -4,7 +4,9 @@ import { useMutation } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { type CallInput, type CallOutput, type Callable, call, newKey } from "@/lib/api/client";
 import type { ApiProblem } from "@/lib/api/problem";
-import { saysSessionEnded, useSessionEnded } from "./session";
+import { saysSessionEnded } from "@/lib/api/session-end";
+import { requests } from "./requests";
+import { useSessionEnded } from "./session";
 
 type Told<O extends Callable> = {
   onDone?: (result: CallOutput<O>) => void;
@@ -21,28 +23,30 @@ export function useSubmit<O extends Callable>(operation: O, { onDone, onProblem 
   const unanswered = useRef<{ input: string; key: string }>(undefined);
   const refused = useRef<CallInput<O>>(undefined);
   const sessionEnded = useSessionEnded();
-  const { mutate, isPending, error, reset } = useMutation<CallOutput<O>, ApiProblem, CallInput<O>>({
-    mutationFn: (input) => {
-      const written = JSON.stringify(input);
-      const key = unanswered.current?.input === written ? unanswered.current.key : newKey();
-      unanswered.current = { input: written, key };
-      return call(operation, input, { idempotencyKey: key });
+  const { mutate, isPending, error, reset } = useMutation<CallOutput<O>, ApiProblem, CallInput<O>>(
+    {
+      mutationFn: (input) => {
+        const written = JSON.stringify(input);
+        const key = unanswered.current?.input === written ? unanswered.current.key : newKey();
+        unanswered.current = { input: written, key };
+        return call(operation, input, { idempotencyKey: key });
+      },
+      // A person who presses a button wants to hear at once that there is no line.
+      networkMode: "always",
+      retry: false,
+      onSuccess: (result) => {
+        unanswered.current = undefined;
+        refused.current = undefined;
+        onDone?.(result);
+      },
+      onError: (problem, input) => {
+        if (problem.code !== "offline") unanswered.current = undefined;
+        refused.current = saysSessionEnded(problem, operation) ? input : undefined;
+        onProblem?.(problem);
+      },
     },
-    meta: { operation },
-    // A person who presses a button wants to hear at once that there is no line.
-    networkMode: "always",
-    retry: false,
-    onSuccess: (result) => {
-      unanswered.current = undefined;
-      refused.current = undefined;
-      onDone?.(result);
-    },
-    onError: (problem, input) => {
-      if (problem.code !== "offline") unanswered.current = undefined;
-      refused.current = saysSessionEnded(problem, operation) ? input : undefined;
-      onProblem?.(problem);
-    },
-  });
+    requests,
+  );
 
   useEffect(() => {
     const input = refused.current;

@@ -1,8 +1,8 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, Suspense, lazy, useEffect, useState } from "react";
-import { SessionEnded, saysSessionEnded } from "../forms/session";
+import { onSessionEnd } from "@/lib/api/session-end";
+import { SessionEnded } from "../forms/session";
 
 const SignInDialog = lazy(() =>
   import("../account/sign-in-dialog").then((module) => ({ default: module.SignInDialog })),
@@ -15,25 +15,15 @@ const SignInDialog = lazy(() =>
 export function SessionWatch({ email, children }: { email: string; children: ReactNode }) {
   const [ended, setEnded] = useState(false);
   const [asking, setAsking] = useState(false);
-  const requests = useQueryClient();
 
-  useEffect(() => {
-    const noticed = (error: unknown, meta: Record<string, unknown> | undefined) => {
-      if (!saysSessionEnded(error, meta?.["operation"])) return;
-      setEnded(true);
-      setAsking(true);
-    };
-    const forgetWrites = requests.getMutationCache().subscribe(({ mutation, type }) => {
-      if (type === "updated") noticed(mutation.state.error, mutation.meta);
-    });
-    const forgetReads = requests.getQueryCache().subscribe(({ query, type }) => {
-      if (type === "updated") noticed(query.state.error, query.meta);
-    });
-    return () => {
-      forgetWrites();
-      forgetReads();
-    };
-  }, [requests]);
+  useEffect(
+    () =>
+      onSessionEnd(() => {
+        setEnded(true);
+        setAsking(true);
+      }),
+    [],
+  );
 
   return (
     <SessionEnded value={ended}>

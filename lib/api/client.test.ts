@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { clientFor, newKey } from "./client";
 import { ApiProblem } from "./problem";
+import { onSessionEnd } from "./session-end";
 
 type Seen = { method: string; url: string; headers: IncomingMessage["headers"]; body: string };
 
@@ -104,6 +105,22 @@ test("tells a refusal with everything it says", async () => {
     faults: [{ path: "name", message: "a name is needed" }],
     more: { current: workspace, requestId: "abc", retryAfterSeconds: 30 },
   });
+});
+
+test("tells those who watch that the session is over, and not of a wrong password", async () => {
+  const { call } = await serving(json(401, { code: "unauthenticated", detail: "Sign in." }));
+  let told = 0;
+  const stop = onSessionEnd(() => (told += 1));
+
+  await expect(call("signIn", { email: "a@example.test", password: "x" })).rejects.toMatchObject({
+    status: 401,
+  });
+  expect(told).toBe(0);
+  await expect(call("getWorkspace", {})).rejects.toMatchObject({ status: 401 });
+  expect(told).toBe(1);
+  stop();
+  await expect(call("getWorkspace", {})).rejects.toMatchObject({ status: 401 });
+  expect(told).toBe(1);
 });
 
 test.each([

@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import type { Operation } from "./addresses";
 import { addressOf } from "./endpoint";
-import { ApiProblem, readProblem, unanswered } from "./problem";
+import { ApiProblem, unanswered } from "./problem";
 import type { Endpoints } from "./registry";
+import { refusalOf } from "./session-end";
 
-export type Callable = keyof Endpoints & Operation;
+export type Callable = keyof Endpoints;
 /** What the caller sends: path parameters, query and body as one object. */
 export type CallInput<O extends Callable> = z.input<Endpoints[O]["input"]>;
 export type CallOutput<O extends Callable> = z.output<Endpoints[O]["output"]>;
@@ -41,7 +42,7 @@ export function clientFor(base: string) {
     const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
     try {
       const response = await fetch(base + url, { ...init, signal });
-      if (!response.ok) throw await readProblem(response);
+      if (!response.ok) throw await refusalOf(operation, response);
       return await readResult<CallOutput<O>>(response);
     } catch (error) {
       if (error instanceof ApiProblem) throw error;
@@ -61,7 +62,8 @@ async function readResult<Result>(response: Response): Promise<Result> {
   return (await response.json()) as Result;
 }
 
-function requestOf(
+/** Where an operation is asked for, and how. */
+export function requestOf(
   operation: Operation,
   input: object,
   options: CallOptions,

@@ -1,0 +1,22 @@
+import type { Operation } from "./addresses";
+import { type ApiProblem, readProblem } from "./problem";
+
+const listeners = new Set<() => void>();
+
+/** Tells `listener` of every request that is refused because the session is over. @returns how to stop listening */
+export function onSessionEnd(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Whether this problem of `operation` says that the session is over. A wrong password is refused alike, and says nothing of it. */
+export function saysSessionEnded({ code }: ApiProblem, operation: Operation): boolean {
+  return code === "unauthenticated" && operation !== "signIn";
+}
+
+/** The refusal in an answer to `operation`, once those who watch the session know of it. */
+export async function refusalOf(operation: Operation, response: Response): Promise<ApiProblem> {
+  const problem = await readProblem(response);
+  if (saysSessionEnded(problem, operation)) for (const listener of listeners) listener();
+  return problem;
+}
