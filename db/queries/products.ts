@@ -1,4 +1,4 @@
-import { asc, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
 import type { Reader, Writer } from "../client";
 import { productParties, productVersions, products } from "../schema";
 
@@ -16,6 +16,21 @@ export async function listProductsOfVendor(db: Reader, vendorId: string): Promis
 
 export async function findProduct(db: Reader, productId: string): Promise<ProductRow | undefined> {
   const [row] = await db.select().from(products).where(eq(products.id, productId));
+  return row;
+}
+
+/** The oldest product of that name that a vendor has and that is not archived. */
+export async function findProductByName(
+  db: Reader,
+  vendorId: string,
+  nameKey: string,
+): Promise<ProductRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(products)
+    .where(and(eq(products.vendorId, vendorId), eq(products.nameKey, nameKey), isNull(products.archivedAt)))
+    .orderBy(asc(products.createdAt), asc(products.id))
+    .limit(1);
   return row;
 }
 

@@ -102,6 +102,17 @@ export async function findVendor(db: Reader, vendorId: string): Promise<VendorRo
   return row;
 }
 
+/** The oldest vendor of that name that is not archived. */
+export async function findVendorByName(db: Reader, nameKey: string): Promise<VendorRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(vendors)
+    .where(and(eq(vendors.nameKey, nameKey), isNull(vendors.archivedAt)))
+    .orderBy(asc(vendors.createdAt), asc(vendors.id))
+    .limit(1);
+  return row;
+}
+
 export async function putVendor(tx: Writer, row: VendorRow) {
   await tx.insert(vendors).values(row).onConflictDoUpdate({ target: vendors.id, set: row });
 }

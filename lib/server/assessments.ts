@@ -11,7 +11,8 @@ import {
   listPeopleAndZone,
   putAssessment,
 } from "@/db/queries/assessments";
-import { findProduct } from "@/db/queries/products";
+import { findProduct, findProductByName } from "@/db/queries/products";
+import { findVendorByName } from "@/db/queries/vendors";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/assessments";
 import { WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
@@ -98,19 +99,13 @@ export async function listOwnAssessments(ctx: Context): Promise<endpoints.Assess
  */
 export async function openAssessment(
   ctx: Context,
-  {
-    productId,
-    newProduct,
-    useCase,
-    dueOn,
-    ownerId = ctx.actor.id,
-  }: InputOf<typeof endpoints.createAssessment>,
+  { productId, named, useCase, dueOn, ownerId = ctx.actor.id }: InputOf<typeof endpoints.createAssessment>,
 ): Promise<endpoints.AssessmentView> {
   demand(ctx.actor, "assessment.edit");
   const id = newId();
   return ctx.change([assessmentStream(id), WORKSPACE_STREAM], async (change) => {
     await openAssessmentIn(change, ctx.actor, id, {
-      productId: productId ?? (await addNamedProduct(change, ctx.actor, newProduct)),
+      productId: productId ?? (await productNamed(change, ctx.actor, named)),
       useCase,
       dueOn,
       ownerId,
@@ -168,22 +163,33 @@ export async function openAssessmentIn(
   return row;
 }
 
-/** @throws Refusal `invalid` when there is neither a product nor a name for one */
-async function addNamedProduct(
+/**
+ * The product of these names, added with its vendor where they are not here yet.
+ *
+ * @throws Refusal `invalid` when there are no names either
+ */
+async function productNamed(
   change: Change,
   actor: Actor,
-  named: InputOf<typeof endpoints.createAssessment>["newProduct"],
+  named: InputOf<typeof endpoints.createAssessment>["named"],
 ): Promise<string> {
   if (!named)
     throw new Refusal("invalid", "Say which product is to be assessed.", {
       faults: [{ path: "productId", message: "choose a product, or name a new one" }],
     });
-  const { vendor, name, version } = named;
-  const vendorId =
-    "id" in vendor
-      ? vendor.id
-      : (await addVendorIn(change, { ...vendor, site: "", country: "", contact: "", notes: "" })).id;
-  const product = await addProductIn(change, actor, { vendorId, name, surfaces: [], parties: [], version });
+  const blank = { site: "", country: "", contact: "", notes: "" };
+  const vendor =
+    (await findVendorByName(change.tx, foldKey(named.vendor))) ??
+    (await addVendorIn(change, { ...blank, name: named.vendor }));
+  const product =
+    (await findProductByName(change.tx, vendor.id, foldKey(named.product))) ??
+    (await addProductIn(change, actor, {
+      vendorId: vendor.id,
+      name: named.product,
+      surfaces: [],
+      parties: [],
+      version: named.version,
+    }));
   return product.id;
 }
 

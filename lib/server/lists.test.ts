@@ -68,12 +68,9 @@ test("an assessment's list names who can own one, and leaves out who cannot answ
 
 test("begins an assessment from two names, adding vendor and product in the same change", async () => {
   const ctx = await testContext();
+  const version = { model: "lumen-large", version: "3.1", configurationHash: "", since: "2026-11-01" };
   const begun = await openAssessment(ctx, {
-    newProduct: {
-      vendor: { name: "Lumen Health" },
-      name: "Scribe",
-      version: { model: "lumen-large", version: "3.1", configurationHash: "", since: "2026-11-01" },
-    },
+    named: { vendor: "Lumen Health", product: "Scribe", version },
     useCase: "Draft discharge summaries",
     dueOn: "2026-12-01",
   });
@@ -83,24 +80,26 @@ test("begins an assessment from two names, adding vendor and product in the same
     intakeAt: null,
   });
 
-  const again = await openAssessment(ctx, {
-    newProduct: { vendor: { id: begun.vendor.id }, name: "Coder" },
-    useCase: "Code letters",
-    dueOn: "",
+  // What is here under a name is used, however it is written; what is not is added.
+  const begin = (vendor: string, product: string) =>
+    openAssessment(ctx, { named: { vendor, product }, useCase: "Code letters", dueOn: "" });
+  expect(await begin("lumen  health", "SCRIBE")).toMatchObject({
+    vendor: begun.vendor,
+    product: begun.product,
   });
-  expect(again.vendor).toEqual(begun.vendor);
-  expect((await searchVendors(ctx, vendorInput())).rows).toMatchObject([{ products: 2, assessments: 2 }]);
+  expect((await begin("Lumen Health", "Coder")).vendor).toEqual(begun.vendor);
+  expect((await searchVendors(ctx, vendorInput())).rows).toMatchObject([{ products: 2, assessments: 3 }]);
+
+  await archiveVendor(ctx, { vendorId: begun.vendor.id });
+  expect((await begin("Lumen Health", "Scribe")).vendor.id).not.toBe(begun.vendor.id);
 });
 
 test("begins nothing at all when one part of it is refused", async () => {
   const ctx = await testContext();
-  const tomorrow = { model: "", version: "4", configurationHash: "", since: "2026-11-24" };
+  const version = { model: "", version: "4", configurationHash: "", since: "2026-11-24" };
+  const named = { vendor: "Lumen Health", product: "Scribe", version };
   await expect(
-    openAssessment(ctx, {
-      newProduct: { vendor: { name: "Lumen Health" }, name: "Scribe", version: tomorrow },
-      useCase: "Draft discharge summaries",
-      dueOn: "",
-    }),
+    openAssessment(ctx, { named, useCase: "Draft discharge summaries", dueOn: "" }),
   ).rejects.toMatchObject({ code: "invalid", details: { faults: [{ path: "since" }] } });
   await expect(openAssessment(ctx, { useCase: "Nothing in particular", dueOn: "" })).rejects.toMatchObject({
     code: "invalid",

@@ -171,11 +171,12 @@ export const createAssessment = endpoint("createAssessment", {
   permission: "assessment.edit",
   input: assessmentFields.extend({
     productId: uuid.optional(),
-    /** In place of `productId`. */
-    newProduct: z
+    /** In place of `productId`. What is here already under these names is used; what is not is added. */
+    named: z
       .strictObject({
-        vendor: z.union([z.strictObject({ id: uuid }), vendorFields.pick({ name: true })]),
-        ...productFields.pick({ name: true }).shape,
+        vendor: vendorFields.shape.name,
+        product: productFields.shape.name,
+        /** Taken for a product that is new. */
         version: versionFields.optional(),
       })
       .optional(),
