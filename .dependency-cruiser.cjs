@@ -15,10 +15,10 @@ module.exports = {
     only("^db/", "^(db/|lib/domain/|lib/env\\.ts$)", "The database may speak of answers; it may not ask who is asking."),
     only("^lib/report/", "^lib/(report|domain)/", "A report is printed from values alone."),
     only("^lib/server/", "^(lib|db)/", "A use case never sees a screen."),
-    only("^components/", "^(components/|lib/domain/|lib/api/)", "A component gets its data as props and writes through the typed client."),
+    only("^components/", "^(components/|lib/domain/|lib/api/|lib/report/(model|figures)\\.ts$)", "A component gets its data as props and writes through the typed client; a report's shape and figures are shown as they are printed."),
     only("^components/ui/", "^components/ui/", "The kit holds no word of our trade."),
     only("^(app|proxy\\.ts|instrumentation\\.ts)", "^(app|components|lib)/", "A page reads through a use case, never through the database."),
-    only("^e2e/", "^(e2e/|db/|lib/domain/|lib/env\\.ts$|lib/server/(seed|testing)\\.ts$)", "A visitor seeds through the product's own doors."),
+    only("^e2e/", "^(e2e/|db/|lib/domain/|lib/api/|lib/env\\.ts$|lib/server/(seed|given)\\.ts$)", "A visitor seeds through the product's own doors, and holds it to what its registry promises."),
     {
       name: "domain-is-pure",
       comment: "The domain runs in a browser, on a server and in a file opened from disk.",

@@ -2,7 +2,7 @@ import { notesFor } from "@/lib/domain/questionnaire/notes";
 import type { AnswerType, Duty, Question, Questionnaire } from "@/lib/domain/questionnaire/format";
 import { CopyButton } from "../ui/copy-button";
 import { Glyph } from "../ui/glyph";
-import { Notes } from "./notes";
+import { NotesFor } from "./notes";
 import styles from "./explanations.module.css";
 
 /** Every question and duty with why it is asked, what good looks like, what proves it and what to request. Its id is where a link to it leads. */
@@ -114,12 +114,11 @@ const References = ({ references }: { references: readonly string[] }) =>
   references.length === 0 ? null : <Part title="References">{references.join(" · ")}</Part>;
 
 function Dated({ id }: { id: string }) {
-  const notes = notesFor(id);
-  if (notes.length === 0) return null;
+  if (notesFor(id).length === 0) return null;
   return (
     <>
       <h4>Dated notes</h4>
-      <Notes notes={notes} />
+      <NotesFor questionId={id} />
     </>
   );
 }

@@ -11,12 +11,12 @@ import { questionnaireOf } from "./questionnaires";
 
 type Listed = OutputOf<typeof endpoints.listHistory>;
 
-export type HistoryEntry = Listed["rows"][number] & {
+type HistoryEntry = Listed["rows"][number] & {
   /** What was said of the same object the time before; null when this was the first. */
   before: unknown;
 };
 
-export type History = Omit<Listed, "rows"> & {
+type History = Omit<Listed, "rows"> & {
   assessment: Pick<endpoints.AssessmentView, "id" | "useCase" | "vendor" | "product">;
   questionnaire: Questionnaire;
   rows: HistoryEntry[];

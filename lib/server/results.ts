@@ -3,6 +3,8 @@ import type * as endpoints from "@/lib/api/endpoints/assessments";
 import { demand } from "@/lib/domain/permission";
 import type { Report } from "@/lib/report/model";
 import { buildReport } from "@/lib/report/report";
+import { contractGapsTable } from "@/lib/report/tables";
+import { printTsv } from "@/lib/report/tsv";
 import { sheetOf } from "./assessments";
 import type { Context } from "./context";
 import { readSteadyFile, reportSourceOf } from "./report-source";
@@ -11,6 +13,8 @@ export type Result = {
   sheet: endpoints.AssessmentSheet;
   /** Null until the intake is complete: without the facts there is nothing to judge. */
   report: Report | null;
+  /** The contract gaps as text that pastes into a spreadsheet. */
+  gapsText: string;
 };
 
 /**
@@ -26,6 +30,7 @@ export async function openResult(
   demand(ctx.actor, "workspace.read");
   const steady = await readSteadyFile(ctx.db.read, assessmentId, ctx.now());
   const sheet = await sheetOf(ctx.db.read, steady.open);
-  if (sheet.intakeAt === null) return { sheet, report: null };
-  return { sheet, report: buildReport(await reportSourceOf(ctx, steady)) };
+  if (sheet.intakeAt === null) return { sheet, report: null, gapsText: "" };
+  const report = buildReport(await reportSourceOf(ctx, steady));
+  return { sheet, report, gapsText: printTsv(contractGapsTable(report)) };
 }

@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { AssessmentPages } from "@/components/result/assessment-pages";
+import { ExportButtons, WHOLE_REPORT } from "@/components/result/export-buttons";
+import { ResultPage } from "@/components/result/result-page";
+import { Shell } from "@/components/shell/shell";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { PageHead } from "@/components/ui/page-head";
+import { forPage } from "@/lib/server/page";
+import { openResult } from "@/lib/server/results";
+
+export const metadata: Metadata = { title: "Result" };
+
+export default async function Page({ params }: PageProps<"/assessments/[assessmentId]/result">) {
+  const { assessmentId } = await params;
+  const { session, sheet, report, gapsText } = await forPage(async (ctx, session) => ({
+    session,
+    ...(await openResult(ctx, { assessmentId })),
+  }));
+  const { vendor, product, useCase } = sheet;
+  return (
+    <Shell session={session} here="/assessments">
+      <PageHead
+        above={
+          <Breadcrumb
+            crumbs={[
+              { label: "Assessments", href: "/assessments" },
+              { label: vendor.name, href: `/vendors/${vendor.id}` },
+              { label: product.name, href: `/products/${product.id}` },
+              { label: "Result" },
+            ]}
+          />
+        }
+        title={useCase}
+        actions={report && <ExportButtons assessmentId={assessmentId} offers={WHOLE_REPORT} />}
+      />
+      <AssessmentPages assessmentId={assessmentId} here="result" />
+      <ResultPage sheet={sheet} report={report} gapsText={gapsText} />
+    </Shell>
+  );
+}

@@ -1,0 +1,108 @@
+import type { EntryWords } from "@/lib/domain/explain/history/entry";
+import type { ValueChange } from "@/lib/domain/explain/history/changes";
+import { CopyButton } from "../ui/copy-button";
+import { Link } from "../ui/link";
+import { Moment } from "../ui/moment";
+import styles from "./history-list.module.css";
+
+export type ToldEntry = EntryWords & {
+  seq: number;
+  /** RFC 3339 in UTC. */
+  at: string;
+  actor: string;
+  hash: string;
+  /** Its content was erased; the chain still holds. */
+  erased: boolean;
+};
+
+/** Above this number the changes of one entry are folded. */
+const MANY = 5;
+
+/** What was done to an assessment, the newest first: who, when, and from what to what. */
+export function HistoryList({
+  assessmentId,
+  entries,
+}: {
+  assessmentId: string;
+  entries: readonly ToldEntry[];
+}) {
+  return (
+    <ol className={styles.list}>
+      {entries.map((entry) => (
+        <li key={entry.seq} id={`entry-${entry.seq}`}>
+          <div className={styles.when}>
+            <Moment at={entry.at} />
+            <span>{entry.actor}</span>
+          </div>
+          <div className={styles.what}>
+            <p>
+              <span>{entry.did}</span> <About {...{ assessmentId }} about={entry.about} />
+            </p>
+            {entry.erased && (
+              <p className={styles.soft}>What it said has been erased; the chain still holds.</p>
+            )}
+            {entry.reason !== null && (
+              <p>
+                <span className={styles.soft}>Because:</span> {entry.reason}
+              </p>
+            )}
+            <Changes changes={entry.changes} />
+            {entry.sha256 !== null && <Hash label="SHA-256 of the file" hash={entry.sha256} />}
+          </div>
+          <div className={styles.link}>
+            <Hash label={`Entry ${entry.seq}`} hash={entry.hash} />
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function About({ assessmentId, about }: { assessmentId: string; about: EntryWords["about"] }) {
+  if (!about) return null;
+  return (
+    <Link href={`/assessments/${assessmentId}#${about.id}`} className={styles.about}>
+      <b>{about.id}</b> {about.prompt}
+    </Link>
+  );
+}
+
+function Changes({ changes }: { changes: readonly ValueChange[] }) {
+  if (changes.length === 0) return null;
+  if (changes.length <= MANY) return <ChangeList changes={changes} />;
+  const [first, rest] = [changes.slice(0, 3), changes.slice(3)];
+  return (
+    <>
+      <ChangeList changes={first} />
+      <details className={styles.fold}>
+        <summary>and {rest.length} more</summary>
+        <ChangeList changes={rest} />
+      </details>
+    </>
+  );
+}
+
+const ChangeList = ({ changes }: { changes: readonly ValueChange[] }) => (
+  <dl className={styles.changes}>
+    {changes.map(({ label, from, to }, index) => (
+      <div key={index}>
+        <dt>{label}</dt>
+        <dd>
+          {from !== null && <del>{from}</del>}
+          {from !== null && to !== null && <span className={styles.arrow}> → </span>}
+          {to !== null && <ins>{to}</ins>}
+        </dd>
+      </div>
+    ))}
+  </dl>
+);
+
+/** The beginning of a hash; the whole of it is copied. */
+const Hash = ({ label, hash }: { label: string; hash: string }) => (
+  <p className={styles.hash}>
+    <span>{label}</span> <code title={hash}>{hash.slice(0, 12)}…</code>
+    <CopyButton small text={hash}>
+      Copy
+    </CopyButton>
+  </p>
+);

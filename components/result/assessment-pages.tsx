@@ -1,0 +1,25 @@
+import { Tabs } from "../ui/tabs";
+
+/** The pages of one assessment. `here` is the last part of this one's address. */
+export function AssessmentPages({
+  assessmentId,
+  here,
+}: {
+  assessmentId: string;
+  here: "result" | "history";
+}) {
+  const base = `/assessments/${assessmentId}`;
+  return (
+    <Tabs
+      label="This assessment"
+      here={`${base}/${here}`}
+      tabs={[
+        { href: base, label: "Questionnaire" },
+        { href: `${base}/intake`, label: "Intake" },
+        { href: `${base}/result`, label: "Result" },
+        { href: `${base}/history`, label: "History" },
+        { href: `/hub?assessment=${assessmentId}`, label: "Hub" },
+      ]}
+    />
+  );
+}

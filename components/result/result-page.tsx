@@ -1,0 +1,194 @@
+import type { ReactNode } from "react";
+import type { AssessmentSheet } from "@/lib/api/endpoints/assessments";
+import type { Report } from "@/lib/report/model";
+import { CopyButton } from "../ui/copy-button";
+import { EmptyState } from "../ui/empty-state";
+import { ButtonLink } from "../ui/button";
+import { Section } from "../ui/section";
+import { Basis } from "./basis";
+import { Conditions } from "./conditions";
+import { ContractGaps } from "./contract-gaps";
+import { Duties } from "./duties";
+import { ExportButtons } from "./export-buttons";
+import { OpenNotice } from "./open-notice";
+import { Points } from "./points";
+import styles from "./result-page.module.css";
+import { Rulings } from "./rulings";
+import { SectionsTable } from "./sections-table";
+import { StoppedResult } from "./stopped-result";
+import { StressTests } from "./stress-tests";
+import { Verdict } from "./verdict";
+
+/** The result of one assessment: the decision first, then everything it follows from. */
+export function ResultPage({
+  sheet,
+  report,
+  gapsText,
+}: {
+  sheet: AssessmentSheet;
+  report: Report | null;
+  /** The contract gaps as text for a spreadsheet. */
+  gapsText: string;
+}) {
+  if (report === null) return <NoIntake assessmentId={sheet.id} />;
+  if (report.documents.score.verdict === "stopped") return <StoppedResult {...{ sheet, report }} />;
+  return (
+    <div className={styles.columns}>
+      <OnThisPage report={report} />
+      <div className={styles.parts}>
+        <div id="verdict" className={styles.verdict}>
+          <OpenNotice {...{ sheet, report }} />
+          <Verdict report={report} />
+        </div>
+        <Parts {...{ sheet, report, gapsText }} />
+      </div>
+    </div>
+  );
+}
+
+function Parts({
+  sheet: { id: assessmentId },
+  report,
+  gapsText,
+}: {
+  sheet: AssessmentSheet;
+  report: Report;
+  gapsText: string;
+}) {
+  const { decision, sections, conditions, contractGaps, duties, scenarios, pack } = report;
+  const csv = (table: "conditions" | "contract-gaps") => (
+    <ExportButtons small {...{ assessmentId }} offers={[{ take: { format: "csv", table }, label: "CSV" }]} />
+  );
+  return (
+    <>
+      <Part id="rulings" title="Knock-outs and weak critical answers">
+        <Rulings
+          {...{ assessmentId }}
+          knockOuts={decision.knockOuts}
+          weakCriticals={decision.weakCriticals}
+        />
+      </Part>
+      <Part id="sections" title="Sections">
+        <SectionsTable sections={sections} />
+      </Part>
+      <Part
+        id="points"
+        title="Points"
+        lead="Weight × credit of the answer × factor of its evidence. Nothing is rounded on the way."
+      >
+        <Points {...{ assessmentId, report }} />
+      </Part>
+      <Part
+        id="conditions"
+        title="Conditions"
+        lead="One for each thing between this and plain approval."
+        actions={conditions.length > 0 && csv("conditions")}
+      >
+        <Conditions {...{ assessmentId, conditions }} score={report.documents.score} />
+      </Part>
+      <Part
+        id="contract"
+        title="Contract gaps"
+        lead="What the contract should say, and what it does."
+        actions={
+          contractGaps.length > 0 && (
+            <>
+              <CopyButton small text={gapsText}>
+                Copy table
+              </CopyButton>
+              {csv("contract-gaps")}
+            </>
+          )
+        }
+      >
+        <ContractGaps {...{ assessmentId }} gaps={contractGaps} />
+      </Part>
+      <Part
+        id="duties"
+        title="Your own duties"
+        lead="They never add points. Their state is set on the questionnaire page."
+      >
+        <Duties {...{ assessmentId, duties }} />
+      </Part>
+      <Part id="tests" title="Stress tests" lead={pack === null ? undefined : packInWords(pack, scenarios)}>
+        <StressTests {...{ pack, scenarios }} />
+      </Part>
+      <Part id="basis" title="What this rests on">
+        <Basis report={report} />
+      </Part>
+    </>
+  );
+}
+
+function packInWords(pack: string, scenarios: Report["scenarios"]): string {
+  const missing = scenarios.filter(({ standing }) => standing === "Not run" || standing === "Stale").length;
+  const still =
+    missing === 0 ? "nothing is missing" : `${missing} of ${scenarios.length} scenarios still to be run`;
+  return `${pack}: ${still}.`;
+}
+
+function Part({
+  id,
+  children,
+  ...section
+}: {
+  id: string;
+  title: string;
+  lead?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <div id={id}>
+      <Section {...section}>
+        <div>{children}</div>
+      </Section>
+    </div>
+  );
+}
+
+function OnThisPage({ report: { decision, conditions, contractGaps, duties } }: { report: Report }) {
+  const gaps = contractGaps.filter(({ status }) => status !== "Met").length;
+  const undone = duties.filter(({ owed, state }) => owed && state === "Not done").length;
+  const parts: [string, string, number?][] = [
+    ["verdict", "Verdict"],
+    ["rulings", "Knock-outs, weak criticals", decision.knockOuts.length + decision.weakCriticals.length],
+    ["sections", "Sections"],
+    ["points", "Points"],
+    ["conditions", "Conditions", conditions.length],
+    ["contract", "Contract gaps", gaps],
+    ["duties", "Your own duties", undone],
+    ["tests", "Stress tests"],
+    ["basis", "What this rests on"],
+  ];
+  return (
+    <nav aria-label="On this page" className={styles.nav}>
+      <ul>
+        {parts.map(([id, title, count]) => (
+          <li key={id}>
+            <a href={`#${id}`}>
+              {title}
+              {count !== undefined && count > 0 && <span>{count}</span>}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+const NoIntake = ({ assessmentId }: { assessmentId: string }) => (
+  <EmptyState
+    title="No result yet"
+    actions={
+      <ButtonLink kind="primary" href={`/assessments/${assessmentId}/intake`}>
+        Complete the intake
+      </ButtonLink>
+    }
+  >
+    <p>
+      The facts of the use decide the tier, and the tier which questions are asked and which lines must be
+      reached. Until they are set there is nothing to judge.
+    </p>
+  </EmptyState>
+);
