@@ -1,9 +1,7 @@
 "use client";
 
-import { PlainPage } from "@/components/shell/plain-page";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { BrokenPage } from "@/components/shell/broken-page";
 
-/** An error nobody expected. The digest is the id under which the log tells it. */
 export default function PageError({
   error,
   reset,
@@ -11,22 +9,5 @@ export default function PageError({
   error: Error & { digest?: string };
   reset: () => void;
 }) {
-  return (
-    <PlainPage
-      title="Something went wrong on our side"
-      lead={
-        <>
-          <p>Nothing was changed. Try again; if it happens again, tell your administrator.</p>
-          {error.digest && <p>Quote this number: {error.digest}</p>}
-        </>
-      }
-    >
-      <div>
-        <Button kind="primary" onClick={reset}>
-          Try again
-        </Button>{" "}
-        <ButtonLink href="/">Go to the home page</ButtonLink>
-      </div>
-    </PlainPage>
-  );
+  return <BrokenPage title="Something went wrong on our side" digest={error.digest} onRetry={reset} />;
 }

@@ -1,8 +1,7 @@
 "use client";
 
 import "./globals.css";
-import { PlainPage } from "@/components/shell/plain-page";
-import { Button } from "@/components/ui/button";
+import { BrokenPage } from "@/components/shell/broken-page";
 
 /** Stands in for the whole document when even its frame could not be made. */
 export default function GlobalError({
@@ -15,21 +14,7 @@ export default function GlobalError({
   return (
     <html lang="en">
       <body>
-        <PlainPage
-          title="Assay could not show this page"
-          lead={
-            <>
-              <p>Nothing was changed. Try again; if it happens again, tell your administrator.</p>
-              {error.digest && <p>Quote this number: {error.digest}</p>}
-            </>
-          }
-        >
-          <div>
-            <Button kind="primary" onClick={reset}>
-              Try again
-            </Button>
-          </div>
-        </PlainPage>
+        <BrokenPage title="Assay could not show this page" digest={error.digest} onRetry={reset} />
       </body>
     </html>
   );
