@@ -43,6 +43,9 @@ export function migrate(path: string, at: Date, migrations: Migration[] = readMi
   }
 }
 
+/** The migrations that this program knows, oldest first. */
+export const listMigrationNames = (): string[] => readMigrations(FOLDER).map(({ name }) => name);
+
 export function readMigrations(folder: string): Migration[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith(".sql"))

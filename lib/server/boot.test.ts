@@ -7,7 +7,8 @@ import { openDatabase } from "@/db/client";
 import { listEntries } from "@/db/queries/audit";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import { type Env, readEnv } from "@/lib/env";
-import { RESTORING, boot } from "./boot";
+import { boot } from "./boot";
+import { RESTORING } from "./place";
 import { NOON } from "./testing";
 
 const NFS = 0x6969;

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { dialect } from "@/db/dialect";
 import { Refusal } from "@/lib/domain/refusal";
 import { app } from "./app";
-import { systemContext } from "./boot";
+import { systemContext } from "./place";
 import { SECURITY_HEADERS } from "./edge";
 import { checkHealth } from "./health";
 import { problem } from "./problem";

@@ -1,0 +1,248 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import BetterSqlite from "better-sqlite3";
+import pino from "pino";
+import { expect, onTestFinished, test } from "vitest";
+import { openDatabase } from "@/db/client";
+import { listEntries } from "@/db/queries/audit";
+import { listVendors } from "@/db/queries/vendors";
+import { WORKSPACE_STREAM } from "@/lib/domain/audit";
+import { readEnv } from "@/lib/env";
+import { verifyAudit } from "./audit";
+import { backUp } from "./backup";
+import { openPlace } from "./place";
+import { recordRestore, restore } from "./restore";
+import { NOON } from "./testing";
+import { addVendor } from "./vendors";
+
+/** A workspace in a folder of its own, and how to open it. */
+function workspace() {
+  const root = mkdtempSync(join(tmpdir(), "assay-backup-"));
+  onTestFinished(() => {
+    rmSync(root, { recursive: true, force: true });
+  });
+  const env = readEnv({ ASSAY_DATA: join(root, "data") });
+  const source = { database: join(root, "data/assay.db"), data: join(root, "data") };
+  async function open() {
+    const place = await openPlace({
+      env,
+      open: () => ({ db: openDatabase(env.databaseUrl), log: pino({ level: "silent" }), now: () => NOON }),
+    });
+    let open = true;
+    const close = async () => {
+      if (open) await place.db.close();
+      open = false;
+    };
+    onTestFinished(close);
+    return { ...place, close };
+  }
+  return { root, env, source, copies: join(root, "copies"), open };
+}
+
+const blank = { site: "", country: "", contact: "", notes: "" };
+
+/** A workspace with one vendor and one file of evidence, stopped, and a copy of it. */
+async function copied() {
+  const place = workspace();
+  const { ctx, close } = await place.open();
+  await addVendor(ctx, { name: "Lumen Health", ...blank });
+  mkdirSync(join(place.source.data, "evidence/ab"), { recursive: true });
+  writeFileSync(join(place.source.data, "evidence/ab/abcdef"), "the contract");
+  const { folder, manifest } = await backUp(ctx, place.source, place.copies);
+  await close();
+  return { ...place, folder, manifest };
+}
+
+const into = (env: ReturnType<typeof readEnv>, replace = false) => ({ env, replace, at: NOON });
+
+test("gives back everything, and says in both trails what happened", async () => {
+  const { folder, manifest } = await copied();
+  const target = workspace();
+  expect(await restore(folder, into(target.env))).toEqual({ manifest, keptAside: null });
+  expect(readFileSync(join(target.source.data, "evidence/ab/abcdef"), "utf8")).toBe("the contract");
+  const { ctx } = await target.open();
+  await recordRestore(ctx, manifest);
+  expect(await nameAll(ctx)).toEqual(["Lumen Health"]);
+  expect((await verifyAudit(ctx)).faults).toEqual([]);
+  const [, restored] = await listEntries(ctx.db.read, {
+    stream: WORKSPACE_STREAM,
+    objectId: "",
+    limit: 2,
+    offset: 0,
+  });
+  expect(restored).toMatchObject({ action: "backup.restored", objectId: "assay-20261123-120000" });
+});
+
+async function nameAll(ctx: Awaited<ReturnType<ReturnType<typeof workspace>["open"]>>["ctx"]) {
+  const { rows } = await listVendors(ctx.db.read, {
+    nameKey: "",
+    country: "",
+    shown: "all",
+    sort: "name",
+    limit: 10_000,
+    offset: 0,
+  });
+  return rows.map(({ name }) => name);
+}
+
+test("holds every save that was acknowledged before it began, while others go on saving", async () => {
+  const { source, copies, open } = workspace();
+  const { ctx, db } = await open();
+  const acknowledged: string[] = [];
+  let on = true;
+  const writers = Array.from({ length: 8 }, async (_, writer) => {
+    for (let save = 0; on; save += 1) {
+      const name = `Vendor ${writer}-${save}`;
+      await addVendor(ctx, { name, ...blank });
+      acknowledged.push(name);
+      await new Promise((next) => setImmediate(next));
+    }
+  });
+  await expect.poll(() => acknowledged.length).toBeGreaterThan(100);
+  const before = [...acknowledged];
+  const { folder } = await backUp(ctx, source, copies);
+  on = false;
+  await Promise.all(writers);
+  await db.close();
+
+  const target = workspace();
+  await restore(folder, into(target.env));
+  const restored = await target.open();
+  const names = new Set(await nameAll(restored.ctx));
+  expect(before.filter((name) => !names.has(name))).toEqual([]);
+  expect((await verifyAudit(restored.ctx)).faults).toEqual([]);
+});
+
+const DAMAGES: [string, (folder: string) => void, RegExp][] = [
+  ["a flipped bit in the database", (folder) => flip(join(folder, "assay.db")), /assay\.db was changed/],
+  [
+    "a flipped bit in evidence",
+    (folder) => flip(join(folder, "evidence/ab/abcdef")),
+    /evidence\/ab\/abcdef was changed/,
+  ],
+  [
+    "a missing file",
+    (folder) => rmSync(join(folder, "evidence/ab/abcdef")),
+    /evidence\/ab\/abcdef is missing/,
+  ],
+  [
+    "an extra file",
+    (folder) => writeFileSync(join(folder, "evidence/extra"), ""),
+    /evidence\/extra does not belong/,
+  ],
+  [
+    "a cut manifest",
+    (folder) => writeFileSync(join(folder, "manifest.json"), "{"),
+    /manifest\.json cannot be read/,
+  ],
+  ["no manifest", (folder) => rmSync(join(folder, "manifest.json")), /it holds no manifest\.json/],
+];
+
+function flip(path: string) {
+  const bytes = readFileSync(path);
+  const middle = Math.floor(bytes.length / 2);
+  bytes[middle] = (bytes[middle] ?? 0) ^ 1;
+  writeFileSync(path, bytes);
+}
+
+test.each(DAMAGES)("refuses a copy with %s, and touches nothing", async (_, damage, message) => {
+  const { folder } = await copied();
+  damage(folder);
+  const target = workspace();
+  await expect(restore(folder, into(target.env))).rejects.toMatchObject({
+    code: "invalid",
+    message: expect.stringMatching(message) as string,
+  });
+  expect(existsSync(target.env.ASSAY_DATA)).toBe(false);
+});
+
+test("refuses a copy that a newer version made", async () => {
+  const { folder } = await copied();
+  const raw = new BetterSqlite(join(folder, "assay.db"));
+  raw.prepare("INSERT INTO assay_migrations VALUES ('9999_later', '', '')").run();
+  raw.close();
+  const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as {
+    files: { path: string; sha256: string; bytes: number }[];
+  };
+  const { createHash } = await import("node:crypto");
+  const bytes = readFileSync(join(folder, "assay.db"));
+  for (const file of manifest.files)
+    if (file.path === "assay.db")
+      Object.assign(file, { bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") });
+  writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifest));
+  await expect(restore(folder, into(workspace().env))).rejects.toMatchObject({
+    code: "invalid",
+    message: expect.stringMatching(/newer than this program \(it has 9999_later\)/) as string,
+  });
+});
+
+test("never overwrites: without being told it refuses, and told to it keeps the old workspace aside", async () => {
+  const { folder } = await copied();
+  const target = workspace();
+  const old = await target.open();
+  await addVendor(old.ctx, { name: "Older", ...blank });
+  await old.close();
+  await expect(restore(folder, into(target.env))).rejects.toMatchObject({ code: "conflict" });
+
+  const { keptAside } = await restore(folder, into(target.env, true));
+  expect(keptAside).toBe(join(target.env.ASSAY_DATA, "replaced-20261123-120000"));
+  const restored = await target.open();
+  expect(await nameAll(restored.ctx)).toEqual(["Lumen Health"]);
+  await restored.close();
+  copyFileSync(join(keptAside ?? "", "assay.db"), target.source.database);
+  expect(await nameAll((await target.open()).ctx)).toEqual(["Older"]);
+});
+
+test("refuses while a server has the database open", async () => {
+  const { folder } = await copied();
+  const target = workspace();
+  const { ctx } = await target.open();
+  await expect(restore(folder, into(target.env, true))).rejects.toMatchObject({ code: "locked" });
+  expect(await nameAll(ctx)).toEqual([]);
+});
+
+test("puts a copy in the place of a database that is past reading", async () => {
+  const { folder } = await copied();
+  const target = workspace();
+  mkdirSync(target.env.ASSAY_DATA);
+  writeFileSync(target.source.database, "not a database at all, whatever it once was");
+  await restore(folder, into(target.env, true));
+  expect(await nameAll((await target.open()).ctx)).toEqual(["Lumen Health"]);
+});
+
+test("a restore that was cut off keeps the product from starting, and can be run again", async () => {
+  const { folder } = await copied();
+  const target = workspace();
+  mkdirSync(join(target.env.ASSAY_DATA, "restoring"), { recursive: true });
+  await expect(target.open()).rejects.toThrow(/did not come to its end/);
+  await restore(folder, into(target.env));
+  expect(await nameAll((await target.open()).ctx)).toEqual(["Lumen Health"]);
+});
+
+test("leaves nothing of a copy that could not be finished", async () => {
+  const { source, copies, open } = workspace();
+  const { ctx } = await open();
+  await expect(
+    backUp(ctx, { ...source, database: join(source.data, "elsewhere.db") }, copies),
+  ).rejects.toThrow();
+  expect(readdirSync(copies)).toEqual([]);
+});
+
+test("is for administrators", async () => {
+  const { source, copies, open } = workspace();
+  const { ctx } = await open();
+  await expect(backUp({ ...ctx, actor: { id: "lead", role: "lead" } }, source, copies)).rejects.toMatchObject(
+    { code: "forbidden" },
+  );
+  expect(existsSync(copies)).toBe(false);
+});

@@ -1,0 +1,117 @@
+import { createHash } from "node:crypto";
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { copyDatabase, inspectCopy } from "@/db/backup";
+import { WORKSPACE_STREAM } from "@/lib/domain/audit";
+import { demand } from "@/lib/domain/permission";
+import { Refusal } from "@/lib/domain/refusal";
+import { DATABASE, EVIDENCE, MANIFEST, type Manifest, describeFile, listFiles, sync } from "./backup-files";
+import type { Context } from "./context";
+import { VERSION } from "./version";
+
+/** Where the data lies that is to be copied. */
+export type Source = { database: string; data: string };
+
+/**
+ * Makes one consistent copy of database and evidence in a folder of its own below
+ * `into`, while the product serves. Everything acknowledged before the call is in it.
+ * Keys stay on the machine: a restored workspace makes new ones, and people sign in again.
+ *
+ * @returns the copy's folder
+ * @throws Refusal `forbidden`, `conflict` when there is a copy of this second already
+ */
+export async function backUp(
+  ctx: Context,
+  { database, data }: Source,
+  into: string,
+): Promise<{ folder: string; manifest: Manifest }> {
+  demand(ctx.actor, "settings.manage");
+  const at = ctx.now();
+  const name = `assay-${stampOf(at)}`;
+  const folder = join(into, name);
+  if (existsSync(folder))
+    throw new Refusal("conflict", `There is a backup called ${name} already. Try again in a second.`);
+  mkdirSync(into, { recursive: true });
+  // A copy that was not finished never bears the name of one that was.
+  const unfinished = join(into, `.${name}-unfinished`);
+  mkdirSync(unfinished, { mode: 0o700 });
+  try {
+    copyDatabase(database, join(unfinished, DATABASE));
+    // Evidence is written before the row that names it and never taken away, so the later look holds every file.
+    copyFiles(join(data, EVIDENCE), join(unfinished, EVIDENCE));
+    const manifest = await describe(unfinished, at);
+    writeFileSync(join(unfinished, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
+    syncAll(unfinished);
+    renameSync(unfinished, folder);
+    sync(into);
+    await recordBackup(ctx, name, manifest);
+    return { folder, manifest };
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+  }
+}
+
+/** `20261123-120000`, in UTC. */
+export const stampOf = (at: Date): string =>
+  at.toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-");
+
+/** Copies every file below `from` and waits until each is on the disk. */
+export function copyFiles(from: string, to: string): void {
+  for (const path of listFiles(from)) copyFile(join(from, path), join(to, path));
+}
+
+export function copyFile(from: string, to: string): void {
+  mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
+  copyFileSync(from, to);
+  sync(to);
+}
+
+async function describe(folder: string, at: Date): Promise<Manifest> {
+  const { sound, migrations } = inspectCopy(join(folder, DATABASE));
+  if (!sound)
+    throw new Error(
+      "The copy of the database is not sound, and neither is the database: restore an earlier backup.",
+    );
+  const files = [];
+  for (const path of listFiles(folder)) files.push(await describeFile(folder, path));
+  return {
+    format: "assay-backup/1",
+    version: VERSION,
+    at: at.toISOString(),
+    lastMigration: migrations.at(-1) ?? "",
+    files,
+  };
+}
+
+function syncAll(folder: string) {
+  const folders = new Set<string>([folder]);
+  for (const path of listFiles(folder)) {
+    sync(join(folder, path));
+    for (let above = dirname(path); above !== "."; above = dirname(above)) folders.add(join(folder, above));
+  }
+  for (const path of folders) sync(path);
+}
+
+async function recordBackup(ctx: Context, name: string, manifest: Manifest) {
+  await ctx.change([WORKSPACE_STREAM], async ({ record }) => {
+    record({
+      stream: WORKSPACE_STREAM,
+      action: "backup.made",
+      objectKind: "backup",
+      objectId: name,
+      objectRevision: 1,
+      payload: { ...summaryOf(manifest), name },
+    });
+    return Promise.resolve();
+  });
+}
+
+/** What the trail says of a copy: enough to tell it from any other. */
+export const summaryOf = (manifest: Manifest) => ({
+  at: manifest.at,
+  version: manifest.version,
+  lastMigration: manifest.lastMigration,
+  files: manifest.files.length,
+  bytes: manifest.files.reduce((sum, { bytes }) => sum + bytes, 0),
+  sha256: createHash("sha256").update(JSON.stringify(manifest.files)).digest("hex"),
+});

@@ -1,0 +1,122 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import type { Database } from "@/db/client";
+import { sqlitePath } from "@/db/client";
+import { migrate } from "@/db/migrate";
+import { listMigrated } from "@/db/migrated";
+import { listEntries } from "@/db/queries/audit";
+import { WORKSPACE_STREAM } from "@/lib/domain/audit";
+import { type Env, env as ourEnv } from "@/lib/env";
+import { app, clock } from "./app";
+import { type Context, makeContext } from "./context";
+import { remoteFilesystem } from "./filesystem";
+import { openWorkspace } from "./workspace";
+
+/** A folder of this name in the data folder means that a restore did not come to its end. */
+export const RESTORING = "restoring";
+
+type App = ReturnType<typeof app>;
+
+export type Place = { ctx: Context; db: Database; log: App["log"] };
+
+export type PlaceParts = {
+  env?: Env;
+  open?: () => App;
+  /** What statfs(2) says of a folder. */
+  typeOf?: (path: string) => number;
+};
+
+/**
+ * The place where data lies, ready to be worked in: refuses one where data would not
+ * be safe, makes the data folder, brings the schema up to date and opens the workspace.
+ *
+ * @throws Error in one line, fit for the terminal
+ */
+export async function openPlace({ env = ourEnv(), open = app, typeOf }: PlaceParts = {}): Promise<Place> {
+  const path = databasePath(env);
+  const remote = [env.ASSAY_DATA, dirname(path)]
+    .map((folder) => remoteFilesystem(folder, typeOf))
+    .find(Boolean);
+  if (remote && !env.ASSAY_ALLOW_NETWORK_FILESYSTEM)
+    throw new Error(
+      `The data folder is on ${remote}, where a database can be damaged: put ASSAY_DATA on a local disk, or set ASSAY_ALLOW_NETWORK_FILESYSTEM=1 to take the risk.`,
+    );
+  makeDataFolder(env.ASSAY_DATA);
+  refuseHalfRestored([env.ASSAY_DATA, dirname(path)]);
+  migrate(path, clock());
+
+  const { db, log, now } = open();
+  if (remote)
+    log.warn(
+      { filesystem: remote },
+      "The data folder is on a network file system, as ASSAY_ALLOW_NETWORK_FILESYSTEM allows",
+    );
+  const ctx = systemContext({ db, now });
+  await openWorkspace(ctx);
+  await recordMigrations(ctx, path);
+  return { ctx, db, log };
+}
+
+/** @throws Error in one line when the database is none that this version serves */
+export function databasePath(env: Env): string {
+  if (env.databaseUrl.startsWith("postgres"))
+    throw new Error("PostgreSQL is served by a later release: leave DATABASE_URL unset or give file:PATH.");
+  return sqlitePath(env.databaseUrl);
+}
+
+/** The context in which the product itself acts: at its start, each hour, and from the command line. */
+export function systemContext({ db, now }: Pick<App, "db" | "now"> = app()): Context {
+  return makeContext({ db, now, actor: { id: "system", role: "system" } });
+}
+
+function makeDataFolder(folder: string) {
+  try {
+    makeFolder(resolve(folder));
+  } catch (error) {
+    throw new Error(
+      `The data folder ${folder} cannot be made (${reasonOf(error)}): set ASSAY_DATA to a folder that this account can write.`,
+    );
+  }
+}
+
+function refuseHalfRestored(folders: string[]) {
+  if (folders.some((folder) => existsSync(join(folder, RESTORING))))
+    throw new Error("A restore into the data folder did not come to its end: run it again before starting.");
+}
+
+/** One level at a time: below /proc, Node's own recursive mkdir never comes back. */
+function makeFolder(folder: string) {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
+}
+
+const reasonOf = (error: unknown) =>
+  error instanceof Error && "code" in error ? String(error.code) : "unknown reason";
+
+/**
+ * Writes into the workspace's trail which migrations ran. Compared with the trail
+ * rather than taken from the run, so that a crash between the two is made good.
+ */
+async function recordMigrations(ctx: Context, path: string) {
+  for (const { name, sha256, at } of listMigrated(path)) {
+    const recorded = await listEntries(ctx.db.read, {
+      stream: WORKSPACE_STREAM,
+      objectId: name,
+      limit: 1,
+      offset: 0,
+    });
+    if (recorded.length > 0) continue;
+    await ctx.change([WORKSPACE_STREAM], async ({ record }) => {
+      record({
+        stream: WORKSPACE_STREAM,
+        action: "migration.applied",
+        objectKind: "migration",
+        objectId: name,
+        objectRevision: 1,
+        payload: { name, sha256, at },
+      });
+      return Promise.resolve();
+    });
+  }
+}
