@@ -1,6 +1,6 @@
 /** The rooms and the one-way doors between them (README, "The plan of the house"). */
 const only = (from, allowed, comment) => ({
-  name: `${from.replace(/[^a-z]+/g, "-").replace(/^-|-$/g, "")}-opens-only-onto`,
+  name: `${from.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")}-opens-only-onto`,
   comment,
   severity: "error",
   from: { path: from, pathNot: "\\.test\\.tsx?$|/testing\\.ts$" },
@@ -12,13 +12,29 @@ module.exports = {
     only("^lib/domain/", "^lib/domain/", "The domain knows nothing of the web, the database or the screen."),
     only("^lib/env\\.ts$", "^lib/domain/", "The ground floor."),
     only("^lib/api/", "^lib/(api|domain)/", "A promise speaks of the domain alone."),
-    only("^db/", "^(db/|lib/domain/|lib/env\\.ts$)", "The database may speak of answers; it may not ask who is asking."),
+    only(
+      "^db/",
+      "^(db/|lib/domain/|lib/env\\.ts$)",
+      "The database may speak of answers; it may not ask who is asking.",
+    ),
     only("^lib/report/", "^lib/(report|domain)/", "A report is printed from values alone."),
     only("^lib/server/", "^(lib|db)/", "A use case never sees a screen."),
-    only("^components/", "^(components/|lib/domain/|lib/api/|lib/report/(model|figures)\\.ts$)", "A component gets its data as props and writes through the typed client; a report's shape and figures are shown as they are printed."),
+    only(
+      "^components/",
+      "^(components/|lib/domain/|lib/api/|lib/report/(model|figures)\\.ts$)",
+      "A component gets its data as props and writes through the typed client; a report's shape and figures are shown as they are printed.",
+    ),
     only("^components/ui/", "^components/ui/", "The kit holds no word of our trade."),
-    only("^(app|proxy\\.ts|instrumentation\\.ts)", "^(app|components|lib)/", "A page reads through a use case, never through the database."),
-    only("^e2e/", "^(e2e/|db/|lib/domain/|lib/api/|lib/env\\.ts$|lib/server/(seed|given)\\.ts$)", "A visitor seeds through the product's own doors, and holds it to what its registry promises."),
+    only(
+      "^(app|proxy\\.ts|instrumentation\\.ts)",
+      "^(app|components|lib)/",
+      "A page reads through a use case, never through the database.",
+    ),
+    only(
+      "^e2e/",
+      "^(e2e/|db/|lib/domain/|lib/api/|lib/env\\.ts$|lib/server/(seed|given)\\.ts$)",
+      "A visitor seeds through the product's own doors, and holds it to what its registry promises.",
+    ),
     {
       name: "domain-is-pure",
       comment: "The domain runs in a browser, on a server and in a file opened from disk.",
@@ -26,7 +42,12 @@ module.exports = {
       from: { path: "^lib/domain/", pathNot: "\\.test\\.ts$" },
       to: { dependencyTypes: ["npm", "npm-dev", "core"], pathNot: "node_modules/(zod|@noble/hashes)/" },
     },
-    { name: "no-cycles", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    {
+      name: "no-cycles",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
     {
       name: "no-orphans",
       severity: "error",

@@ -1,0 +1,422 @@
+import { createHash } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Database, openDatabase } from "@/db/client";
+import { listAnswers } from "@/db/queries/answers";
+import { openConnection } from "@/db/sqlite";
+import { endpoints } from "@/lib/api/registry";
+import { type Permission, ROLES, type Role, may } from "@/lib/domain/permission";
+import { type GivenPerson, contextAs, givenPerson } from "@/lib/server/given";
+import { givenAssessment } from "@/lib/server/seed";
+import { everyChange, idsOf } from "./every-change";
+import { PASSWORD, SYSTEM, expect, test as base } from "./fixtures";
+import { type Asked, type Client, type Told, clientOf, signInBy } from "./http";
+import { fill, promised, readManifest, readRoutes } from "./manifest";
+import { startServer } from "./server";
+
+/** Who may open a page. `public` pages are for people without a session. */
+const PAGES: Record<string, Permission | "public"> = {
+  "/": "workspace.read",
+  "/account": "account.own",
+  "/assessments": "workspace.read",
+  "/assessments/[assessmentId]": "workspace.read",
+  "/assessments/[assessmentId]/history": "workspace.read",
+  "/assessments/[assessmentId]/intake": "workspace.read",
+  "/assessments/[assessmentId]/result": "workspace.read",
+  "/assessments/new": "assessment.edit",
+  "/hub": "workspace.read",
+  "/join": "public",
+  "/new-password": "public",
+  "/people": "people.manage",
+  "/people/invite": "people.manage",
+  "/products/[productId]": "workspace.read",
+  "/products/[productId]/edit": "vendor.edit",
+  "/settings": "workspace.read",
+  "/setup": "public",
+  "/sign-in": "public",
+  "/vendors": "workspace.read",
+  "/vendors/[vendorId]": "workspace.read",
+  "/vendors/[vendorId]/edit": "vendor.edit",
+  "/vendors/[vendorId]/products/new": "vendor.edit",
+  "/vendors/new": "vendor.edit",
+};
+
+/** What is served and is neither a page of ours nor an operation. */
+const OTHERS: Record<string, string> = {
+  "/_not-found": "what does not exist",
+  "/_global-error": "what is shown when even the layout failed",
+  "/icon.svg": "the mark in the browser's tab",
+  "/api/health": "for whoever watches over the product, without a session",
+};
+
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] as const;
+
+type Visitor = Role | "stranger" | "disabled";
+const VISITORS: Visitor[] = ["stranger", "disabled", ...ROLES];
+
+type World = {
+  ask: Client;
+  /** The Cookie header of each visitor who has one. */
+  cookies: Map<Visitor, string>;
+  people: Record<Role, GivenPerson>;
+  db: Database;
+  databasePath: string;
+  assessmentId: string;
+};
+
+/** A server of this file's own, because what changes in its database is compared to the last byte. */
+const test = base.extend<object, { world: World }>({
+  world: [
+    async ({}, use) => {
+      const data = mkdtempSync(join(tmpdir(), "assay-matrix-"));
+      const server = await startServer({ data, env: { ASSAY_LOG: "error" } });
+      const databasePath = join(data, "assay.db");
+      const db = openDatabase(`file:${databasePath}`);
+      const ask = clientOf(server.url);
+      const make = async (role: Role, name: string) => {
+        const email = `${name}@example.test`;
+        const person = await givenPerson(contextAs(db, SYSTEM), { name, email, role, password: PASSWORD });
+        // Each server signs its cookies with a secret of its own.
+        return { ...person, cookie: await signInBy(ask, person) };
+      };
+      const people = {
+        officer: await make("officer", "olga"),
+        lead: await make("lead", "lena"),
+        auditor: await make("auditor", "arno"),
+        admin: await make("admin", "adam"),
+      };
+      const gone = await make("lead", "gone");
+      const assessmentId = await givenAssessment(contextAs(db, people.officer), { vendor: CANARY });
+      const disabling = {
+        method: "POST",
+        path: `/api/v1/people/${gone.id}/disable`,
+        cookie: people.admin.cookie,
+      };
+      expect((await ask(disabling)).status).toBe(200);
+      const cookies = new Map<Visitor, string>([["disabled", gone.cookie]]);
+      for (const role of ROLES) cookies.set(role, people[role].cookie);
+      await use({ ask, cookies, people, db, databasePath, assessmentId });
+      await db.close();
+      await server.stop();
+      expect(server.printed()).not.toContain('"level":50');
+      rmSync(data, { recursive: true, force: true });
+    },
+    { scope: "worker" },
+  ],
+});
+
+test.describe.configure({ mode: "default" });
+
+/** Whoever reads this without a session has come round the lock. */
+const CANARY = "Canary Laboratories";
+
+test("every page and route of the build stands in a table, and every operation in the build", () => {
+  expect(unlisted(readRoutes())).toEqual([]);
+  const served = new Set(Object.values(readRoutes()));
+  expect(promised.filter(({ path }) => !served.has(path))).toEqual([]);
+  for (const { operation } of promised) expect(Object.keys(endpoints)).toContain(operation);
+  expect(Object.keys(PAGES).filter((page) => !served.has(page))).toEqual([]);
+  // The table would notice one that was added without a row.
+  const withBackDoor = {
+    ...readRoutes(),
+    "/api/v1/vendors/all/route": "/api/v1/vendors/all",
+    "/hidden/page": "/hidden",
+  };
+  expect(unlisted(withBackDoor)).toEqual(["/api/v1/vendors/all", "/hidden"]);
+});
+
+test("the build holds no server action", () => {
+  const { node, edge } = readManifest("server/server-reference-manifest.json") as Record<string, object>;
+  expect({ node, edge }).toEqual({ node: {}, edge: {} });
+});
+
+test("every operation answers every visitor as the registry says", async ({ world: { ask, cookies } }) => {
+  const wrong: unknown[] = [];
+  // Signing out last: it ends the very session it is asked with.
+  const inOrder = [...promised].sort(
+    (a, b) => Number(a.operation === "signOut") - Number(b.operation === "signOut"),
+  );
+  for (const { operation, method, path } of inOrder)
+    for (const visitor of VISITORS) {
+      // Asked with nothing in it, an operation that lets its caller in finds fault with the input, or finds nothing.
+      const body = method === "GET" ? undefined : {};
+      if (operation === "signOut" && visitor !== "stranger") continue;
+      const told = await ask({ method, path: fill(path), cookie: cookies.get(visitor), body });
+      const expected = decision(endpoints[operation].permission, visitor);
+      if (decided(told) !== expected || told.status >= 500)
+        wrong.push([operation, visitor, told.status, expected]);
+    }
+  expect(wrong).toEqual([]);
+});
+
+test("a method that no operation has is refused, whoever asks", async ({ world: { ask, cookies } }) => {
+  const wrong: unknown[] = [];
+  const known = new Set(promised.map(({ method, path }) => `${method} ${path}`));
+  for (const path of new Set(promised.map((one) => one.path)))
+    for (const method of METHODS) {
+      if (known.has(`${method} ${path}`) || (method === "HEAD" && known.has(`GET ${path}`))) continue;
+      for (const visitor of ["stranger", "admin", "lead"] as const) {
+        const body = method === "GET" || method === "HEAD" ? undefined : {};
+        const { status } = await ask({ method, path: fill(path), cookie: cookies.get(visitor), body });
+        if (status !== 405) wrong.push([method, path, visitor, status]);
+      }
+    }
+  expect(wrong).toEqual([]);
+});
+
+test("HEAD tells no more than GET", async ({ world: { ask, cookies } }) => {
+  const wrong: unknown[] = [];
+  for (const { operation, method, path } of promised.filter((one) => one.method === "GET"))
+    for (const visitor of VISITORS) {
+      const [head, get] = [
+        await ask({ method: "HEAD", path: fill(path), cookie: cookies.get(visitor) }),
+        await ask({ method, path: fill(path), cookie: cookies.get(visitor) }),
+      ];
+      if (head.status !== get.status || head.body !== "")
+        wrong.push([operation, visitor, head.status, get.status]);
+    }
+  expect(wrong).toEqual([]);
+});
+
+test("every page opens to whom the table says, and sends the others away", async ({ world }) => {
+  const { ask, cookies, db, assessmentId } = world;
+  const values = { assessmentId, ...(await idsOf(db, assessmentId)) };
+  const wrong: unknown[] = [];
+  for (const [page, permission] of Object.entries(PAGES))
+    for (const visitor of VISITORS) {
+      const told = await ask({ path: fill(page, values), cookie: cookies.get(visitor) });
+      const expected = pageDecision(permission, visitor);
+      if (told.status !== expected) wrong.push([page, visitor, told.status, expected]);
+      if (expected === 307 && !told.headers.location?.startsWith("/sign-in?next="))
+        wrong.push([page, told.headers]);
+      if (expected !== 200 && told.body.includes(CANARY))
+        wrong.push([page, visitor, "shows what it refuses"]);
+    }
+  expect(wrong).toEqual([]);
+});
+
+test("no way of writing a request lets a stranger in", async ({ world: { ask, assessmentId } }) => {
+  const wrong: unknown[] = [];
+  const locked = [
+    "/",
+    "/vendors",
+    `/assessments/${assessmentId}`,
+    "/people",
+    "/api/v1/vendors",
+    `/api/v1/assessments/${assessmentId}`,
+    "/api/v1/people",
+    `/api/v1/assessments/${assessmentId}/report?format=json`,
+  ];
+  for (const path of locked)
+    for (const asked of variants(path)) {
+      const told = await ask(asked).catch(() => undefined);
+      // A redirect to the sign-in page, a refusal or nothing at all; never the thing itself.
+      const opened = told?.status === 200 && !/sign-in/.test(told.body);
+      if (opened || told?.body.includes(CANARY) || (told?.status ?? 0) >= 500)
+        wrong.push([asked, told?.status]);
+    }
+  expect(wrong).toEqual([]);
+});
+
+test("no way of writing a request widens what an auditor may do", async ({ world }) => {
+  const { ask, people, db, assessmentId } = world;
+  const body = { revision: 0, state: "answered", value: "named" };
+  const path = `/api/v1/assessments/${assessmentId}/answers/AU-01`;
+  for (const asked of variants(path)) {
+    const told = await ask({ ...asked, method: "PUT", cookie: people.auditor.cookie, body }).catch(
+      () => undefined,
+    );
+    expect.soft(told?.status === 200, JSON.stringify(asked)).toBe(false);
+  }
+  for (const header of ["x-http-method-override", "x-http-method", "x-method-override"])
+    await ask({
+      path,
+      cookie: people.officer.cookie,
+      headers: { [header]: "PUT", "content-type": "application/json" },
+    });
+  expect(await listAnswers(db.read, assessmentId)).toEqual([]);
+});
+
+test("an auditor who asks for every change there is changes nothing", async ({ world }) => {
+  const { ask, people, db, databasePath, assessmentId } = world;
+  const changes = await everyChange(world);
+  const mutating = promised.filter(
+    ({ operation, method }) =>
+      method !== "GET" && !["account.enter", "account.own"].includes(endpoints[operation].permission),
+  );
+  expect(Object.keys(changes).sort()).toEqual(mutating.map(({ operation }) => operation).sort());
+
+  const before = hashTables(databasePath);
+  for (const { operation, method, path } of mutating) {
+    const { params, body } = changes[operation] ?? {};
+    const told = await ask({
+      method,
+      path: fill(path, params),
+      cookie: people.auditor.cookie,
+      body: body ?? {},
+    });
+    expect.soft([operation, told.status]).toEqual([operation, 403]);
+  }
+  expect(hashTables(databasePath)).toEqual(before);
+
+  // The same requests do change something for whoever may make them.
+  const inert: string[] = [];
+  for (const { operation, method, path } of mutating) {
+    const who =
+      ROLES.find((role) => role !== "auditor" && may(role, endpoints[operation].permission)) ?? "admin";
+    const { params, body } = changes[operation] ?? {};
+    const hashes = hashTables(databasePath);
+    const told = await ask({
+      method,
+      path: fill(path, params),
+      cookie: people[who].cookie,
+      body: body ?? {},
+    });
+    if (told.status !== 200) inert.push(`${operation} ${told.status} ${told.body}`);
+    // Sessions are left out of the hashes, because a session's last-seen time moves by itself.
+    else if (
+      operation !== "endSessions" &&
+      JSON.stringify(hashTables(databasePath)) === JSON.stringify(hashes)
+    )
+      inert.push(`${operation} changed nothing`);
+  }
+  expect(inert).toEqual([]);
+  expect(await listAnswers(db.read, assessmentId)).not.toEqual([]);
+});
+
+function unlisted(routes: Record<string, string>): string[] {
+  const operations = new Set(promised.map(({ path }) => path));
+  return Object.values(routes).filter(
+    (path) => !operations.has(path) && !(path in PAGES) && !(path in OTHERS),
+  );
+}
+
+type Decision = "in" | 401 | 403;
+
+function decision(permission: Permission, visitor: Visitor): Decision {
+  const role = visitor === "disabled" ? "stranger" : visitor;
+  if (may(role, permission)) return "in";
+  return role === "stranger" ? 401 : 403;
+}
+
+/** What a stranger may do stands open to everybody; beyond it, who has no session is asked for one. */
+const decided = ({ status }: Told): Decision => (status === 401 || status === 403 ? status : "in");
+
+function pageDecision(permission: Permission | "public", visitor: Visitor): number {
+  if (permission === "public") return 200;
+  const made = decision(permission, visitor);
+  return made === "in" ? 200 : made === 401 ? 307 : 403;
+}
+
+/** Ways of writing the same request that have opened locked doors elsewhere (docs/reliability.md, R23b). */
+function variants(path: string): Asked[] {
+  const [bare = "", query = ""] = path.split("?");
+  const search = query ? `?${query}` : "";
+  const upper = bare.replace(/^\/(api\/v1\/)?([a-z])/, (all) => all.toUpperCase());
+  const segment = bare.lastIndexOf("/");
+  const flight = { rsc: "1", accept: "text/x-component" };
+  return [
+    { path },
+    { path: `${bare}.rsc${search}` },
+    { path: `${bare}.txt${search}` },
+    { path: `${bare}.segments/_tree.segment.rsc` },
+    { path: `${bare}.css${search}` },
+    { path, headers: flight },
+    { path: `${bare}?_rsc=abcde`, headers: flight },
+    { path, headers: { ...flight, "next-router-prefetch": "1" } },
+    { path, headers: { ...flight, "next-router-prefetch": "1", "next-router-segment-prefetch": "/_tree" } },
+    { path, headers: { ...flight, "next-router-state-tree": encodeURIComponent('["",{},null,"refetch"]') } },
+    {
+      path,
+      method: "POST",
+      headers: { "next-action": "0".repeat(42), "content-type": "text/plain;charset=UTF-8" },
+      body: "[]",
+    },
+    ...["proxy", "middleware", "src/middleware", "pages/_middleware"].flatMap((name) => [
+      { path, headers: { "x-middleware-subrequest": name } },
+      { path, headers: { "x-middleware-subrequest": Array(5).fill(name).join(":") } },
+    ]),
+    {
+      path,
+      headers: {
+        "x-middleware-next": "1",
+        "x-middleware-rewrite": bare,
+        "x-middleware-override-headers": "cookie",
+      },
+    },
+    {
+      path,
+      headers: {
+        "x-invoke-path": bare,
+        "x-invoke-output": bare,
+        "x-matched-path": bare,
+        "x-nextjs-data": "1",
+      },
+    },
+    { path, headers: { "x-original-url": bare, "x-rewrite-url": bare, "x-forwarded-prefix": "/api" } },
+    {
+      path,
+      headers: {
+        "x-forwarded-host": "127.0.0.1",
+        "x-forwarded-proto": "https",
+        "x-forwarded-for": "127.0.0.1",
+      },
+    },
+    {
+      path,
+      headers: {
+        "x-forwarded-user": "adam@example.test",
+        "x-remote-user": "adam",
+        authorization: "Basic YWRhbTph",
+      },
+    },
+    { path, headers: { host: "localhost" } },
+    { path: `/${path}` },
+    { path: `${bare}/${search}` },
+    { path: `${bare}//${search}` },
+    { path: `/.${path}` },
+    { path: `/x/..${path}` },
+    { path: `/%2e${path}` },
+    { path: `${bare}%2f${search}` },
+    { path: `${bare}%00${search}` },
+    { path: `${bare};a=b${search}` },
+    { path: `${bare}%3b${search}` },
+    { path: `${bare.slice(0, segment)}%2f${bare.slice(segment + 1)}${search}` },
+    { path: upper + search },
+    { path: bare.toUpperCase() + search },
+    { path: `http://127.0.0.1${path}` },
+    { path: `/_next/data/build${bare === "/" ? "/index" : bare}.json` },
+    { path: `/_next/image?url=${encodeURIComponent(path)}&w=64&q=75` },
+    {
+      path,
+      headers: { cookie: "assay.session=x.y; __Host-assay.session=x.y; better-auth.session_token=x.y" },
+    },
+    {
+      path,
+      headers: {
+        purpose: "prefetch",
+        "x-purpose": "preview",
+        "x-prerender-revalidate": "x",
+        cookie: "__prerender_bypass=x",
+      },
+    },
+  ];
+}
+
+/** SHA-256 of each table's rows, but for the trail, sessions and what counts tries. */
+function hashTables(path: string): Record<string, string> {
+  const connection = openConnection(path, { readonly: true });
+  const names = connection
+    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name")
+    .pluck()
+    .all() as string[];
+  const hashes = names
+    .filter((name) => !/^(audit_|sessions$|rate_limits$)/.test(name))
+    .map((name) => {
+      const rows = connection.prepare(`SELECT * FROM "${name}" ORDER BY 1, 2`).raw().all();
+      return [name, createHash("sha256").update(JSON.stringify(rows)).digest("hex")] as const;
+    });
+  connection.close();
+  return Object.fromEntries(hashes);
+}

@@ -1,0 +1,122 @@
+import { randomUUID } from "node:crypto";
+import type { Database } from "@/db/client";
+import { findAssessmentParts } from "@/db/queries/assessments";
+import { findProduct } from "@/db/queries/products";
+import type { Operation } from "@/lib/api/addresses";
+import type { Role } from "@/lib/domain/permission";
+import { type GivenPerson, contextAs, givenAnswers, givenPerson } from "@/lib/server/given";
+import { givenAssessment, lightFacts } from "@/lib/server/seed";
+import { PASSWORD, SYSTEM } from "./fixtures";
+import type { Client } from "./http";
+
+export type Change = { params?: Record<string, string>; body?: object };
+
+/** The vendor and the product that an assessment is of. */
+export async function idsOf(
+  { read }: Pick<Database, "read">,
+  assessmentId: string,
+): Promise<{ vendorId: string; productId: string }> {
+  const parts = await findAssessmentParts(read, assessmentId);
+  const product = await findProduct(read, parts?.assessment.productId ?? "");
+  return { vendorId: product?.vendorId ?? "", productId: product?.id ?? "" };
+}
+
+/** For each operation that changes the workspace, a request that would go through; no two of them are about the same thing. */
+export async function everyChange({
+  db,
+  ask,
+  people,
+  assessmentId,
+}: {
+  db: Database;
+  ask: Client;
+  people: Record<Role, GivenPerson>;
+  assessmentId: string;
+}): Promise<Partial<Record<Operation, Change>>> {
+  const officer = contextAs(db, people.officer);
+  const somebody = (role: Role) =>
+    givenPerson(contextAs(db, SYSTEM), {
+      name: `Somebody ${role}`,
+      email: `${randomUUID()}@example.test`,
+      role,
+      password: PASSWORD,
+    });
+  const assessment = () => givenAssessment(officer, { vendor: `Acme ${randomUUID()}` });
+  const vendor = async () => ({ vendorId: (await idsOf(db, await assessment())).vendorId });
+  const product = async () => ({ productId: (await idsOf(db, await assessment())).productId });
+
+  const [archivedVendor, archivedProduct, archivedId, disabled] = [
+    await vendor(),
+    await product(),
+    await assessment(),
+    await somebody("officer"),
+  ];
+  const asOfficer = (path: string) => ask({ method: "POST", path, cookie: people.officer.cookie, body: {} });
+  await asOfficer(`/api/v1/vendors/${archivedVendor.vendorId}/archive`);
+  await asOfficer(`/api/v1/products/${archivedProduct.productId}/archive`);
+  await asOfficer(`/api/v1/assessments/${archivedId}/archive`);
+  const asAdmin = { method: "POST", cookie: people.admin.cookie };
+  await ask({ ...asAdmin, path: `/api/v1/people/${disabled.id}/disable`, body: {} });
+  const offer = await ask({
+    ...asAdmin,
+    path: "/api/v1/invitations",
+    body: { email: "withdrawn@example.test", role: "officer" },
+  });
+  const { invitation } = JSON.parse(offer.body) as { invitation: { id: string } };
+
+  const setAside = await assessment();
+  await givenAnswers(officer, setAside, ({ id }) =>
+    id === "RT-01"
+      ? { state: "not_applicable", value: null, note: "", reason: "Nothing is ever sent.", evidence: [] }
+      : undefined,
+  );
+  const [intakeOf, particularsOf] = [await assessment(), await assessment()];
+  const revisionOf = async (id: string) => (await findAssessmentParts(db.read, id))?.assessment.revision ?? 0;
+  const fields = { site: "", country: "", contact: "", notes: "" };
+  const version = { model: "m", version: "4", configurationHash: "", since: "2026-11-01" };
+
+  return {
+    changeRole: { params: { personId: (await somebody("officer")).id }, body: { role: "lead" } },
+    disablePerson: { params: { personId: (await somebody("officer")).id } },
+    enablePerson: { params: { personId: disabled.id } },
+    endSessions: { params: { personId: (await somebody("lead")).id } },
+    makePasswordLink: { params: { personId: (await somebody("lead")).id } },
+    invitePerson: { body: { email: "new@example.test", role: "officer" } },
+    withdrawInvitation: { params: { invitationId: invitation.id } },
+    changeWorkspace: { body: { name: "Northwind Clinics", zone: "Europe/Berlin", revision: 1 } },
+    loadExample: {},
+    createVendor: { body: { name: "Newly Added", ...fields } },
+    changeVendor: { params: await vendor(), body: { name: "Renamed", ...fields, revision: 1 } },
+    archiveVendor: { params: await vendor() },
+    restoreVendor: { params: archivedVendor },
+    createProduct: { params: await vendor(), body: { name: "Scribe 4", surfaces: [], parties: [] } },
+    changeProduct: {
+      params: await product(),
+      body: { name: "Scribe 5", surfaces: [], parties: [], revision: 1 },
+    },
+    archiveProduct: { params: await product() },
+    restoreProduct: { params: archivedProduct },
+    recordProductVersion: { params: await product(), body: version },
+    createAssessment: { body: { ...(await product()), useCase: "Letters to patients", dueOn: "" } },
+    changeAssessment: {
+      params: { assessmentId: particularsOf },
+      body: { useCase: "Letters home", dueOn: "2027-01-31", revision: await revisionOf(particularsOf) },
+    },
+    archiveAssessment: { params: { assessmentId: await assessment() } },
+    restoreAssessment: { params: { assessmentId: archivedId } },
+    setIntake: {
+      params: { assessmentId: intakeOf },
+      body: {
+        revision: await revisionOf(intakeOf),
+        facts: { ...lightFacts, data: 2 },
+        reason: "Letters name people.",
+      },
+    },
+    saveAnswer: {
+      params: { assessmentId, questionId: "AU-01" },
+      body: { revision: 0, state: "answered", value: "named" },
+    },
+    approveNotApplicable: { params: { assessmentId: setAside, questionId: "RT-01" }, body: { revision: 1 } },
+    saveDuty: { params: { assessmentId, dutyId: "BD-01" }, body: { revision: 0, state: "done" } },
+  };
+}

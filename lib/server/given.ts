@@ -1,0 +1,96 @@
+import type { Database } from "@/db/client";
+import type { InputOf } from "@/lib/api/endpoint";
+import type { saveAnswer } from "@/lib/api/endpoints/assessments";
+import type { AnswerValue } from "@/lib/domain/assessment/document";
+import { toDocument } from "@/lib/domain/assessment/file";
+import { WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
+import type { Actor, Role } from "@/lib/domain/permission";
+import type { Question } from "@/lib/domain/questionnaire/format";
+import { readSheet } from "@/lib/domain/scoring/sheet";
+import { recordAnswerIn } from "./answers";
+import { clock } from "./app";
+import { type OpenFile, readFile } from "./assessment-file";
+import { hashPassword } from "./auth";
+import { type Context, makeContext } from "./context";
+import { join } from "./joining";
+import type { SignedIn } from "./sessions";
+import { keepSummary } from "./summaries";
+
+/** The workspace as one person acts in it, by the product's own clock: for a test that stands outside the server. */
+export const contextAs = (db: Database, actor: Actor): Context => makeContext({ db, actor, now: clock });
+
+export type GivenPerson = SignedIn & {
+  password: string;
+  /** The Cookie header of the session that joining began. */
+  cookie: string;
+};
+
+/** A person who joined as one who was invited does. */
+export async function givenPerson(
+  ctx: Context,
+  { password, ...fields }: { name: string; email: string; role: Role; password: string },
+): Promise<GivenPerson> {
+  const passwordHash = await hashPassword(password);
+  return ctx.change([WORKSPACE_STREAM], async (change) => {
+    const { result, headers } = await join(change, { ...fields, passwordHash, linkId: null }, new Headers());
+    return { ...result, password, cookie: (headers.get("set-cookie") ?? "").split(";")[0] ?? "" };
+  });
+}
+
+export type GivenReply = Omit<InputOf<typeof saveAnswer>, "assessmentId" | "questionId" | "revision">;
+
+/**
+ * Answers every question that is asked and blank, and those that the answers add.
+ * `reply` gives undefined for a question that is to stay open.
+ */
+export async function givenAnswers(
+  ctx: Context,
+  assessmentId: string,
+  reply: (question: Question) => GivenReply | undefined = bestReply,
+): Promise<void> {
+  await ctx.change([assessmentStream(assessmentId)], async (change) => {
+    let open = await readFile(change.tx, assessmentId, change.at);
+    for (let next = nextBlank(open, reply); next; next = nextBlank(open, reply))
+      open = (await recordAnswerIn(change, ctx.actor, open, { ...next, revision: 0 })).next;
+    await keepSummary(change.tx, open);
+  });
+}
+
+function nextBlank(
+  { questionnaire, file, today }: OpenFile,
+  reply: (question: Question) => GivenReply | undefined,
+): (GivenReply & { questionId: string }) | undefined {
+  const { asked } = readSheet(questionnaire, toDocument(questionnaire, file, today)).context;
+  const answered = new Set(file.answers.map(({ questionId }) => questionId));
+  for (const question of questionnaire.sections.flatMap(({ questions }) => questions)) {
+    const given = asked.has(question.id) && !answered.has(question.id) ? reply(question) : undefined;
+    if (given) return { ...given, questionId: question.id };
+  }
+  return undefined;
+}
+
+/** The reply that earns most, with a clause that binds. */
+export const bestReply = ({ answer }: Question): GivenReply => ({
+  state: "answered",
+  value: bestValue(answer),
+  note: "",
+  reason: "",
+  evidence: [{ title: "Order form", link: "", clause: "clause 4.2", level: "binding", validUntil: "" }],
+});
+
+function bestValue(answer: Question["answer"]): AnswerValue | null {
+  switch (answer.type) {
+    case "choice":
+      return answer.options[0]?.id ?? null;
+    case "number": {
+      const [band] = answer.bands;
+      return band === undefined ? 0 : "atMost" in band ? band.atMost : "atLeast" in band ? band.atLeast : 0;
+    }
+    case "multi":
+      return answer.items.map(({ id }) => id);
+    case "text":
+      return "As described in the order form.";
+    case "runs":
+      return null;
+  }
+}
