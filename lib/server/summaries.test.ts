@@ -1,0 +1,140 @@
+import { expect, test } from "vitest";
+import { recordAnswer } from "./answers";
+import { readSheet } from "./assessments";
+import { listChanges } from "./changes";
+import { setIntake } from "./intake";
+import { openProduct, recordVersion } from "./products";
+import { givenAssessment, lightFacts } from "./seed";
+import { recomputeSummary, refreshSummaries } from "./summaries";
+import { type TestContext, testContext } from "./testing";
+import { openVendor, searchVendors } from "./vendors";
+
+const blank = { value: null, note: "", reason: "", evidence: [] };
+const TWO_DAYS_ON = new Date("2026-11-25T12:00:00Z");
+
+const summaryOf = async (ctx: TestContext, assessmentId: string) =>
+  (await readSheet(ctx, { assessmentId })).summary;
+
+test("evidence that expires lowers the summary on the day after its last one, and not before", async () => {
+  const ctx = await testContext("lead");
+  const assessmentId = await givenAssessment(ctx);
+  await recordAnswer(ctx, {
+    ...blank,
+    assessmentId,
+    questionId: "AU-01",
+    revision: 0,
+    state: "answered",
+    value: "named",
+    evidence: [{ title: "Order form", link: "", clause: "", level: "documented", validUntil: "2026-11-24" }],
+  });
+  const system = ctx.as("admin");
+  expect(await refreshSummaries(system)).toBe(0);
+  const before = await summaryOf(ctx, assessmentId);
+
+  ctx.setNow(TWO_DAYS_ON);
+  expect(await refreshSummaries(system)).toBe(1);
+  const after = await summaryOf(ctx, assessmentId);
+  expect(after?.evidenced ?? 0).toBeLessThan(before?.evidenced ?? 0);
+  expect(after?.claimed).toBe(before?.claimed);
+  expect(await refreshSummaries(system)).toBe(0);
+  const both = await recomputeSummary(ctx.db.read, assessmentId, ctx.now());
+  expect(both?.stored).toEqual(both?.recomputed);
+  expect(both?.stored.holdsOn).toBe("2026-11-25");
+});
+
+test("a version of the product is noted in the stream of every assessment it moves", async () => {
+  const ctx = await testContext();
+  const assessmentId = await givenAssessment(ctx);
+  const { product, seq } = await readSheet(ctx, { assessmentId });
+  await recordVersion(ctx, {
+    productId: product.id,
+    model: "lumen-large",
+    version: "4.0",
+    configurationHash: "",
+    since: "2026-11-20",
+  });
+  const sheet = await readSheet(ctx, { assessmentId });
+  expect(sheet.version.version).toBe("4.0");
+  expect(await listChanges(ctx, { assessmentId, since: seq })).toMatchObject({ seq: seq + 1, stale: true });
+  expect((await openProduct(ctx, { productId: product.id })).versions.map(({ version }) => version)).toEqual([
+    "4.0",
+    "3.1",
+  ]);
+  await expect(
+    recordVersion(ctx, {
+      productId: product.id,
+      model: "",
+      version: "5",
+      configurationHash: "",
+      since: "2026-11-24",
+    }),
+  ).rejects.toMatchObject({ code: "invalid", details: { faults: [{ path: "since" }] } });
+});
+
+test("the intake needs every fact, and a reason once answers may rest on it", async () => {
+  const ctx = await testContext();
+  const assessmentId = await givenAssessment(ctx);
+  const { revision } = await readSheet(ctx, { assessmentId });
+  const intake = { assessmentId, revision, extendedSections: [], pack: null, scenariosNotApplicable: {} };
+  const { data: _, ...withoutData } = lightFacts;
+  await expect(setIntake(ctx, { ...intake, facts: withoutData, reason: "Why" })).rejects.toMatchObject({
+    details: { faults: [{ path: "facts.data" }] },
+  });
+  await expect(setIntake(ctx, { ...intake, facts: lightFacts, reason: "" })).rejects.toMatchObject({
+    details: { faults: [{ path: "reason" }] },
+  });
+  const after = await setIntake(ctx, {
+    ...intake,
+    facts: { ...lightFacts, impact: 3 },
+    reason: "It decides about people",
+  });
+  expect(after.summary?.tier).toBe(3);
+  await expect(setIntake(ctx, { ...intake, facts: lightFacts, reason: "Late" })).rejects.toMatchObject({
+    code: "conflict",
+  });
+});
+
+test("what others saved since is listed once, with who they are", async () => {
+  const ctx = await testContext();
+  const assessmentId = await givenAssessment(ctx);
+  const { seq } = await readSheet(ctx, { assessmentId });
+  const lead = ctx.as("lead", "anna");
+  await recordAnswer(lead, { ...blank, assessmentId, questionId: "AU-01", revision: 0, state: "unknown" });
+  await recordAnswer(lead, {
+    ...blank,
+    assessmentId,
+    questionId: "AU-01",
+    revision: 1,
+    state: "answered",
+    value: "named",
+  });
+
+  const changes = await listChanges(ctx, { assessmentId, since: seq });
+  expect(changes).toMatchObject({
+    seq: seq + 2,
+    answers: [{ questionId: "AU-01", value: "named", revision: 2, updatedBy: "anna" }],
+    stale: false,
+  });
+  expect(Object.keys(changes.people)).toEqual(["anna"]);
+  expect(await listChanges(ctx, { assessmentId, since: changes.seq })).toMatchObject({
+    answers: [],
+    seq: changes.seq,
+  });
+});
+
+test("searching takes wildcards, accents and case for what people mean by them", async () => {
+  const ctx = await testContext();
+  for (const vendor of ["Électricité 100%", "Elektra_AI", "Beta"]) await givenAssessment(ctx, { vendor });
+  const found = async (q: string) => {
+    const input = { q, country: "", shown: "current", sort: "name", page: 1, pageSize: 50 } as const;
+    return (await searchVendors(ctx, input)).rows.map(({ name }) => name);
+  };
+  expect(await found("ELE")).toEqual(["Électricité 100%", "Elektra_AI"]);
+  expect(await found("0%")).toEqual(["Électricité 100%"]);
+  expect(await found("%")).toEqual(["Électricité 100%"]);
+  expect(await found("a_a")).toEqual(["Elektra_AI"]);
+  expect(await found("\\")).toEqual([]);
+  await expect(openVendor(ctx, { vendorId: "5fd5f0a4-0000-4000-8000-000000000000" })).rejects.toMatchObject({
+    code: "not_found",
+  });
+});
