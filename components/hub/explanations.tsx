@@ -1,3 +1,4 @@
+import { creditRows } from "@/lib/domain/explain/credits";
 import { notesFor } from "@/lib/domain/questionnaire/notes";
 import type { AnswerType, Duty, Question, Questionnaire } from "@/lib/domain/questionnaire/format";
 import { CopyButton } from "../ui/copy-button";
@@ -86,24 +87,19 @@ function Part({ title, children }: { title: string; children: string }) {
   );
 }
 
-/** The replies in their order with the credit each earns by itself. */
+/** The replies in their order with what each earns, in per cent of the question's weight. */
 function Good({ answer }: { answer: AnswerType }) {
-  const replies =
-    answer.type === "choice" ? answer.options : answer.type === "number" ? (answer.special ?? []) : [];
-  const items = answer.type === "multi" ? answer.items : [];
-  if (replies.length + items.length === 0) return null;
+  const rows = creditRows(answer);
+  if (rows.length === 0) return null;
   return (
     <>
       <h4>What good looks like</h4>
       <ul className={styles.replies}>
-        {replies.map(({ id, label, credit }) => (
-          <li key={id}>
-            <span>{label}</span>
+        {rows.map(({ words, credit }) => (
+          <li key={words}>
+            <span>{words}</span>
             <span className={styles.credit}>{Math.round(credit * 100)}%</span>
           </li>
-        ))}
-        {items.map(({ id, label }) => (
-          <li key={id}>{label}</li>
         ))}
       </ul>
     </>

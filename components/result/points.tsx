@@ -6,9 +6,11 @@ import type {
   ReportSection,
 } from "@/lib/report/model";
 import { LEVEL_TITLES, figure, percent, worked } from "@/lib/report/figures";
+import { classes } from "../ui/classes";
 import { Cell, HeadCell, RowHead, Table } from "../ui/table";
 import { FoldAll } from "./fold-all";
 import { QuestionLink } from "./question-link";
+import figures from "./figure-row.module.css";
 import styles from "./points.module.css";
 
 /** Every question's points, section by section, down to the overall: nothing is scored here, only shown adding up. */
@@ -85,7 +87,7 @@ const PointsHead = () => (
 function QuestionRow({ assessmentId, question }: { assessmentId: string; question: ReportQuestion }) {
   const { id, prompt, possible, credit, factor, level, points } = question;
   return (
-    <tr>
+    <tr className={classes(figures.row, figures.four)}>
       <RowHead className={styles.prompt}>
         <QuestionLink {...{ assessmentId, id, prompt }} />
       </RowHead>
@@ -93,17 +95,17 @@ function QuestionRow({ assessmentId, question }: { assessmentId: string; questio
         {question.answer ?? question.stateWords}
         {question.reason !== null && <small> {question.reason}</small>}
       </Cell>
-      <Cell numeric label="Weight">
+      <Cell numeric label="Weight" className={figures.figure}>
         {figure(possible)}
       </Cell>
-      <Cell numeric label="Credit">
+      <Cell numeric label="Credit" className={figures.figure}>
         {figure(credit)}
       </Cell>
-      <Cell numeric label="Factor" className={styles.factor}>
+      <Cell numeric label="Factor" className={classes(figures.figure, styles.factor)}>
         {figure(factor)}
         {level !== null && <small>{LEVEL_TITLES[level]}</small>}
       </Cell>
-      <Cell numeric label="Points">
+      <Cell numeric label="Points" className={figures.figure}>
         {figure(points)}
       </Cell>
     </tr>
@@ -111,15 +113,15 @@ function QuestionRow({ assessmentId, question }: { assessmentId: string; questio
 }
 
 const Subtotal = ({ line }: { line: PointsLine }) => (
-  <tr className={styles.total}>
+  <tr className={classes(figures.row, figures.four, styles.total)}>
     <RowHead>Together</RowHead>
     <Cell />
-    <Cell numeric label="Weight">
+    <Cell numeric label="Weight" className={figures.figure}>
       {line.possible}
     </Cell>
     <Cell />
     <Cell />
-    <Cell numeric label="Points">
+    <Cell numeric label="Points" className={figures.figure}>
       {figure(line.points)}
     </Cell>
   </tr>
@@ -164,26 +166,26 @@ function OverallTable({ points }: { points: WorkedPoints }) {
         }
       >
         {sections.map((line) => (
-          <tr key={line.id}>
+          <tr key={line.id} className={classes(figures.row, figures.four)}>
             <RowHead>{line.title}</RowHead>
-            <Cell numeric label="Evidenced">
+            <Cell numeric label="Evidenced" className={figures.figure}>
               {worked(line.evidenced)}
             </Cell>
-            <Cell numeric label="Weight">
+            <Cell numeric label="Weight" className={figures.figure}>
               {line.evidenced === null ? figure(null) : line.weight}
             </Cell>
-            <Cell numeric label="Part">
+            <Cell numeric label="Part" className={figures.figure}>
               {worked(line.weighted)}
             </Cell>
           </tr>
         ))}
-        <tr className={styles.total}>
+        <tr className={classes(figures.row, figures.four, styles.total)}>
           <RowHead>Together</RowHead>
           <Cell />
-          <Cell numeric label="Weight">
+          <Cell numeric label="Weight" className={figures.figure}>
             {weight}
           </Cell>
-          <Cell numeric label="Part">
+          <Cell numeric label="Part" className={figures.figure}>
             {worked(weighted)}
           </Cell>
         </tr>

@@ -2,6 +2,7 @@ import type { ReportSection } from "@/lib/report/model";
 import { percent, share } from "@/lib/report/figures";
 import { RangeBar } from "../charts/range-bar";
 import { Cell, HeadCell, RowHead, Table } from "../ui/table";
+import figures from "./figure-row.module.css";
 import styles from "./sections-table.module.css";
 
 /** Each section's range against its line, and what is remarkable about it. */
@@ -33,7 +34,7 @@ function SectionRow({ section }: { section: ReportSection }) {
   const { id, title, asked, answered, claimed, evidenced, high, floor, notApplicableShare } = section;
   const range = claimed === null || evidenced === null || high === null ? null : { claimed, evidenced, high };
   return (
-    <tr>
+    <tr className={figures.row}>
       <RowHead>
         <a href={`#points-${id}`}>{title}</a>
         <small className={styles.count}>
@@ -43,19 +44,19 @@ function SectionRow({ section }: { section: ReportSection }) {
       <Cell className={styles.bar}>
         <RangeBar range={range} thin />
       </Cell>
-      <Cell numeric label="Claimed">
+      <Cell numeric label="Claimed" className={figures.figure}>
         {percent(claimed)}
       </Cell>
-      <Cell numeric label="Evidenced">
+      <Cell numeric label="Evidenced" className={figures.figure}>
         <b>{percent(evidenced)}</b>
       </Cell>
-      <Cell numeric label="High">
+      <Cell numeric label="High" className={figures.figure}>
         {percent(high)}
       </Cell>
-      <Cell numeric label="Line">
+      <Cell numeric label="Line" className={figures.figure}>
         {floor}
       </Cell>
-      <Cell numeric label="Set aside">
+      <Cell numeric label="Set aside" className={figures.figure}>
         {share(notApplicableShare)}
       </Cell>
       <Cell className={styles.remarks}>
