@@ -1,0 +1,121 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { builtIn } from "@/lib/domain/questionnaire/built-in";
+import { questionnaireHash } from "@/lib/domain/questionnaire/hash";
+import { bestSheet } from "@/lib/domain/scoring/testing";
+import { main } from "./cli";
+
+function folder() {
+  const path = mkdtempSync(join(tmpdir(), "assay-cli-"));
+  onTestFinished(() => {
+    rmSync(path, { recursive: true, force: true });
+  });
+  return path;
+}
+
+async function assay(args: string[], cwd = tmpdir()) {
+  const said = { out: "", err: "" };
+  const code = await main(args, cwd, {
+    out: (text) => (said.out += text),
+    err: (text) => (said.err += text),
+  });
+  return { code, ...said };
+}
+
+test("prints the built-in questionnaire, which its own check finds whole", async () => {
+  const { code, out, err } = await assay(["questionnaire"]);
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  expect(JSON.parse(out)).toEqual(builtIn);
+  const cwd = folder();
+  writeFileSync(join(cwd, "questionnaire.json"), out);
+  const checked = await assay(["questionnaire", "check", "questionnaire.json"], cwd);
+  expect(checked.code).toBe(0);
+  expect(JSON.parse(checked.out)).toEqual({ ok: true, sha256: questionnaireHash(builtIn), faults: [] });
+});
+
+test("tells every fault of a questionnaire with its path, and ends with 1", async () => {
+  const cwd = folder();
+  const { title: _, ...rest } = builtIn;
+  writeFileSync(join(cwd, "broken.json"), JSON.stringify({ ...rest, colour: "blue" }));
+  const { code, out, err } = await assay(["questionnaire", "check", "broken.json"], cwd);
+  expect(code).toBe(1);
+  expect((JSON.parse(out) as { faults: { path: string }[] }).faults.map(({ path }) => path).sort()).toEqual([
+    "colour",
+    "title",
+  ]);
+  expect(err.split("\n").filter(Boolean)).toHaveLength(2);
+});
+
+test("scores an assessment with the built-in questionnaire, and with one from a file", async () => {
+  const cwd = folder();
+  const sheet = {
+    ...bestSheet(),
+    questionnaire: { id: builtIn.id, version: builtIn.version, sha256: questionnaireHash(builtIn) },
+  };
+  writeFileSync(join(cwd, "sheet.json"), JSON.stringify(sheet));
+  writeFileSync(join(cwd, "questionnaire.json"), JSON.stringify(builtIn));
+  const scored = await assay(["score", "--assessment", "sheet.json"], cwd);
+  expect(scored).toMatchObject({ code: 0, err: "" });
+  expect(JSON.parse(scored.out)).toMatchObject({ verdict: "approve", overall: { decided: 100 } });
+  expect(
+    await assay(["score", "--assessment", "sheet.json", "--questionnaire", "questionnaire.json"], cwd),
+  ).toEqual(scored);
+
+  writeFileSync(join(cwd, "other.json"), JSON.stringify({ ...builtIn, title: "Another" }));
+  const refused = await assay(["score", "--assessment", "sheet.json", "--questionnaire", "other.json"], cwd);
+  expect(refused.code).toBe(1);
+  expect(refused.err).toMatch(/^questionnaire/);
+});
+
+test.each([
+  [[]],
+  [["nonsense"]],
+  [["questionnaire", "check"]],
+  [["questionnaire", "check", "one.json", "two.json"]],
+  [["questionnaire", "check", "not-there.json"]],
+  [["questionnaire", "--colour"]],
+  [["score"]],
+  [["score", "--assessment"]],
+  [["seed", "--vendors", "many"]],
+  [["restore"]],
+  [["user", "add", "a@example.test", "--role", "boss"]],
+  [["constructor"]],
+])("ends with 2 on wrong use: %j", async (args) => {
+  const { code, out, err } = await assay(args);
+  expect({ code, out }).toEqual({ code: 2, out: "" });
+  expect(err).toMatch(/Usage: npm run --silent assay -- /);
+});
+
+/** The program itself, in a workspace of its own. */
+function program(data: string, args: string[]): Promise<{ code: number; out: string; err: string }> {
+  return new Promise((ended) => {
+    const env = { NODE_ENV: "production", ASSAY_DATA: data, INIT_CWD: tmpdir() } as const;
+    execFile(process.execPath, ["scripts/assay.mjs", ...args], { env }, (error, out, err) => {
+      ended({ code: error === null ? 0 : Number(error.code), out, err });
+    });
+  });
+}
+
+test("keeps a workspace from the terminal: a person, invented data, a checked trail, a copy and its return", async () => {
+  const data = join(folder(), "data");
+  const copies = folder();
+  expect(await program(data, ["assessments"])).toMatchObject({ code: 2, out: "" });
+  const added = await program(data, ["user", "add", "ines@example.test", "--role", "officer"]);
+  expect(added.code).toBe(0);
+  expect(JSON.parse(added.out)).toMatchObject({
+    link: expect.stringMatching(/^http:\/\/127\.0\.0\.1:3000\//) as string,
+  });
+  expect(await program(data, ["seed", "--vendors", "5"])).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/invite an officer/) as string,
+  });
+  expect(JSON.parse((await program(data, ["assessments"])).out)).toEqual([]);
+  expect(JSON.parse((await program(data, ["audit", "verify"])).out)).toMatchObject({ ok: true, streams: 1 });
+  expect((await program(data, ["backup", copies])).code).toBe(0);
+  const copy = join(copies, readdirSync(copies)[0] ?? "");
+  expect((await program(data, ["restore", copy])).code).toBe(1);
+  expect((await program(join(folder(), "elsewhere"), ["restore", copy])).code).toBe(0);
+}, 120_000);
