@@ -42,7 +42,7 @@ export function platformOf(name) {
 }
 
 /** Where `npm` would find `name` for the package at `from`: the nearest entry up the tree, or undefined. */
-export function entryFor(packages, from, name) {
+function entryFor(packages, from, name) {
   for (let place = from; ; place = place.slice(0, Math.max(0, place.lastIndexOf("node_modules/") - 1))) {
     const path = `${place === "" ? "" : `${place}/`}node_modules/${name}`;
     if (packages[path]) return { path, entry: packages[path] };

@@ -2,7 +2,7 @@ import { type Booted, boot } from "./boot";
 import { notePeers } from "./client-address";
 
 /** Left by scripts/start.mjs on the global object, which is all that it shares with what Next loads. */
-export type Starter = { demo: boolean; booted(product: Booted): void };
+type Starter = { demo: boolean; booted(product: Booted): void };
 
 const PLACE = Symbol.for("assay.starter");
 
