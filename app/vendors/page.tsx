@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { countryInWords } from "@/components/register/countries";
+import register from "@/components/register/register.module.css";
 import { VendorTable } from "@/components/register/vendor-table";
 import { Shell } from "@/components/shell/shell";
 import { ButtonLink } from "@/components/ui/button";
@@ -45,12 +46,7 @@ export default async function VendorsPage({ searchParams }: PageProps<"/vendors"
         </EmptyState>
       ) : (
         <>
-          <SearchBox
-            action="/vendors"
-            label="Search vendors by name"
-            value={asked.q}
-            keep={{ sort: asked.sort === "name" ? "" : asked.sort }}
-          >
+          <SearchBox action="/vendors" label="Search vendors by name" value={asked.q}>
             <FilterSelect
               label="Country"
               name="country"
@@ -58,6 +54,9 @@ export default async function VendorsPage({ searchParams }: PageProps<"/vendors"
               options={countryFilter(list.countries, asked.country)}
             />
             <FilterSelect label="Shown" name="shown" value={asked.shown} options={SHOWN_OPTIONS} />
+            <span className={register.narrow}>
+              <FilterSelect label="Order" name="sort" value={asked.sort} options={ORDERS} />
+            </span>
           </SearchBox>
           {list.rows.length > 0 ? (
             <VendorTable rows={list.rows} sort={asked.sort} params={params} />
@@ -75,6 +74,15 @@ const SHOWN_OPTIONS = [
   { value: "current", label: "Current" },
   { value: "archived", label: "Archived" },
   { value: "all", label: "All" },
+];
+
+const ORDERS = [
+  { value: "name", label: "Name, A to Z" },
+  { value: "-name", label: "Name, Z to A" },
+  { value: "country", label: "Country" },
+  { value: "-country", label: "Country, last first" },
+  { value: "-changed", label: "Last changed" },
+  { value: "changed", label: "Longest unchanged" },
 ];
 
 type Asked = InputOf<typeof listVendors>;

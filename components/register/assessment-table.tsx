@@ -101,7 +101,9 @@ function Row({
       </Cell>
       <Cell label="Open" numeric>
         {summary && (
-          <span data-numbers="">{summary.open === 0 ? "0" : `${summary.open} of ${summary.asked}`}</span>
+          <span className={styles.count}>
+            {summary.open === 0 ? "0" : `${summary.open} of ${summary.asked}`}
+          </span>
         )}
       </Cell>
       <Cell label="Owner">{row.owner.name}</Cell>

@@ -32,12 +32,12 @@ export function ProductTable({ products }: { products: readonly Product[] }) {
           </RowHead>
           <Cell label="Runs now">
             {version ? (
-              <>
+              <span>
                 {versionInWords(version)}
                 <small className={styles.under}>
                   since <Day date={version.since} />
                 </small>
-              </>
+              </span>
             ) : (
               <span className={styles.quiet}>not noted</span>
             )}
@@ -51,5 +51,5 @@ export function ProductTable({ products }: { products: readonly Product[] }) {
 }
 
 /** `norrland-text-4, version 4.2`. */
-export const versionInWords = ({ model, version }: { model: string; version: string }): string =>
+const versionInWords = ({ model, version }: { model: string; version: string }): string =>
   [model, `version ${version}`].filter(Boolean).join(", ");

@@ -1,6 +1,7 @@
 import type { VendorRow } from "@/lib/api/endpoints/vendors";
 import type { SearchParams } from "../ui/address";
 import { Badge } from "../ui/badge";
+import { classes } from "../ui/classes";
 import { Link } from "../ui/link";
 import { Moment } from "../ui/moment";
 import { Cell, HeadCell, RowHead, Table } from "../ui/table";
@@ -50,7 +51,7 @@ export function VendorTable({
               </span>
             )}
           </RowHead>
-          <Cell label="Site" className={styles.quiet}>
+          <Cell label="Site" className={classes(styles.quiet, styles.wide)}>
             {site && hostOf(site)}
           </Cell>
           <Cell label="Country">{countryInWords(country)}</Cell>
@@ -60,7 +61,7 @@ export function VendorTable({
           <Cell label="Assessments" numeric>
             {assessments}
           </Cell>
-          <Cell label="Changed" className={styles.moment}>
+          <Cell label="Changed" className={classes(styles.moment, styles.wide)}>
             <Moment at={updatedAt} />
           </Cell>
         </tr>

@@ -50,6 +50,8 @@ export type AssessmentFilter = {
 const LAST = "9999-12-31";
 // An assessment without a due date stands after all that have one.
 const due = sql`case when ${assessments.dueOn} = '' then ${LAST} else ${assessments.dueOn} end`;
+// What is answered whole stands after what still waits.
+const answered = sql`case when ${summaries.open} = 0 then 1 else 0 end`;
 // Null stands lowest in either direction, on both engines alike.
 const score = sql`coalesce(${summaries.decided}, -1)`;
 
@@ -232,7 +234,7 @@ export async function listAssessmentsOwnedBy(
 ): Promise<ListedAssessment[]> {
   return withNames(db)
     .where(and(eq(assessments.ownerId, personId), isNull(assessments.archivedAt)))
-    .orderBy(asc(due), desc(assessments.updatedAt))
+    .orderBy(asc(answered), asc(due), desc(assessments.updatedAt))
     .limit(limit);
 }
 

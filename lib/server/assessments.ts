@@ -70,7 +70,8 @@ async function searchOn(ctx: Context, input: InputOf<typeof endpoints.listAssess
 /** Someone who has an account; `owns` when an assessment can be theirs to fill in. */
 export type Owner = { id: string; name: string; owns: boolean };
 
-async function readOwners(ctx: Context): Promise<{ people: Owner[]; today: string }> {
+/** Everyone with an account, and the workspace's day, by one statement. */
+export async function readOwners(ctx: Context): Promise<{ people: Owner[]; today: string }> {
   const rows = await listPeopleAndZone(ctx.db.read);
   return {
     people: rows.map(({ id, name, role, disabledAt }) => ({
@@ -85,10 +86,12 @@ async function readOwners(ctx: Context): Promise<{ people: Owner[]; today: strin
 /** Due at the latest this many days from today. */
 const DUE_DAYS = { overdue: -1, week: 7, month: 31 };
 
-/** What waits for the one who asks: their open assessments, the nearest due date first. */
+export const OWN_AT_MOST = 20;
+
+/** What waits for the one who asks: their assessments that are not archived, the nearest due date first. */
 export async function listOwnAssessments(ctx: Context): Promise<endpoints.AssessmentView[]> {
   demand(ctx.actor, "workspace.read");
-  return (await listAssessmentsOwnedBy(ctx.db.read, ctx.actor.id, 20)).map(shownRow);
+  return (await listAssessmentsOwnedBy(ctx.db.read, ctx.actor.id, OWN_AT_MOST)).map(shownRow);
 }
 
 /**
@@ -343,7 +346,8 @@ async function demandAssessment(db: Reader, assessmentId: string): Promise<Asses
   return row;
 }
 
-async function demandListed(db: Reader, assessmentId: string): Promise<endpoints.AssessmentView> {
+/** @throws Refusal `not_found` */
+export async function demandListed(db: Reader, assessmentId: string): Promise<endpoints.AssessmentView> {
   const row = await findListedAssessment(db, assessmentId);
   if (!row) throw new Refusal("not_found", "There is no such assessment.");
   return shownRow(row);

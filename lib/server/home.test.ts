@@ -15,7 +15,7 @@ async function setAside(ctx: TestContext, assessmentId: string, questionId: stri
 
 test("a workspace is empty until it has a vendor", async () => {
   const ctx = await testContext();
-  expect(await openHome(ctx)).toEqual({ own: [], waiting: [], empty: true, today: "2026-11-23" });
+  expect(await openHome(ctx)).toMatchObject({ own: [], waiting: [], empty: true, today: "2026-11-23" });
   await addVendor(ctx, { name: "Lumen", site: "", country: "", contact: "", notes: "" });
   expect((await openHome(ctx)).empty).toBe(false);
 });

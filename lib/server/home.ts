@@ -1,7 +1,7 @@
 import { hasVendors } from "@/db/queries/vendors";
 import type { AssessmentView } from "@/lib/api/endpoints/assessments";
 import { demand, may } from "@/lib/domain/permission";
-import { listOwnAssessments } from "./assessments";
+import { OWN_AT_MOST, listOwnAssessments } from "./assessments";
 import type { Context } from "./context";
 import { type Waiting, listWaiting } from "./waiting";
 import { workspaceDay } from "./workspace";
@@ -9,6 +9,8 @@ import { workspaceDay } from "./workspace";
 export type Home = {
   /** Their own assessments that are not archived, the nearest due date first. */
   own: AssessmentView[];
+  /** With so many, `own` may leave some out. */
+  ownAtMost: number;
   waiting: Waiting[];
   /** Nothing at all is here yet. */
   empty: boolean;
@@ -22,6 +24,7 @@ export async function openHome(ctx: Context): Promise<Home> {
   const own = await listOwnAssessments(ctx);
   return {
     own,
+    ownAtMost: OWN_AT_MOST,
     waiting: may(ctx.actor.role, "assessment.approve") ? await listWaiting(ctx) : [],
     empty: own.length === 0 && !(await hasVendors(ctx.db.read)),
     today: await workspaceDay(ctx.db.read, ctx.now()),

@@ -2,7 +2,8 @@ import type { OutputOf } from "@/lib/api/endpoint";
 import { type AssessmentView, listAssessments } from "@/lib/api/endpoints/assessments";
 import type { Product } from "@/lib/api/endpoints/products";
 import type { Vendor, getVendor } from "@/lib/api/endpoints/vendors";
-import { searchAssessments } from "./assessments";
+import { demandListed, readOwners, searchAssessments } from "./assessments";
+import { demand } from "@/lib/domain/permission";
 import type { Context } from "./context";
 import { openProduct } from "./products";
 import { openVendor } from "./vendors";
@@ -33,6 +34,41 @@ export async function openProductPage(
   const product = await openProduct(ctx, { productId });
   const { products: _, ...vendor } = await openVendor(ctx, { vendorId: product.vendorId });
   return { product, vendor, assessments: await assessmentsUnder(ctx, { productId }) };
+}
+
+/**
+ * What the page that begins an assessment starts from: the day, and the product where
+ * `productId` names one.
+ *
+ * @throws Refusal `forbidden`, `not_found`
+ */
+export async function openBeginning(
+  ctx: Context,
+  productId: string,
+): Promise<{ today: string; product?: Product; vendor?: Vendor }> {
+  demand(ctx.actor, "assessment.edit");
+  const today = await workspaceDay(ctx.db.read, ctx.now());
+  if (productId === "") return { today };
+  const product = await openProduct(ctx, { productId });
+  const { products: _, ...vendor } = await openVendor(ctx, { vendorId: product.vendorId });
+  return { today, product, vendor };
+}
+
+/**
+ * An assessment's particulars, and who can own it: whoever can answer, and its owner
+ * even if they no longer can.
+ *
+ * @throws Refusal `forbidden`, `not_found`
+ */
+export async function openParticulars(
+  ctx: Context,
+  assessmentId: string,
+): Promise<{ assessment: AssessmentView; owners: { id: string; name: string }[] }> {
+  demand(ctx.actor, "assessment.edit");
+  const assessment = await demandListed(ctx.db.read, assessmentId);
+  const { people } = await readOwners(ctx);
+  const owners = people.filter(({ id, owns }) => owns || id === assessment.owner.id);
+  return { assessment, owners: owners.map(({ id, name }) => ({ id, name })) };
 }
 
 async function assessmentsUnder(

@@ -58,11 +58,11 @@ export default async function VendorPage({ params }: PageProps<"/vendors/[vendor
         </ArchivedNotice>
       )}
       <Particulars vendor={vendor} />
-      <Section title="Products" actions={edits && products.length > 0 && addProduct}>
+      <Section title="Products" actions={edits && archivedAt === null && products.length > 0 && addProduct}>
         {products.length > 0 ? (
           <ProductTable products={products} />
         ) : (
-          <EmptyState title="No products yet" actions={edits && addProduct}>
+          <EmptyState title="No products yet" actions={edits && archivedAt === null && addProduct}>
             A product is what the vendor sells and what an assessment is about, with the model behind it.
           </EmptyState>
         )}

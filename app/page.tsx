@@ -1,0 +1,75 @@
+import type { Metadata } from "next";
+import { FirstSteps } from "@/components/home/first-steps";
+import styles from "@/components/home/home.module.css";
+import { nextStepOf } from "@/components/home/next-step";
+import { OwnTable } from "@/components/home/own-table";
+import { WaitingTable } from "@/components/home/waiting-table";
+import { Shell } from "@/components/shell/shell";
+import { ButtonLink } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
+import { PageHead } from "@/components/ui/page-head";
+import { Section } from "@/components/ui/section";
+import { may } from "@/lib/domain/permission";
+import { openHome } from "@/lib/server/home";
+import { forPage } from "@/lib/server/page";
+
+export const metadata: Metadata = { title: { absolute: "Assay" } };
+
+export default async function HomePage() {
+  const { session, home } = await forPage(async (ctx, session) => ({ session, home: await openHome(ctx) }));
+  const { role } = session.actor;
+  const { own, waiting, today } = home;
+  if (home.empty)
+    return (
+      <Shell session={session} here="/">
+        <PageHead title={`Welcome, ${session.name}`} />
+        <FirstSteps role={role} />
+      </Shell>
+    );
+
+  const edits = may(role, "assessment.edit");
+  const toFill = own.filter((row) => !nextStepOf(row).done);
+  const answered = own.filter((row) => nextStepOf(row).done);
+  return (
+    <Shell session={session} here="/">
+      <PageHead
+        title="What waits for you"
+        actions={
+          edits && (
+            <ButtonLink href="/assessments/new" kind="primary">
+              Begin an assessment
+            </ButtonLink>
+          )
+        }
+      />
+      {waiting.length > 0 && (
+        <Section
+          title="For your approval"
+          lead="Critical questions that somebody set aside. Each stays open until a second person agrees."
+        >
+          <WaitingTable rows={waiting} />
+        </Section>
+      )}
+      <Section title="Yours to fill in">
+        {toFill.length > 0 ? (
+          <OwnTable caption="Yours to fill in" rows={toFill} today={today} />
+        ) : (
+          <p className={styles.quiet}>
+            {edits ? "Nothing is open that you own." : "Your role reads and fills nothing in."} The way to
+            everything is the list of <Link href="/assessments">assessments</Link>.
+          </p>
+        )}
+      </Section>
+      {answered.length > 0 && (
+        <Section title="Yours, all answered">
+          <OwnTable caption="Yours, all answered" rows={answered} today={today} />
+        </Section>
+      )}
+      {own.length >= home.ownAtMost && (
+        <p>
+          <Link href={`/assessments?ownerId=${session.actor.id}&sort=due`}>All that you own</Link>
+        </p>
+      )}
+    </Shell>
+  );
+}
