@@ -47,18 +47,3 @@ export function Choices({
     </fieldset>
   );
 }
-
-/** Yes or no, in a sentence that is true when it is ticked. */
-export function CheckField({
-  label,
-  hint,
-  ...input
-}: Pick<FieldWords, "label" | "hint"> & ComponentProps<"input">) {
-  return (
-    <label className={styles.check}>
-      <input {...input} type="checkbox" />
-      <span>{label}</span>
-      {hint && <small>{hint}</small>}
-    </label>
-  );
-}

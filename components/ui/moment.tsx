@@ -6,7 +6,7 @@ import { dayInWords, momentInWords, zoneInWords } from "./dates";
 const nothingChanges = () => () => undefined;
 
 /** The reader's zone, and UTC where the page is rendered before it is known. */
-export function useZone(): string {
+function useZone(): string {
   return useSyncExternalStore(
     nothingChanges,
     () => new Intl.DateTimeFormat().resolvedOptions().timeZone,

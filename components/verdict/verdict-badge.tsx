@@ -19,8 +19,6 @@ const SO_FAR: Record<Verdict, string> = {
   reject: "reject",
 };
 
-export const verdictInWords = (verdict: VerdictShown): string => LOOK[verdict].words;
-
 /** The verdict as shape, word and colour; of an open sheet, also what it would be if nothing more came. */
 export function VerdictBadge({
   verdict,
