@@ -5,17 +5,32 @@ import tseslint from "typescript-eslint";
 const clock = "Take the time from the context's clock, so that a test can set it.";
 
 export default tseslint.config(
-  { ignores: [".next/**", "data/**", "node_modules/**", "next-env.d.ts", "playwright-report/**", "test-results/**"] },
+  {
+    ignores: [
+      ".next/**",
+      "data/**",
+      "node_modules/**",
+      "next-env.d.ts",
+      "playwright-report/**",
+      "test-results/**",
+    ],
+  },
   {
     files: ["**/*.{ts,tsx}"],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
-      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
+      "@typescript-eslint/restrict-template-expressions": [
+        "error",
+        { allowNumber: true, allowBoolean: true },
+      ],
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", ignoreRestSiblings: true }],
-      "no-restricted-properties": ["error", { object: "sql", property: "raw", message: "SQL is never built from strings." }],
+      "no-restricted-properties": [
+        "error",
+        { object: "sql", property: "raw", message: "SQL is never built from strings." },
+      ],
       "no-restricted-syntax": [
         "error",
         {

@@ -29,7 +29,9 @@ export type Database = {
  * @param onStatement called with the text of each statement, for counting
  */
 export function openDatabase(url: string, onStatement?: (sql: string) => void): Database {
-  return url.startsWith("postgres") ? openPostgres(url, onStatement) : openSqlite(sqlitePath(url), onStatement);
+  return url.startsWith("postgres")
+    ? openPostgres(url, onStatement)
+    : openSqlite(sqlitePath(url), onStatement);
 }
 
 export const sqlitePath = (url: string) => url.replace(/^file:/, "");

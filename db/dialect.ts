@@ -1,4 +1,6 @@
 import { env } from "@/lib/env";
 
 /** The engine this process speaks to, fixed by DATABASE_URL for as long as it runs. */
-export const dialect: "sqlite" | "postgres" = env().databaseUrl.startsWith("postgres") ? "postgres" : "sqlite";
+export const dialect: "sqlite" | "postgres" = env().databaseUrl.startsWith("postgres")
+  ? "postgres"
+  : "sqlite";

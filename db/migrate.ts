@@ -28,11 +28,17 @@ const FOLDER = join(process.cwd(), "db/migrations/sqlite");
  * @throws Error when the database is newer than this program, or a migration was
  *   edited after it ran, or it would lose or alter a row it does not declare
  */
-export function migrate(path: string, at: Date, migrations: Migration[] = readMigrations(FOLDER)): Migrated[] {
+export function migrate(
+  path: string,
+  at: Date,
+  migrations: Migration[] = readMigrations(FOLDER),
+): Migrated[] {
   mkdirSync(dirname(path), { recursive: true });
   const connection = openConnection(path);
   try {
-    connection.exec("CREATE TABLE IF NOT EXISTS assay_migrations (name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, at TEXT NOT NULL)");
+    connection.exec(
+      "CREATE TABLE IF NOT EXISTS assay_migrations (name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, at TEXT NOT NULL)",
+    );
     const pending = pendingMigrations(connection, migrations);
     if (pending.length === 0) return [];
     if (hasRows(connection)) copyFirst(connection, path, pending[0]?.name ?? "", at);
@@ -70,8 +76,10 @@ function pendingMigrations(connection: BetterSqlite.Database, migrations: Migrat
   );
   for (const [name, sha256] of ran) {
     const known = migrations.find((migration) => migration.name === name);
-    if (!known) throw new Error(`The database is newer than this program (it has ${name}). Start the newer version.`);
-    if (known.sha256 !== sha256) throw new Error(`The migration ${name} was changed after it had run on this database.`);
+    if (!known)
+      throw new Error(`The database is newer than this program (it has ${name}). Start the newer version.`);
+    if (known.sha256 !== sha256)
+      throw new Error(`The migration ${name} was changed after it had run on this database.`);
   }
   return migrations.filter(({ name }) => !ran.has(name));
 }
@@ -87,7 +95,9 @@ function apply(connection: BetterSqlite.Database, migration: Migration, at: Date
         compare(connection, before, migration);
         const violations = connection.pragma("foreign_key_check") as unknown[];
         if (violations.length > 0)
-          throw new Error(`The migration ${migration.name} would leave ${violations.length} rows pointing at nothing.`);
+          throw new Error(
+            `The migration ${migration.name} would leave ${violations.length} rows pointing at nothing.`,
+          );
         connection
           .prepare("INSERT INTO assay_migrations (name, sha256, at) VALUES (?, ?, ?)")
           .run(migration.name, migration.sha256, at.toISOString());
@@ -101,15 +111,22 @@ function apply(connection: BetterSqlite.Database, migration: Migration, at: Date
 type TableContent = { columns: string[]; rows: number; hash: string };
 
 /** Row count and content hash of every table, over `columns` where given and all columns otherwise. */
-function contents(connection: BetterSqlite.Database, columns?: Map<string, string[]>): Map<string, TableContent> {
+function contents(
+  connection: BetterSqlite.Database,
+  columns?: Map<string, string[]>,
+): Map<string, TableContent> {
   const tables = connection
-    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'assay_migrations'")
+    .prepare(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'assay_migrations'",
+    )
     .pluck()
     .all()
     .map(String);
   return new Map(
     tables.map((table) => {
-      const present = (connection.pragma(`table_info(${quoted(table)})`) as { name: string }[]).map(({ name }) => name);
+      const present = (connection.pragma(`table_info(${quoted(table)})`) as { name: string }[]).map(
+        ({ name }) => name,
+      );
       const kept = (columns?.get(table) ?? present).filter((name) => present.includes(name));
       return [table, { columns: kept, ...contentOf(connection, table, kept) }];
     }),
@@ -120,7 +137,10 @@ function contentOf(connection: BetterSqlite.Database, table: string, columns: st
   const list = columns.map(quoted).join(", ");
   const hash = createHash("sha256");
   let rows = 0;
-  for (const row of connection.prepare(`SELECT ${list} FROM ${quoted(table)} ORDER BY ${list}`).raw().iterate()) {
+  for (const row of connection
+    .prepare(`SELECT ${list} FROM ${quoted(table)} ORDER BY ${list}`)
+    .raw()
+    .iterate()) {
     hash.update(JSON.stringify(row) + "\n");
     rows += 1;
   }
@@ -133,10 +153,15 @@ function compare(connection: BetterSqlite.Database, before: Map<string, TableCon
     if (migration.changes.includes(table)) continue;
     const now = after.get(table);
     if (!now || now.rows !== old.rows)
-      throw new Error(`The migration ${migration.name} would change ${table} from ${old.rows} rows to ${now?.rows ?? 0}.`);
+      throw new Error(
+        `The migration ${migration.name} would change ${table} from ${old.rows} rows to ${now?.rows ?? 0}.`,
+      );
     if (now.columns.length < old.columns.length)
-      throw new Error(`The migration ${migration.name} drops columns of ${table} without saying "-- changes: ${table}".`);
-    if (now.hash !== old.hash) throw new Error(`The migration ${migration.name} would alter what ${table} holds.`);
+      throw new Error(
+        `The migration ${migration.name} drops columns of ${table} without saying "-- changes: ${table}".`,
+      );
+    if (now.hash !== old.hash)
+      throw new Error(`The migration ${migration.name} would alter what ${table} holds.`);
   }
 }
 

@@ -30,7 +30,9 @@ const environment = z.object({
     .refine((value) => /^\d{1,2}$/.test(value), "the number of trusted proxies, 0 to 99")
     .transform(Number),
   ASSAY_ALLOW_NETWORK_FILESYSTEM: flag.default(false),
-  ASSAY_LOG: z.enum(["silent", "error", "warn", "info", "debug"], "silent, error, warn, info or debug").default("info"),
+  ASSAY_LOG: z
+    .enum(["silent", "error", "warn", "info", "debug"], "silent, error, warn, info or debug")
+    .default("info"),
 });
 
 function isOrigin(value: string): boolean {
@@ -51,7 +53,9 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   const parsed = environment.safeParse(present);
   if (!parsed.success)
     throw new Error(
-      parsed.error.issues.map(({ path, message }) => `${path.join(".")} is wrong: expected ${message}.`).join("\n"),
+      parsed.error.issues
+        .map(({ path, message }) => `${path.join(".")} is wrong: expected ${message}.`)
+        .join("\n"),
     );
   const env = parsed.data;
   const host = env.HOST.includes(":") ? `[${env.HOST}]` : env.HOST;

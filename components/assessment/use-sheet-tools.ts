@@ -1,6 +1,5 @@
 "use client";
 
-import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { type UseFormReturn, useForm } from "react-hook-form";
 import { newKey } from "@/lib/api/client";
@@ -17,10 +16,9 @@ type Parts = { questionnaire: Questionnaire; sheet: AssessmentSheet; viewer: Act
 
 /** The form, what is known of the sheet, and the saving of it: made once, and tied together. */
 export function useSheetTools(parts: Parts): { form: UseFormReturn<Sheet>; tools: SheetTools } {
-  const client = useQueryClient();
   const [defaultValues] = useState(() => fieldsOf(parts.questionnaire, parts.sheet));
   const form = useForm<Sheet>({ defaultValues });
-  const [tools] = useState(() => makeTools(parts, client, form));
+  const [tools] = useState(() => makeTools(parts, form));
   return { form, tools };
 }
 
@@ -32,11 +30,7 @@ function fieldsOf(questionnaire: Questionnaire, sheet: AssessmentSheet): Sheet {
   );
 }
 
-function makeTools(
-  { questionnaire, sheet, viewer }: Parts,
-  client: QueryClient,
-  form: UseFormReturn<Sheet>,
-): SheetTools {
+function makeTools({ questionnaire, sheet, viewer }: Parts, form: UseFormReturn<Sheet>): SheetTools {
   const store = createSheetStore(questionnaire, sheet);
   const faults = createFaultStore();
   const questions = new Map(
@@ -53,7 +47,7 @@ function makeTools(
     revisions: sheet.answers.map(({ questionId, revision }) => [questionId, revision]),
     newKey,
     send: ({ id, draft, revision, key }: Attempt<Draft>) =>
-      sendAttempt(client, "saveAnswer", key, {
+      sendAttempt("saveAnswer", key, {
         input: { assessmentId, questionId: id, revision, ...draft },
         read: ({ answer, seq }) => {
           store.advance(seq);
@@ -75,7 +69,7 @@ function makeTools(
     revisions: sheet.duties.map(({ dutyId, revision }) => [dutyId, revision]),
     newKey,
     send: ({ id, draft, revision, key }) =>
-      sendAttempt(client, "saveDuty", key, {
+      sendAttempt("saveDuty", key, {
         input: { assessmentId, dutyId: id, revision, ...draft },
         read: ({ duty, seq }) => {
           store.advance(seq);

@@ -6,4 +6,5 @@ import { sqlite } from "./sqlite";
 // that SQLite honours too. Running one suite on both engines keeps this cast honest.
 const columns: typeof postgres = dialect === "postgres" ? postgres : (sqlite as unknown as typeof postgres);
 
-export const { table, text, integer, double, boolean, instant, json, index, primaryKey, uniqueIndex } = columns;
+export const { table, text, integer, double, boolean, instant, json, index, primaryKey, uniqueIndex } =
+  columns;

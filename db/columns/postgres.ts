@@ -21,9 +21,11 @@ export const postgres = {
   /** A moment, to the millisecond. */
   instant: (name: string) => timestamp(name, { precision: 3, withTimezone: true, mode: "date" }),
   json: <T>(name: string) =>
-    customType<{ data: T; driverData: string }>({ dataType: () => "text", fromDriver: fromText<T>, toDriver: toText })(
-      name,
-    ),
+    customType<{ data: T; driverData: string }>({
+      dataType: () => "text",
+      fromDriver: fromText<T>,
+      toDriver: toText,
+    })(name),
   index,
   primaryKey,
   uniqueIndex,

@@ -19,9 +19,11 @@ export const sqlite = {
   /** A moment, in milliseconds since 1970 UTC. */
   instant: (name: string) => integer(name, { mode: "timestamp_ms" }),
   json: <T>(name: string) =>
-    customType<{ data: T; driverData: string }>({ dataType: () => "text", fromDriver: fromText<T>, toDriver: toText })(
-      name,
-    ),
+    customType<{ data: T; driverData: string }>({
+      dataType: () => "text",
+      fromDriver: fromText<T>,
+      toDriver: toText,
+    })(name),
   index,
   primaryKey,
   uniqueIndex,

@@ -7,7 +7,9 @@ export type WorkspaceRow = typeof workspaces.$inferSelect;
 
 /** The one row there is, once the workspace has been opened. */
 export async function findWorkspace(db: Reader): Promise<WorkspaceRow | undefined> {
-  const [row] = await prepared(db, "find_workspace", () => db.select().from(workspaces).limit(1).prepare("find_workspace")).execute();
+  const [row] = await prepared(db, "find_workspace", () =>
+    db.select().from(workspaces).limit(1).prepare("find_workspace"),
+  ).execute();
   return row;
 }
 

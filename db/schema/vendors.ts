@@ -76,5 +76,8 @@ export const productParties = table(
     country: text("country").notNull(),
     purpose: text("purpose").notNull(),
   },
-  (t) => [index("product_parties_by_product").on(t.productId), index("product_parties_by_name").on(t.nameKey)],
+  (t) => [
+    index("product_parties_by_product").on(t.productId),
+    index("product_parties_by_name").on(t.nameKey),
+  ],
 );

@@ -46,13 +46,10 @@ const changeHeaders = z.object({
   origin: z
     .string()
     .meta({ description: "The address of this product; changes from anywhere else are refused." }),
-  "idempotency-key": z
-    .string()
-    .optional()
-    .meta({
-      description:
-        "8 to 100 letters, digits, hyphens or underscores; the same request sent again under it changes nothing.",
-    }),
+  "idempotency-key": z.string().optional().meta({
+    description:
+      "8 to 100 letters, digits, hyphens or underscores; the same request sent again under it changes nothing.",
+  }),
 });
 
 /** The OpenAPI 3.1 document of every endpoint in the registry. */

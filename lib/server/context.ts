@@ -7,7 +7,7 @@ import type { Actor } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 
 /** One entry of the audit trail, without what the context knows by itself. */
-export type Fact = Omit<AuditEntry, "at" | "actorKind" | "actorId">;
+type Fact = Omit<AuditEntry, "at" | "actorKind" | "actorId">;
 
 export type Change = {
   tx: Writer;

@@ -13,13 +13,16 @@ export function refuseCrossSite(request: Request): void {
   const origin = request.headers.get("origin");
   const ours = origin !== null && sameOrigin(origin, env().url) && (site === null || site === "same-origin");
   if (!ours)
-    throw new Refusal("forbidden", `Changes are taken from ${env().url} only. Open the product at that address, or send it as Origin.`);
+    throw new Refusal(
+      "forbidden",
+      `Changes are taken from ${env().url} only. Open the product at that address, or send it as Origin.`,
+    );
 }
 
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /** Same scheme, host and port; the names of the loopback interface are one host. */
-export function sameOrigin(one: string, other: string): boolean {
+function sameOrigin(one: string, other: string): boolean {
   if (!URL.canParse(one) || !URL.canParse(other)) return false;
   const [a, b] = [new URL(one), new URL(other)];
   const sameHost = a.hostname === b.hostname || (LOOPBACK.has(a.hostname) && LOOPBACK.has(b.hostname));

@@ -126,7 +126,7 @@ const sheet = assessment.extend({
   today: z.string(),
 });
 
-export const ASSESSMENT_ORDERS = [
+const ASSESSMENT_ORDERS = [
   "changed",
   "-changed",
   "due",
@@ -331,8 +331,8 @@ export const listHistory = endpoint("listHistory", {
   refusals: ["not_found"],
 });
 
-export const REPORT_FORMATS = ["pdf", "xlsx", "csv", "json"] as const;
-export const REPORT_TABLES = ["questions", "conditions", "contract-gaps"] as const;
+const REPORT_FORMATS = ["pdf", "xlsx", "csv", "json"] as const;
+const REPORT_TABLES = ["questions", "conditions", "contract-gaps"] as const;
 
 export const exportReport = endpoint("exportReport", {
   summary: "The report as a file; the export itself is noted in the audit trail",

@@ -44,7 +44,7 @@ const vendorRow = vendor
   });
 
 export const SHOWN = ["current", "archived", "all"] as const;
-export const VENDOR_ORDERS = ["name", "-name", "changed", "-changed", "country", "-country"] as const;
+const VENDOR_ORDERS = ["name", "-name", "changed", "-changed", "country", "-country"] as const;
 
 export const listVendors = endpoint("listVendors", {
   summary: "Vendors by name, searched, filtered, sorted and paged by the database",
