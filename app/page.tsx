@@ -62,7 +62,7 @@ export default async function HomePage() {
       </Section>
       {answered.length > 0 && (
         <Section title="Yours, all answered">
-          <OwnTable caption="Yours, all answered" rows={answered} today={today} />
+          <OwnTable caption="Yours, all answered" rows={answered} today={today} answered />
         </Section>
       )}
       {own.length >= home.ownAtMost && (

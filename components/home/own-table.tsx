@@ -13,10 +13,13 @@ export function OwnTable({
   caption,
   rows,
   today,
+  answered = false,
 }: {
   caption: string;
   rows: readonly AssessmentView[];
   today: string;
+  /** All of them are answered whole: the verdict stands in place of the progress. */
+  answered?: boolean;
 }) {
   return (
     <Table
@@ -25,20 +28,29 @@ export function OwnTable({
         <>
           <HeadCell>Use case</HeadCell>
           <HeadCell>Next</HeadCell>
-          <HeadCell>Answered</HeadCell>
-          <HeadCell>Verdict</HeadCell>
+          <HeadCell>{answered ? "Verdict" : "Answered"}</HeadCell>
           <HeadCell>Due</HeadCell>
         </>
       }
     >
       {rows.map((row) => (
-        <Row key={row.id} row={row} next={nextStepOf(row)} today={today} />
+        <Row key={row.id} row={row} next={nextStepOf(row)} today={today} answered={answered} />
       ))}
     </Table>
   );
 }
 
-function Row({ row, next, today }: { row: AssessmentView; next: NextStep; today: string }) {
+function Row({
+  row,
+  next,
+  today,
+  answered,
+}: {
+  row: AssessmentView;
+  next: NextStep;
+  today: string;
+  answered: boolean;
+}) {
   const { summary, useCase, vendor, product, dueOn } = row;
   return (
     <tr>
@@ -48,25 +60,30 @@ function Row({ row, next, today }: { row: AssessmentView; next: NextStep; today:
           {vendor.name} · {product.name}
         </small>
       </RowHead>
-      <Cell label="Next">
+      <Cell label="Next" className={styles.next}>
         <Link href={next.href} aria-label={`${next.words}: ${useCase}`}>
           {next.words}
         </Link>
       </Cell>
-      <Cell label="Answered" className={styles.progress}>
-        {summary && (
-          <span className={styles.meter}>
-            {summary.asked - summary.open} of {summary.asked}
-            <MeterBar value={summary.asked - summary.open} max={summary.asked} />
-          </span>
-        )}
-      </Cell>
-      <Cell label="Verdict">
-        {summary && <VerdictBadge verdict={summary.verdict} provisional={summary.provisional} />}
-      </Cell>
+      {answered ? (
+        <Cell label="Verdict">{summary && <VerdictBadge verdict={summary.verdict} />}</Cell>
+      ) : (
+        <Cell label="Answered" className={styles.progress}>
+          {summary && <Progress asked={summary.asked} open={summary.open} />}
+        </Cell>
+      )}
       <Cell label="Due">
         <DueDay dueOn={dueOn} today={today} done={next.done} />
       </Cell>
     </tr>
+  );
+}
+
+function Progress({ asked, open }: { asked: number; open: number }) {
+  return (
+    <span className={styles.meter}>
+      {asked - open} of {asked}
+      <MeterBar value={asked - open} max={asked} />
+    </span>
   );
 }

@@ -1,0 +1,57 @@
+import type { AnswerType, Question, Questionnaire } from "./format";
+
+/**
+ * The questionnaire without the texts that nothing is decided by: what is left scores
+ * and explains alike, at half the size. For pages that reckon with it and do
+ * not show its questions.
+ */
+export function withoutProse(questionnaire: Questionnaire): Questionnaire {
+  const { hub, sections, packs } = questionnaire;
+  return {
+    ...questionnaire,
+    hub: { title: hub.title, source: hub.source, passages: {} },
+    sections: sections.map(({ redFlags: _, ...section }) => ({
+      ...section,
+      questions: section.questions.map(bare),
+    })),
+    ...(packs && {
+      packs: packs.map(({ rules: _, why: __, ...pack }) => ({
+        ...pack,
+        scenarios: pack.scenarios.map((scenario) => ({
+          ...scenario,
+          do: "",
+          neverEvent: scenario.neverEvent && "-",
+        })),
+      })),
+    }),
+    duties: questionnaire.duties.map((duty) => ({ ...duty, references: [], hub: [] })),
+  };
+}
+
+function bare({ note: _, ...question }: Question): Question {
+  return {
+    ...question,
+    answer: unlabelled(question.answer),
+    why: "",
+    evidence: "",
+    ask: "",
+    references: [],
+    hub: [],
+  };
+}
+
+function unlabelled(answer: AnswerType): AnswerType {
+  const bareOf = <Labelled extends { label: string }>(options: Labelled[]) =>
+    options.map((option) => ({ ...option, label: "" }));
+  switch (answer.type) {
+    case "choice":
+      return { ...answer, options: bareOf(answer.options) };
+    case "multi":
+      return { ...answer, items: bareOf(answer.items) };
+    case "number":
+      return { ...answer, ...(answer.special && { special: bareOf(answer.special) }) };
+    case "runs":
+    case "text":
+      return answer;
+  }
+}
