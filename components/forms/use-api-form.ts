@@ -82,7 +82,7 @@ export function useApiForm<O extends Callable, Values extends FieldValues>(
   return {
     form,
     /** Spread on a field of the kit: its name, its wiring and its fault. */
-    field(name: FieldPath<Values>, rules?: RegisterOptions<Values>) {
+    field: (name: FieldPath<Values>, rules?: RegisterOptions<Values>) => {
       names.add(name);
       const { onChange, onBlur, ref } = form.register(name, rules);
       const error = form.getFieldState(name, { ...form.formState, errors }).error?.message;
@@ -94,7 +94,7 @@ export function useApiForm<O extends Callable, Values extends FieldValues>(
     told,
     dirty: isDirty,
     /** Back to the first values, or to these, with nothing told. */
-    restart(values?: DefaultValues<Values>) {
+    restart: (values?: DefaultValues<Values>) => {
       form.reset(values);
       setTold(undefined);
       reset();
