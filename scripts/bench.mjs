@@ -1,21 +1,30 @@
 /**
- * Measures the built product on this machine: `npm run bench [-- --quick] [-- --only NAME]`. The whole of it
- * takes up to fifteen minutes, wants the machine to itself, and writes docs/benchmarks.md.
+ * Measures the built product on this machine: `npm run bench`, and with `-- --quick` a small
+ * try of it, with `-- --only NAME` one family. The whole takes up to fifteen minutes,
+ * wants the machine to itself, and writes docs/benchmarks.md.
  */
 import { spawn } from "node:child_process";
-import { join } from "node:path";
-import { buildOnce, installLock, nodeFault, refuse, root } from "./prepare.mjs";
+import { buildOnce, installLock, nodeFault, refuse } from "./prepare.mjs";
+import { root } from "./root.mjs";
 
 const fault = nodeFault();
 if (fault) refuse(fault);
 
-await installLock();
-await buildOnce();
+try {
+  await installLock();
+  await buildOnce();
+} catch (error) {
+  process.stderr.write(error.printed ?? "");
+  refuse(error.message);
+}
 
-const main = join(root, "scripts/bench/main.ts");
-const child = spawn(process.execPath, ["--import", "tsx", main, ...process.argv.slice(2)], {
-  cwd: root,
-  stdio: "inherit",
-});
+const child = spawn(
+  process.execPath,
+  ["--import", "tsx", "scripts/bench/main.ts", ...process.argv.slice(2)],
+  {
+    cwd: root,
+    stdio: "inherit",
+  },
+);
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
 child.on("close", (code) => process.exit(code ?? 1));

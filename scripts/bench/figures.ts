@@ -51,6 +51,8 @@ export function shown(value: number): string {
   return String(Number(value.toPrecision(3)));
 }
 
+export const millisecondsInWords = (value: number | null) => (value === null ? "–" : `${shown(value)} ms`);
+
 /** The middle value; of an even number the upper of the two. @throws RangeError of none */
 export const median = (values: readonly number[]) => quantile(values, 0.5);
 

@@ -1,0 +1,86 @@
+import { serveProduct } from "./served";
+import { type Officer, signIn } from "./officer";
+import type { Served } from "./served";
+import { type Workspace, makeWorkspace } from "./workspace";
+
+/** How much of everything: the whole, or little enough to try it out. */
+export type Size = {
+  quick: boolean;
+  /** Of each round of a load. */
+  seconds: number;
+  rounds: number;
+  vendors: { few: number; some: number; many: number };
+  starts: number;
+  endurance: number;
+  loads: number;
+};
+
+export const WHOLE: Size = {
+  quick: false,
+  seconds: 4,
+  rounds: 3,
+  vendors: { few: 100, some: 1_000, many: 10_000 },
+  starts: 5,
+  endurance: 50_000,
+  loads: 7,
+};
+
+export const QUICK: Size = {
+  quick: true,
+  seconds: 1,
+  rounds: 1,
+  vendors: { few: 20, some: 50, many: 100 },
+  starts: 2,
+  endurance: 500,
+  loads: 2,
+};
+
+/** Concurrent clients, as the targets name them. */
+export const CLIENTS = [1, 10, 50];
+
+/** So many assessments are there to be written to: one for each client of the largest load. */
+const SHEETS = 50;
+
+/** What several families measure on: a middling workspace with full assessments in it, made on first use. */
+export type Bench = {
+  size: Size;
+  workspace(): Promise<{ folder: string; sheets: string[] }>;
+  /** Serves that workspace by the built product while `measure` runs. */
+  whileServed<T>(measure: (product: Product) => Promise<T>): Promise<T>;
+};
+
+export type Product = { served: Served; officer: Officer; sheets: string[] };
+
+export function makeBench(size: Size): Bench {
+  let made: Promise<{ folder: string; sheets: string[] }> | undefined;
+  const workspace = () => (made ??= fill(size));
+  return {
+    size,
+    workspace,
+    async whileServed(measure) {
+      const { folder, sheets } = await workspace();
+      return whileServed(folder, (served, officer) => measure({ served, officer, sheets }));
+    },
+  };
+}
+
+async function fill({ vendors }: Size) {
+  const workspace: Workspace = await makeWorkspace();
+  const sheets = await workspace.addFullSheets(SHEETS);
+  await workspace.grow(vendors.some - SHEETS);
+  await workspace.close();
+  return { folder: workspace.folder, sheets };
+}
+
+/** Starts the product on a data folder, signs in, and stops it again whatever happens. */
+export async function whileServed<T>(
+  folder: string,
+  measure: (served: Served, officer: Officer) => Promise<T>,
+): Promise<T> {
+  const served = await serveProduct(folder);
+  try {
+    return await measure(served, await signIn(served.url));
+  } finally {
+    await served.stop();
+  }
+}

@@ -1,0 +1,96 @@
+import { Agent, request } from "node:http";
+import { quantile } from "./figures";
+import { withProcessorTime } from "./machine";
+
+export type Answer = { status: number; body: string; milliseconds: number };
+
+export type Call = { method: string; url: string; headers?: Record<string, string>; body?: unknown };
+
+/** A client with one connection that it keeps. */
+export type Client = { send: (call: Call) => Promise<Answer>; close: () => void };
+
+export function openClient(): Client {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  return {
+    send: (call) => send(agent, call),
+    close: () => agent.destroy(),
+  };
+}
+
+function send(agent: Agent, { method, url, headers = {}, body }: Call): Promise<Answer> {
+  const text = body === undefined ? undefined : JSON.stringify(body);
+  const started = performance.now();
+  return new Promise((resolve, reject) => {
+    const outgoing = request(
+      url,
+      {
+        agent,
+        method,
+        headers: {
+          ...headers,
+          ...(text !== undefined && {
+            "content-type": "application/json",
+            "content-length": Buffer.byteLength(text),
+          }),
+        },
+      },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk: Buffer) => chunks.push(chunk));
+        response.on("error", reject);
+        response.on("end", () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            body: Buffer.concat(chunks).toString(),
+            milliseconds: performance.now() - started,
+          }),
+        );
+      },
+    );
+    outgoing.on("error", reject);
+    outgoing.end(text);
+  });
+}
+
+export type Writes = {
+  requests: number;
+  requestsPerSecond: number;
+  p50Ms: number;
+  p99Ms: number;
+  failures: number;
+  /** Of the server, for one write. */
+  processorMs: number | null;
+};
+
+/** Makes one write and says how it was answered. */
+export type Save = () => Promise<Answer>;
+
+/** Has each of `saves` write for so many seconds, its next as soon as its last was answered. */
+export async function write(pid: number, saves: Save[], seconds: number): Promise<Writes> {
+  const latencies: number[] = [];
+  let failures = 0;
+  const started = performance.now();
+  const end = started + seconds * 1000;
+  async function keepSaving(save: Save) {
+    while (performance.now() < end) {
+      const { status, milliseconds } = await save();
+      if (status === 200) latencies.push(milliseconds);
+      else failures += 1;
+    }
+  }
+  const requests = () => latencies.length + failures;
+  const { processorMsEach } = await withProcessorTime(
+    pid,
+    () => Promise.all(saves.map(keepSaving)),
+    requests,
+  );
+  const elapsed = (performance.now() - started) / 1000;
+  return {
+    requests: requests(),
+    requestsPerSecond: latencies.length / elapsed,
+    p50Ms: latencies.length > 0 ? quantile(latencies, 0.5) : NaN,
+    p99Ms: latencies.length > 0 ? quantile(latencies, 0.99) : NaN,
+    failures,
+    processorMs: processorMsEach,
+  };
+}

@@ -1,0 +1,57 @@
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { clock } from "@/lib/server/app";
+import { type Bench, QUICK, WHOLE, makeBench } from "./bench";
+import { documentInWords, familyInWords } from "./document";
+import { measureBrowser } from "./families/browser";
+import { measureEndurance } from "./families/endurance";
+import { measureList } from "./families/list";
+import { measurePages } from "./families/pages";
+import { measureReport } from "./families/report";
+import { measureSave } from "./families/save";
+import { measureStart } from "./families/start";
+import { measureTogether } from "./families/together";
+import type { Family } from "./figures";
+import { machineFacts } from "./machine";
+import { notes } from "./notes";
+
+const DOCUMENT = "docs/benchmarks.md";
+
+const FAMILIES: Record<string, (bench: Bench) => Promise<Family>> = {
+  start: measureStart,
+  list: measureList,
+  pages: measurePages,
+  save: measureSave,
+  together: measureTogether,
+  browser: measureBrowser,
+  report: measureReport,
+  endurance: measureEndurance,
+};
+
+const { values } = parseArgs({
+  options: { quick: { type: "boolean" }, only: { type: "string", multiple: true } },
+});
+const chosen = values.only ?? Object.keys(FAMILIES);
+const whole = !values.quick && !values.only;
+const bench = makeBench(values.quick ? QUICK : WHOLE);
+
+const families: Family[] = [];
+for (const name of chosen) {
+  const measure = FAMILIES[name];
+  if (!measure) throw new Error(`There is no family "${name}": ${Object.keys(FAMILIES).join(", ")}.`);
+  const family = await measure(bench);
+  families.push(family);
+  say(`${familyInWords(family)}\n`);
+}
+if (whole) {
+  writeFileSync(DOCUMENT, documentInWords(clock().toISOString().slice(0, 10), machineFacts(), families));
+  say(`Written to ${DOCUMENT}.`);
+  const measured = new Set(families.flatMap(({ figures }) => figures.map((figure) => figure.name)));
+  for (const name of Object.keys(notes)) if (!measured.has(name)) say(`A note speaks of no figure: ${name}`);
+}
+// Playwright and autocannon may leave a timer behind.
+process.exit(0);
+
+function say(line: string) {
+  process.stdout.write(`${line}\n`);
+}
