@@ -7,6 +7,8 @@ import { isStorableText } from "@/lib/domain/text";
 /** A larger body is refused before it is parsed: ten megabytes of brackets stop JSON.parse for over a second. */
 const MAX_BODY_BYTES = 1_048_576;
 const MAX_DEPTH = 32;
+/** A megabyte of unknown keys would be answered by four megabytes of faults. */
+const MOST_FAULTS = 100;
 
 /**
  * Path parameters, query and JSON body as the one object that the endpoint describes.
@@ -30,7 +32,7 @@ export async function readInput<Input extends z.ZodType>(
   const parsed = endpoint.input.safeParse(given);
   if (!parsed.success)
     throw new Refusal("invalid", "Some of this cannot be taken as it is.", {
-      faults: faultsOf(parsed.error.issues, given),
+      faults: faultsOf(parsed.error.issues, given).slice(0, MOST_FAULTS),
     });
   return parsed.data;
 }
