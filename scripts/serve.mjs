@@ -70,6 +70,9 @@ async function load({ demo, host, port, server }) {
   const booted = new Promise((done) => {
     globalThis[Symbol.for("assay.starter")] = { demo, booted: done };
   });
+  // Next tells of its configuration here, which nobody asked for; the product's own words go past the console.
+  const { log } = console;
+  console.log = () => undefined;
   try {
     const { getRequestHandlers } = createRequire(import.meta.url)("next/dist/server/lib/start-server");
     const { requestHandler } = await getRequestHandlers({
@@ -83,6 +86,8 @@ async function load({ demo, host, port, server }) {
     return { handle: requestHandler, product: await booted };
   } catch (error) {
     return refuse(`The build cannot be loaded (${error.message}): delete the folder .next and start again.`);
+  } finally {
+    console.log = log;
   }
 }
 
