@@ -6,7 +6,7 @@ import { demand, may } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { app } from "./app";
 import { type Context, makeContext } from "./context";
-import { COMMON_HEADERS } from "./headers";
+import { commonHeaders } from "./headers";
 import { loggable } from "./loggable";
 import { bug, problem } from "./problem";
 import { readInput } from "./request";
@@ -71,7 +71,7 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
     const who = { actor: STRANGER };
     const response = await answer(request, context, who).catch((error: unknown) => told(error, requestId));
     response.headers.set("x-request-id", requestId);
-    for (const [name, value] of SECURITY_HEADERS)
+    for (const [name, value] of securityHeaders())
       if (!response.headers.has(name)) response.headers.set(name, value);
     app().log.info({
       id: requestId,
@@ -84,8 +84,8 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
   };
 }
 
-export const SECURITY_HEADERS: [string, string][] = [
-  ...COMMON_HEADERS,
+export const securityHeaders = (): [string, string][] => [
+  ...commonHeaders(),
   ["content-security-policy", "default-src 'none'; frame-ancestors 'none'; sandbox"],
 ];
 

@@ -3,7 +3,7 @@ import { dialect } from "@/db/dialect";
 import { Refusal } from "@/lib/domain/refusal";
 import { app } from "./app";
 import { systemContext } from "./place";
-import { SECURITY_HEADERS } from "./edge";
+import { securityHeaders } from "./edge";
 import { checkHealth } from "./health";
 import { problem } from "./problem";
 import { VERSION } from "./version";
@@ -25,7 +25,7 @@ export async function answerHealth(): Promise<Response> {
   const response = refusal
     ? problem(refusal, requestId)
     : Response.json({ status: "ok", version: VERSION, engine: dialect });
-  for (const [name, value] of [...SECURITY_HEADERS, ["x-request-id", requestId] as const])
+  for (const [name, value] of [...securityHeaders(), ["x-request-id", requestId] as const])
     response.headers.set(name, value);
   return response;
 }
