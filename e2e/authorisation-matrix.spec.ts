@@ -1,19 +1,14 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type Database, openDatabase } from "@/db/client";
 import { listAnswers } from "@/db/queries/answers";
 import { openConnection } from "@/db/sqlite";
 import { endpoints } from "@/lib/api/registry";
 import { type Permission, ROLES, type Role, may } from "@/lib/domain/permission";
-import { type GivenPerson, contextAs, givenPerson } from "@/lib/server/given";
+import { contextAs } from "@/lib/server/given";
 import { givenAssessment } from "@/lib/server/seed";
 import { everyChange, idsOf } from "./every-change";
-import { PASSWORD, SYSTEM, expect, test as base } from "./fixtures";
-import { type Asked, type Client, type Told, clientOf, signInBy } from "./http";
+import type { Asked, Told } from "./http";
 import { fill, promised, readManifest, readRoutes } from "./manifest";
-import { startServer } from "./server";
+import { type OwnServer, expect, test as ownServer } from "./own-server";
 
 /** Who may open a page. `public` pages are for people without a session. */
 const PAGES: Record<string, Permission | "public"> = {
@@ -55,52 +50,23 @@ const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] as const;
 type Visitor = Role | "stranger" | "disabled";
 const VISITORS: Visitor[] = ["stranger", "disabled", ...ROLES];
 
-type World = {
-  ask: Client;
+type World = OwnServer & {
   /** The Cookie header of each visitor who has one. */
   cookies: Map<Visitor, string>;
-  people: Record<Role, GivenPerson>;
-  db: Database;
-  databasePath: string;
   assessmentId: string;
 };
 
-/** A server of this file's own, because what changes in its database is compared to the last byte. */
-const test = base.extend<object, { world: World }>({
+const test = ownServer.extend<object, { world: World }>({
   world: [
-    async ({}, use) => {
-      const data = mkdtempSync(join(tmpdir(), "assay-matrix-"));
-      const server = await startServer({ data, env: { ASSAY_LOG: "error" } });
-      const databasePath = join(data, "assay.db");
-      const db = openDatabase(`file:${databasePath}`);
-      const ask = clientOf(server.url);
-      const make = async (role: Role, name: string) => {
-        const email = `${name}@example.test`;
-        const person = await givenPerson(contextAs(db, SYSTEM), { name, email, role, password: PASSWORD });
-        // Each server signs its cookies with a secret of its own.
-        return { ...person, cookie: await signInBy(ask, person) };
-      };
-      const people = {
-        officer: await make("officer", "olga"),
-        lead: await make("lead", "lena"),
-        auditor: await make("auditor", "arno"),
-        admin: await make("admin", "adam"),
-      };
-      const gone = await make("lead", "gone");
-      const assessmentId = await givenAssessment(contextAs(db, people.officer), { vendor: CANARY });
-      const disabling = {
-        method: "POST",
-        path: `/api/v1/people/${gone.id}/disable`,
-        cookie: people.admin.cookie,
-      };
-      expect((await ask(disabling)).status).toBe(200);
+    async ({ own }, use) => {
+      const { ask, db, people, join } = own;
+      const gone = await join("lead", "Gone By Now");
+      const path = `/api/v1/people/${gone.id}/disable`;
+      expect((await ask({ method: "POST", path, cookie: people.admin.cookie, body: {} })).status).toBe(200);
       const cookies = new Map<Visitor, string>([["disabled", gone.cookie]]);
       for (const role of ROLES) cookies.set(role, people[role].cookie);
-      await use({ ask, cookies, people, db, databasePath, assessmentId });
-      await db.close();
-      await server.stop();
-      expect(server.printed()).not.toContain('"level":50');
-      rmSync(data, { recursive: true, force: true });
+      const assessmentId = await givenAssessment(contextAs(db, people.officer), { vendor: CANARY });
+      await use({ ...own, cookies, assessmentId });
     },
     { scope: "worker" },
   ],

@@ -4,10 +4,10 @@ import { findAssessmentParts } from "@/db/queries/assessments";
 import { findProduct } from "@/db/queries/products";
 import type { Operation } from "@/lib/api/addresses";
 import type { Role } from "@/lib/domain/permission";
-import { type GivenPerson, contextAs, givenAnswers, givenPerson } from "@/lib/server/given";
+import { contextAs, givenAnswers, givenPerson } from "@/lib/server/given";
 import { givenAssessment, lightFacts } from "@/lib/server/seed";
 import { PASSWORD, SYSTEM } from "./fixtures";
-import type { Client } from "./http";
+import type { OwnServer } from "./own-server";
 
 export type Change = { params?: Record<string, string>; body?: object };
 
@@ -27,12 +27,9 @@ export async function everyChange({
   ask,
   people,
   assessmentId,
-}: {
-  db: Database;
-  ask: Client;
-  people: Record<Role, GivenPerson>;
-  assessmentId: string;
-}): Promise<Partial<Record<Operation, Change>>> {
+}: Pick<OwnServer, "db" | "ask" | "people"> & { assessmentId: string }): Promise<
+  Partial<Record<Operation, Change>>
+> {
   const officer = contextAs(db, people.officer);
   const somebody = (role: Role) =>
     givenPerson(contextAs(db, SYSTEM), {
@@ -64,6 +61,9 @@ export async function everyChange({
   });
   const { invitation } = JSON.parse(offer.body) as { invitation: { id: string } };
 
+  const { body: standing } = await ask({ path: "/api/v1/workspace", cookie: people.admin.cookie });
+  const workspace = JSON.parse(standing) as { revision: number };
+
   const setAside = await assessment();
   await givenAnswers(officer, setAside, ({ id }) =>
     id === "RT-01"
@@ -83,7 +83,9 @@ export async function everyChange({
     makePasswordLink: { params: { personId: (await somebody("lead")).id } },
     invitePerson: { body: { email: "new@example.test", role: "officer" } },
     withdrawInvitation: { params: { invitationId: invitation.id } },
-    changeWorkspace: { body: { name: "Northwind Clinics", zone: "Europe/Berlin", revision: 1 } },
+    changeWorkspace: {
+      body: { name: "Northwind Clinics", zone: "Europe/Berlin", revision: workspace.revision },
+    },
     loadExample: {},
     createVendor: { body: { name: "Newly Added", ...fields } },
     changeVendor: { params: await vendor(), body: { name: "Renamed", ...fields, revision: 1 } },

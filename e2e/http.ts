@@ -6,6 +6,7 @@ export type Asked = {
   /** As it goes over the wire: nothing in it is put right. */
   path: string;
   cookie?: string | undefined;
+  /** One with no value is left out, though it be one that is sent unasked. */
   headers?: Record<string, string>;
   /** Sent as JSON, or as it is when it is text or bytes. */
   body?: unknown;
@@ -29,12 +30,13 @@ export function clientOf(base: string): (asked: Asked) => Promise<Told> {
           agent,
           method,
           path,
-          headers: {
+          headers: present({
             ...(method !== "GET" && method !== "HEAD" && { origin: base, "sec-fetch-site": "same-origin" }),
-            ...(bytes && { "content-type": "application/json", "content-length": bytes.length }),
+            ...(bytes && { "content-type": "application/json" }),
+            ...(bytes && !headers["transfer-encoding"] && { "content-length": String(bytes.length) }),
             ...(cookie !== undefined && { cookie }),
             ...headers,
-          },
+          }),
         },
         (response) => {
           const chunks: Buffer[] = [];
@@ -53,6 +55,9 @@ export function clientOf(base: string): (asked: Asked) => Promise<Told> {
       sent.end(bytes);
     });
 }
+
+const present = (headers: Record<string, string>) =>
+  Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ""));
 
 export type Client = ReturnType<typeof clientOf>;
 
