@@ -1,9 +1,9 @@
 "use client";
 
 import { memo } from "react";
-import type { AnswerType, NumberBand, Question, Section } from "@/lib/domain/questionnaire/format";
-import { notesFor } from "@/lib/domain/questionnaire/notes";
-import { NotesFor } from "../hub/notes";
+import { creditRows } from "@/lib/domain/explain/credits";
+import type { AnswerType, Question, Section } from "@/lib/domain/questionnaire/format";
+import { Notes } from "../hub/notes";
 import { HubPassage } from "../hub/passage";
 import { CopyButton } from "../ui/copy-button";
 import styles from "./guide.module.css";
@@ -15,7 +15,8 @@ import { useSheet } from "./sheet-context";
  * focus where there is room, and folded under each question where there is none.
  */
 export const Guide = memo(function Guide({ question, section }: { question: Question; section: Section }) {
-  const { questionnaire } = useSheet();
+  const { questionnaire, notes } = useSheet();
+  const own = notes[question.id] ?? [];
   return (
     <details open className={styles.guide} aria-label={`About ${question.id}`}>
       <summary>About this question</summary>
@@ -48,10 +49,10 @@ export const Guide = memo(function Guide({ question, section }: { question: Ques
           </ul>
         </>
       )}
-      {notesFor(question.id).length > 0 && (
+      {own.length > 0 && (
         <>
           <h4>Notes of the day</h4>
-          <NotesFor questionId={question.id} />
+          <Notes notes={own} />
         </>
       )}
       {question.references.length > 0 && (
@@ -66,10 +67,9 @@ export const Guide = memo(function Guide({ question, section }: { question: Ques
 
 /** The replies in order with what each earns, in per cent of the question's weight. */
 function Credits({ answer }: { answer: AnswerType }) {
-  const rows = creditRows(answer);
   return (
     <ol className={styles.credits}>
-      {rows.map(({ words, credit }) => (
+      {creditRows(answer).map(({ words, credit }) => (
         <li key={words}>
           <b>{Math.round(credit * 100)}</b>
           <span>{words}</span>
@@ -77,42 +77,4 @@ function Credits({ answer }: { answer: AnswerType }) {
       ))}
     </ol>
   );
-}
-
-type CreditRow = { words: string; credit: number };
-
-function creditRows(answer: AnswerType): CreditRow[] {
-  switch (answer.type) {
-    case "choice":
-      return answer.options.map(({ label, credit }) => ({ words: label, credit }));
-    case "number":
-      return [
-        ...answer.bands.map((band, index) => ({
-          words: bandInWords(band, answer.bands[index - 1], answer.unit),
-          credit: band.credit,
-        })),
-        ...(answer.special ?? []).map(({ label, credit }) => ({ words: label, credit })),
-      ];
-    case "multi":
-      return answer.bands.map(({ atLeast, credit }) => ({
-        words: atLeast === 0 ? "fewer" : `${String(atLeast)} or more of the ${String(answer.items.length)}`,
-        credit,
-      }));
-    case "runs":
-      return [
-        {
-          words: "Every scenario shown to reach its required rate, by the lower confidence bound",
-          credit: 1,
-        },
-      ];
-    case "text":
-      return [];
-  }
-}
-
-function bandInWords(band: NumberBand, before: NumberBand | undefined, unit: string): string {
-  if ("atMost" in band) return `at most ${String(band.atMost)} ${unit}`;
-  if ("atLeast" in band) return `at least ${String(band.atLeast)} ${unit}`;
-  if (before && "atMost" in before) return `more than ${String(before.atMost)} ${unit}`;
-  return before && "atLeast" in before ? `less than ${String(before.atLeast)} ${unit}` : "any";
 }

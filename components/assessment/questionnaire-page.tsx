@@ -35,6 +35,7 @@ export function QuestionnairePage({
 }: {
   questionnaire: Questionnaire;
   sheet: AssessmentSheet;
+  notes: SheetTools["notes"];
   session: Viewer & { actor: Actor };
 }) {
   const { form, tools } = useSheetTools({ ...parts, viewer: session.actor });

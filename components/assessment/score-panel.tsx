@@ -1,16 +1,14 @@
 "use client";
 
-import { verdictReasons } from "@/lib/domain/explain/verdict";
 import { shownPercent } from "@/lib/domain/scoring/shown";
 import { RangeBar } from "../charts/range-bar";
 import { TierLabel } from "../verdict/tier-label";
 import { VerdictBadge } from "../verdict/verdict-badge";
 import styles from "./score-panel.module.css";
-import { useLive, useSheet } from "./sheet-context";
+import { useLive } from "./sheet-context";
 
 /** The score as it forms: what is evidenced, what is claimed, how high it could rise, and what rejects or limits. */
 export function ScorePanel() {
-  const { questionnaire } = useSheet();
   const { score } = useLive();
   const { overall, tier, verdict, provisional, knockOuts, weakCriticals, stops } = score;
   const asked = Object.values(score.questions).filter((question) => question.asked);
@@ -42,7 +40,11 @@ export function ScorePanel() {
           raw {shownPercent(overall.evidenced)}, capped at {shownPercent(overall.decided)}
         </p>
       )}
-      {stops.length > 0 && <p className={styles.cap}>{verdictReasons(questionnaire, score).join(" ")}</p>}
+      {stops.map((reason) => (
+        <p key={reason} className={styles.cap}>
+          Stopped: {reason}
+        </p>
+      ))}
       <Rulings title="Rejects" rulings={knockOuts} tone="bad" />
       <Rulings title="Limits" rulings={weakCriticals} tone="caution" />
     </section>

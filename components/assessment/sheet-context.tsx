@@ -4,6 +4,7 @@ import { createContext, use, useSyncExternalStore } from "react";
 import type { AnswerView, AssessmentSheet, DutyView } from "@/lib/api/endpoints/assessments";
 import type { DutyState } from "@/lib/domain/assessment/document";
 import type { Question, Questionnaire } from "@/lib/domain/questionnaire/format";
+import type { Note } from "@/lib/domain/questionnaire/notes/note";
 import type { Autosave, ItemStatus } from "./autosave";
 import type { Draft } from "./sheet-fields";
 import type { Live, SheetStore } from "./sheet-store";
@@ -13,6 +14,8 @@ export type DutyDraft = { state: DutyState; note: string };
 export type SheetTools = {
   questionnaire: Questionnaire;
   sheet: AssessmentSheet;
+  /** The dated notes beside each question. Data of the page, so that no script carries them. */
+  notes: Record<string, readonly Note[]>;
   store: SheetStore;
   answers: Autosave<Draft, AnswerView>;
   duties: Autosave<DutyDraft, DutyView>;

@@ -12,7 +12,7 @@ import { type DutyDraft, type SheetTools, createFaultStore } from "./sheet-conte
 import { type Draft, type Sheet, draftFault, sameDraft, toDraft, toFields } from "./sheet-fields";
 import { createSheetStore } from "./sheet-store";
 
-type Parts = { questionnaire: Questionnaire; sheet: AssessmentSheet; viewer: Actor };
+type Parts = Pick<SheetTools, "questionnaire" | "sheet" | "notes"> & { viewer: Actor };
 
 /** The form, what is known of the sheet, and the saving of it: made once, and tied together. */
 export function useSheetTools(parts: Parts): { form: UseFormReturn<Sheet>; tools: SheetTools } {
@@ -30,7 +30,7 @@ function fieldsOf(questionnaire: Questionnaire, sheet: AssessmentSheet): Sheet {
   );
 }
 
-function makeTools({ questionnaire, sheet, viewer }: Parts, form: UseFormReturn<Sheet>): SheetTools {
+function makeTools({ questionnaire, sheet, notes, viewer }: Parts, form: UseFormReturn<Sheet>): SheetTools {
   const store = createSheetStore(questionnaire, sheet);
   const faults = createFaultStore();
   const questions = new Map(
@@ -82,6 +82,7 @@ function makeTools({ questionnaire, sheet, viewer }: Parts, form: UseFormReturn<
   return {
     questionnaire,
     sheet,
+    notes,
     store,
     answers,
     duties,

@@ -3,7 +3,7 @@ import { notesFor } from "@/lib/domain/questionnaire/notes";
 import type { AnswerType, Duty, Question, Questionnaire } from "@/lib/domain/questionnaire/format";
 import { CopyButton } from "../ui/copy-button";
 import { Glyph } from "../ui/glyph";
-import { NotesFor } from "./notes";
+import { Notes } from "./notes";
 import styles from "./explanations.module.css";
 
 /** Every question and duty with why it is asked, what good looks like, what proves it and what to request. Its id is where a link to it leads. */
@@ -114,7 +114,7 @@ function Dated({ id }: { id: string }) {
   return (
     <>
       <h4>Dated notes</h4>
-      <NotesFor questionId={id} />
+      <Notes notes={notesFor(id)} />
     </>
   );
 }

@@ -1,14 +1,8 @@
-import { notesFor } from "@/lib/domain/questionnaire/notes";
 import type { Note } from "@/lib/domain/questionnaire/notes/note";
 import { Badge, type BadgeTone } from "../ui/badge";
 import { dayInWords } from "../ui/dates";
 import type { GlyphName } from "../ui/glyph";
 import styles from "./notes.module.css";
-
-/** The dated notes beside one question or duty; nothing where there are none. */
-export function NotesFor({ questionId }: { questionId: string }) {
-  return <Notes notes={notesFor(questionId)} />;
-}
 
 /** Where the law stands and what vendors have published, each with its day and how far it was checked. Notes never score. */
 export function Notes({ notes, linkTo }: { notes: readonly Note[]; linkTo?: (id: string) => string }) {

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { QuestionnairePage } from "@/components/assessment/questionnaire-page";
+import { notesFor } from "@/lib/domain/questionnaire/notes";
 import { openSheet } from "@/lib/server/assessments";
 import { forPage } from "@/lib/server/page";
 
@@ -13,5 +14,8 @@ export default async function AssessmentPage({ params }: PageProps<"/assessments
     ...(await openSheet(ctx, { assessmentId })),
   }));
   if (sheet.intakeAt === null) redirect(`/assessments/${assessmentId}/intake`);
-  return <QuestionnairePage questionnaire={questionnaire} sheet={sheet} session={session} />;
+  const notes = Object.fromEntries(
+    questionnaire.sections.flatMap((section) => section.questions.map(({ id }) => [id, notesFor(id)])),
+  );
+  return <QuestionnairePage questionnaire={questionnaire} sheet={sheet} notes={notes} session={session} />;
 }
