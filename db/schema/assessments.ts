@@ -149,7 +149,7 @@ export const runs = table(
     modelVersion: text("model_version").notNull(),
     configurationHash: text("configuration_hash"),
     ranOn: text("ran_on").notNull(),
-    judge: json<{ model: string; agreementCases: number } | null>("judge").notNull(),
+    judge: json<{ model: string; agreementCases: number }>("judge"),
     recordedBy: text("recorded_by").notNull(),
     recordedAt: instant("recorded_at").notNull(),
   },

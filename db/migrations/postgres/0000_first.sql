@@ -87,7 +87,7 @@ CREATE TABLE "runs" (
 	"model_version" text NOT NULL,
 	"configuration_hash" text,
 	"ran_on" text NOT NULL,
-	"judge" text NOT NULL,
+	"judge" text,
 	"recorded_by" text NOT NULL,
 	"recorded_at" timestamp (3) with time zone NOT NULL
 );

@@ -101,7 +101,7 @@ CREATE TABLE `runs` (
 	`model_version` text NOT NULL,
 	`configuration_hash` text,
 	`ran_on` text NOT NULL,
-	`judge` text NOT NULL,
+	`judge` text,
 	`recorded_by` text NOT NULL,
 	`recorded_at` integer NOT NULL,
 	FOREIGN KEY (`assessment_id`) REFERENCES `assessments`(`id`) ON UPDATE no action ON DELETE restrict
