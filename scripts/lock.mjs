@@ -82,7 +82,9 @@ function entryFaults(name, { path, entry }) {
   if (!entry.version) faults.push(`${path} has no version.`);
   if (!platform) return faults;
   if (!entry.optional && !entry.devOptional) faults.push(`${path} is not marked as optional.`);
-  for (const key of ["os", "cpu"])
+  // Makers leave the C library out for 32-bit ARM.
+  const keys = entry.cpu?.includes("arm") ? ["os", "cpu"] : ["os", "cpu", "libc"];
+  for (const key of keys)
     for (const word of platform[key] ?? [])
       if (word !== "wasm32" && !entry[key]?.includes(word))
         faults.push(`${path} does not say that it is for ${word}.`);

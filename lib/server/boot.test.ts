@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pino from "pino";
@@ -97,6 +97,16 @@ test.skipIf(process.platform !== "linux")("refuses a data folder that cannot be 
   await expect(boot({ env, open })).rejects.toThrow(
     /^The data folder \/proc\/assay cannot be made \(E\w+\): set ASSAY_DATA[^\n]*$/,
   );
+});
+
+test("refuses a damaged database with the way to a backup, and leaves it as it was", async () => {
+  const { folder, env, open } = place();
+  mkdirSync(folder);
+  writeFileSync(join(folder, "assay.db"), "was a database once");
+  await expect(boot({ env, open })).rejects.toThrow(
+    /^The database is damaged: .*restore DIR --replace[^\n]*$/,
+  );
+  expect(readFileSync(join(folder, "assay.db"), "utf8")).toBe("was a database once");
 });
 
 test("serves a demonstration with an account for each role", async () => {

@@ -43,7 +43,7 @@ export async function openPlace({ env = ourEnv(), open = app, typeOf }: PlacePar
     );
   makeDataFolder(env.ASSAY_DATA);
   refuseHalfRestored([env.ASSAY_DATA, dirname(path)]);
-  migrate(path, clock());
+  bringUpToDate(path);
 
   const { db, log, now } = open();
   if (remote)
@@ -76,6 +76,23 @@ function makeDataFolder(folder: string) {
     throw new Error(
       `The data folder ${folder} cannot be made (${reasonOf(error)}): set ASSAY_DATA to a folder that this account can write.`,
     );
+  }
+}
+
+function bringUpToDate(path: string) {
+  try {
+    migrate(path, clock());
+  } catch (error) {
+    const code = reasonOf(error);
+    if (/^SQLITE_(NOTADB|CORRUPT)/.test(code))
+      throw new Error(
+        "The database is damaged: put the last backup back with `npm run --silent assay -- restore DIR --replace`, which keeps the damaged one aside.",
+      );
+    if (code.startsWith("SQLITE_"))
+      throw new Error(
+        `The database cannot be opened (${code}): see that this account can write the data folder.`,
+      );
+    throw error;
   }
 }
 
