@@ -56,6 +56,20 @@ test("changes asked for at once run one after another, and one that fails leaves
   expect(rows.map(({ tries }) => tries)).toEqual(Array.from({ length: 66 }, (_, index) => index));
 });
 
+test("changes asked for in one turn of the event loop share a commit", async () => {
+  const { db } = fresh();
+  const asked = (key: string) =>
+    new Promise<void>((resolve, reject) => {
+      setImmediate(
+        () => void db.change([], (tx) => add(tx, key).then(() => undefined)).then(resolve, reject),
+      );
+    });
+  const [first, second] = [asked("first"), asked("second")];
+  await first;
+  expect(await total(db)).toBe(2);
+  await second;
+});
+
 test("a change that was answered is on the disk, seen by another connection", async () => {
   const { db, path } = fresh();
   const other = new BetterSqlite(path, { readonly: true });

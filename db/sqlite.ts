@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import BetterSqlite from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { Refusal } from "@/lib/domain/refusal";
@@ -48,6 +48,9 @@ export function openSqlite(path: string, onStatement?: (sql: string) => void): D
   /** Runs what waits, several changes to a commit, until nothing does. */
   async function pump() {
     while (queue.length > 0) {
+      // A change runs from begin to commit without giving the event loop a turn, so that
+      // those who ask meanwhile, each with a request of their own, could never join it.
+      await nextTurn();
       const group: Settled[] = [];
       try {
         await begin(writer);
