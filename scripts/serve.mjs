@@ -34,6 +34,8 @@ export async function serve({ demo = false, onStop = () => undefined } = {}) {
   server.on("request", async (request, response) => {
     const { handle } = await ready;
     if (stopping) response.setHeader("connection", "close");
+    // Next would break on it; to echo a request, cookies and all, is nothing that anybody needs.
+    if (request.method === "TRACE") return void response.writeHead(405).end();
     await handle(request, response).catch((error) => fail(response, error));
   });
   const { product } = await ready;
