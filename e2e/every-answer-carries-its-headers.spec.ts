@@ -83,7 +83,7 @@ test("nothing is served that was not meant to be", async ({ own: { ask, people }
     "/debug",
   ];
   for (const path of hidden) expect.soft([path, (await ask({ path, cookie })).status]).toEqual([path, 404]);
-  for (const method of ["TRACE", "OPTIONS"]) {
+  for (const method of ["TRACE", "OPTIONS", "PROPFIND", "LOCK"]) {
     const { status, headers } = await ask({
       method,
       path: "/api/v1/vendors",
@@ -189,7 +189,7 @@ function deviations({ status, headers }: Told, policy: string[]): string[] {
     "x-middleware-next",
   ])
     if (headers[name] !== undefined) faults.push(`${name} is told`);
-  if (status !== 307 && !/charset=utf-8|application\/(pdf|vnd)|text\/csv/.test(headers["content-type"] ?? ""))
+  if (status !== 307 && !/charset=utf-8|^application\/(json|pdf|vnd)/.test(headers["content-type"] ?? ""))
     faults.push(`content-type: ${String(headers["content-type"])}`);
   return faults;
 }

@@ -15,9 +15,9 @@ export type Asked = {
 export type Told = { status: number; headers: IncomingHttpHeaders; body: string };
 
 /** Asks the server at `base`, and follows nothing. Changes come with the Origin that the product asks for. */
-export function clientOf(base: string): (asked: Asked) => Promise<Told> {
+export function clientOf(base: string, connections = 8): (asked: Asked) => Promise<Told> {
   const { hostname, port } = new URL(base);
-  const agent = new Agent({ keepAlive: true, maxSockets: 8 });
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
   return ({ method = "GET", path, cookie, headers = {}, body }) =>
     new Promise((done, failed) => {
       const raw = typeof body === "string" || body instanceof Uint8Array;
