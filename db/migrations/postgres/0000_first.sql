@@ -309,7 +309,7 @@ CREATE INDEX "product_parties_by_product" ON "product_parties" USING btree ("pro
 CREATE INDEX "product_parties_by_name" ON "product_parties" USING btree ("name_key");--> statement-breakpoint
 CREATE INDEX "product_versions_by_product" ON "product_versions" USING btree ("product_id","since");--> statement-breakpoint
 CREATE INDEX "products_by_vendor" ON "products" USING btree ("vendor_id","name_key");--> statement-breakpoint
-CREATE INDEX "vendors_by_name" ON "vendors" USING btree ("name_key","id");--> statement-breakpoint
+CREATE INDEX "vendors_by_name" ON "vendors" USING btree ("name_key","id","archived_at");--> statement-breakpoint
 CREATE INDEX "vendors_by_change" ON "vendors" USING btree ("updated_at","id");--> statement-breakpoint
 CREATE INDEX "vendors_by_country" ON "vendors" USING btree ("country","name_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "audit_entries_hash" ON "audit_entries" USING btree ("hash");--> statement-breakpoint

@@ -261,7 +261,7 @@ CREATE TABLE `vendors` (
 	`updated_at` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX `vendors_by_name` ON `vendors` (`name_key`,`id`);--> statement-breakpoint
+CREATE INDEX `vendors_by_name` ON `vendors` (`name_key`,`id`,`archived_at`);--> statement-breakpoint
 CREATE INDEX `vendors_by_change` ON `vendors` (`updated_at`,`id`);--> statement-breakpoint
 CREATE INDEX `vendors_by_country` ON `vendors` (`country`,`name_key`);--> statement-breakpoint
 CREATE TABLE `audit_entries` (
