@@ -13,7 +13,9 @@ import type { ApiProblem } from "@/lib/api/problem";
 import type { SummaryFault } from "../ui/error-summary";
 import { useSubmit } from "./use-submit";
 
-type Told = { title: string; faults: SummaryFault[]; attempt: number };
+/** A fault that belongs to a field leaves the summary when the field is mended. */
+type FieldFault = SummaryFault & { name?: string };
+type Told = { title: string; faults: FieldFault[]; attempt: number };
 
 /**
  * A form that asks for one operation. The server alone judges the input; its faults come
@@ -42,7 +44,7 @@ export function useApiForm<O extends Callable, Values extends FieldValues>(
   const target = (name: string) => `${formId}${name}`;
   const { errors, isDirty } = form.formState;
 
-  function tell(title: string, faults: SummaryFault[]) {
+  function tell(title: string, faults: FieldFault[]) {
     setTold((before) => ({ title, faults, attempt: (before?.attempt ?? 0) + 1 }));
   }
 
@@ -52,7 +54,9 @@ export function useApiForm<O extends Callable, Values extends FieldValues>(
       if (isField(name)) form.setError(name, { type: "server", message });
     tell(
       problem.detail,
-      faults.map(({ name, message }) => (isField(name) ? { target: target(name), message } : { message })),
+      faults.map(({ name, message }) =>
+        isField(name) ? { name, target: target(name), message } : { message },
+      ),
     );
   }
 
@@ -71,13 +75,17 @@ export function useApiForm<O extends Callable, Values extends FieldValues>(
     },
     (found) => {
       const faults = [...names].flatMap((name) => {
-        const message = form.getFieldState(name as FieldPath<Values>, { ...form.formState, errors: found })
-          .error?.message;
-        return message ? [{ target: target(name), message }] : [];
+        const message = errorIn(found, name)?.message;
+        return message ? [{ name, target: target(name), message }] : [];
       });
-      tell("Some of this is missing.", faults);
+      tell("Some of this is missing.", inPageOrder(faults));
     },
   );
+
+  const errorIn = (found: typeof errors, name: string) =>
+    form.getFieldState(name as FieldPath<Values>, { ...form.formState, errors: found }).error;
+  const faults = told?.faults.filter(({ name }) => name === undefined || errorIn(errors, name));
+  const mended = told && told.faults.length > 0 && faults?.length === 0;
 
   return {
     form,
@@ -85,13 +93,13 @@ export function useApiForm<O extends Callable, Values extends FieldValues>(
     field: (name: FieldPath<Values>, rules?: RegisterOptions<Values>) => {
       names.add(name);
       const { onChange, onBlur, ref } = form.register(name, rules);
-      const error = form.getFieldState(name, { ...form.formState, errors }).error?.message;
+      const error = errorIn(errors, name)?.message;
       return { name: name as string, onChange, onBlur, ref, id: target(name), error };
     },
     onSubmit: (event: SyntheticEvent) => void send(event),
     busy,
     problem,
-    told,
+    told: told && faults && !mended ? { ...told, faults } : undefined,
     dirty: isDirty,
     /** Back to the first values, or to these, with nothing told. */
     restart: (values?: DefaultValues<Values>) => {
@@ -112,3 +120,12 @@ export type ApiField = ReturnType<ReturnType<typeof useApiForm<Callable, FieldVa
 
 /** `parties[0].name`, as a fault says it, is the field `parties.0.name`. */
 const nameOf = (path: string) => path.replace(/\[(\d+)\]/g, ".$1");
+
+/** As their fields stand on the page: fields wire themselves from the inside out. */
+function inPageOrder(faults: FieldFault[]): FieldFault[] {
+  const placed = faults.map((fault) => ({ fault, field: document.getElementById(fault.target ?? "") }));
+  placed.sort(({ field: one }, { field: other }) =>
+    one && other && one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
+  );
+  return placed.map(({ fault }) => fault);
+}
