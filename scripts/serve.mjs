@@ -11,6 +11,9 @@ const PATIENCE_MS = 8_000;
 /** A request that has not arrived whole by then is cut off. */
 const REQUEST_TIMEOUT_MS = 60_000;
 
+/** Longer than a proxy's usual minute, so that it is never us who close a connection just as a request comes. */
+const KEEP_ALIVE_MS = 65_000;
+
 /** A second signal this long after the first means that somebody does not want to wait. */
 const IMPATIENT_MS = 1_000;
 
@@ -23,7 +26,7 @@ export async function serve({ demo = false, onStop = () => undefined } = {}) {
   process.env.NODE_ENV = "production";
   process.env.NEXT_TELEMETRY_DISABLED = "1";
   const host = process.env.HOST || "127.0.0.1";
-  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS });
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS });
   // A wrong PORT is told by the product's own reading of the environment, below.
   const port = await claimPort(server, process.env.PORT || "3000", host);
   if (port !== undefined) process.env.PORT = String(port);
