@@ -13,7 +13,7 @@ const BUILD_STAMP = join(root, ".next/assay-build");
 /** What the build reads: folders, and the files beside them. */
 const SOURCES = ["app", "components", "db", "lib", "public"];
 const SOURCE_FILES =
-  /^(instrumentation\.ts|proxy\.ts|next\.config\.mjs|postcss\.config\.\w+|tsconfig\.json|package(-lock)?\.json)$/;
+  /^(instrumentation\.ts|proxy\.ts|next\.config\.ts|postcss\.config\.\w+|tsconfig\.json|package(-lock)?\.json)$/;
 const NOT_BUILT = /\.test\.tsx?$|\/testing\.ts$/;
 
 /** One line that says which Node is needed; undefined when this one will do. */

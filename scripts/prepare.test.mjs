@@ -24,7 +24,7 @@ function folderOfSources() {
 test.each([
   ["a changed source", "lib/domain/score.ts", true],
   ["a new source", "app/page.tsx", true],
-  ["a changed configuration", "next.config.mjs", true],
+  ["a changed configuration", "next.config.ts", true],
   ["a test", "lib/domain/score.test.ts", false],
   ["the readme", "README.md", false],
 ])("builds again after %s: %s", (_, file, again) => {

@@ -1,7 +1,9 @@
 /** Serves the built product from this very process, as `next start` would, with a start and a stop of its own. */
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { refuse, say } from "./prepare.mjs";
 import { root } from "./root.mjs";
 
@@ -79,6 +81,10 @@ async function load({ demo, host, port, server }) {
   const { log } = console;
   console.log = () => undefined;
   try {
+    // The configuration as it was built, which is how a standalone build takes it too: to read
+    // next.config.ts anew, each start would load the TypeScript compiler's 25 MB.
+    const { config } = JSON.parse(readFileSync(join(root, ".next/required-server-files.json"), "utf8"));
+    process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config);
     const { getRequestHandlers } = createRequire(import.meta.url)("next/dist/server/lib/start-server");
     const { requestHandler } = await getRequestHandlers({
       dir: root,

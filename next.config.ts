@@ -1,9 +1,6 @@
-/**
- * Plain JavaScript: for TypeScript, each start would load the compiler's 25 MB to read this file.
- *
- * @type {import("next").NextConfig}
- */
-const config = {
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
   images: { unoptimized: true },
