@@ -52,7 +52,9 @@ test("gives every row of a table all its cells", () => {
 
 test("never leaves a heading alone at the foot of a page", () => {
   for (const tree of read.trees) {
-    const last = nodesOf(tree).find(({ role }) => role === "Document")?.children.at(-1);
+    const last = nodesOf(tree)
+      .find(({ role }) => role === "Document")
+      ?.children.at(-1);
     expect(last?.role).toBeTruthy();
     expect(last?.role).not.toMatch(/^H\d$/);
   }
