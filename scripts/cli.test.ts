@@ -56,10 +56,13 @@ test("scores an assessment with the built-in questionnaire, and with one from a 
     questionnaire: { id: builtIn.id, version: builtIn.version, sha256: questionnaireHash(builtIn) },
   };
   writeFileSync(join(cwd, "sheet.json"), JSON.stringify(sheet));
+  writeFileSync(join(cwd, "report.json"), JSON.stringify({ report: "assay-report/1", assessment: sheet }));
   writeFileSync(join(cwd, "questionnaire.json"), JSON.stringify(builtIn));
   const scored = await assay(["score", "--assessment", "sheet.json"], cwd);
   expect(scored).toMatchObject({ code: 0, err: "" });
   expect(JSON.parse(scored.out)).toMatchObject({ verdict: "approve", overall: { decided: 100 } });
+  // A report taken away holds the assessment, and is scored anew.
+  expect(await assay(["score", "--assessment", "report.json"], cwd)).toEqual(scored);
   expect(
     await assay(["score", "--assessment", "sheet.json", "--questionnaire", "questionnaire.json"], cwd),
   ).toEqual(scored);

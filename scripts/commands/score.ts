@@ -8,7 +8,20 @@ export function score({ args, cwd }: Arguments): Outcome {
   demandWords(positionals, []);
   if (values.assessment === undefined) throw new WrongUse("--assessment FILE is missing.");
   const questionnaire = values.questionnaire === undefined ? builtIn : readJson(values.questionnaire, cwd);
-  const performed = performScore(questionnaire, readJson(values.assessment, cwd));
+  const performed = performScore(questionnaire, assessmentIn(readJson(values.assessment, cwd)));
   if ("score" in performed) return done(performed.score);
   return { output: { ok: false, ...performed }, holds: false, faults: performed.faults };
 }
+
+/** The report that people take away as JSON holds the assessment; any other document is taken for one. */
+function assessmentIn(document: unknown): unknown {
+  const isReport =
+    typeof document === "object" &&
+    document !== null &&
+    "report" in document &&
+    document.report === REPORT_FORMAT &&
+    "assessment" in document;
+  return isReport ? document.assessment : document;
+}
+
+const REPORT_FORMAT = "assay-report/1";
