@@ -118,9 +118,7 @@ export const saveStatus = (page: Page): Locator =>
 
 /** Keeps a picture of the window as it is, in test-results, for people to look at. */
 export async function shot(page: Page, info: TestInfo, name: string): Promise<void> {
-  const path = info.outputPath(`${name.replaceAll(/[^a-z0-9]+/gi, "-")}.png`);
-  await page.screenshot({ path });
-  await info.attach(name, { path, contentType: "image/png" });
+  await page.screenshot({ path: info.outputPath(`${name.replaceAll(/[^a-z0-9]+/gi, "-")}.png`) });
 }
 
 /** Which questions' saves stand in an assessment's audit trail, the oldest first. */
