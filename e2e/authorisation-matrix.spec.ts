@@ -276,7 +276,7 @@ function pageDecision(permission: Permission | "public", visitor: Visitor): numb
   return made === "in" ? 200 : made === 401 ? 307 : 403;
 }
 
-/** Ways of writing the same request that have opened locked doors elsewhere (docs/reliability.md, R23b). */
+/** Ways of writing the same request that have opened locked doors elsewhere (docs/reliability.md, decision 5). */
 function variants(path: string): Asked[] {
   const [bare = "", query = ""] = path.split("?");
   const search = query ? `?${query}` : "";

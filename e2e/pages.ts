@@ -26,6 +26,12 @@ export const PAGES = [
 export const DOORS = ["/sign-in", "/setup", "/join", "/new-password"] as const;
 
 /** The address of a page for one assessment and what it belongs to. */
-export function addressIn(page: string, ids: { assessmentId: string; vendorId: string; productId: string }): string {
-  return page.replace("ID", ids.assessmentId).replace("VENDOR", ids.vendorId).replace("PRODUCT", ids.productId);
+export function addressIn(
+  page: string,
+  ids: { assessmentId: string; vendorId: string; productId: string },
+): string {
+  return page
+    .replace("ID", ids.assessmentId)
+    .replace("VENDOR", ids.vendorId)
+    .replace("PRODUCT", ids.productId);
 }

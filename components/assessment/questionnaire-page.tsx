@@ -55,10 +55,10 @@ export function QuestionnairePage({
           actions={
             <>
               <SaveStatus />
-              <Button small onClick={acts.find}>
+              <Button small disabled={!listening} onClick={acts.find}>
                 Find
               </Button>
-              <Button small onClick={acts.help}>
+              <Button small disabled={!listening} onClick={acts.help}>
                 Keys
               </Button>
               <ButtonLink small href={`/assessments/${tools.sheet.id}/intake`}>
