@@ -49,7 +49,7 @@ export type Bench = {
   whileServed<T>(measure: (product: Product) => Promise<T>): Promise<T>;
 };
 
-export type Product = { served: Served; officer: Officer; sheets: string[] };
+type Product = { served: Served; officer: Officer; sheets: string[] };
 
 export function makeBench(size: Size): Bench {
   let made: Promise<{ folder: string; sheets: string[] }> | undefined;

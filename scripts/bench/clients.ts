@@ -4,7 +4,7 @@ import { withProcessorTime } from "./machine";
 
 export type Answer = { status: number; body: string; milliseconds: number };
 
-export type Call = { method: string; url: string; headers?: Record<string, string>; body?: unknown };
+type Call = { method: string; url: string; headers?: Record<string, string>; body?: unknown };
 
 /** A client with one connection that it keeps. */
 export type Client = { send: (call: Call) => Promise<Answer>; close: () => void };

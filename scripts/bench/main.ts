@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { format, resolveConfig } from "prettier";
 import { clock } from "@/lib/server/app";
 import { type Bench, QUICK, WHOLE, makeBench } from "./bench";
 import { documentInWords, familyInWords } from "./document";
@@ -44,7 +45,8 @@ for (const name of chosen) {
   say(`${familyInWords(family)}\n`);
 }
 if (whole) {
-  writeFileSync(DOCUMENT, documentInWords(clock().toISOString().slice(0, 10), machineFacts(), families));
+  const text = documentInWords(clock().toISOString().slice(0, 10), machineFacts(), families);
+  writeFileSync(DOCUMENT, await format(text, { ...(await resolveConfig(DOCUMENT)), filepath: DOCUMENT }));
   say(`Written to ${DOCUMENT}.`);
   const measured = new Set(families.flatMap(({ figures }) => figures.map((figure) => figure.name)));
   for (const name of Object.keys(notes)) if (!measured.has(name)) say(`A note speaks of no figure: ${name}`);

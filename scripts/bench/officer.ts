@@ -22,7 +22,7 @@ export async function signIn(url: string): Promise<Officer> {
 }
 
 /** @throws Error unless the answer is 200 */
-export async function readJson<T>({ url, headers }: Officer, path: string): Promise<T> {
+async function readJson<T>({ url, headers }: Officer, path: string): Promise<T> {
   const response = await fetch(url + path, { headers });
   if (!response.ok) throw new Error(`${path} answers ${response.status}: ${await response.text()}`);
   return (await response.json()) as T;

@@ -57,7 +57,7 @@ export async function makeWorkspace(): Promise<Workspace> {
 }
 
 /** The database of a data folder, brought up to date. */
-export function openFolder(folder: string): Database {
+function openFolder(folder: string): Database {
   const { databaseUrl } = readEnv({ ASSAY_DATA: folder });
   migrate(sqlitePath(databaseUrl), clock());
   return openDatabase(databaseUrl);
