@@ -52,7 +52,7 @@ test("how saving stands, and what went wrong, is announced", async ({ page, see 
     .getByRole("button", { name: "Unknown" })
     .click();
   await expect(page.getByRole("status").filter({ hasText: "Offline, kept here" })).toBeVisible();
-  expect(await region?.innerText()).toContain("Offline, kept here");
+  expect(await region.innerText()).toContain("Offline, kept here");
 });
 
 /** What is wrong, of every weight, and where. */
