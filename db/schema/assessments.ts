@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type { AnswerValue, DutyState, Facts } from "@/lib/domain/assessment/document";
 import type { AnswerState, EvidenceLevel } from "@/lib/domain/questionnaire/format";
 import type { Score } from "@/lib/domain/scoring/document";
@@ -73,7 +74,13 @@ export const answers = table(
     updatedBy: text("updated_by").notNull(),
     updatedAt: instant("updated_at").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.assessmentId, t.questionId] })],
+  (t) => [
+    primaryKey({ columns: [t.assessmentId, t.questionId] }),
+    // Few among very many: what was set aside and may wait for a second person.
+    index("answers_set_aside")
+      .on(t.updatedAt)
+      .where(sql`${t.state} = 'not_applicable' and ${t.approvedBy} is null`),
+  ],
 );
 
 /** A thing that proves something, named once and pointed to from any number of answers. */

@@ -289,6 +289,7 @@ ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_people_id_fk" FOREIGN KE
 ALTER TABLE "product_parties" ADD CONSTRAINT "product_parties_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "product_versions" ADD CONSTRAINT "product_versions_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "products" ADD CONSTRAINT "products_vendor_id_vendors_id_fk" FOREIGN KEY ("vendor_id") REFERENCES "public"."vendors"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "answers_set_aside" ON "answers" USING btree ("updated_at") WHERE "answers"."state" = 'not_applicable' and "answers"."approved_by" is null;--> statement-breakpoint
 CREATE INDEX "assessments_by_product" ON "assessments" USING btree ("product_id");--> statement-breakpoint
 CREATE INDEX "assessments_by_owner" ON "assessments" USING btree ("owner_id");--> statement-breakpoint
 CREATE INDEX "assessments_by_change" ON "assessments" USING btree ("updated_at","id");--> statement-breakpoint

@@ -49,6 +49,7 @@ CREATE TABLE `assessments` (
 	FOREIGN KEY (`owner_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE restrict
 );
 --> statement-breakpoint
+CREATE INDEX `answers_set_aside` ON `answers` (`updated_at`) WHERE "answers"."state" = 'not_applicable' and "answers"."approved_by" is null;--> statement-breakpoint
 CREATE INDEX `assessments_by_product` ON `assessments` (`product_id`);--> statement-breakpoint
 CREATE INDEX `assessments_by_owner` ON `assessments` (`owner_id`);--> statement-breakpoint
 CREATE INDEX `assessments_by_change` ON `assessments` (`updated_at`,`id`);--> statement-breakpoint
