@@ -1,6 +1,5 @@
 import type { AssessmentSheet } from "@/lib/api/endpoints/assessments";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
-import { Facts } from "../ui/facts";
 import { Section } from "../ui/section";
 import { TierPanelOf } from "./tier-panel-of";
 import styles from "./intake-form.module.css";
@@ -20,23 +19,22 @@ export function IntakeReadOnly({
     <div className={styles.page}>
       <div>
         <Section title="The facts of the use">
-          <Facts
-            facts={questionnaire.facts.map((fact) => ({
-              label: fact.prompt,
-              value: factInWords(fact, sheet.facts[fact.id]),
-            }))}
-          />
-        </Section>
-        <Section title="What was chosen with them">
-          <Facts
-            facts={[
-              { label: "Stress-test pack", value: pack },
-              {
-                label: "Answered in full",
-                value: inFull.length === 0 ? "No section" : inFull.map(({ title }) => title).join(", "),
-              },
-            ]}
-          />
+          <dl className={styles.chosen}>
+            {questionnaire.facts.map((fact) => (
+              <div key={fact.id}>
+                <dt>{fact.prompt}</dt>
+                <dd>{factInWords(fact, sheet.facts[fact.id])}</dd>
+              </div>
+            ))}
+            <div>
+              <dt>Stress-test pack</dt>
+              <dd>{pack}</dd>
+            </div>
+            <div>
+              <dt>Sections answered in full</dt>
+              <dd>{inFull.length === 0 ? "none" : inFull.map(({ title }) => title).join(", ")}</dd>
+            </div>
+          </dl>
         </Section>
       </div>
       <div className={styles.beside}>

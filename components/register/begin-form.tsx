@@ -7,7 +7,6 @@ import { Form, FormActions, SubmitButton } from "../forms/form";
 import { type ApiField, useApiForm } from "../forms/use-api-form";
 import { ButtonLink } from "../ui/button";
 import { DateField, TextArea, TextField } from "../ui/field";
-import { StatusLine } from "../ui/status-line";
 import styles from "./begin-form.module.css";
 import { useKnown } from "./use-known";
 
@@ -151,7 +150,9 @@ function Suggested({
           <option key={name} value={name} />
         ))}
       </datalist>
-      <StatusLine>{said}</StatusLine>
+      <p role="status" className={styles.said}>
+        {said}
+      </p>
     </div>
   );
 }

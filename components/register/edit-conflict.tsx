@@ -41,9 +41,9 @@ export function EditConflict<Values extends Shown>({
     ([name]) => JSON.stringify(own[name]) !== JSON.stringify(theirs[name]),
   );
   return (
-    <Notice tone="caution" title="Somebody else saved this while you were at it">
+    <Notice tone="caution" title="What they saved, and what you typed">
       {differing.length === 0 ? (
-        <p>What they saved is what you typed.</p>
+        <p>Both are the same.</p>
       ) : (
         <dl className={styles.both}>
           {differing.map(([name, label]) => (
