@@ -28,6 +28,7 @@ export async function installLock() {
   const wanted = lockStamp();
   if (readStamp(LOCK_STAMP) === wanted) return;
   say("Installing packages …");
+  rmSync(LOCK_STAMP, { force: true });
   const npm = process.env.npm_execpath;
   // Development packages are part of it: building, the command line and the tests need them.
   const args = ["ci", "--include=dev", "--no-audit", "--no-fund"];
