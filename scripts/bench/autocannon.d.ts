@@ -19,7 +19,7 @@ declare module "autocannon" {
   type Running = Promise<Result> & {
     on(
       event: "response",
-      heard: (client: unknown, statusCode: number, bytes: number, milliseconds: number) => void,
+      heard: (client: object, statusCode: number, bytes: number, milliseconds: number) => void,
     ): Running;
   };
 

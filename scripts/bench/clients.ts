@@ -65,8 +65,12 @@ export type Writes = {
 /** Makes one write and says how it was answered. */
 export type Save = () => Promise<Answer>;
 
-/** Has each of `saves` write for so many seconds, its next as soon as its last was answered. */
+/**
+ * Has each of `saves` write for so many seconds, its next as soon as its last was
+ * answered. One write of each goes before, so that everybody is connected.
+ */
 export async function write(pid: number, saves: Save[], seconds: number): Promise<Writes> {
+  await Promise.all(saves.map((save) => save()));
   const latencies: number[] = [];
   let failures = 0;
   const started = performance.now();

@@ -37,6 +37,7 @@ async function run({
   ...until
 }: Target & ({ duration: number } | { amount: number })): Promise<Load> {
   const latencies: number[] = [];
+  const open = new WeakSet<object>();
   let answerBytes = 0;
   const started = performance.now();
   const { result, processorMsEach } = await withProcessorTime(
@@ -50,8 +51,10 @@ async function run({
         ...until,
       });
       // Its own histogram counts whole milliseconds.
-      void running.on("response", (_, __, bytes, milliseconds) => {
-        latencies.push(milliseconds);
+      void running.on("response", (client, _, bytes, milliseconds) => {
+        // The first answer of a connection was asked before there was one.
+        if (open.has(client)) latencies.push(milliseconds);
+        open.add(client);
         answerBytes = bytes;
       });
       return running;

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { AssessmentSheet } from "@/lib/api/endpoints/assessments";
 import type { AnswerValue } from "@/lib/domain/assessment/document";
 import { builtIn } from "@/lib/domain/questionnaire/built-in";
@@ -49,7 +50,7 @@ export async function openWriter(officer: Officer, assessmentId: string, place: 
     const answer = await client.send({
       method: "PUT",
       url: `${officer.url}${path}/answers/${question.id}`,
-      headers: { ...officer.headers, "idempotency-key": `bench-${assessmentId}-${saves}` },
+      headers: { ...officer.headers, "idempotency-key": randomUUID() },
       body: {
         revision: before.revision,
         state: "answered",
