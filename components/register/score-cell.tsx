@@ -19,6 +19,6 @@ export function ScoreCell({ summary }: { summary: AssessmentSummary }) {
   );
 }
 
-export function rangeOf({ evidenced, claimed, high }: AssessmentSummary): Range | null {
+function rangeOf({ evidenced, claimed, high }: AssessmentSummary): Range | null {
   return evidenced === null || claimed === null || high === null ? null : { evidenced, claimed, high };
 }

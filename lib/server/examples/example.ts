@@ -4,7 +4,7 @@ import type { AnswerValue, DutyState, Facts } from "@/lib/domain/assessment/docu
 import type { AnswerState, EvidenceLevel } from "@/lib/domain/questionnaire/format";
 
 /** A thing that proves something, as the example's answers point to it. */
-export type ExampleDocument = {
+type ExampleDocument = {
   title: string;
   link?: string;
   /** Calendar months from the day the example is loaded until it stops counting; below 0 it already has. */
