@@ -4,7 +4,7 @@ import type { AuditTrail } from "./audit-trail";
 import { openPostgres } from "./postgres";
 import { openSqlite } from "./sqlite";
 
-type Handle = PgDatabase<NodePgQueryResultHKT, Record<string, never>>;
+type Handle = PgDatabase<NodePgQueryResultHKT>;
 
 /** A handle that can only read: the engine itself refuses a write made through it. */
 export type Reader = Handle;

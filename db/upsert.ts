@@ -3,8 +3,7 @@ import { type SQL, type Table, getTableColumns, sql } from "drizzle-orm";
 /** Every column of `table` as a placeholder of its own name, for a prepared insert. */
 export function placeholders<T extends Table>(table: T): T["$inferInsert"] {
   const names = Object.keys(getTableColumns(table));
-  // A placeholder stands wherever a value may; Drizzle's insert type does not say so for a computed record.
-  return Object.fromEntries(names.map((name) => [name, sql.placeholder(name)])) as T["$inferInsert"];
+  return Object.fromEntries(names.map((name) => [name, sql.placeholder(name)]));
 }
 
 /** Takes every column but the key from the row that collided: the `set` of a prepared insert-or-replace. */

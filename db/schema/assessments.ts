@@ -36,10 +36,10 @@ export const assessments = table(
     status: text("status").$type<"draft">().notNull(),
     /** Null until the intake has been completed; no answer is taken before. */
     intakeAt: instant("intake_at"),
-    facts: json<Facts>("facts").notNull(),
-    extendedSections: json<string[]>("extended_sections").notNull(),
+    facts: json("facts").$type<Facts>().notNull(),
+    extendedSections: json("extended_sections").$type<string[]>().notNull(),
     pack: text("pack"),
-    scenariosNotApplicable: json<Record<string, string>>("scenarios_not_applicable").notNull(),
+    scenariosNotApplicable: json("scenarios_not_applicable").$type<Record<string, string>>().notNull(),
     archivedAt: instant("archived_at"),
     revision: integer("revision").notNull(),
     createdBy: text("created_by").notNull(),
@@ -64,7 +64,7 @@ export const answers = table(
     questionId: text("question_id").notNull(),
     /** `open` marks an answer that was taken back; its history stays in the audit trail. */
     state: text("state").$type<AnswerState>().notNull(),
-    value: json<AnswerValue | null>("value").notNull(),
+    value: json("value").$type<AnswerValue | null>().notNull(),
     note: text("note").notNull(),
     /** Why the question does not apply. */
     reason: text("reason").notNull(),
@@ -156,7 +156,7 @@ export const runs = table(
     modelVersion: text("model_version").notNull(),
     configurationHash: text("configuration_hash"),
     ranOn: text("ran_on").notNull(),
-    judge: json<{ model: string; agreementCases: number }>("judge"),
+    judge: json("judge").$type<{ model: string; agreementCases: number }>(),
     recordedBy: text("recorded_by").notNull(),
     recordedAt: instant("recorded_at").notNull(),
   },
@@ -189,7 +189,7 @@ export const summaries = table(
     knockOuts: integer("knock_outs").notNull(),
     weakCriticals: integer("weak_criticals").notNull(),
     /** Evidenced per cent by section id. */
-    sections: json<Record<string, number | null>>("sections").notNull(),
+    sections: json("sections").$type<Record<string, number | null>>().notNull(),
   },
   (t) => [
     index("summaries_by_verdict").on(t.verdict, t.assessmentId),

@@ -35,7 +35,7 @@ export const products = table(
     name: text("name").notNull(),
     nameKey: text("name_key").notNull(),
     /** Which ways in will be used: API, chat product, files … */
-    surfaces: json<string[]>("surfaces").notNull(),
+    surfaces: json("surfaces").$type<string[]>().notNull(),
     archivedAt: instant("archived_at"),
     revision: integer("revision").notNull(),
     createdAt: instant("created_at").notNull(),

@@ -1,4 +1,4 @@
-import { REFUSAL_STATUS, Refusal, type RefusalCode } from "@/lib/domain/refusal";
+import { REFUSAL_STATUS, type Refusal, type RefusalCode } from "@/lib/domain/refusal";
 
 const TITLES: Record<RefusalCode, string> = {
   invalid: "The request cannot be taken as it is",

@@ -59,7 +59,9 @@ test("a row changed behind the trail's back is found", async () => {
     state: "answered",
     value: "ambiguous",
   });
-  await ctx.db.change([], async (tx) => void (await tx.update(answers).set({ value: "named" })));
+  await ctx.db.change([], async (tx) => {
+    await tx.update(answers).set({ value: "named" });
+  });
   const { file } = await readFile(ctx.db.read, assessmentId, ctx.now());
   expect(differences(await replayed(ctx, assessmentId), file)).toEqual([
     "answer AU-01 is not what the audit trail says",
