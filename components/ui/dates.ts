@@ -13,23 +13,31 @@ export function dayInWords(date: string): string {
   return /^\d{4}-\d\d-\d\d$/.test(date) && !Number.isNaN(at.getTime()) ? day.format(at) : date;
 }
 
-/** A moment as `23 Nov 2026, 14:02` in an IANA zone. */
-export function momentInWords(at: string, zone: string): string {
-  return new Intl.DateTimeFormat("en-GB", {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-    timeZone: zone,
-  }).format(new Date(at));
+const moments = perZone({
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+});
+const zoneNames = perZone({ timeZoneName: "short" });
+
+/** A format for each zone, made once: making one takes longer than a whole row of a table. */
+function perZone(options: Intl.DateTimeFormatOptions): (zone: string) => Intl.DateTimeFormat {
+  const made = new Map<string, Intl.DateTimeFormat>();
+  return (zone) => {
+    let format = made.get(zone);
+    if (!format) made.set(zone, (format = new Intl.DateTimeFormat("en-GB", { ...options, timeZone: zone })));
+    return format;
+  };
 }
+
+/** A moment as `23 Nov 2026, 14:02` in an IANA zone. */
+export const momentInWords = (at: string, zone: string): string => moments(zone).format(new Date(at));
 
 /** How a zone is called at that moment, as `GMT+2`. */
 export function zoneInWords(at: string, zone: string): string {
-  const parts = new Intl.DateTimeFormat("en-GB", { timeZone: zone, timeZoneName: "short" }).formatToParts(
-    new Date(at),
-  );
+  const parts = zoneNames(zone).formatToParts(new Date(at));
   return parts.find(({ type }) => type === "timeZoneName")?.value ?? zone;
 }
