@@ -11,6 +11,7 @@ import {
 import type { CallInput, CallOutput, Callable } from "@/lib/api/client";
 import type { ApiProblem } from "@/lib/api/problem";
 import type { SummaryFault } from "../ui/error-summary";
+import { asLine, asSentence, labelOf } from "./fault-words";
 import { useSubmit } from "./use-submit";
 
 /** A fault that belongs to a field leaves the summary when the field is mended. */
@@ -51,11 +52,13 @@ export function useApiForm<O extends Callable, Values extends FieldValues>(
   function tellProblem(problem: ApiProblem) {
     const faults = problem.faults.map(({ path, message }) => ({ name: nameOf(path), message }));
     for (const { name, message } of faults)
-      if (isField(name)) form.setError(name, { type: "server", message });
+      if (isField(name)) form.setError(name, { type: "server", message: asSentence(message) });
     tell(
       problem.detail,
       faults.map(({ name, message }) =>
-        isField(name) ? { name, target: target(name), message } : { message },
+        isField(name)
+          ? { name, target: target(name), message: asLine(message, labelOf(target(name))) }
+          : { message: asSentence(message) },
       ),
     );
   }

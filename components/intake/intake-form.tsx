@@ -72,6 +72,7 @@ export function IntakeForm({
             problem={form.problem}
             mine={() => inWords(questionnaire, intakeOf(questionnaire, sheet, form.form.getValues()))}
             theirs={(current) => inWords(questionnaire, current as AssessmentSheet)}
+            base={inWords(questionnaire, sheet)}
             labels={labelsOf(questionnaire)}
             onKeepMine={() => setSheet(theirsOf(form.problem?.more.current))}
             onTakeTheirs={() => {

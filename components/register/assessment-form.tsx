@@ -38,6 +38,7 @@ export function AssessmentForm({
         problem={form.problem}
         mine={() => form.form.getValues()}
         theirs={(current) => valuesOf(current as AssessmentView)}
+        base={valuesOf(assessment)}
         labels={{ useCase: "Use case", ownerId: "Owner", dueOn: "Due" }}
         inWords={(name, value) =>
           name === "ownerId"

@@ -54,7 +54,9 @@ function Head({ order }: { order: { sort: string; params: SearchParams } | undef
       <HeadCell>Tier</HeadCell>
       <HeadCell>Verdict</HeadCell>
       {column("score", "Score")}
-      <HeadCell numeric>Open</HeadCell>
+      <HeadCell numeric className={styles.figures}>
+        Open
+      </HeadCell>
       <HeadCell>Owner</HeadCell>
       {column("due", "Due")}
     </>
@@ -99,7 +101,7 @@ function Row({
       <Cell label="Score" className={styles.scored}>
         {summary && <ScoreCell summary={summary} />}
       </Cell>
-      <Cell label="Open" numeric>
+      <Cell label="Open" numeric className={styles.figures}>
         {summary && (
           <span className={styles.count}>
             {summary.open === 0 ? "0" : `${summary.open} of ${summary.asked}`}

@@ -17,6 +17,7 @@ export function EditConflict<Values extends Shown>({
   problem,
   mine,
   theirs: read,
+  base,
   labels,
   inWords = plainly,
   onKeepMine,
@@ -26,6 +27,8 @@ export function EditConflict<Values extends Shown>({
   mine: () => Values;
   /** The form's values made of what the refusal says is stored now. */
   theirs: (current: unknown) => Values;
+  /** What the form began with. */
+  base: Values;
   /** The fields to compare, by what they are called. */
   labels: Partial<Record<keyof Values & string, string>>;
   inWords?: (name: string, value: unknown) => ReactNode;
@@ -37,9 +40,20 @@ export function EditConflict<Values extends Shown>({
   if (current === undefined || current === null) return null;
   const theirs = read(current);
   const own = mine();
-  const differing = Object.entries(labels).filter(
-    ([name]) => JSON.stringify(own[name]) !== JSON.stringify(theirs[name]),
-  );
+  const names = Object.entries(labels);
+  const differing = names.filter(([name]) => !alike(own[name], theirs[name]));
+  const untouched = names.every(([name]) => alike(base[name], theirs[name]));
+  if (untouched)
+    return (
+      <Notice tone="caution" title="What they changed is not on this page">
+        <p>Saving keeps theirs and yours.</p>
+        <div className={styles.actions}>
+          <Button type="submit" onClick={() => onKeepMine(theirs)}>
+            Save mine too
+          </Button>
+        </div>
+      </Notice>
+    );
   return (
     <Notice tone="caution" title="What they saved, and what you typed">
       {differing.length === 0 ? (
@@ -68,6 +82,8 @@ export function EditConflict<Values extends Shown>({
     </Notice>
   );
 }
+
+const alike = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 const plainly = (_name: string, value: unknown): ReactNode =>
   typeof value === "string" && value !== "" ? value : <i>empty</i>;

@@ -87,6 +87,7 @@ export function EditProductForm({
         problem={form.problem}
         mine={() => form.form.getValues()}
         theirs={(current) => valuesOf(current as Product)}
+        base={valuesOf(product)}
         labels={{ name: "Name", surfaces: "Surfaces", parties: "Behind it" }}
         inWords={(name, value) =>
           name === "parties" ? partiesInWords(value as PartyFields[]) : String(value)

@@ -61,6 +61,11 @@ export function EditVendorForm({
         problem={form.problem}
         mine={() => form.form.getValues()}
         theirs={(current) => fieldsOf(current as Vendor)}
+        base={fieldsOf(vendor)}
+        inWords={(name, value) =>
+          (name === "country" && countries.find(({ value: code }) => code === value)?.label) ||
+          String(value) || <i>empty</i>
+        }
         labels={LABELS}
         onKeepMine={(theirs) => form.form.setValue("revision", theirs.revision)}
         onTakeTheirs={form.restart}

@@ -32,7 +32,9 @@ export function VendorTable({
             Country
           </SortHead>
           <HeadCell numeric>Products</HeadCell>
-          <HeadCell numeric>Assessments</HeadCell>
+          <HeadCell numeric className={styles.figures}>
+            Assessments
+          </HeadCell>
           <SortHead by="changed" {...by}>
             Changed
           </SortHead>
@@ -58,7 +60,7 @@ export function VendorTable({
           <Cell label="Products" numeric>
             {products}
           </Cell>
-          <Cell label="Assessments" numeric>
+          <Cell label="Assessments" numeric className={styles.figures}>
             {assessments}
           </Cell>
           <Cell label="Changed" className={classes(styles.moment, styles.wide)}>

@@ -100,7 +100,7 @@ test("begins nothing at all when one part of it is refused", async () => {
   const named = { vendor: "Lumen Health", product: "Scribe", version };
   await expect(
     openAssessment(ctx, { named, useCase: "Draft discharge summaries", dueOn: "" }),
-  ).rejects.toMatchObject({ code: "invalid", details: { faults: [{ path: "since" }] } });
+  ).rejects.toMatchObject({ code: "invalid", details: { faults: [{ path: "version.since" }] } });
   await expect(openAssessment(ctx, { useCase: "Nothing in particular", dueOn: "" })).rejects.toMatchObject({
     code: "invalid",
   });

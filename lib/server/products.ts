@@ -71,7 +71,7 @@ export async function addProductIn(
     updatedAt: at,
   });
   await replaceParties(tx, id, parties);
-  if (version) await addVersion(change, actor, id, version);
+  if (version) await addVersion(change, actor, id, version, "version.since");
   return recorded(change, "product.added", id);
 }
 
@@ -109,7 +109,7 @@ export async function recordVersion(
   return ctx.change([WORKSPACE_STREAM, ...assessmentIds.map(assessmentStream)], async (change) => {
     const { tx, record } = change;
     await putNext(change, await demandProduct(tx, productId));
-    await addVersion(change, ctx.actor, productId, fields);
+    await addVersion(change, ctx.actor, productId, fields, "since");
     const product = await recorded(change, "product.version_recorded", productId);
     for (const id of await listAssessmentIdsOfProduct(tx, productId)) {
       await rescore(change, id);
@@ -150,10 +150,12 @@ async function addVersion(
   actor: Actor,
   productId: string,
   fields: endpoints.VersionFields,
+  /** Of the day in the input, for the fault. */
+  path: string,
 ) {
   if (fields.since > (await workspaceDay(tx, at)))
     throw new Refusal("invalid", "A version is noted once it runs.", {
-      faults: [{ path: "since", message: "not later than today" }],
+      faults: [{ path, message: "cannot be later than today" }],
     });
   await insertVersion(tx, { id: newId(), productId, ...fields, recordedBy: actor.id, recordedAt: at });
 }

@@ -8,7 +8,6 @@ import { NewVersionForm } from "@/components/register/version-form";
 import { Shell } from "@/components/shell/shell";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { PageHead } from "@/components/ui/page-head";
 import { Section } from "@/components/ui/section";
 import { may } from "@/lib/domain/permission";
@@ -66,11 +65,13 @@ export default async function ProductPage({ params }: PageProps<"/products/[prod
         {assessments.rows.length > 0 ? (
           <AssessmentTable rows={assessments.rows} today={assessments.today} under="product" />
         ) : (
-          <EmptyState title="Not assessed yet" actions={edits && !setAside && begin}>
-            {setAside && edits
-              ? `Restore ${archivedAt === null ? vendor.name : name} to begin one.`
-              : "One assessment is about one use of this product. Another use gets its own."}
-          </EmptyState>
+          <div className={styles.nothing}>
+            <p>
+              {setAside && edits
+                ? `None. Restore ${archivedAt === null ? vendor.name : name} to begin one.`
+                : "None yet. An assessment is about one use of this product; another use gets its own."}
+            </p>
+          </div>
         )}
       </Section>
       <Section

@@ -8,7 +8,6 @@ import { ProductTable } from "@/components/register/product-table";
 import { Shell } from "@/components/shell/shell";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
 import { PageHead } from "@/components/ui/page-head";
@@ -62,9 +61,12 @@ export default async function VendorPage({ params }: PageProps<"/vendors/[vendor
         {products.length > 0 ? (
           <ProductTable products={products} />
         ) : (
-          <EmptyState title="No products yet" actions={edits && archivedAt === null && addProduct}>
-            A product is what the vendor sells and what an assessment is about, with the model behind it.
-          </EmptyState>
+          <div className={styles.nothing}>
+            <p>
+              A product is what the vendor sells and what an assessment is about, with the model behind it.
+            </p>
+            {edits && archivedAt === null && addProduct}
+          </div>
         )}
       </Section>
       <Section title="Assessments">

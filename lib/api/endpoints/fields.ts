@@ -8,8 +8,8 @@ const line = (most: number) =>
     .string()
     .trim()
     .max(most, `at most ${most} characters`)
-    .refine((text) => isStorableText(text), "remove the character that cannot be kept")
-    .refine((text) => !/[\r\n]/.test(text), "one line only");
+    .refine((text) => isStorableText(text), "holds a character that cannot be kept")
+    .refine((text) => !/[\r\n]/.test(text), "should be one line");
 
 export const optionalLine = (most: number) => line(most).default("");
 export const requiredLine = (most: number, name: string) => line(most).min(1, `${name} is needed`);
@@ -19,7 +19,7 @@ export const paragraph = (most: number) =>
     .string()
     .trim()
     .max(most, `at most ${most} characters`)
-    .refine((text) => isStorableText(text), "remove the character that cannot be kept");
+    .refine((text) => isStorableText(text), "holds a character that cannot be kept");
 
 export const optionalParagraph = (most: number) => paragraph(most).default("");
 
@@ -30,7 +30,7 @@ export const webLink = z
   .max(2000)
   .refine(
     (text) => text === "" || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)),
-    "an address that starts with https:// or http://",
+    "should be an address that starts with https:// or http://",
   )
   .default("");
 
@@ -39,10 +39,12 @@ export const country = z
   .string()
   .trim()
   .toUpperCase()
-  .regex(/^([A-Z]{2})?$/, "a country as its two letters, such as DE")
+  .regex(/^([A-Z]{2})?$/, "should be a country as its two letters, such as DE")
   .default("");
 
-export const optionalDate = z.union([z.literal(""), z.iso.date("a date as 2026-11-23")]).default("");
+export const optionalDate = z
+  .union([z.literal(""), z.iso.date("should be a date as 2026-11-23")])
+  .default("");
 
 export const uuid = z.uuid("an id of this product");
 

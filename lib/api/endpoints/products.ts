@@ -14,7 +14,7 @@ export const versionFields = z.strictObject({
   version: requiredLine(200, "a version"),
   configurationHash: optionalLine(200),
   /** From which calendar day on it has been in use. */
-  since: z.iso.date("a date as 2026-11-23"),
+  since: z.iso.date("should be a date as 2026-11-23"),
 });
 
 export const productFields = z.strictObject({
