@@ -8,6 +8,8 @@ export type Size = {
   quick: boolean;
   /** Of each round of a load. */
   seconds: number;
+  /** Of load that is not counted, until the code is compiled. */
+  warmUpSeconds: number;
   rounds: number;
   vendors: { few: number; some: number; many: number };
   starts: number;
@@ -18,6 +20,7 @@ export type Size = {
 export const WHOLE: Size = {
   quick: false,
   seconds: 4,
+  warmUpSeconds: 5,
   rounds: 3,
   vendors: { few: 100, some: 1_000, many: 10_000 },
   starts: 5,
@@ -28,6 +31,7 @@ export const WHOLE: Size = {
 export const QUICK: Size = {
   quick: true,
   seconds: 1,
+  warmUpSeconds: 1,
   rounds: 1,
   vendors: { few: 20, some: 50, many: 100 },
   starts: 2,

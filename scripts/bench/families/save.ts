@@ -66,14 +66,14 @@ function bareWriters(url: string, count: number): Writer[] {
 }
 
 /** In turn, so that a slow minute of the machine falls on all of them. */
-async function compete(contestants: Contestant[], { rounds: count, seconds }: Size) {
+async function compete(contestants: Contestant[], { rounds: count, seconds, warmUpSeconds }: Size) {
   const writeBy = ({ pid, writers }: Contestant, clients: number, length: number) =>
     write(
       pid,
       writers.slice(0, clients).map(({ save }) => save),
       length,
     );
-  for (const one of contestants) await writeBy(one, 10, Math.min(2, seconds));
+  for (const one of contestants) await writeBy(one, 10, warmUpSeconds);
   for (let round = 0; round < count; round += 1)
     for (const clients of CLIENTS)
       for (const one of contestants)
