@@ -4,6 +4,7 @@ import styles from "@/components/home/home.module.css";
 import { nextStepOf } from "@/components/home/next-step";
 import { OwnTable } from "@/components/home/own-table";
 import { WaitingTable } from "@/components/home/waiting-table";
+import { AssessmentTable } from "@/components/register/assessment-table";
 import { Shell } from "@/components/shell/shell";
 import { ButtonLink } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
@@ -27,7 +28,22 @@ export default async function HomePage() {
       </Shell>
     );
 
-  const edits = may(role, "assessment.edit");
+  if (!may(role, "assessment.answer"))
+    return (
+      <Shell session={session} here="/">
+        <PageHead
+          title="Changed lately"
+          lead="Your role reads: nothing waits for you."
+          actions={<ButtonLink href="/assessments">All assessments</ButtonLink>}
+        />
+        {home.latest.length > 0 ? (
+          <AssessmentTable rows={home.latest} today={today} />
+        ) : (
+          <p className={styles.quiet}>No assessment has begun yet.</p>
+        )}
+      </Shell>
+    );
+
   const toFill = own.filter((row) => !nextStepOf(row).done);
   const answered = own.filter((row) => nextStepOf(row).done);
   return (
@@ -35,11 +51,9 @@ export default async function HomePage() {
       <PageHead
         title="What waits for you"
         actions={
-          edits && (
-            <ButtonLink href="/assessments/new" kind="primary">
-              Begin an assessment
-            </ButtonLink>
-          )
+          <ButtonLink href="/assessments/new" kind="primary">
+            Begin an assessment
+          </ButtonLink>
         }
       />
       {waiting.length > 0 && (
@@ -55,8 +69,8 @@ export default async function HomePage() {
           <OwnTable caption="Yours to fill in" rows={toFill} today={today} />
         ) : (
           <p className={styles.quiet}>
-            {edits ? "Nothing is open that you own." : "Your role reads and fills nothing in."} The way to
-            everything is the list of <Link href="/assessments">assessments</Link>.
+            Nothing is open that you own. The way to everything is the list of{" "}
+            <Link href="/assessments">assessments</Link>.
           </p>
         )}
       </Section>

@@ -59,3 +59,12 @@ test("nothing waits for the lead who set it aside, nor in an archived assessment
   await archiveAssessment(ctx, { assessmentId: id });
   expect((await openHome(other)).waiting).toEqual([]);
 });
+
+test("those who read alone find what others changed last, and those who answer do not", async () => {
+  const ctx = await testContext();
+  const id = await givenAssessment(ctx);
+  expect((await openHome(ctx)).latest).toEqual([]);
+  const auditor = await openHome(ctx.as("auditor"));
+  expect(auditor.latest.map((row) => row.id)).toEqual([id]);
+  expect(auditor.own).toEqual([]);
+});

@@ -1,10 +1,12 @@
 import { hasVendors } from "@/db/queries/vendors";
-import type { AssessmentView } from "@/lib/api/endpoints/assessments";
+import { type AssessmentView, listAssessments } from "@/lib/api/endpoints/assessments";
 import { demand, may } from "@/lib/domain/permission";
-import { OWN_AT_MOST, listOwnAssessments } from "./assessments";
+import { OWN_AT_MOST, listOwnAssessments, searchAssessments } from "./assessments";
 import type { Context } from "./context";
 import { type Waiting, listWaiting } from "./waiting";
 import { workspaceDay } from "./workspace";
+
+const LATEST_AT_MOST = 12;
 
 export type Home = {
   /** Their own assessments that are not archived, the nearest due date first. */
@@ -12,6 +14,8 @@ export type Home = {
   /** With so many, `own` may leave some out. */
   ownAtMost: number;
   waiting: Waiting[];
+  /** For those who read alone: what others changed last. */
+  latest: AssessmentView[];
   /** Nothing at all is here yet. */
   empty: boolean;
   /** The workspace's calendar day. */
@@ -25,8 +29,14 @@ export async function openHome(ctx: Context): Promise<Home> {
   return {
     own,
     ownAtMost: OWN_AT_MOST,
+    latest: may(ctx.actor.role, "assessment.answer") ? [] : await listLatest(ctx),
     waiting: may(ctx.actor.role, "assessment.approve") ? await listWaiting(ctx) : [],
     empty: own.length === 0 && !(await hasVendors(ctx.db.read)),
     today: await workspaceDay(ctx.db.read, ctx.now()),
   };
+}
+
+async function listLatest(ctx: Context): Promise<AssessmentView[]> {
+  const { rows } = await searchAssessments(ctx, listAssessments.input.parse({ pageSize: LATEST_AT_MOST }));
+  return rows;
 }
