@@ -22,7 +22,8 @@ test("says a target with its unit", () => {
 });
 
 test("shows three significant figures, and no fraction above a hundred", () => {
-  expect([0, 0.0213, 1.236, 99.95, 432.6, 10_000].map(shown)).toEqual([
+  expect([NaN, 0, 0.0213, 1.236, 99.95, 432.6, 10_000].map(shown)).toEqual([
+    "–",
     "0",
     "0.0213",
     "1.24",

@@ -44,8 +44,9 @@ export const measuredInWords = ({ measured, unit }: Figure) =>
 
 const withUnit = (value: number, unit: string) => (unit === "" ? shown(value) : `${shown(value)} ${unit}`);
 
-/** Three significant figures, and whole numbers above a hundred. */
+/** Three significant figures, and whole numbers above a hundred; a dash where too little was measured. */
 export function shown(value: number): string {
+  if (!Number.isFinite(value)) return "–";
   if (value === 0) return "0";
   if (Math.abs(value) >= 100) return Math.round(value).toLocaleString("en-GB");
   return String(Number(value.toPrecision(3)));
