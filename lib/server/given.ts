@@ -70,7 +70,7 @@ function nextBlank(
 }
 
 /** The reply that earns most, with a clause that binds. */
-const bestReply = ({ answer }: Question): GivenReply => ({
+export const bestReply = ({ answer }: Question): GivenReply => ({
   state: "answered",
   value: bestValue(answer),
   note: "",
