@@ -71,7 +71,7 @@ async function readText(request: Request): Promise<string> {
     if (done) break;
     size += value.byteLength;
     if (size > MAX_BODY_BYTES) {
-      await reader.cancel();
+      void dropTheRest(reader);
       throw tooLarge;
     }
     chunks.push(value);
@@ -80,6 +80,15 @@ async function readText(request: Request): Promise<string> {
     return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
   } catch {
     throw new Refusal("invalid", "The request is not valid UTF-8.");
+  }
+}
+
+/** To stop reading here would leave the connection's next request waiting behind bytes that nobody takes. */
+async function dropTheRest(reader: ReadableStreamDefaultReader): Promise<void> {
+  try {
+    while (!(await reader.read()).done);
+  } catch {
+    // The sender hung up, or took longer than a request may.
   }
 }
 
