@@ -106,3 +106,26 @@ test("begins nothing at all when one part of it is refused", async () => {
   });
   expect((await searchVendors(ctx, vendorInput())).total).toBe(0);
 });
+
+test.each([
+  { query: {}, total: 2 },
+  { query: { q: "lumen" }, total: 1 },
+  { query: { q: "coding", verdict: "intake" }, total: 1 },
+  { query: { verdict: "open" }, total: 1 },
+  { query: { tier: "1", due: "any" }, total: 1 },
+  { query: { tier: "4" }, total: 0 },
+  { query: { shown: "archived" }, total: 0 },
+  { query: { ownerId: "lead" }, total: 1 },
+  { query: { due: "overdue" }, total: 1 },
+])("counts $total assessments by $query, as many as it lists", async ({ query, total }) => {
+  const ctx = await testContext();
+  await givenAssessment(ctx);
+  await openAssessment(ctx.as("lead"), {
+    named: { vendor: "Cobalt", product: "Coder" },
+    useCase: "Coding letters",
+    dueOn: "2026-11-01",
+  });
+  const list = await searchAssessments(ctx, assessmentInput(query));
+  expect(list.rows).toHaveLength(total);
+  expect(list.total).toBe(total);
+});
