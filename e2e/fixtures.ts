@@ -94,7 +94,7 @@ export { expect };
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** Puts a session into a browser, by the Cookie header that names it. */
-async function giveSession(context: BrowserContext, cookie: string): Promise<void> {
+export async function giveSession(context: BrowserContext, cookie: string): Promise<void> {
   const [name = "", value = ""] = cookie.split("=");
   await context.addCookies([{ name, value, url: env().url, httpOnly: true, sameSite: "Lax" }]);
 }

@@ -18,11 +18,14 @@ export function EvidenceList({
   question,
   editing,
   setEditing,
+  onDone,
 }: {
   question: Question;
   /** Which entry is open for changing. */
   editing: number | "new" | null;
   setEditing: (editing: number | "new" | null) => void;
+  /** Called when the button that was pressed is about to go. */
+  onDone: () => void;
 }) {
   const { touch, may, sheet } = useSheet();
   const form = useFormContext<Sheet>();
@@ -39,14 +42,20 @@ export function EvidenceList({
     if (!entry) return;
     setRemoved({ entry, at });
     put(entries.toSpliced(at, 1));
+    onDone();
   };
   const undo = () => {
     if (removed) put(entries.toSpliced(removed.at, 0, removed.entry));
     setRemoved(null);
+    onDone();
+  };
+  const close = () => {
+    setEditing(null);
+    onDone();
   };
   const keep = (entry: EvidenceFields) => {
     put(editing === "new" ? [...entries, entry] : entries.with(Number(editing), entry));
-    setEditing(null);
+    close();
   };
 
   if (entries.length === 0 && editing === null && removed === null) return null;
@@ -57,7 +66,7 @@ export function EvidenceList({
           {entries.map((entry, at) =>
             editing === at ? (
               <li key={entry.id ?? at}>
-                <EvidenceEditor entry={entry} onKeep={keep} onCancel={() => setEditing(null)} />
+                <EvidenceEditor entry={entry} onKeep={keep} onCancel={close} />
               </li>
             ) : (
               <li key={entry.id ?? at} className={styles.entry}>
@@ -101,7 +110,7 @@ export function EvidenceList({
           </Button>
         </p>
       )}
-      {editing === "new" && <EvidenceEditor onKeep={keep} onCancel={() => setEditing(null)} />}
+      {editing === "new" && <EvidenceEditor onKeep={keep} onCancel={close} />}
     </div>
   );
 }

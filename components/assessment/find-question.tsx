@@ -48,7 +48,10 @@ function Finder({ onChoose }: { onChoose: (id: string) => void }) {
     .slice(0, SHOWN);
   const onKeyDown = (event: KeyboardEvent) => {
     const [first] = found;
-    if (event.key === "Enter" && first) onChoose(first.question.id);
+    if (event.key !== "Enter" || !first) return;
+    // Or the same press would go on to the button that gets the focus back, and press that.
+    event.preventDefault();
+    onChoose(first.question.id);
   };
   return (
     <div className={styles.finder}>

@@ -1,6 +1,7 @@
 "use client";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useFormContext, useWatch } from "react-hook-form";
 import { valueInWords } from "@/lib/domain/explain/answer";
 import type { AnswerState, Question } from "@/lib/domain/questionnaire/format";
@@ -20,6 +21,7 @@ export function QuestionBelow({ question }: { question: Question }) {
   const { id } = question;
   const state = useWatch({ control: form.control, name: `${id}.state` });
   const [editing, setEditing] = useState<number | "new" | null>(null);
+  const addEvidence = useRef<HTMLButtonElement>(null);
   const [noteOpen, setNoteOpen] = useState(false);
   // A note that is kept is shown, from whomever and whenever it came; one that is emptied keeps its field.
   if (useKept(id)?.note && !noteOpen) setNoteOpen(true);
@@ -42,6 +44,12 @@ export function QuestionBelow({ question }: { question: Question }) {
     form.setValue(`${id}.evidence`, [{ title, link: "", clause: "", level: "asserted", validUntil: "" }]);
   };
 
+  const openNote = () => {
+    // The field has to be there to take the focus from the button that it replaces.
+    flushSync(() => setNoteOpen(true));
+    form.setFocus(`${id}.note`);
+  };
+
   const toggle = (wanted: AnswerState, words: string, key?: string) => (
     <Button small aria-pressed={state === wanted} onClick={() => set(wanted)} data-key={key}>
       {words}
@@ -51,14 +59,20 @@ export function QuestionBelow({ question }: { question: Question }) {
   return (
     <div className={styles.below}>
       <StateWords question={question} state={state} />
-      <EvidenceList question={question} editing={editing} setEditing={setEditing} />
+      <EvidenceList
+        question={question}
+        editing={editing}
+        setEditing={setEditing}
+        // What had the focus goes; the focus stays with the question.
+        onDone={() => addEvidence.current?.focus()}
+      />
       {may.answer && (
         <div className={styles.buttons}>
-          <Button small onClick={() => setEditing("new")} data-key="e">
+          <Button ref={addEvidence} small onClick={() => setEditing("new")} data-key="e">
             Add evidence
           </Button>
           {!noteOpen && (
-            <Button small onClick={() => setNoteOpen(true)}>
+            <Button small onClick={openNote}>
               Note
             </Button>
           )}

@@ -66,25 +66,30 @@ function currentElement(current: CurrentQuestion): HTMLElement | undefined {
   return (id !== null && document.getElementById(id)) || asked()[0];
 }
 
+/** The question beside the one in focus; with the focus elsewhere, the one that is being read comes first. */
 function step(current: CurrentQuestion, by: 1 | -1): boolean {
   const questions = asked();
   const at = questions.findIndex(({ id }) => id === current.id());
-  const next = questions[at === -1 ? 0 : at + by];
-  if (!next) return false;
-  current.go(next.id);
-  return true;
+  return go(current, questions[isFocused(questions[at]) ? at + by : Math.max(at, 0)]);
 }
 
 /** The next question without an answer, from the one in focus round to it again. */
 function nextOpen(current: CurrentQuestion): boolean {
   const questions = asked();
   const at = questions.findIndex(({ id }) => id === current.id());
-  const next = [...questions.slice(at + 1), ...questions.slice(0, at + 1)].find(
-    ({ dataset }) => dataset["state"] === "open",
+  const from = isFocused(questions[at]) ? at + 1 : Math.max(at, 0);
+  const round = [...questions.slice(from), ...questions.slice(0, from)];
+  return go(
+    current,
+    round.find(({ dataset }) => dataset["state"] === "open"),
   );
-  if (!next) return false;
-  current.go(next.id);
-  return true;
+}
+
+const isFocused = (question: HTMLElement | undefined) => question?.contains(document.activeElement) ?? false;
+
+function go(current: CurrentQuestion, question: HTMLElement | undefined): boolean {
+  if (question) current.go(question.id);
+  return question !== undefined;
 }
 
 function isTyping(target: EventTarget | null): boolean {

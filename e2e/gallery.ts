@@ -1,0 +1,314 @@
+import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { eq } from "drizzle-orm";
+import { sessions } from "@/db/schema";
+import type { Role } from "@/lib/domain/permission";
+import { env } from "@/lib/env";
+import { type GivenPerson, bestReply, contextAs, givenAnswers, givenPerson } from "@/lib/server/given";
+import { givenAssessment, lightFacts } from "@/lib/server/seed";
+import { idsOf } from "./every-change";
+import { PASSWORD, SYSTEM, expect, question, test as base } from "./fixtures";
+import { clientOf } from "./http";
+import { fill } from "./manifest";
+
+/** One page in one state, as one role sees it. */
+export type Sight = {
+  /** The page, as the build's manifest names it. */
+  page: string;
+  /** What is seen, where it is not the page as it opens. */
+  state?: string;
+  as?: Role;
+  /** Which of the gallery's things stands in the address, where it is not the first. */
+  of?: keyof Things;
+  search?: string;
+  /** What of it is new to axe, where the rest is looked at as another sight. */
+  part?: string;
+  /** What the visitor does before the look. */
+  enter?: (page: Page, gallery: Gallery) => Promise<void>;
+};
+
+type Things = {
+  /** Half answered: with evidence, a note, a dispute, something unknown and something set aside. */
+  assessmentId: string;
+  answered: string;
+  blank: string;
+  stopped: string;
+  archived: string;
+};
+
+export type Gallery = {
+  things: Things;
+  people: Record<Role, GivenPerson>;
+  values: Record<string, string>;
+  joinToken: string;
+  endSessions: (role: Role) => Promise<void>;
+};
+
+/** Words as long as people make them, and one longer than any column. */
+const LONG = {
+  vendor: "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk Künstliche Intelligenz GmbH & Co. KG",
+  product: "Behandlungszusammenfassungsassistent-2026.4-enterprise-preview",
+  useCase:
+    "Draft discharge summaries for two wards from notes and laboratory values; a doctor edits and signs every one",
+};
+const UNBROKEN = `https://trust.example/${"a-path-without-any-end/".repeat(6)}`;
+
+export const test = base.extend<{ see: (sight: Sight) => Promise<void> }, { gallery: Gallery }>({
+  gallery: [
+    async ({ db }, use) => {
+      const system = contextAs(db, SYSTEM);
+      const join = (role: Role) =>
+        givenPerson(system, {
+          name: `Maximiliane-Alexandra von der Wettern-Hohenlohe (${role})`,
+          email: `${role}.${randomUUID()}@a-rather-long-domain-name.example.test`,
+          role,
+          password: PASSWORD,
+        });
+      const people = {
+        officer: await join("officer"),
+        lead: await join("lead"),
+        auditor: await join("auditor"),
+        admin: await join("admin"),
+      };
+      const lead = contextAs(db, people.lead);
+      const facts = {
+        ...lightFacts,
+        data: 2,
+        affected: 2,
+        generative: true,
+        personalData: true,
+        domain: "healthcare",
+      };
+      const assessment = (more: object = {}) =>
+        givenAssessment(lead, { ...LONG, facts, pack: "HC", ...more });
+
+      const answered = await assessment();
+      await givenAnswers(lead, answered);
+      const assessmentId = await assessment();
+      await givenAnswers(contextAs(db, people.officer), assessmentId, varied());
+      const blank = await assessment();
+      const stopped = await assessment({ facts: { ...facts, prohibitedPractice: true } });
+      const archived = await assessment();
+      const ask = clientOf(env().url);
+      await ask({
+        method: "POST",
+        path: `/api/v1/assessments/${archived}/archive`,
+        cookie: people.lead.cookie,
+        body: {},
+      });
+      const offer = await ask({
+        method: "POST",
+        path: "/api/v1/invitations",
+        cookie: people.admin.cookie,
+        body: { email: `invited.${randomUUID()}@a-rather-long-domain-name.example.test`, role: "auditor" },
+      });
+      const { link } = JSON.parse(offer.body) as { link: string };
+
+      await use({
+        things: { assessmentId, answered, blank, stopped, archived },
+        people,
+        values: { assessmentId, ...(await idsOf(db, assessmentId)) },
+        joinToken: link.split("#")[1] ?? "",
+        endSessions: async (role) => {
+          await db.change([], (tx) => tx.delete(sessions).where(eq(sessions.userId, people[role].id)));
+        },
+      });
+    },
+    { scope: "worker" },
+  ],
+
+  see: async ({ page, context, gallery }, use) => {
+    await use(async ({ page: route, as, of, search = "", enter }) => {
+      const { people, values, things } = gallery;
+      if (as) {
+        // A session of the look's own, so that ending one ends no other.
+        const ask = clientOf(env().url);
+        const { email } = people[as];
+        const told = await ask({
+          method: "POST",
+          path: "/api/v1/session",
+          body: { email, password: PASSWORD },
+        });
+        const [name = "", value = ""] =
+          (told.headers["set-cookie"]?.[0] ?? "").split(";")[0]?.split("=") ?? [];
+        await context.addCookies([{ name, value, url: env().url }]);
+      }
+      await page.goto(fill(route, of ? { ...values, assessmentId: things[of] } : values) + search);
+      await expect(page.locator("h1").first()).toBeVisible();
+      await enter?.(page, gallery);
+    });
+  },
+});
+
+/** Replies of every kind, in turn. */
+function varied(): Parameters<typeof givenAnswers>[2] {
+  let index = 0;
+  return (asked) => {
+    index += 1;
+    const best = bestReply(asked);
+    const without = { value: null, note: "", reason: "", evidence: [] };
+    if (asked.answer.type === "choice" && index % 5 === 1)
+      return { ...best, value: asked.answer.options.at(-1)?.id ?? null, evidence: [] };
+    if (index % 7 === 2) return { ...without, state: "unknown" };
+    if (index % 7 === 3 && asked.notApplicable !== "never")
+      return { ...without, state: "not_applicable", reason: "Nothing of the kind is ever sent to them." };
+    if (index % 7 === 4)
+      return {
+        ...without,
+        state: "disputed",
+        evidence: [
+          entry("Data processing agreement, annex 2"),
+          entry("Trust centre", UNBROKEN, "2026-01-31"),
+        ],
+      };
+    if (index % 7 === 5) return { ...best, note: `Asked twice; see ${UNBROKEN}` };
+    return index % 7 === 6 ? undefined : best;
+  };
+}
+
+const entry = (title: string, link = "", validUntil = "") => ({
+  title,
+  link,
+  clause: "4.2",
+  level: "documented" as const,
+  validUntil,
+});
+
+const press = (key: string) => async (page: Page) => {
+  await expect(page.getByRole("button", { name: "Find", exact: true })).toBeEnabled();
+  await page.locator("h1").first().press(key);
+  await expect(page.getByRole("dialog")).toBeVisible();
+};
+
+const submitEmpty = (name: string) => async (page: Page) => {
+  await expect(page.getByRole("button", { name })).toBeEnabled();
+  await page.getByRole("button", { name }).click();
+  await expect(page.getByRole("form").getByRole("alert")).toBeVisible();
+};
+
+/** Opens one of the things that can be done about the auditor. */
+const personDialog =
+  (item: string) =>
+  async (page: Page, { people }: Gallery) => {
+    await page.goto(`/people?q=${encodeURIComponent(people.auditor.email)}`);
+    await page.getByRole("button", { name: `What to do about ${people.auditor.name}` }).click();
+    await page.getByRole("button", { name: item }).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+  };
+
+const FIRST = "Is your exact use case allowed, in writing?";
+
+/** Every page, and the states in which pages look different. */
+export const sights: Sight[] = [
+  { page: "/", as: "lead" },
+  { page: "/", as: "officer" },
+  { page: "/account", as: "lead" },
+  {
+    page: "/account",
+    as: "lead",
+    state: "with the present password missing",
+    enter: submitEmpty("Change the password"),
+  },
+  { page: "/assessments", as: "officer" },
+  { page: "/assessments", as: "lead", state: "nothing found", search: "?q=nothing-is-called-so" },
+  { page: "/assessments/new", as: "officer", state: "sent empty", enter: submitEmpty("Go on to the intake") },
+  { page: "/assessments/[assessmentId]", as: "lead" },
+  { page: "/assessments/[assessmentId]", as: "officer", of: "answered", part: "[aria-label='Score so far']" },
+  { page: "/assessments/[assessmentId]", as: "auditor", state: "to be read only", part: "#AU" },
+  { page: "/assessments/[assessmentId]", as: "lead", of: "archived", part: "#AU" },
+  {
+    page: "/assessments/[assessmentId]",
+    as: "lead",
+    of: "blank",
+    state: "finding a question",
+    part: "dialog[open]",
+    enter: press("/"),
+  },
+  {
+    page: "/assessments/[assessmentId]",
+    as: "lead",
+    of: "blank",
+    state: "showing the keys",
+    part: "dialog[open]",
+    enter: press("?"),
+  },
+  {
+    page: "/assessments/[assessmentId]",
+    as: "lead",
+    of: "blank",
+    state: "with evidence missing its title",
+    part: "#AU-01",
+    async enter(page) {
+      await question(page, FIRST).getByRole("button", { name: "Add evidence" }).click();
+      await question(page, FIRST).getByRole("button", { name: "Keep this entry" }).click();
+      await expect(question(page, FIRST).getByText("Name it")).toBeVisible();
+    },
+  },
+  {
+    page: "/assessments/[assessmentId]",
+    as: "officer",
+    of: "blank",
+    state: "with its session ended",
+    part: "dialog[open]",
+    async enter(page, { endSessions }) {
+      await expect(question(page, FIRST).getByRole("radio").first()).toBeEnabled();
+      await endSessions("officer");
+      await question(page, FIRST).getByRole("button", { name: "Unknown" }).click();
+      await expect(page.getByRole("dialog", { name: "Your session has ended" })).toBeVisible();
+    },
+  },
+  { page: "/assessments/[assessmentId]/edit", as: "lead" },
+  { page: "/assessments/[assessmentId]/history", as: "auditor" },
+  { page: "/assessments/[assessmentId]/intake", as: "lead" },
+  { page: "/assessments/[assessmentId]/intake", as: "auditor", state: "to be read only" },
+  { page: "/assessments/[assessmentId]/result", as: "auditor" },
+  { page: "/assessments/[assessmentId]/result", as: "lead", of: "answered" },
+  { page: "/assessments/[assessmentId]/result", as: "lead", of: "blank" },
+  { page: "/assessments/[assessmentId]/result", as: "lead", of: "stopped" },
+  { page: "/hub", as: "lead" },
+  { page: "/join", state: "without a link" },
+  {
+    page: "/join",
+    state: "with an invitation",
+    async enter(page, { joinToken }) {
+      await page.goto("about:blank");
+      await page.goto(`/join#${joinToken}`);
+      await expect(page.getByLabel("Your name")).toBeVisible();
+    },
+  },
+  { page: "/new-password", state: "with a link that opens nothing", search: "#nothing" },
+  { page: "/people", as: "admin" },
+  { page: "/people", as: "auditor", state: "not allowed" },
+  {
+    page: "/people",
+    as: "admin",
+    state: "changing a role",
+    part: "dialog[open]",
+    enter: personDialog("Change the role…"),
+  },
+  {
+    page: "/people",
+    as: "admin",
+    state: "disabling an account",
+    enter: personDialog("Disable the account…"),
+  },
+  { page: "/people/invite", as: "admin", state: "sent empty", enter: submitEmpty("Make the invitation") },
+  { page: "/products/[productId]", as: "lead" },
+  { page: "/products/[productId]/edit", as: "lead" },
+  { page: "/settings", as: "admin" },
+  { page: "/settings", as: "officer" },
+  { page: "/setup" },
+  { page: "/sign-in", state: "with nothing filled in", enter: submitEmpty("Sign in") },
+  { page: "/vendors", as: "lead" },
+  { page: "/vendors", as: "lead", state: "nothing found", search: "?q=nothing-is-called-so" },
+  { page: "/vendors/[vendorId]", as: "lead" },
+  { page: "/vendors/[vendorId]/edit", as: "lead" },
+  { page: "/vendors/[vendorId]/products/new", as: "lead" },
+  { page: "/vendors/new", as: "lead", state: "sent empty", enter: submitEmpty("Add vendor") },
+  { page: "/no/such/page", as: "lead", state: "not found" },
+];
+
+export const nameOf = ({ page, state, as, of }: Sight): string =>
+  [page, of && `(${of})`, state && `, ${state}`, ` as seen by ${as ? `the ${as}` : "a stranger"}`]
+    .filter(Boolean)
+    .join("");
