@@ -2,7 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import BetterSqlite from "better-sqlite3";
-import { count, eq } from "drizzle-orm";
+import { type SQL, count, eq, sql } from "drizzle-orm";
 import { onTestFinished, expect, test } from "vitest";
 import { type Database, type Writer, openDatabase } from "./client";
 import { migrate } from "./migrate";
@@ -122,6 +122,26 @@ test("waits for another process's lock without stopping the event loop, and refu
   await db.change([], (tx) => add(tx, "again"));
   expect(await total(db)).toBe(2);
 }, 15_000);
+
+test("a database that can grow no further refuses all that share the commit, and takes them again once it can", async () => {
+  const { db } = fresh();
+  // SQLite's own limit ends the whole transaction midway, as a full disk does.
+  const set = (limit: SQL) =>
+    db.change([], (tx) => Promise.resolve(void (tx as unknown as { get: (pragma: SQL) => void }).get(limit)));
+  const all = () =>
+    Promise.allSettled(
+      Array.from({ length: 20 }, (_, index) =>
+        db.change([], (tx) => add(tx, `${index} ${"x".repeat(20_000)}`)),
+      ),
+    );
+  await set(sql`PRAGMA max_page_count = 1`);
+  for (const outcome of await all())
+    expect(outcome).toMatchObject({ status: "rejected", reason: { code: "unavailable" } });
+  expect(await total(db)).toBe(0);
+  await set(sql`PRAGMA max_page_count = 1000000`);
+  for (const outcome of await all()) expect(outcome.status).toBe("fulfilled");
+  expect(await total(db)).toBe(20);
+});
 
 test("what the caller carries along is there inside its change", async () => {
   const { AsyncLocalStorage } = await import("node:async_hooks");

@@ -51,37 +51,44 @@ export function openSqlite(path: string, onStatement?: (sql: string) => void): D
       // A change runs from begin to commit without giving the event loop a turn, so that
       // those who ask meanwhile, each with a request of their own, could never join it.
       await nextTurn();
-      const group: Settled[] = [];
+      const group: Job[] = [];
+      const results: Result[] = [];
       try {
         await begin(writer);
-        for (let job = queue.shift(); job; job = group.length < MOST_TO_A_COMMIT ? queue.shift() : undefined)
-          group.push(await runJob(job));
+        for (
+          let job = queue.shift();
+          job;
+          job = group.length < MOST_TO_A_COMMIT ? queue.shift() : undefined
+        ) {
+          group.push(job);
+          results.push(await runJob(job));
+        }
         writer.exec("COMMIT");
-        for (const { job, result } of group) settle(job, result);
+        results.forEach((result, index) => group[index]?.settle(result));
       } catch (error) {
         if (writer.inTransaction) writer.exec("ROLLBACK");
         // Nothing of the group was kept; where BEGIN failed, nothing had begun.
-        const refused = group.length > 0 ? group.map(({ job }) => job) : queue.splice(0);
-        for (const { reject } of refused) reject(asRefusal(error));
+        const refused = group.length > 0 ? group : queue.splice(0);
+        for (const job of refused) job.settle({ error });
       }
     }
     pumping = undefined;
   }
 
   /** One change inside the group's transaction; one that fails takes back what it did and nothing else. */
-  async function runJob(job: Job): Promise<Settled> {
+  async function runJob(job: Job): Promise<Result> {
     const held: Lease = { open: true };
     writer.exec("SAVEPOINT change");
     try {
       const value = await job.inCaller(() => lease.run(held, () => job.run()));
       writer.exec("RELEASE change");
-      return { job, result: { value } };
+      return { value };
     } catch (error) {
       // A full disk ends the whole transaction by itself, and with it everyone's part.
       if (!writer.inTransaction) throw error;
       writer.exec("ROLLBACK TO change");
       writer.exec("RELEASE change");
-      return { job, result: { error } };
+      return { error };
     } finally {
       held.open = false;
     }
@@ -99,13 +106,12 @@ export function openSqlite(path: string, onStatement?: (sql: string) => void): D
           await audit.flush();
           return value;
         };
-        // The job's own value comes back to its own promise.
-        queue.push({
-          run,
-          inCaller: AsyncLocalStorage.snapshot(),
-          resolve: resolve as Job["resolve"],
-          reject,
-        });
+        const settle = (result: Result) => {
+          if ("error" in result) reject(asRefusal(result.error));
+          // The job's own value comes back to its own promise.
+          else resolve(result.value as Awaited<ReturnType<typeof work>>);
+        };
+        queue.push({ run, inCaller: AsyncLocalStorage.snapshot(), settle });
         pumping ??= pump();
       }),
     async close() {
@@ -116,20 +122,15 @@ export function openSqlite(path: string, onStatement?: (sql: string) => void): D
   };
 }
 
+/** What a change came to, which is told once its group was committed or given up. */
+type Result = { value: unknown } | { error: unknown };
+
 type Job = {
   run: () => Promise<unknown>;
   /** Runs something as if the caller of `change` had, with what it carries along. */
   inCaller: <T>(work: () => T) => T;
-  resolve: (value: unknown) => void;
-  reject: (error: unknown) => void;
+  settle: (result: Result) => void;
 };
-
-type Settled = { job: Job; result: { value: unknown } | { error: unknown } };
-
-function settle({ resolve, reject }: Job, result: Settled["result"]) {
-  if ("error" in result) reject(asRefusal(result.error));
-  else resolve(result.value);
-}
 
 /** A connection with the settings that an acknowledged save rests on (docs/reliability.md, decision 1). */
 export function openConnection(path: string, options: { readonly?: boolean } = {}): BetterSqlite.Database {
@@ -184,7 +185,7 @@ const codeOf = (error: unknown) => (error instanceof BetterSqlite.SqliteError ? 
 const isBusy = (error: unknown) => codeOf(error).startsWith("SQLITE_BUSY");
 
 /** A full or read-only disk is told as such; everything else is a bug and stays one. */
-function asRefusal(error: unknown): unknown {
+function asRefusal(error: unknown): Error {
   const code = codeOf(error instanceof Error && error.cause ? error.cause : error);
   if (/^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|BUSY)/.test(code))
     return new Refusal(
@@ -194,7 +195,7 @@ function asRefusal(error: unknown): unknown {
         retryAfterSeconds: 5,
       },
     );
-  return error;
+  return error instanceof Error ? error : new Error(String(error));
 }
 
 /**
