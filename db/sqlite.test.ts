@@ -127,7 +127,7 @@ test("a database that can grow no further refuses all that share the commit, and
   const { db } = fresh();
   // SQLite's own limit ends the whole transaction midway, as a full disk does.
   const set = (limit: SQL) =>
-    db.change([], (tx) => Promise.resolve(void (tx as unknown as { get: (pragma: SQL) => void }).get(limit)));
+    db.change([], (tx) => Promise.resolve((tx as unknown as { get: (pragma: SQL) => unknown }).get(limit)));
   const all = () =>
     Promise.allSettled(
       Array.from({ length: 20 }, (_, index) =>

@@ -123,6 +123,50 @@ test("told to stop, it finishes what is under way, within ten seconds", async ({
   await audit(savers);
 });
 
+test("with a full disk saves are refused and wait, reading goes on, and nothing acknowledged is lost", async ({
+  prepared,
+}) => {
+  test.skip(process.platform !== "linux", "prlimit is Linux's.");
+  const { start, save, audit } = prepared;
+  const server = await start();
+  const savers = await save(server);
+  const ask = clientOf(server.url);
+  const { assessmentId } = await firstOf(savers);
+  const cookie = await signInBy(ask, { email: "ada@example.test", password: PASSWORD });
+
+  const health = async () => (await ask({ path: "/api/health" })).status;
+  // No file may grow past what the log of the database has long outgrown.
+  limitFiles(server, "65536");
+  await expect.poll(health).toBe(503);
+  const refused = await ask({
+    method: "PUT",
+    path: `/api/v1/assessments/${assessmentId}/answers/${QUESTIONS[0] ?? ""}`,
+    cookie,
+    body: { revision: 0, state: "open", note: "for a disk that is full" },
+  });
+  expect(refused).toMatchObject({ status: 503, headers: { "retry-after": "5" } });
+  expect(refused.body).toContain("Nothing was changed; try again in a moment.");
+  expect((await ask({ path: `/api/v1/assessments/${assessmentId}`, cookie })).status).toBe(200);
+  const before = savers.acknowledged.length;
+  expect((await ask({ path: "/api/v1/vendors", cookie })).status).toBe(200);
+  expect(savers.acknowledged.length).toBe(before);
+
+  limitFiles(server, "unlimited");
+  await expect.poll(health, { timeout: 5_000 }).toBe(200);
+  await expect.poll(() => savers.acknowledged.length).toBeGreaterThan(before + CLIENTS);
+  await savers.stop();
+  expect(await server.stop()).toBe(0);
+  await audit(savers);
+});
+
+/** How large a file the process may write: for it, a disk that is full. */
+function limitFiles({ process: { pid } }: Server, most: string) {
+  const { status, stderr } = spawnSync("prlimit", ["--pid", String(pid), `--fsize=${most}:`], {
+    encoding: "utf8",
+  });
+  expect([status, stderr]).toEqual([0, ""]);
+}
+
 const QUESTIONS = builtIn.sections
   .flatMap(({ questions }) => questions)
   .filter(({ tier, showWhen }) => tier === 1 && !showWhen)

@@ -15,12 +15,22 @@ export type RefusalCode = keyof typeof REFUSAL_STATUS;
 /** A fault in one place of an input: where, as `answers.AU-01.value`, and what to do about it. */
 export type FieldFault = { path: string; message: string };
 
+const MARK = Symbol.for("assay.refusal");
+
 /**
  * Thrown for everything a caller may be told: the message is read by people and
  * says what to do. Anything else that is thrown is a bug, told as a plain 500.
+ *
+ * A build holds this class several times over (what runs at the start has a bundle of
+ * its own, the database in it), so `instanceof` goes by a mark and not by the class.
  */
 export class Refusal extends Error {
   override name = "Refusal";
+  readonly [MARK] = true;
+
+  static override [Symbol.hasInstance](value: unknown): value is Refusal {
+    return typeof value === "object" && value !== null && MARK in value;
+  }
 
   constructor(
     readonly code: RefusalCode,
