@@ -25,6 +25,8 @@ export type AuditEntry = {
 export type AuditTrail = {
   /** Adds an entry to one of the streams named to `change`, and says where it stands. */
   append(entry: AuditEntry): { seq: number; hash: string };
+  /** The hash of the last entry of one of those streams, which names everything that was entered until then. */
+  headOf: (stream: string) => string;
   /** Writes what was appended; `change` calls it last, inside the transaction. */
   flush(): Promise<void>;
 };
@@ -37,9 +39,14 @@ export async function beginAudit(tx: Writer, streams: readonly string[]): Promis
   const heads = await lockHeads(tx, names);
   const appended: { link: AuditLink; salt: string; json: string }[] = [];
 
+  function lockedHead(stream: string): Head {
+    const head = heads.get(stream);
+    if (!head) throw new Error(`change() was not told that it extends the stream ${stream}.`);
+    return head;
+  }
+
   function append(entry: AuditEntry): { seq: number; hash: string } {
-    const head = heads.get(entry.stream);
-    if (!head) throw new Error(`change() was not told that it extends the stream ${entry.stream}.`);
+    const head = lockedHead(entry.stream);
     const at = entry.at.toISOString();
     if (head.seq > 0 && at < head.at) {
       const { at: last } = head;
@@ -78,7 +85,7 @@ export async function beginAudit(tx: Writer, streams: readonly string[]): Promis
     }
   }
 
-  return { append, flush };
+  return { append, headOf: (stream) => lockedHead(stream).hash, flush };
 }
 
 async function lockHeads(tx: Writer, names: string[]): Promise<Map<string, Head>> {

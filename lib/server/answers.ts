@@ -17,6 +17,7 @@ import { foldKey } from "@/lib/domain/text";
 import { newId } from "./app";
 import { type OpenFile, readOpenFile } from "./assessment-file";
 import type { Change, Context } from "./context";
+import { rememberEntered } from "./entered";
 import { keepSummary } from "./summaries";
 
 type SaveAnswer = InputOf<typeof endpoints.saveAnswer>;
@@ -34,7 +35,7 @@ export async function recordAnswer(ctx: Context, input: SaveAnswer): Promise<Sav
   demand(ctx.actor, "assessment.answer");
   const { assessmentId } = input;
   return ctx.change([assessmentStream(assessmentId)], async (change) => {
-    const open = await readAnswerable(change.tx, assessmentId, change.at);
+    const open = await readAnswerable(change, assessmentId);
     const { answer, seq, next } = await recordAnswerIn(change, ctx.actor, open, input);
     return { answer, seq, summary: await keepSummary(change.tx, next) };
   });
@@ -89,7 +90,7 @@ export async function approveNotApplicable(
 ): Promise<SavedAnswer> {
   demand(ctx.actor, "assessment.approve");
   return ctx.change([assessmentStream(assessmentId)], async (change) => {
-    const open = await readAnswerable(change.tx, assessmentId, change.at);
+    const open = await readAnswerable(change, assessmentId);
     const question = demandQuestion(open, questionId);
     const before = open.file.answers.find((answer) => answer.questionId === questionId);
     demandAnswerRevision(before, revision);
@@ -110,7 +111,7 @@ export async function recordDuty(
 ): Promise<OutputOf<typeof endpoints.saveDuty>> {
   demand(ctx.actor, "assessment.answer");
   return ctx.change([assessmentStream(assessmentId)], async (change) => {
-    const open = await readAnswerable(change.tx, assessmentId, change.at);
+    const open = await readAnswerable(change, assessmentId);
     const { duty, seq, next } = await recordDutyIn(change, ctx.actor, open, {
       dutyId,
       revision,
@@ -136,7 +137,7 @@ export async function recordDutyIn(
   const row = { dutyId, state, note, revision: revision + 1, updatedBy: actor.id };
   await putDuty(tx, { ...row, assessmentId: open.assessment.id, updatedAt: at });
   const duty = { ...row, updatedAt: at.toISOString() };
-  const { seq } = record({
+  const { seq, hash } = record({
     stream: assessmentStream(open.assessment.id),
     action: "duty.recorded",
     objectKind: "duty",
@@ -144,12 +145,15 @@ export async function recordDutyIn(
     objectRevision: duty.revision,
     payload: duty,
   });
-  const duties = [...open.file.duties.filter((other) => other.dutyId !== dutyId), duty];
-  return { duty, seq, next: { ...open, file: { ...open.file, duties } } };
+  const others = open.file.duties.filter((other) => other.dutyId !== dutyId);
+  const duties = [...others, duty].sort((a, b) => (a.dutyId < b.dutyId ? -1 : 1));
+  const file = { ...open.file, duties };
+  rememberEntered(open.assessment.id, hash, file);
+  return { duty, seq, next: { ...open, file } };
 }
 
-async function readAnswerable(tx: Change["tx"], assessmentId: string, at: Date): Promise<OpenFile> {
-  const open = await readOpenFile(tx, assessmentId, at);
+async function readAnswerable(change: Change, assessmentId: string): Promise<OpenFile> {
+  const open = await readOpenFile(change, assessmentId);
   if (open.assessment.intakeAt === null)
     throw new Refusal(
       "locked",
@@ -217,7 +221,7 @@ async function keep(
       })),
     );
   }
-  const { seq } = record({
+  const { seq, hash } = record({
     stream: assessmentStream(assessmentId),
     action,
     objectKind: "answer",
@@ -225,8 +229,11 @@ async function keep(
     objectRevision: answer.revision,
     payload: answer,
   });
-  const answers = [...open.file.answers.filter(({ questionId }) => questionId !== answer.questionId), answer];
-  return { answer, seq, next: { ...open, file: { ...open.file, answers } } };
+  const others = open.file.answers.filter(({ questionId }) => questionId !== answer.questionId);
+  const answers = [...others, answer].sort((a, b) => (a.questionId < b.questionId ? -1 : 1));
+  const file = { ...open.file, answers };
+  rememberEntered(assessmentId, hash, file);
+  return { answer, seq, next: { ...open, file } };
 }
 
 /**

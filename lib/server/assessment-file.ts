@@ -1,10 +1,12 @@
-import { listAnswers, listDuties, listRuns } from "@/db/queries/answers";
 import { type AssessmentRow, findAssessmentParts } from "@/db/queries/assessments";
 import type { Reader } from "@/db/client";
 import type { AssessmentFile } from "@/lib/domain/assessment/file";
+import { assessmentStream } from "@/lib/domain/audit";
 import { todayIn } from "@/lib/domain/calendar";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import { Refusal } from "@/lib/domain/refusal";
+import type { Change } from "./context";
+import { type Entered, enteredAt, readEntered } from "./entered";
 import { questionnaireOf } from "./questionnaires";
 
 export type OpenFile = {
@@ -22,7 +24,16 @@ export type OpenFile = {
  *
  * @throws Refusal `not_found`
  */
-export async function readFile(db: Reader, assessmentId: string, at: Date): Promise<OpenFile> {
+export function readFile(db: Reader, assessmentId: string, at: Date): Promise<OpenFile> {
+  return openFile(db, assessmentId, at, readEntered);
+}
+
+async function openFile(
+  db: Reader,
+  assessmentId: string,
+  at: Date,
+  entered: (db: Reader, assessmentId: string) => Promise<Entered>,
+): Promise<OpenFile> {
   const parts = await findAssessmentParts(db, assessmentId);
   if (!parts) throw new Refusal("not_found", "There is no such assessment.");
   const { assessment, questionnaire, vendorName, productName, model, version, configurationHash, zone } =
@@ -47,20 +58,20 @@ export async function readFile(db: Reader, assessmentId: string, at: Date): Prom
       extendedSections,
       pack,
       scenariosNotApplicable,
-      answers: await listAnswers(db, assessmentId),
-      duties: await listDuties(db, assessmentId),
-      runs: await listRuns(db, assessmentId),
+      ...(await entered(db, assessmentId)),
     },
   };
 }
 
 /**
- * The file, for changing what it says.
+ * The file as a change finds it, for changing what it says. The change extends the
+ * assessment's stream and has written nothing yet.
  *
  * @throws Refusal `not_found`, `locked` once it is archived or has left draft
  */
-export async function readOpenFile(db: Reader, assessmentId: string, at: Date): Promise<OpenFile> {
-  const open = await readFile(db, assessmentId, at);
+export async function readOpenFile({ tx, at, headOf }: Change, assessmentId: string): Promise<OpenFile> {
+  const head = headOf(assessmentStream(assessmentId));
+  const open = await openFile(tx, assessmentId, at, (db, id) => enteredAt(db, id, head));
   demandOpen(open.assessment);
   return open;
 }

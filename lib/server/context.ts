@@ -19,6 +19,8 @@ export type Change = {
    * are, as at sign-in.
    */
   record: (fact: Fact, by?: Actor) => { seq: number; hash: string };
+  /** The hash of the last entry of one of those streams. */
+  headOf: (stream: string) => string;
 };
 
 /** Who asks, when, and of which database. Only the ways in make one; a use case receives it. */
@@ -57,8 +59,9 @@ export function makeContext(parts: {
             actorKind: by.role === "system" || by.role === "stranger" ? by.role : "person",
             actorId: by.id,
           });
-        if (!idempotency) return work({ tx, at, record });
-        return once(tx, { actorId: actor.id, at, idempotency }, () => work({ tx, at, record }));
+        const change: Change = { tx, at, record, headOf: audit.headOf };
+        if (!idempotency) return work(change);
+        return once(tx, { actorId: actor.id, at, idempotency }, () => work(change));
       }),
   };
 }

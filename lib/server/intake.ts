@@ -24,7 +24,7 @@ export async function setIntake(
 ): Promise<endpoints.AssessmentSheet> {
   demand(ctx.actor, "assessment.edit");
   return ctx.change([assessmentStream(assessmentId)], async (change) => {
-    const open = await readOpenFile(change.tx, assessmentId, change.at);
+    const open = await readOpenFile(change, assessmentId);
     if (open.assessment.revision !== revision) throw staleAssessment(await sheetOf(change.tx, open));
     const next = await setIntakeIn(change, open, reason, intake);
     await keepSummary(change.tx, next);
