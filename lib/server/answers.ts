@@ -3,6 +3,7 @@ import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/assessments";
 import {
   type AnswerRecord,
+  type AssessmentFile,
   type DutyRecord,
   type EvidenceEntry,
   awaitsApproval,
@@ -241,16 +242,20 @@ async function keep(
  * title, link or date differs from what is kept becomes a thing of its own.
  */
 function entriesOf({ file }: OpenFile, inputs: endpoints.EvidenceInput[]): EvidenceEntry[] {
-  const known = new Map(file.answers.flatMap(({ evidence }) => evidence.map((entry) => [entry.id, entry])));
   const taken = new Set<string>();
   return inputs.map(({ id, ...entry }) => {
-    const kept = id === undefined || taken.has(id) ? undefined : known.get(id);
+    const kept = id === undefined || taken.has(id) ? undefined : findEntry(file, id);
     const same =
       kept && kept.title === entry.title && kept.link === entry.link && kept.validUntil === entry.validUntil;
     const entryId = same ? kept.id : newId();
     taken.add(entryId);
     return { ...entry, id: entryId };
   });
+}
+
+function findEntry({ answers }: AssessmentFile, id: string): EvidenceEntry | undefined {
+  for (const { evidence } of answers) for (const entry of evidence) if (entry.id === id) return entry;
+  return undefined;
 }
 
 const sameEvidence = (one: EvidenceEntry[], other: EvidenceEntry[]) =>

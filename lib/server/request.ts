@@ -60,8 +60,7 @@ async function readBody(request: Request): Promise<Record<string, unknown>> {
 }
 
 async function readText(request: Request): Promise<string> {
-  const tooLarge = new Refusal("too_large", "A request may hold one megabyte of JSON at most.");
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) throw tooLarge;
+  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) throw tooLarge();
   if (!request.body) return "";
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -72,7 +71,7 @@ async function readText(request: Request): Promise<string> {
     size += value.byteLength;
     if (size > MAX_BODY_BYTES) {
       void dropTheRest(reader);
-      throw tooLarge;
+      throw tooLarge();
     }
     chunks.push(value);
   }
@@ -82,6 +81,8 @@ async function readText(request: Request): Promise<string> {
     throw new Refusal("invalid", "The request is not valid UTF-8.");
   }
 }
+
+const tooLarge = () => new Refusal("too_large", "A request may hold one megabyte of JSON at most.");
 
 /** To stop reading here would leave the connection's next request waiting behind bytes that nobody takes. */
 async function dropTheRest(reader: ReadableStreamDefaultReader): Promise<void> {

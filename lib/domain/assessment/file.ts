@@ -119,12 +119,13 @@ function toDocumentAnswer(
   return {
     state,
     ...(record.value !== null && { value: record.value }),
-    ...present({ note, reason }),
+    ...(note !== "" && { note }),
+    ...(reason !== "" && { reason }),
     ...(record.evidence.length > 0 && {
       evidence: record.evidence.map(({ level, title, clause, validUntil }) => ({
         level,
         title: clause ? `${title}, ${clause}` : title,
-        ...present({ validUntil }),
+        ...(validUntil !== "" && { validUntil }),
       })),
     }),
     ...(record.approvedBy !== null && { approvedBy: nameOf(record.approvedBy) }),
