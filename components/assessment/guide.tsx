@@ -8,13 +8,18 @@ import { HubPassage } from "../hub/passage";
 import { CopyButton } from "../ui/copy-button";
 import styles from "./guide.module.css";
 import { useSheet } from "./sheet-context";
+import { useGuideShown } from "./use-guides";
 
 /**
  * What helps to answer a question: the hub's words, why it is asked, what good looks
  * like, what proves it, what to watch for, the clause to request. Beside the question in
  * focus where there is room, and folded under each question where there is none.
  */
-export const Guide = memo(function Guide({ question, section }: { question: Question; section: Section }) {
+export function Guide(about: { question: Question; section: Section }) {
+  return useGuideShown(about.question.id) ? <WholeGuide {...about} /> : null;
+}
+
+const WholeGuide = memo(function WholeGuide({ question, section }: { question: Question; section: Section }) {
   const { questionnaire, notes } = useSheet();
   const own = notes[question.id] ?? [];
   return (

@@ -21,6 +21,7 @@ import { SectionNav } from "./section-nav";
 import { SectionSheet } from "./section-sheet";
 import { SheetProvider, type SheetTools, useSheet } from "./sheet-context";
 import { useCurrentQuestion } from "./use-current-question";
+import { GuidesProvider, useGuides } from "./use-guides";
 import { useKeys } from "./use-keys";
 import { useOthers } from "./use-others";
 import { useSheetTools } from "./use-sheet-tools";
@@ -44,6 +45,7 @@ export function QuestionnairePage({
   const [open, setOpen] = useState<"find" | "help" | null>(null);
   const acts = useMemo(() => ({ find: () => setOpen("find"), help: () => setOpen("help") }), []);
   useKeys(current, acts);
+  const guides = useGuides(current);
 
   return (
     <FormProvider {...form}>
@@ -79,9 +81,11 @@ export function QuestionnairePage({
             </div>
             <div className={styles.sheet} data-sheet="">
               <Standing tools={tools} />
-              {tools.questionnaire.sections.map((section) => (
-                <SectionSheet key={section.id} section={section} />
-              ))}
+              <GuidesProvider value={guides}>
+                {tools.questionnaire.sections.map((section) => (
+                  <SectionSheet key={section.id} section={section} />
+                ))}
+              </GuidesProvider>
               <Duties />
             </div>
           </fieldset>

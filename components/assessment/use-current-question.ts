@@ -5,9 +5,14 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 /** Where in the window a question has to stand to be the one that is read: just under its top third. */
 const READING_LINE = "-32% 0px -66% 0px";
 
+/** By which somebody begins to scroll, or to answer. */
+const GESTURES = ["wheel", "touchstart", "pointerdown", "keydown"] as const;
+
 export type CurrentQuestion = {
   id: () => string | null;
   go: (id: string) => void;
+  /** Goes again to where it went last, when what came in above has moved it and nobody has done anything there. */
+  settle: () => void;
   subscribe: (listener: () => void) => () => void;
 };
 
@@ -30,6 +35,8 @@ export function useCurrentId(current: CurrentQuestion): string | null {
 function createCurrent(placeKey: string): CurrentQuestion & { follow: () => () => void } {
   const listeners = new Set<() => void>();
   let id: string | null = null;
+  /** Where the page was sent, until all of it has come in and somebody has done something there. */
+  let sentTo: HTMLElement | null = null;
 
   function mark(next: string) {
     if (next === id) return;
@@ -44,19 +51,28 @@ function createCurrent(placeKey: string): CurrentQuestion & { follow: () => () =
   function go(next: string) {
     const question = document.getElementById(next);
     if (!question) return;
-    question.scrollIntoView({ block: "start" });
+    send(question);
     question
       .querySelector<HTMLElement>("input:checked, input, textarea, button")
       ?.focus({ preventScroll: true });
     mark(next);
   }
 
+  function send(place: HTMLElement) {
+    place.scrollIntoView({ block: "start" });
+    sentTo = place;
+  }
+
+  const settle = () => sentTo?.scrollIntoView({ block: "start" });
+
   function follow() {
-    const place = location.hash.slice(1) || recalled(placeKey);
-    if (place !== null && place !== "" && document.getElementById(place)) {
-      document.getElementById(place)?.scrollIntoView({ block: "start" });
-      mark(place);
+    const place = document.getElementById(location.hash.slice(1) || (recalled(placeKey) ?? ""));
+    if (place) {
+      send(place);
+      mark(place.id);
     }
+    const onGesture = () => (sentTo = null);
+    for (const gesture of GESTURES) addEventListener(gesture, onGesture, { passive: true, capture: true });
     const onFocus = (event: FocusEvent) => {
       const question = event.target instanceof Element ? event.target.closest("[data-question]") : null;
       if (question) mark(question.id);
@@ -77,6 +93,7 @@ function createCurrent(placeKey: string): CurrentQuestion & { follow: () => () =
     if (sheet) changes.observe(sheet, { childList: true, subtree: false });
     document.addEventListener("focusin", onFocus);
     return () => {
+      for (const gesture of GESTURES) removeEventListener(gesture, onGesture, { capture: true });
       document.removeEventListener("focusin", onFocus);
       observer.disconnect();
       changes.disconnect();
@@ -86,6 +103,7 @@ function createCurrent(placeKey: string): CurrentQuestion & { follow: () => () =
   return {
     id: () => id,
     go,
+    settle,
     follow,
     subscribe(listener) {
       listeners.add(listener);
