@@ -7,7 +7,7 @@ import { VerdictBadge } from "../verdict/verdict-badge";
 import styles from "./score-panel.module.css";
 import { useLive } from "./sheet-context";
 
-/** The score as it forms: what is evidenced, what is claimed, how high it could rise, and what rejects or limits. */
+/** The score as it forms: the number that the verdict reads, what is evidenced, what is claimed, how high it could rise, and what rejects or limits. */
 export function ScorePanel() {
   const { score } = useLive();
   const { overall, tier, verdict, provisional, knockOuts, weakCriticals, stops } = score;
@@ -24,7 +24,7 @@ export function ScorePanel() {
       <p className={styles.figure}>
         {overall ? (
           <>
-            <b>{shownPercent(overall.evidenced)}</b>
+            <b>{shownPercent(overall.decided)}</b>
             {shownPercent(overall.high) > shownPercent(overall.evidenced) && (
               <span>–{shownPercent(overall.high)}</span>
             )}
