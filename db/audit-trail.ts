@@ -6,6 +6,7 @@ import type { Writer } from "./client";
 import { locked } from "./locked";
 import { prepared } from "./prepared";
 import { auditEntries, auditHeads, auditPayloads } from "./schema";
+import { sha256 } from "./sha256";
 import { placeholders } from "./upsert";
 
 /** What a use case says of the change it made; `payload` holds whole new values, so that a replay gives any moment's state. */
@@ -65,10 +66,10 @@ export async function beginAudit(tx: Writer, streams: readonly string[]): Promis
       objectKind: entry.objectKind,
       objectId: entry.objectId,
       objectRevision: entry.objectRevision,
-      payloadDigest: payloadDigest(salt, json),
+      payloadDigest: payloadDigest(salt, json, sha256),
       previous: head.hash,
     };
-    const hash = linkHash(link);
+    const hash = linkHash(link, sha256);
     Object.assign(head, { seq: link.seq, hash, at });
     appended.push({ link: { ...link, hash }, salt, json });
     return { seq: link.seq, hash };

@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from "node:async_hooks";
+import { AsyncLocalStorage, AsyncResource } from "node:async_hooks";
 import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import BetterSqlite from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
@@ -80,7 +80,7 @@ export function openSqlite(path: string, onStatement?: (sql: string) => void): D
     const held: Lease = { open: true };
     writer.exec("SAVEPOINT change");
     try {
-      const value = await job.inCaller(() => lease.run(held, () => job.run()));
+      const value = await job.caller.runInAsyncScope(() => lease.run(held, job.run));
       writer.exec("RELEASE change");
       return { value };
     } catch (error) {
@@ -111,7 +111,7 @@ export function openSqlite(path: string, onStatement?: (sql: string) => void): D
           // The job's own value comes back to its own promise.
           else resolve(result.value as Awaited<ReturnType<typeof work>>);
         };
-        queue.push({ run, inCaller: AsyncLocalStorage.snapshot(), settle });
+        queue.push({ run, caller: new AsyncResource("assay.change"), settle });
         pumping ??= pump();
       }),
     async close() {
@@ -127,8 +127,8 @@ type Result = { value: unknown } | { error: unknown };
 
 type Job = {
   run: () => Promise<unknown>;
-  /** Runs something as if the caller of `change` had, with what it carries along. */
-  inCaller: <T>(work: () => T) => T;
+  /** What the caller of `change` carries along, for the work to find. */
+  caller: AsyncResource;
   settle: (result: Result) => void;
 };
 

@@ -1,6 +1,6 @@
-import { hash } from "node:crypto";
 import type { Reader } from "@/db/client";
 import { findHead, listLinks } from "@/db/queries/audit";
+import { sha256 } from "@/db/sha256";
 import { type AuditRecord, GENESIS, chainFaults } from "@/lib/domain/audit";
 
 export type Head = { stream: string; seq: number; hash: string; at: string };
@@ -9,8 +9,6 @@ export type Head = { stream: string; seq: number; hash: string; at: string };
 export type Fault = { stream: string; seq: number | null; fault: string };
 
 const PAGE = 1_000;
-
-const sha256 = (content: string | Uint8Array) => hash("sha256", content);
 
 /**
  * Follows one chain from its first entry to `head`, a page at a time. Entries

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import type { AuditEntry } from "@/db/audit-trail";
 import type { Database, Writer } from "@/db/client";
 import { findIdempotentResponse, putIdempotentResponse } from "@/db/queries/idempotency";
+import { sha256 } from "@/db/sha256";
 import { canonicalJson } from "@/lib/domain/canonical-json";
 import type { Actor } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
@@ -72,9 +72,7 @@ async function once<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const { key } = idempotency;
-  const requestDigest = createHash("sha256")
-    .update(`${idempotency.operation}\n${canonicalJson(idempotency.input)}`)
-    .digest("hex");
+  const requestDigest = sha256(`${idempotency.operation}\n${canonicalJson(idempotency.input)}`);
   const before = await findIdempotentResponse(tx, { actorId, key });
   if (before && before.requestDigest !== requestDigest)
     throw new Refusal("conflict", "This Idempotency-Key was used for another request. Send a new one.");
