@@ -52,5 +52,15 @@ export default tseslint.config(
     extends: [jsxA11y.flatConfigs.strict],
     rules: { "react-hooks/rules-of-hooks": "error", "react-hooks/exhaustive-deps": "error" },
   },
+  {
+    files: ["**/*.ts"],
+    ignores: ["db/connection.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        { name: "better-sqlite3", message: "db/connection.ts makes every connection, and says why." },
+      ],
+    },
+  },
   { files: ["lib/env.ts"], rules: { "no-restricted-syntax": "off" } },
 );

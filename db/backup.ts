@@ -1,4 +1,4 @@
-import BetterSqlite from "better-sqlite3";
+import { Connection, sqliteCode } from "./connection";
 import { openConnection } from "./sqlite";
 
 /** Writes one consistent copy of the SQLite file at `path`, as of its last commit, while others go on reading and writing. */
@@ -17,7 +17,7 @@ export function copyDatabase(path: string, copy: string): void {
  * @throws Error when it is no SQLite file, or not one of this product
  */
 export function inspectCopy(copy: string): { sound: boolean; migrations: string[] } {
-  const connection = new BetterSqlite(copy, { readonly: true });
+  const connection = new Connection(copy, { readonly: true });
   try {
     const sound =
       connection.pragma("integrity_check", { simple: true }) === "ok" &&
@@ -39,7 +39,7 @@ export function inspectCopy(copy: string): { sound: boolean; migrations: string[
  */
 export function isInUse(path: string): boolean {
   try {
-    const connection = new BetterSqlite(path, { timeout: 0 });
+    const connection = new Connection(path, { timeout: 0 });
     try {
       // Leaving WAL mode takes the whole file, which SQLite gives to a lone connection only.
       connection.pragma("journal_mode = DELETE");
@@ -49,6 +49,6 @@ export function isInUse(path: string): boolean {
     return false;
   } catch (error) {
     // A file too damaged to be opened is in nobody's use.
-    return error instanceof BetterSqlite.SqliteError && error.code.startsWith("SQLITE_BUSY");
+    return sqliteCode(error).startsWith("SQLITE_BUSY");
   }
 }

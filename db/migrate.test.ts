@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import BetterSqlite from "better-sqlite3";
+import { Connection } from "./connection";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate as stockMigrate } from "drizzle-orm/better-sqlite3/migrator";
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -41,8 +41,8 @@ function filled(): string {
   return path;
 }
 
-function using<T>(path: string, work: (db: BetterSqlite.Database) => T): T {
-  const db = new BetterSqlite(path);
+function using<T>(path: string, work: (db: Connection) => T): T {
+  const db = new Connection(path);
   try {
     return work(db);
   } finally {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type BetterSqlite from "better-sqlite3";
+import type { Connection } from "./connection";
 import { openConnection } from "./sqlite";
 
 /** One file of db/migrations/sqlite, run once and remembered with the SHA-256 of its text. */
@@ -67,7 +67,7 @@ export function readMigrations(folder: string): Migration[] {
     });
 }
 
-function pendingMigrations(connection: BetterSqlite.Database, migrations: Migration[]): Migration[] {
+function pendingMigrations(connection: Connection, migrations: Migration[]): Migration[] {
   const ran = new Map(
     connection
       .prepare<[], Migrated>("SELECT name, sha256 FROM assay_migrations ORDER BY name")
@@ -84,7 +84,7 @@ function pendingMigrations(connection: BetterSqlite.Database, migrations: Migrat
   return migrations.filter(({ name }) => !ran.has(name));
 }
 
-function apply(connection: BetterSqlite.Database, migration: Migration, at: Date) {
+function apply(connection: Connection, migration: Migration, at: Date) {
   // Inside a transaction this pragma does nothing, so it stands outside.
   connection.pragma("foreign_keys = OFF");
   try {
@@ -111,10 +111,7 @@ function apply(connection: BetterSqlite.Database, migration: Migration, at: Date
 type TableContent = { columns: string[]; rows: number; hash: string };
 
 /** Row count and content hash of every table, over `columns` where given and all columns otherwise. */
-function contents(
-  connection: BetterSqlite.Database,
-  columns?: Map<string, string[]>,
-): Map<string, TableContent> {
+function contents(connection: Connection, columns?: Map<string, string[]>): Map<string, TableContent> {
   const tables = connection
     .prepare(
       "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'assay_migrations'",
@@ -133,7 +130,7 @@ function contents(
   );
 }
 
-function contentOf(connection: BetterSqlite.Database, table: string, columns: string[]) {
+function contentOf(connection: Connection, table: string, columns: string[]) {
   const list = columns.map(quoted).join(", ");
   const hash = createHash("sha256");
   let rows = 0;
@@ -147,7 +144,7 @@ function contentOf(connection: BetterSqlite.Database, table: string, columns: st
   return { rows, hash: hash.digest("hex") };
 }
 
-function compare(connection: BetterSqlite.Database, before: Map<string, TableContent>, migration: Migration) {
+function compare(connection: Connection, before: Map<string, TableContent>, migration: Migration) {
   const after = contents(connection, new Map([...before].map(([table, { columns }]) => [table, columns])));
   for (const [table, old] of before) {
     if (migration.changes.includes(table)) continue;
@@ -165,10 +162,10 @@ function compare(connection: BetterSqlite.Database, before: Map<string, TableCon
   }
 }
 
-const hasRows = (connection: BetterSqlite.Database) =>
+const hasRows = (connection: Connection) =>
   Number(connection.prepare("SELECT count(*) FROM assay_migrations").pluck().get()) > 0;
 
-function copyFirst(connection: BetterSqlite.Database, path: string, name: string, at: Date) {
+function copyFirst(connection: Connection, path: string, name: string, at: Date) {
   const folder = join(dirname(path), "before-migrations");
   mkdirSync(folder, { recursive: true });
   const copy = join(folder, `${at.toISOString().replace(/[:.]/g, "-")}-before-${name}.db`);

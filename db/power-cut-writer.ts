@@ -1,7 +1,7 @@
 import { writeSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import BetterSqlite from "better-sqlite3";
 import { openDatabase } from "./client";
+import { Connection } from "./connection";
 import { vendors } from "./schema";
 
 /**
@@ -43,8 +43,8 @@ for (let number = 1; ; number += 1) {
 /** Has every connection say that it waits for the disk, and not do it. */
 function switchOff() {
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called below with the connection it belongs to
-  const { pragma } = BetterSqlite.prototype;
-  BetterSqlite.prototype.pragma = function (source, options) {
+  const { pragma } = Connection.prototype;
+  Connection.prototype.pragma = function (source, options) {
     if (source === "synchronous = FULL") return pragma.call(this, "synchronous = NORMAL", options);
     return source === "synchronous" ? 2 : pragma.call(this, source, options);
   };

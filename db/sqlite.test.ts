@@ -1,7 +1,7 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import BetterSqlite from "better-sqlite3";
+import { Connection } from "./connection";
 import { type SQL, count, eq, sql } from "drizzle-orm";
 import { onTestFinished, expect, test } from "vitest";
 import { type Database, type Writer, openDatabase } from "./client";
@@ -70,9 +70,22 @@ test("changes asked for in one turn of the event loop share a commit", async () 
   await second;
 });
 
+test("a change waits while each turn of the event loop brings another, and shares its commit with them", async () => {
+  const { db } = fresh();
+  const asked: Promise<void>[] = [];
+  const askInTurn = (turns: number) => {
+    if (turns > 1) setImmediate(() => askInTurn(turns - 1));
+    asked.push(db.change([], (tx) => add(tx, `turn ${turns}`).then(() => undefined)));
+  };
+  askInTurn(4);
+  await asked[0];
+  expect(await total(db)).toBe(4);
+  await Promise.all(asked);
+});
+
 test("a change that was answered is on the disk, seen by another connection", async () => {
   const { db, path } = fresh();
-  const other = new BetterSqlite(path, { readonly: true });
+  const other = new Connection(path, { readonly: true });
   onTestFinished(() => void other.close());
   const seen = other.prepare("SELECT count(*) FROM rate_limits WHERE key = ?").pluck();
   await Promise.all(
@@ -103,7 +116,7 @@ test("the reading handle cannot write", async () => {
 
 test("waits for another process's lock without stopping the event loop, and refuses in the end", async () => {
   const { db, path } = fresh();
-  const other = new BetterSqlite(path);
+  const other = new Connection(path);
   onTestFinished(() => void other.close());
   other.exec("BEGIN IMMEDIATE");
   let ticks = 0;

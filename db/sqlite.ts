@@ -1,10 +1,10 @@
 import { AsyncLocalStorage, AsyncResource } from "node:async_hooks";
 import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
-import BetterSqlite from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { Refusal } from "@/lib/domain/refusal";
 import { beginAudit } from "./audit-trail";
 import type { Database, Reader, Writer } from "./client";
+import { Connection, type Statement, sqliteCode } from "./connection";
 
 /** Below it, a WAL checkpoint raced with a writer could corrupt the file (SQLite 3.51.3 release notes). */
 const OLDEST_SQLITE = [3, 51, 3] as const;
@@ -48,9 +48,7 @@ export function openSqlite(path: string, onStatement?: (sql: string) => void): D
   /** Runs what waits, several changes to a commit, until nothing does. */
   async function pump() {
     while (queue.length > 0) {
-      // A change runs from begin to commit without giving the event loop a turn, so that
-      // those who ask meanwhile, each with a request of their own, could never join it.
-      await nextTurn();
+      await gather();
       const group: Job[] = [];
       const results: Result[] = [];
       try {
@@ -73,6 +71,18 @@ export function openSqlite(path: string, onStatement?: (sql: string) => void): D
       }
     }
     pumping = undefined;
+  }
+
+  /**
+   * A change runs from begin to commit without giving the event loop a turn, so that those
+   * who ask meanwhile, each with a request of their own, could never join it: it waits a
+   * turn, and another for as long as each brings somebody.
+   */
+  async function gather() {
+    for (let waiting = 0; waiting < queue.length && waiting < MOST_TO_A_COMMIT; ) {
+      waiting = queue.length;
+      await nextTurn();
+    }
   }
 
   /** One change inside the group's transaction; one that fails takes back what it did and nothing else. */
@@ -133,8 +143,8 @@ type Job = {
 };
 
 /** A connection with the settings that an acknowledged save rests on (docs/reliability.md, decision 1). */
-export function openConnection(path: string, options: { readonly?: boolean } = {}): BetterSqlite.Database {
-  const connection = new BetterSqlite(path, { ...options, timeout: 0 });
+export function openConnection(path: string, options: { readonly?: boolean } = {}): Connection {
+  const connection = new Connection(path, { ...options, timeout: 0 });
   if (!options.readonly) connection.pragma("journal_mode = WAL");
   // Compiled in as NORMAL for WAL, which loses acknowledged commits when power goes.
   connection.pragma("synchronous = FULL");
@@ -143,7 +153,7 @@ export function openConnection(path: string, options: { readonly?: boolean } = {
   return connection;
 }
 
-function assertDurable(connection: BetterSqlite.Database) {
+function assertDurable(connection: Connection) {
   const one = (name: string) => connection.pragma(name, { simple: true });
   const version = String(connection.prepare("SELECT sqlite_version()").pluck().get());
   const parts = version.split(".").map(Number);
@@ -164,7 +174,7 @@ function assertDurable(connection: BetterSqlite.Database) {
  *
  * @throws Refusal `unavailable` after BUSY_PATIENCE_MS
  */
-async function begin(writer: BetterSqlite.Database) {
+async function begin(writer: Connection) {
   const started = performance.now();
   for (;;) {
     try {
@@ -181,12 +191,11 @@ async function begin(writer: BetterSqlite.Database) {
   }
 }
 
-const codeOf = (error: unknown) => (error instanceof BetterSqlite.SqliteError ? error.code : "");
-const isBusy = (error: unknown) => codeOf(error).startsWith("SQLITE_BUSY");
+const isBusy = (error: unknown) => sqliteCode(error).startsWith("SQLITE_BUSY");
 
 /** A full or read-only disk is told as such; everything else is a bug and stays one. */
 function asRefusal(error: unknown): Error {
-  const code = codeOf(error instanceof Error && error.cause ? error.cause : error);
+  const code = sqliteCode(error instanceof Error && error.cause ? error.cause : error);
   if (/^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|BUSY)/.test(code))
     return new Refusal(
       "unavailable",
@@ -203,11 +212,11 @@ function asRefusal(error: unknown): Error {
  * counted, and on the writer refused outside its transaction.
  */
 function counted(
-  connection: BetterSqlite.Database,
+  connection: Connection,
   onStatement?: (sql: string) => void,
   guard?: () => void,
-): BetterSqlite.Database {
-  const compiled = new Map<string, BetterSqlite.Statement>();
+): Connection {
+  const compiled = new Map<string, Statement>();
   const prepare = (sql: string) => {
     let statement = compiled.get(sql);
     if (!statement) compiled.set(sql, (statement = connection.prepare(sql)));
@@ -231,5 +240,5 @@ function counted(
     };
   };
   // Drizzle's better-sqlite3 session calls `prepare` alone; it opens no transaction of its own here.
-  return { prepare } as unknown as BetterSqlite.Database;
+  return { prepare } as unknown as Connection;
 }

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import BetterSqlite from "better-sqlite3";
+import { Connection } from "@/db/connection";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { openDatabase } from "@/db/client";
 import { migrate } from "@/db/migrate";
@@ -36,10 +36,10 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A copy of the demonstration's database with its triggers gone, tampered with by raw SQL, and what the check says of it. */
-async function verified(tamper?: (raw: BetterSqlite.Database) => void): Promise<AuditReport> {
+async function verified(tamper?: (raw: Connection) => void): Promise<AuditReport> {
   const path = join(folder, `copy-${(copies += 1)}.db`);
   copyFileSync(untouched, path);
-  const raw = new BetterSqlite(path);
+  const raw = new Connection(path);
   raw.pragma("foreign_keys = OFF");
   for (const name of raw.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all())
     raw.exec(`DROP TRIGGER "${String(name)}"`);
@@ -50,7 +50,7 @@ async function verified(tamper?: (raw: BetterSqlite.Database) => void): Promise<
   return verifyAudit(ctx);
 }
 
-const one = (raw: BetterSqlite.Database, query: string) => String(raw.prepare(query).pluck().get());
+const one = (raw: Connection, query: string) => String(raw.prepare(query).pluck().get());
 
 test("finds nothing wrong with an untouched copy, and says how much it looked at", async () => {
   const report = await verified();

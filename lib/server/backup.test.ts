@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import BetterSqlite from "better-sqlite3";
+import { Connection } from "@/db/connection";
 import pino from "pino";
 import { expect, onTestFinished, test } from "vitest";
 import { openDatabase } from "@/db/client";
@@ -168,7 +168,7 @@ test.each(DAMAGES)("refuses a copy with %s, and touches nothing", async (_, dama
 
 test("refuses a copy that a newer version made", async () => {
   const { folder } = await copied();
-  const raw = new BetterSqlite(join(folder, "assay.db"));
+  const raw = new Connection(join(folder, "assay.db"));
   raw.prepare("INSERT INTO assay_migrations VALUES ('9999_later', '', '')").run();
   raw.close();
   const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as {

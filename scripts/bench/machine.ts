@@ -1,12 +1,12 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { cpus, release, totalmem, type } from "node:os";
-import BetterSqlite from "better-sqlite3";
+import { Connection } from "@/db/connection";
 import { VERSION } from "@/lib/server/version";
 
 /** The machine and the versions behind the figures, as rows of a table. */
 export function machineFacts(): string[][] {
   const processors = cpus();
-  const memory = new BetterSqlite(":memory:");
+  const memory = new Connection(":memory:");
   const sqlite = String(memory.prepare("SELECT sqlite_version()").pluck().get());
   memory.close();
   return [
