@@ -20,9 +20,8 @@ export class Connection extends BetterSqlite {
     hold(this);
   }
 
-  override prepare<Values extends unknown[] | object = unknown[], Row = unknown>(
-    source: string,
-  ): Values extends unknown[] ? BetterSqlite.Statement<Values, Row> : BetterSqlite.Statement<[Values], Row> {
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- those of the method it stands for
+  override prepare<Values extends unknown[] | object = unknown[], Row = unknown>(source: string) {
     const statement = hold(super.prepare<Values, Row>(source));
     const iterate = statement.iterate.bind(statement) as (...values: unknown[]) => IterableIterator<Row>;
     statement.iterate = (...values: unknown[]) => hold(iterate(...values));
