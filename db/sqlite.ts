@@ -79,10 +79,11 @@ export function openSqlite(path: string, onStatement?: (sql: string) => void): D
    * turn, and another for as long as each brings somebody.
    */
   async function gather() {
-    for (let waiting = 0; waiting < queue.length && waiting < MOST_TO_A_COMMIT; ) {
+    let waiting: number;
+    do {
       waiting = queue.length;
       await nextTurn();
-    }
+    } while (queue.length > waiting && queue.length < MOST_TO_A_COMMIT);
   }
 
   /** One change inside the group's transaction; one that fails takes back what it did and nothing else. */
