@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { listVendors } from "@/db/queries/vendors";
 import { foldKey } from "@/lib/domain/text";
@@ -88,7 +89,7 @@ test("another site's page changes nothing in the name of who is signed in", asyn
   db,
 }) => {
   await signIn("officer");
-  const name = "Forged by another site";
+  const name = `Forged by another site ${randomUUID()}`;
   const body = JSON.stringify({ name });
   const attack = `<form id=f method=post enctype=text/plain action="${env().url}/api/v1/vendors"><input name='{"name":"${name}","x":"' value='"}'></form>
     <script>
@@ -105,6 +106,7 @@ test("another site's page changes nothing in the name of who is signed in", asyn
     // The page sends its form before it is loaded.
     await page.goto(`${origin}/attack`).catch(() => undefined);
     expect((await answered).status()).toBe(403);
+    await page.waitForURL(`${env().url}/api/v1/vendors`);
   }
   const forged = () =>
     listVendors(db.read, {

@@ -64,6 +64,9 @@ const settle = (page: Page) =>
       .getAnimations()
       .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
     await Promise.allSettled(ending.map(({ finished }) => finished));
+    // What is out of sight is laid out when it comes into sight; axe measures where it stands before that.
+    for (const element of document.querySelectorAll<HTMLElement>("[data-question] > fieldset"))
+      element.style.contentVisibility = "visible";
   });
 
 /** What is wrong in the page or a part of it, of every weight, and where. */
