@@ -4,19 +4,10 @@
  * wants the machine to itself, and writes docs/benchmarks.md.
  */
 import { spawn } from "node:child_process";
-import { buildOnce, installLock, nodeFault, refuse } from "./prepare.mjs";
+import { prepare } from "./prepare.mjs";
 import { root } from "./root.mjs";
 
-const fault = nodeFault();
-if (fault) refuse(fault);
-
-try {
-  await installLock();
-  await buildOnce();
-} catch (error) {
-  process.stderr.write(error.printed ?? "");
-  refuse(error.message);
-}
+await prepare();
 
 const child = spawn(
   process.execPath,

@@ -16,6 +16,19 @@ const SOURCE_FILES =
   /^(instrumentation\.ts|proxy\.ts|next\.config\.ts|postcss\.config\.\w+|tsconfig\.json|package(-lock)?\.json)$/;
 const NOT_BUILT = /\.test\.tsx?$|\/testing\.ts$/;
 
+/** Everything below, for what runs the product: ends the process with the reason when it cannot be had. */
+export async function prepare() {
+  const fault = nodeFault();
+  if (fault) refuse(fault);
+  try {
+    await installLock();
+    await buildOnce();
+  } catch (error) {
+    process.stderr.write(error.printed ?? "");
+    refuse(error.message);
+  }
+}
+
 /** One line that says which Node is needed; undefined when this one will do. */
 export function nodeFault(version = process.versions.node) {
   const [major, minor] = version.split(".").map(Number);

@@ -1,18 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildOnce, installLock, nodeFault, refuse } from "./prepare.mjs";
+import { prepare } from "./prepare.mjs";
 
-const fault = nodeFault();
-if (fault) refuse(fault);
-
-try {
-  await installLock();
-  await buildOnce();
-} catch (error) {
-  process.stderr.write(error.printed ?? "");
-  refuse(error.message);
-}
+await prepare();
 const { serve } = await import("./serve.mjs");
 
 if (process.argv.includes("--demo")) {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Facts } from "../assessment/document";
 import { builtIn } from "../questionnaire/built-in";
 import { askedQuestions } from "../scoring/asked";
-import { TIER_3_FACTS } from "../scoring/testing";
+import { FACT_VALUES, TIER_3_FACTS } from "../scoring/testing";
 import { tierOf } from "../scoring/tier";
 import { outlook } from "./outlook";
 
@@ -45,31 +45,9 @@ test("a stop is told once it is chosen, not while it is open", () => {
   expect(outlook(builtIn, { data: 3 }, [], {}).stops).toEqual([]);
 });
 
-const someFacts = fc.record(
-  Object.fromEntries(
-    builtIn.facts.map((fact) => [
-      fact.id,
-      "levels" in fact
-        ? fc.integer({ min: 0, max: 3 })
-        : "flag" in fact
-          ? fc.boolean()
-          : fc.constantFrom(...fact.choices.map(({ id }) => id)),
-    ]),
-  ),
-  { requiredKeys: [] },
-);
-const allFacts = fc.record(
-  Object.fromEntries(
-    builtIn.facts.map((fact) => [
-      fact.id,
-      "levels" in fact
-        ? fc.integer({ min: 0, max: 3 })
-        : "flag" in fact
-          ? fc.boolean()
-          : fc.constantFrom(...fact.choices.map(({ id }) => id)),
-    ]),
-  ),
-);
+const anyValues = Object.fromEntries(FACT_VALUES.map(([id, values]) => [id, fc.constantFrom(...values)]));
+const someFacts = fc.record(anyValues, { requiredKeys: [] });
+const allFacts = fc.record(anyValues);
 
 test("whatever is chosen later, the tier and the number of questions fall within what was foreseen", () => {
   fc.assert(

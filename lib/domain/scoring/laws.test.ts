@@ -19,6 +19,7 @@ import {
   bestValue,
   builtInQuestions,
   cleanRuns,
+  FACT_VALUES,
   HASH,
   ON,
   TIER_3_FACTS,
@@ -45,19 +46,9 @@ const without = (answers: Answers, id: string): Answers =>
   Object.fromEntries(Object.entries(answers).filter(([other]) => other !== id));
 
 const anyFacts: fc.Arbitrary<AssessmentDocument["facts"]> = fc
-  .record(
-    Object.fromEntries(
-      builtIn.facts.map((fact) => [
-        fact.id,
-        "levels" in fact
-          ? fc.integer({ min: 0, max: 3 })
-          : "flag" in fact
-            ? fc.boolean()
-            : fc.constantFrom(...fact.choices.map(({ id }) => id)),
-      ]),
-    ),
-    { requiredKeys: [] },
-  )
+  .record(Object.fromEntries(FACT_VALUES.map(([id, values]) => [id, fc.constantFrom(...values)])), {
+    requiredKeys: [],
+  })
   .map((facts) => ({ ...facts, prohibitedPractice: false }));
 
 const anyEvidence: fc.Arbitrary<DocumentEvidence[]> = fc.array(

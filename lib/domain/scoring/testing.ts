@@ -1,4 +1,4 @@
-import type { AssessmentDocument, DocumentAnswer, DocumentRun } from "../assessment/document";
+import type { AssessmentDocument, DocumentAnswer, DocumentRun, FactValue } from "../assessment/document";
 import { builtIn } from "../questionnaire/built-in";
 import type { EvidenceLevel, Question, Questionnaire, Section, TierRule } from "../questionnaire/format";
 
@@ -207,3 +207,11 @@ export function bestSheet(more: Partial<AssessmentDocument> = {}): AssessmentDoc
     },
   );
 }
+
+/** Every value that each fact of the built-in questionnaire can take. */
+export const FACT_VALUES: readonly (readonly [id: string, values: FactValue[]])[] = builtIn.facts.map(
+  (fact) => [
+    fact.id,
+    "levels" in fact ? [0, 1, 2, 3] : "flag" in fact ? [true, false] : fact.choices.map(({ id }) => id),
+  ],
+);
