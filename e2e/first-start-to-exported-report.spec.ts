@@ -172,7 +172,7 @@ async function makeFirstAccount(page: Page): Promise<void> {
 
 /** Invites an officer and gives the link, as the button copied it. */
 async function invite(page: Page, context: BrowserContext, email: string): Promise<string> {
-  await page.getByRole("link", { name: "Invite a person" }).click();
+  await page.getByRole("link", { name: "Invite someone" }).click();
   await page.getByLabel("E-mail address").fill(email);
   await page.getByRole("radio", { name: /Procurement officer/ }).check();
   await page.getByRole("button", { name: "Make the invitation" }).click();

@@ -14,7 +14,7 @@ export function FirstSteps({ role }: { role: Actor["role"] }) {
         actions={
           may(role, "people.manage") && (
             <ButtonLink href="/people/invite" kind="primary">
-              Invite a person
+              Invite someone
             </ButtonLink>
           )
         }
