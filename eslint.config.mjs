@@ -54,11 +54,11 @@ export default tseslint.config(
   },
   {
     files: ["**/*.ts"],
-    ignores: ["db/connection.ts"],
+    ignores: ["db/sqlite/connection.ts"],
     rules: {
       "no-restricted-imports": [
         "error",
-        { name: "better-sqlite3", message: "db/connection.ts makes every connection, and says why." },
+        { name: "better-sqlite3", message: "db/sqlite/connection.ts makes every connection, and says why." },
       ],
     },
   },

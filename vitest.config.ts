@@ -1,4 +1,7 @@
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,11 +11,44 @@ import { defineConfig } from "vitest/config";
 const data = mkdtempSync(join(tmpdir(), "assay-unit-"));
 process.on("exit", () => rmSync(data, { recursive: true, force: true }));
 
+const shared = {
+  include: ["{app,components,db,lib,scripts}/**/*.test.{ts,tsx,mjs}", "*.test.ts"],
+  env: { ASSAY_DATA: data, ASSAY_LOG: "silent" },
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+};
+
+async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  return typeof address === "object" && address ? address.port : 0;
+}
+
+/** One suite on both engines; `--project sqlite` runs it on the one that needs no server. */
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
   test: {
-    include: ["{app,components,db,lib,scripts}/**/*.test.{ts,tsx,mjs}", "*.test.ts"],
-    env: { ASSAY_DATA: data, ASSAY_LOG: "silent" },
-    testTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: { ...shared, name: "sqlite", exclude: ["db/postgres/**"] },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: "postgres",
+          exclude: ["db/sqlite/**", "lib/server/backup.test.ts", "scripts/cli.test.ts"],
+          env: {
+            ...shared.env,
+            DATABASE_URL: `postgres://assay:${randomBytes(12).toString("hex")}@127.0.0.1:${await freePort()}/postgres`,
+          },
+          globalSetup: "scripts/postgres-for-tests.ts",
+        },
+      },
+    ],
   },
 });

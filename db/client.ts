@@ -1,8 +1,13 @@
 import type { NodePgQueryResultHKT } from "drizzle-orm/node-postgres";
 import type { PgDatabase } from "drizzle-orm/pg-core";
 import type { AuditTrail } from "./audit-trail";
-import { openPostgres } from "./postgres";
-import { openSqlite } from "./sqlite";
+import { dialectOf } from "./dialect";
+import type { Migrated } from "./migration-files";
+import { demandRowLocks, demandServer } from "./postgres/demands";
+import { listMigrated as listPostgres, migrate as migratePostgres } from "./postgres/migrate";
+import { openPostgres } from "./postgres/open";
+import { listMigrated as listSqlite, prepareSqlite } from "./sqlite/migrate";
+import { openSqlite } from "./sqlite/open";
 
 type Handle = PgDatabase<NodePgQueryResultHKT>;
 
@@ -29,9 +34,29 @@ export type Database = {
  * @param onStatement called with the text of each statement, for counting
  */
 export function openDatabase(url: string, onStatement?: (sql: string) => void): Database {
-  return url.startsWith("postgres")
+  return dialectOf(url) === "postgres"
     ? openPostgres(url, onStatement)
     : openSqlite(sqlitePath(url), onStatement);
 }
 
 export const sqlitePath = (url: string) => url.replace(/^file:/, "");
+
+/**
+ * Makes the database ready that `url` names: refuses a server that would not keep what
+ * it acknowledged, and brings the schema up to date.
+ *
+ * @throws Error in one line, fit for the terminal
+ */
+export async function prepareDatabase(url: string, at: Date): Promise<void> {
+  if (dialectOf(url) === "sqlite") {
+    prepareSqlite(sqlitePath(url), at);
+  } else {
+    await demandServer(url);
+    await migratePostgres(url, at);
+    await demandRowLocks(url);
+  }
+}
+
+/** The migrations that have run on the database that `url` names, oldest first. */
+export const listMigrated = (url: string): Promise<Migrated[]> =>
+  dialectOf(url) === "postgres" ? listPostgres(url) : Promise.resolve(listSqlite(sqlitePath(url)));

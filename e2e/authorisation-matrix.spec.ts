@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { listAnswers } from "@/db/queries/answers";
-import { openConnection } from "@/db/sqlite";
+import { openConnection } from "@/db/sqlite/open";
 import { endpoints } from "@/lib/api/registry";
 import { type Permission, ROLES, type Role, may } from "@/lib/domain/permission";
 import { contextAs } from "@/lib/server/given";

@@ -6,7 +6,6 @@ import {
   integer,
   pgTable,
   primaryKey,
-  text,
   timestamp,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
@@ -14,7 +13,8 @@ import { fromText, toText } from "./json";
 
 export const postgres = {
   table: pgTable,
-  text: (name: string) => text(name),
+  /** Compared and sorted by code point, as SQLite does, whatever language the database was made for. */
+  text: customType<{ data: string; driverData: string }>({ dataType: () => 'text COLLATE "C"' }),
   integer: (name: string) => integer(name),
   double: (name: string) => doublePrecision(name),
   boolean: (name: string) => boolean(name),

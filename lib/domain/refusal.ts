@@ -45,3 +45,9 @@ export class Refusal extends Error {
     super(message);
   }
 }
+
+/** The refusal that `error` is, or that whoever threw it wrapped, as Drizzle does; undefined for a bug. */
+export function refusalIn(error: unknown): Refusal | undefined {
+  if (error instanceof Refusal) return error;
+  return error instanceof Error && error.cause !== undefined ? refusalIn(error.cause) : undefined;
+}

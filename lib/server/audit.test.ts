@@ -1,56 +1,45 @@
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { Connection } from "@/db/connection";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { openDatabase } from "@/db/client";
-import { migrate } from "@/db/migrate";
 import { listEntries } from "@/db/queries/audit";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import { type AuditReport, verifyAudit } from "./audit";
 import { makeContext } from "./context";
 import { seedDemo } from "./demo";
+import { makeDatabase, tamper } from "@/db/testing";
 import { NOON, testContext } from "./testing";
 import { openWorkspace } from "./workspace";
 
-const folder = mkdtempSync(join(tmpdir(), "assay-audit-"));
-const untouched = join(folder, "untouched.db");
-let copies = 0;
-
-const contextOn = (path: string) => {
-  const db = openDatabase(`file:${path}`);
+const contextOn = (url: string) => {
+  const db = openDatabase(url);
   return {
     ...makeContext({ db, now: () => NOON, actor: { id: "system", role: "system" } }),
     close: () => db.close(),
   };
 };
 
+let untouched: Awaited<ReturnType<typeof makeDatabase>>;
+
 beforeAll(async () => {
-  migrate(untouched, NOON);
-  const { close, ...ctx } = contextOn(untouched);
+  untouched = await makeDatabase();
+  const { close, ...ctx } = contextOn(untouched.url);
   await openWorkspace(ctx);
   await seedDemo(ctx);
   await close();
 });
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => untouched.discard());
 
-/** A copy of the demonstration's database with its triggers gone, tampered with by raw SQL, and what the check says of it. */
-async function verified(tamper?: (raw: Connection) => void): Promise<AuditReport> {
-  const path = join(folder, `copy-${(copies += 1)}.db`);
-  copyFileSync(untouched, path);
-  const raw = new Connection(path);
-  raw.pragma("foreign_keys = OFF");
-  for (const name of raw.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all())
-    raw.exec(`DROP TRIGGER "${String(name)}"`);
-  tamper?.(raw);
-  raw.close();
-  const { close, ...ctx } = contextOn(path);
-  onTestFinished(() => close());
+/** A copy of the demonstration's database, tampered with past every guard of its engine, and what the check says of it. */
+async function verified(statements?: string): Promise<AuditReport> {
+  const copy = await makeDatabase({ copyOf: untouched.url });
+  if (statements !== undefined) await tamper(copy.url, statements);
+  const { close, ...ctx } = contextOn(copy.url);
+  onTestFinished(async () => {
+    await close();
+    await copy.discard();
+  });
   return verifyAudit(ctx);
 }
-
-const one = (raw: Connection, query: string) => String(raw.prepare(query).pluck().get());
 
 test("finds nothing wrong with an untouched copy, and says how much it looked at", async () => {
   const report = await verified();
@@ -79,12 +68,8 @@ const EVERY_FIELD = [
 ];
 
 test.each(EVERY_FIELD)("notices a changed %s in the middle of a chain", async (column) => {
-  const { ok, faults } = await verified((raw) =>
-    raw
-      .prepare(
-        `UPDATE audit_entries SET "${column}" = substr("${column}", 1, length("${column}") - 1) || '~' WHERE seq = 5 AND stream LIKE 'assessment:%'`,
-      )
-      .run(),
+  const { ok, faults } = await verified(
+    `UPDATE audit_entries SET "${column}" = substr("${column}", 1, length("${column}") - 1) || '~' WHERE seq = 5 AND stream LIKE 'assessment:%'`,
   );
   expect(ok).toBe(false);
   expect(faults.every(({ stream }) => stream.startsWith("assessment:"))).toBe(true);
@@ -122,7 +107,7 @@ test.each([
     "UPDATE audit_heads SET seq = seq - 1, hash = (SELECT previous FROM audit_entries e WHERE e.stream = audit_heads.stream AND e.seq = audit_heads.seq)",
     "stands beyond the end of its chain",
   ],
-  ["a changed head", "UPDATE audit_heads SET hash = hex(randomblob(32))", /^is not the end of its chain/],
+  ["a changed head", "UPDATE audit_heads SET hash = upper(hash)", /^is not the end of its chain/],
   ["a head taken away", "DELETE FROM audit_heads WHERE stream = 'workspace'", "the chain has no head"],
   [
     "a payload without its entry",
@@ -131,7 +116,7 @@ test.each([
   ],
   [
     "an answer changed behind the trail's back",
-    "UPDATE answers SET note = note || ' and more' WHERE rowid = 3",
+    "UPDATE answers SET note = note || ' and more' WHERE question_id = (SELECT max(question_id) FROM answers)",
     /^answer .* is not what the audit trail says$/,
   ],
   [
@@ -157,7 +142,7 @@ test.each([
     "its document does not fit its hash",
   ],
 ])("notices %s", async (_, statements, fault) => {
-  const { ok, faults } = await verified((raw) => raw.exec(statements));
+  const { ok, faults } = await verified(statements);
   expect(ok).toBe(false);
   expect(faults.map((found) => found.fault)).toContainEqual(
     typeof fault === "string" ? fault : expect.stringMatching(fault),
@@ -165,11 +150,12 @@ test.each([
 });
 
 test("notices a stream that is gone whole, and one that nobody announced", async () => {
-  const gone = await verified((raw) => {
-    const stream = one(raw, "SELECT stream FROM audit_heads WHERE stream LIKE 'assessment:%' LIMIT 1");
-    for (const table of ["audit_heads", "audit_entries", "audit_payloads"])
-      raw.prepare(`DELETE FROM ${table} WHERE stream = ?`).run(stream);
-  });
+  const stream = "(SELECT min(id) FROM assessments)";
+  const gone = await verified(
+    ["audit_heads", "audit_entries", "audit_payloads"]
+      .map((table) => `DELETE FROM ${table} WHERE stream = 'assessment:' || ${stream}`)
+      .join("; "),
+  );
   expect(gone.faults.map(({ fault }) => fault)).toEqual([
     expect.stringMatching(/^announces assessment:.*, which is not there$/),
     "the assessment has no stream",
@@ -177,9 +163,7 @@ test("notices a stream that is gone whole, and one that nobody announced", async
 });
 
 test("takes an erased payload for what it is", async () => {
-  const report = await verified((raw) =>
-    raw.exec("DELETE FROM audit_payloads WHERE stream = 'workspace' AND seq = 2"),
-  );
+  const report = await verified("DELETE FROM audit_payloads WHERE stream = 'workspace' AND seq = 2");
   expect(report).toMatchObject({ ok: true, erased: 1 });
 });
 

@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Connection } from "@/db/connection";
+import { Connection } from "@/db/sqlite/connection";
 import pino from "pino";
 import { expect, onTestFinished, test } from "vitest";
 import { openDatabase } from "@/db/client";

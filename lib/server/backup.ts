@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { copyDatabase, inspectCopy } from "@/db/backup";
+import { copyDatabase, inspectCopy } from "@/db/sqlite/copy";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";

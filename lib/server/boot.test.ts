@@ -4,20 +4,25 @@ import { join } from "node:path";
 import pino from "pino";
 import { expect, onTestFinished, test } from "vitest";
 import { openDatabase } from "@/db/client";
+import { dialect } from "@/db/dialect";
 import { listEntries } from "@/db/queries/audit";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import { type Env, readEnv } from "@/lib/env";
 import { boot } from "./boot";
 import { RESTORING } from "./place";
-import { NOON } from "./testing";
+import { NOON, databaseUrl } from "@/db/testing";
 
 const NFS = 0x6969;
 
+/** What only a file on a disk can have wrong with it. */
+const onSqlite = test.skipIf(dialect === "postgres");
+
 /** A place for data that is not there yet, and what a start there needs. */
-function place(variables: Record<string, string> = {}) {
+async function place(variables: Record<string, string> = {}) {
   const folder = join(mkdtempSync(join(tmpdir(), "assay-boot-")), "data");
   const lines: string[] = [];
-  const env = readEnv({ ASSAY_DATA: folder, ...variables });
+  const server = dialect === "postgres" ? { DATABASE_URL: await databaseUrl({ migrated: false }) } : {};
+  const env = readEnv({ ASSAY_DATA: folder, ...server, ...variables });
   const open = () => ({
     db: openDatabase(env.databaseUrl),
     log: pino({ base: null }, { write: (line: string) => lines.push(line) }),
@@ -43,7 +48,7 @@ async function recorded(env: Env) {
 }
 
 test("makes the data folder for its owner alone, the schema and the workspace, and a first link", async () => {
-  const { folder, env, open } = place();
+  const { folder, env, open } = await place();
   const product = await boot({ env, open });
   expect(statSync(folder).mode & 0o777).toBe(0o700);
   expect(product.lines.join("\n")).toMatch(/http:\/\/\S+/);
@@ -54,7 +59,7 @@ test("makes the data folder for its owner alone, the schema and the workspace, a
 });
 
 test("records each migration once, however often it starts, and those of a start that crashed before it could", async () => {
-  const { env, open } = place();
+  const { env, open } = await place();
   const applied = async () =>
     (await recorded(env))
       .filter(({ action }) => action === "migration.applied")
@@ -67,24 +72,19 @@ test("records each migration once, however often it starts, and those of a start
   await second.stop();
 });
 
-test("refuses a network file system, and takes it with a warning when told to", async () => {
-  const { env, open } = place();
+onSqlite("refuses a network file system, and takes it with a warning when told to", async () => {
+  const { env, open } = await place();
   await expect(boot({ env, open, typeOf: () => NFS })).rejects.toThrow(
     /^The data folder is on NFS, .*ASSAY_ALLOW_NETWORK_FILESYSTEM=1[^\n]*$/,
   );
 
-  const told = place({ ASSAY_ALLOW_NETWORK_FILESYSTEM: "1" });
+  const told = await place({ ASSAY_ALLOW_NETWORK_FILESYSTEM: "1" });
   await (await boot({ ...told, typeOf: () => NFS })).stop();
   expect(told.lines.join("")).toMatch(/"level":40.*"filesystem":"NFS"/);
 });
 
-test("refuses PostgreSQL in one line", async () => {
-  const { env, open } = place({ DATABASE_URL: "postgres://db.example.test/assay" });
-  await expect(boot({ env, open })).rejects.toThrow(/^PostgreSQL is served by a later release[^\n]*$/);
-});
-
 test("refuses a folder whose restore did not come to its end", async () => {
-  const { folder, env, open } = place();
+  const { folder, env, open } = await place();
   mkdirSync(join(folder, RESTORING), { recursive: true });
   await expect(boot({ env, open })).rejects.toThrow(
     /^A restore into the data folder did not come to its end[^\n]*$/,
@@ -92,15 +92,15 @@ test("refuses a folder whose restore did not come to its end", async () => {
 });
 
 test.skipIf(process.platform !== "linux")("refuses a data folder that cannot be made", async () => {
-  const { open } = place();
+  const { open } = await place();
   const env = readEnv({ ASSAY_DATA: "/proc/assay" });
   await expect(boot({ env, open })).rejects.toThrow(
     /^The data folder \/proc\/assay cannot be made \(E\w+\): set ASSAY_DATA[^\n]*$/,
   );
 });
 
-test("refuses a damaged database with the way to a backup, and leaves it as it was", async () => {
-  const { folder, env, open } = place();
+onSqlite("refuses a damaged database with the way to a backup, and leaves it as it was", async () => {
+  const { folder, env, open } = await place();
   mkdirSync(folder);
   writeFileSync(join(folder, "assay.db"), "was a database once");
   await expect(boot({ env, open })).rejects.toThrow(
@@ -110,7 +110,7 @@ test("refuses a damaged database with the way to a backup, and leaves it as it w
 });
 
 test("serves a demonstration with an account for each role", async () => {
-  const { env, open } = place();
+  const { env, open } = await place();
   const product = await boot({ env, open, demo: true });
   for (const role of ["officer", "lead", "auditor", "admin"])
     expect(product.lines.join("\n")).toContain(`${role}@`);

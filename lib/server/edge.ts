@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { type Endpoint, addressOf } from "@/lib/api/endpoint";
 import type { Actor } from "@/lib/domain/permission";
 import { demand, may } from "@/lib/domain/permission";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal, refusalIn } from "@/lib/domain/refusal";
 import { app } from "./app";
 import { type Context, makeContext } from "./context";
 import { commonHeaders } from "./headers";
@@ -90,7 +90,8 @@ export const securityHeaders = (): [string, string][] => [
 ];
 
 function told(error: unknown, requestId: string): Response {
-  if (error instanceof Refusal) return problem(error, requestId);
+  const refusal = refusalIn(error);
+  if (refusal) return problem(refusal, requestId);
   app().log.error({ id: requestId, err: loggable(error) }, "A bug: an error nobody expected");
   return bug(requestId);
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { dialect } from "@/db/dialect";
-import { Refusal } from "@/lib/domain/refusal";
+import { Refusal, refusalIn } from "@/lib/domain/refusal";
 import { app } from "./app";
 import { systemContext } from "./place";
 import { securityHeaders } from "./edge";
@@ -36,8 +36,9 @@ async function outcome(): Promise<Refusal | undefined> {
     return undefined;
   } catch (error) {
     app().log.error({ err: error }, "The health check failed");
-    return error instanceof Refusal
-      ? error
-      : new Refusal("unavailable", "The database cannot be opened right now.", { retryAfterSeconds: 5 });
+    return (
+      refusalIn(error) ??
+      new Refusal("unavailable", "The database cannot be opened right now.", { retryAfterSeconds: 5 })
+    );
   }
 }

@@ -1,6 +1,6 @@
 import { headers } from "next/headers";
 import { forbidden, notFound, redirect } from "next/navigation";
-import { Refusal } from "@/lib/domain/refusal";
+import { refusalIn } from "@/lib/domain/refusal";
 import { app } from "./app";
 import { type Context, makeContext } from "./context";
 import { PATH_HEADER } from "./headers";
@@ -18,8 +18,9 @@ export async function forPage<T>(read: (ctx: Context, session: Session) => Promi
   try {
     return await read(makeContext({ ...app(), actor: session.actor }), session);
   } catch (error) {
-    if (error instanceof Refusal && error.code === "not_found") notFound();
-    if (error instanceof Refusal && error.code === "forbidden") forbidden();
+    const refusal = refusalIn(error);
+    if (refusal?.code === "not_found") notFound();
+    if (refusal?.code === "forbidden") forbidden();
     throw error;
   }
 }

@@ -1,9 +1,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import type { Database } from "@/db/client";
-import { sqlitePath } from "@/db/client";
-import { migrate } from "@/db/migrate";
-import { listMigrated } from "@/db/migrated";
+import { type Database, listMigrated, prepareDatabase, sqlitePath } from "@/db/client";
+import { dialectOf } from "@/db/dialect";
 import { listEntries } from "@/db/queries/audit";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import { type Env, env as ourEnv } from "@/lib/env";
@@ -33,8 +31,7 @@ export type PlaceParts = {
  * @throws Error in one line, fit for the terminal
  */
 export async function openPlace({ env = ourEnv(), open = app, typeOf }: PlaceParts = {}): Promise<Place> {
-  const path = databasePath(env);
-  const remote = [env.ASSAY_DATA, dirname(path)]
+  const remote = sqliteFolders(env)
     .map((folder) => remoteFilesystem(folder, typeOf))
     .find(Boolean);
   if (remote && !env.ASSAY_ALLOW_NETWORK_FILESYSTEM)
@@ -42,8 +39,8 @@ export async function openPlace({ env = ourEnv(), open = app, typeOf }: PlacePar
       `The data folder is on ${remote}, where a database can be damaged: put ASSAY_DATA on a local disk, or set ASSAY_ALLOW_NETWORK_FILESYSTEM=1 to take the risk.`,
     );
   makeDataFolder(env.ASSAY_DATA);
-  refuseHalfRestored([env.ASSAY_DATA, dirname(path)]);
-  bringUpToDate(path);
+  refuseHalfRestored([env.ASSAY_DATA, ...sqliteFolders(env)]);
+  await prepareDatabase(env.databaseUrl, clock());
 
   const { db, log, now } = open();
   if (remote)
@@ -53,14 +50,21 @@ export async function openPlace({ env = ourEnv(), open = app, typeOf }: PlacePar
     );
   const ctx = systemContext({ db, now });
   await openWorkspace(ctx);
-  await recordMigrations(ctx, path);
+  await recordMigrations(ctx, env.databaseUrl);
   return { ctx, db, log };
 }
 
-/** @throws Error in one line when the database is none that this version serves */
+/** The folders whose file system a SQLite file depends on; PostgreSQL sees to its own, and lets nodes share the rest. */
+function sqliteFolders(env: Env): string[] {
+  return dialectOf(env.databaseUrl) === "sqlite"
+    ? [env.ASSAY_DATA, dirname(sqlitePath(env.databaseUrl))]
+    : [];
+}
+
+/** @throws Error in one line where the workspace is not in a SQLite file */
 export function databasePath(env: Env): string {
-  if (env.databaseUrl.startsWith("postgres"))
-    throw new Error("PostgreSQL is served by a later release: leave DATABASE_URL unset or give file:PATH.");
+  if (dialectOf(env.databaseUrl) === "postgres")
+    throw new Error("This is for a workspace in a SQLite file: leave DATABASE_URL unset or give file:PATH.");
   return sqlitePath(env.databaseUrl);
 }
 
@@ -76,23 +80,6 @@ function makeDataFolder(folder: string) {
     throw new Error(
       `The data folder ${folder} cannot be made (${reasonOf(error)}): set ASSAY_DATA to a folder that this account can write.`,
     );
-  }
-}
-
-function bringUpToDate(path: string) {
-  try {
-    migrate(path, clock());
-  } catch (error) {
-    const code = reasonOf(error);
-    if (/^SQLITE_(NOTADB|CORRUPT)/.test(code))
-      throw new Error(
-        "The database is damaged: put the last backup back with `npm run --silent assay -- restore DIR --replace`, which keeps the damaged one aside.",
-      );
-    if (code.startsWith("SQLITE_"))
-      throw new Error(
-        `The database cannot be opened (${code}): see that this account can write the data folder.`,
-      );
-    throw error;
   }
 }
 
@@ -113,18 +100,14 @@ const reasonOf = (error: unknown) =>
 
 /**
  * Writes into the workspace's trail which migrations ran. Compared with the trail
- * rather than taken from the run, so that a crash between the two is made good.
+ * rather than taken from the run, so that a crash between the two is made good, and
+ * inside the change, so that of nodes that start at once one writes it.
  */
-async function recordMigrations(ctx: Context, path: string) {
-  for (const { name, sha256, at } of listMigrated(path)) {
-    const recorded = await listEntries(ctx.db.read, {
-      stream: WORKSPACE_STREAM,
-      objectId: name,
-      limit: 1,
-      offset: 0,
-    });
-    if (recorded.length > 0) continue;
-    await ctx.change([WORKSPACE_STREAM], async ({ record }) => {
+async function recordMigrations(ctx: Context, url: string) {
+  for (const { name, sha256, at } of await listMigrated(url))
+    await ctx.change([WORKSPACE_STREAM], async ({ tx, record }) => {
+      const where = { stream: WORKSPACE_STREAM, objectId: name, limit: 1, offset: 0 };
+      if ((await listEntries(tx, where)).length > 0) return;
       record({
         stream: WORKSPACE_STREAM,
         action: "migration.applied",
@@ -133,7 +116,5 @@ async function recordMigrations(ctx: Context, path: string) {
         objectRevision: 1,
         payload: { name, sha256, at },
       });
-      return Promise.resolve();
     });
-  }
 }

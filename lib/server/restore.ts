@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { inspectCopy, isInUse } from "@/db/backup";
-import { listMigrationNames } from "@/db/migrate";
+import { inspectCopy, isInUse } from "@/db/sqlite/copy";
+import { readMigrations } from "@/db/migration-files";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Env } from "@/lib/env";
@@ -63,7 +63,7 @@ async function demandSound(from: string, manifest: Manifest) {
   const { sound, migrations } = inspectCopy(join(from, DATABASE));
   if (!sound)
     throw new Refusal("invalid", "The backup is damaged: its database is not sound. Nothing was restored.");
-  const known = new Set(listMigrationNames());
+  const known = new Set(readMigrations("sqlite").map(({ name }) => name));
   const unknown = migrations.filter((name) => !known.has(name));
   if (unknown.length > 0)
     throw new Refusal(

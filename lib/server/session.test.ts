@@ -22,9 +22,21 @@ import { NOON, type TestContext, ask, serve, signedIn, testContext } from "./tes
 const MINUTE_MS = 60_000;
 
 const after = (ms: number) => new Date(NOON.getTime() + ms);
-const reading = (ctx: TestContext, cookie: string) => readSession(new Headers({ cookie }), ctx);
-/** Waits until the writes begun so far are through. */
-const settled = (ctx: TestContext) => ctx.db.change([], () => Promise.resolve());
+/** What reading set off and did not wait for. */
+const writes: Promise<unknown>[] = [];
+const reading = (ctx: TestContext, cookie: string) =>
+  readSession(new Headers({ cookie }), {
+    now: ctx.now,
+    db: {
+      ...ctx.db,
+      change: (streams, work) => {
+        const written = ctx.db.change(streams, work);
+        writes.push(written);
+        return written;
+      },
+    },
+  });
+const settled = () => Promise.all(writes.splice(0));
 
 test("a session is one statement, and says who asks", async () => {
   const ctx = await testContext("lead");
@@ -70,10 +82,10 @@ test("it ends when nothing was asked for eight hours", async () => {
   const cookie = await signedIn(ctx, "officer");
   ctx.setNow(after(IDLE_LIMIT_MS - 1));
   expect(await reading(ctx, cookie)).toBeDefined();
-  await settled(ctx);
+  await settled();
   ctx.setNow(after(2 * IDLE_LIMIT_MS - 2));
   expect(await reading(ctx, cookie)).toBeDefined();
-  await settled(ctx);
+  await settled();
   ctx.setNow(after(3 * IDLE_LIMIT_MS));
   expect(await reading(ctx, cookie)).toBeUndefined();
 });
@@ -84,11 +96,11 @@ test("it ends seven days after it began, however busy", async () => {
   for (let at = 0; at < ABSOLUTE_LIMIT_MS; at += IDLE_LIMIT_MS / 2) {
     ctx.setNow(after(at));
     expect(await reading(ctx, cookie)).toBeDefined();
-    await settled(ctx);
+    await settled();
   }
   ctx.setNow(after(ABSOLUTE_LIMIT_MS - 1));
   expect(await reading(ctx, cookie)).toBeDefined();
-  await settled(ctx);
+  await settled();
   ctx.setNow(after(ABSOLUTE_LIMIT_MS));
   expect(await reading(ctx, cookie)).toBeUndefined();
 });
@@ -98,7 +110,7 @@ test("last-seen is written once a minute at most, and not audited", async () => 
   const cookie = await signedIn(ctx, "officer");
   const before = await listLinks(ctx.db.read, WORKSPACE_STREAM, { after: 0, limit: 100 });
   const seen = async () => {
-    await settled(ctx);
+    await settled();
     return (await findSession(ctx.db.read, readToken(new Headers({ cookie })) ?? ""))?.lastSeenAt;
   };
   ctx.setNow(after(MINUTE_MS - 1));

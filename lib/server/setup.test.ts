@@ -5,7 +5,8 @@ import { GET as account } from "@/app/api/v1/account/route";
 import { people } from "@/db/schema";
 import { makeContext } from "./context";
 import { firstLink } from "./setup";
-import { NOON, ask, freshDatabase, serve } from "./testing";
+import { freshDatabase } from "@/db/testing";
+import { NOON, ask, serve } from "./testing";
 import { openWorkspace } from "./workspace";
 
 const PASSWORD = "purple lamps eat fog";
@@ -13,7 +14,7 @@ const ada = { name: "Ada Lovelace", email: "Ada@Example.test", password: PASSWOR
 
 /** A product at its first start: a workspace and nobody in it. */
 async function firstStart() {
-  const db = freshDatabase();
+  const db = await freshDatabase();
   const now = () => NOON;
   const ctx = makeContext({ db, now, actor: { id: "system", role: "system" } });
   await openWorkspace(ctx);

@@ -3,6 +3,7 @@ import { type SummaryRow, findSummary, putSummary } from "@/db/queries/answers";
 import { listOutdatedSummaries } from "@/db/queries/assessments";
 import type { AssessmentSummary } from "@/lib/api/endpoints/assessments";
 import { toDocument } from "@/lib/domain/assessment/file";
+import { assessmentStream } from "@/lib/domain/audit";
 import { demand } from "@/lib/domain/permission";
 import { nextChange } from "@/lib/domain/scoring/changes-on";
 import { scoreAssessment } from "@/lib/domain/scoring/score";
@@ -68,7 +69,8 @@ export async function refreshSummaries(ctx: Context): Promise<number> {
   demand(ctx.actor, "settings.manage");
   const today = await workspaceDay(ctx.db.read, ctx.now());
   const outdated = await listOutdatedSummaries(ctx.db.read, today);
-  for (const id of outdated) await ctx.change([], (change) => rescore(change, id));
+  // As the holder of its stream, or a save that another node makes meanwhile would be summed up without.
+  for (const id of outdated) await ctx.change([assessmentStream(id)], (change) => rescore(change, id));
   return outdated.length;
 }
 

@@ -1,12 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import pino from "pino";
 import { onTestFinished } from "vitest";
-import { type Database, openDatabase } from "@/db/client";
-import { migrate } from "@/db/migrate";
+import type { Database } from "@/db/client";
 import { people, sessions } from "@/db/schema";
+import { NOON, freshDatabase } from "@/db/testing";
 import type { Role } from "@/lib/domain/permission";
 import { foldKey } from "@/lib/domain/text";
 import { env } from "@/lib/env";
@@ -19,7 +16,7 @@ import { ABSOLUTE_LIMIT_MS, cookieFor } from "./session";
 import type { SignedIn } from "./sessions";
 import { openWorkspace } from "./workspace";
 
-export const NOON = new Date("2026-11-23T12:00:00Z");
+export { NOON };
 
 export type TestContext = Context & {
   db: Database;
@@ -36,7 +33,7 @@ export type TestContext = Context & {
 /** A person of `role` in a fresh workspace on the engine under test, with the clock at NOON. */
 export async function testContext(role: Role = "officer"): Promise<TestContext> {
   const statements: string[] = [];
-  const db = freshDatabase((sql) => statements.push(sql));
+  const db = await freshDatabase((sql) => statements.push(sql));
   const clock = { at: NOON };
   const now = () => clock.at;
   await openWorkspace(makeContext({ db, actor: { id: "system", role: "system" }, now }));
@@ -77,25 +74,6 @@ export async function testContext(role: Role = "officer"): Promise<TestContext> 
   };
   await ensurePerson(role, role);
   return make(role);
-}
-
-let template: string | undefined;
-
-/** A migrated, empty database of its own, thrown away with the test. */
-export function freshDatabase(onStatement?: (sql: string) => void): Database {
-  const folder = mkdtempSync(join(tmpdir(), "assay-test-"));
-  const path = join(folder, "assay.db");
-  if (template === undefined) {
-    template = join(mkdtempSync(join(tmpdir(), "assay-template-")), "assay.db");
-    migrate(template, NOON);
-  }
-  copyFileSync(template, path);
-  const db = openDatabase(`file:${path}`, onStatement);
-  onTestFinished(async () => {
-    await db.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  return db;
 }
 
 /** Has the route handlers answer from this database and clock until the test ends. */

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { cpus, release, totalmem, type } from "node:os";
-import { Connection } from "@/db/connection";
+import { Connection } from "@/db/sqlite/connection";
 import { VERSION } from "@/lib/server/version";
 
 /** The machine and the versions behind the figures, as rows of a table. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Database, openDatabase, sqlitePath } from "@/db/client";
-import { migrate } from "@/db/migrate";
+import { migrate } from "@/db/sqlite/migrate";
 import type { Facts } from "@/lib/domain/assessment/document";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import { builtIn } from "@/lib/domain/questionnaire/built-in";

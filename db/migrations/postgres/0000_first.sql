@@ -1,104 +1,104 @@
 CREATE TABLE "answer_evidence" (
-	"assessment_id" text NOT NULL,
-	"question_id" text NOT NULL,
-	"evidence_id" text NOT NULL,
+	"assessment_id" text COLLATE "C" NOT NULL,
+	"question_id" text COLLATE "C" NOT NULL,
+	"evidence_id" text COLLATE "C" NOT NULL,
 	"position" integer NOT NULL,
-	"clause" text NOT NULL,
-	"level" text NOT NULL,
+	"clause" text COLLATE "C" NOT NULL,
+	"level" text COLLATE "C" NOT NULL,
 	CONSTRAINT "answer_evidence_assessment_id_question_id_evidence_id_pk" PRIMARY KEY("assessment_id","question_id","evidence_id")
 );
 --> statement-breakpoint
 CREATE TABLE "answers" (
-	"assessment_id" text NOT NULL,
-	"question_id" text NOT NULL,
-	"state" text NOT NULL,
+	"assessment_id" text COLLATE "C" NOT NULL,
+	"question_id" text COLLATE "C" NOT NULL,
+	"state" text COLLATE "C" NOT NULL,
 	"value" text NOT NULL,
-	"note" text NOT NULL,
-	"reason" text NOT NULL,
-	"approved_by" text,
+	"note" text COLLATE "C" NOT NULL,
+	"reason" text COLLATE "C" NOT NULL,
+	"approved_by" text COLLATE "C",
 	"revision" integer NOT NULL,
-	"updated_by" text NOT NULL,
+	"updated_by" text COLLATE "C" NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "answers_assessment_id_question_id_pk" PRIMARY KEY("assessment_id","question_id")
 );
 --> statement-breakpoint
 CREATE TABLE "assessments" (
-	"id" text PRIMARY KEY NOT NULL,
-	"product_id" text NOT NULL,
-	"questionnaire_sha256" text NOT NULL,
-	"use_case" text NOT NULL,
-	"use_case_key" text NOT NULL,
-	"owner_id" text NOT NULL,
-	"due_on" text NOT NULL,
-	"status" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"product_id" text COLLATE "C" NOT NULL,
+	"questionnaire_sha256" text COLLATE "C" NOT NULL,
+	"use_case" text COLLATE "C" NOT NULL,
+	"use_case_key" text COLLATE "C" NOT NULL,
+	"owner_id" text COLLATE "C" NOT NULL,
+	"due_on" text COLLATE "C" NOT NULL,
+	"status" text COLLATE "C" NOT NULL,
 	"intake_at" timestamp (3) with time zone,
 	"facts" text NOT NULL,
 	"extended_sections" text NOT NULL,
-	"pack" text,
+	"pack" text COLLATE "C",
 	"scenarios_not_applicable" text NOT NULL,
 	"archived_at" timestamp (3) with time zone,
 	"revision" integer NOT NULL,
-	"created_by" text NOT NULL,
+	"created_by" text COLLATE "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "duties" (
-	"assessment_id" text NOT NULL,
-	"duty_id" text NOT NULL,
-	"state" text NOT NULL,
-	"note" text NOT NULL,
+	"assessment_id" text COLLATE "C" NOT NULL,
+	"duty_id" text COLLATE "C" NOT NULL,
+	"state" text COLLATE "C" NOT NULL,
+	"note" text COLLATE "C" NOT NULL,
 	"revision" integer NOT NULL,
-	"updated_by" text NOT NULL,
+	"updated_by" text COLLATE "C" NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "duties_assessment_id_duty_id_pk" PRIMARY KEY("assessment_id","duty_id")
 );
 --> statement-breakpoint
 CREATE TABLE "evidence" (
-	"id" text PRIMARY KEY NOT NULL,
-	"assessment_id" text NOT NULL,
-	"title" text NOT NULL,
-	"title_key" text NOT NULL,
-	"link" text NOT NULL,
-	"valid_until" text NOT NULL,
-	"sha256" text NOT NULL,
-	"created_by" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"assessment_id" text COLLATE "C" NOT NULL,
+	"title" text COLLATE "C" NOT NULL,
+	"title_key" text COLLATE "C" NOT NULL,
+	"link" text COLLATE "C" NOT NULL,
+	"valid_until" text COLLATE "C" NOT NULL,
+	"sha256" text COLLATE "C" NOT NULL,
+	"created_by" text COLLATE "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "questionnaires" (
-	"sha256" text PRIMARY KEY NOT NULL,
-	"id" text NOT NULL,
-	"version" text NOT NULL,
-	"title" text NOT NULL,
-	"document" text NOT NULL,
+	"sha256" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"id" text COLLATE "C" NOT NULL,
+	"version" text COLLATE "C" NOT NULL,
+	"title" text COLLATE "C" NOT NULL,
+	"document" text COLLATE "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "runs" (
-	"id" text PRIMARY KEY NOT NULL,
-	"assessment_id" text NOT NULL,
-	"pack" text NOT NULL,
-	"scenario" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"assessment_id" text COLLATE "C" NOT NULL,
+	"pack" text COLLATE "C" NOT NULL,
+	"scenario" text COLLATE "C" NOT NULL,
 	"cases" integer NOT NULL,
 	"passed" integer NOT NULL,
 	"never_events" integer NOT NULL,
 	"required_rate" double precision,
-	"model_version" text NOT NULL,
-	"configuration_hash" text,
-	"ran_on" text NOT NULL,
+	"model_version" text COLLATE "C" NOT NULL,
+	"configuration_hash" text COLLATE "C",
+	"ran_on" text COLLATE "C" NOT NULL,
 	"judge" text,
-	"recorded_by" text NOT NULL,
+	"recorded_by" text COLLATE "C" NOT NULL,
 	"recorded_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "summaries" (
-	"assessment_id" text PRIMARY KEY NOT NULL,
-	"holds_on" text NOT NULL,
-	"changes_on" text NOT NULL,
+	"assessment_id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"holds_on" text COLLATE "C" NOT NULL,
+	"changes_on" text COLLATE "C" NOT NULL,
 	"tier" integer NOT NULL,
-	"verdict" text NOT NULL,
-	"provisional" text,
+	"verdict" text COLLATE "C" NOT NULL,
+	"provisional" text COLLATE "C",
 	"claimed" double precision,
 	"evidenced" double precision,
 	"high" double precision,
@@ -112,99 +112,99 @@ CREATE TABLE "summaries" (
 );
 --> statement-breakpoint
 CREATE TABLE "accounts" (
-	"id" text PRIMARY KEY NOT NULL,
-	"account_id" text NOT NULL,
-	"provider_id" text NOT NULL,
-	"user_id" text NOT NULL,
-	"access_token" text,
-	"refresh_token" text,
-	"id_token" text,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"account_id" text COLLATE "C" NOT NULL,
+	"provider_id" text COLLATE "C" NOT NULL,
+	"user_id" text COLLATE "C" NOT NULL,
+	"access_token" text COLLATE "C",
+	"refresh_token" text COLLATE "C",
+	"id_token" text COLLATE "C",
 	"access_token_expires_at" timestamp (3) with time zone,
 	"refresh_token_expires_at" timestamp (3) with time zone,
-	"scope" text,
-	"password" text,
+	"scope" text COLLATE "C",
+	"password" text COLLATE "C",
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "one_time_links" (
-	"id" text PRIMARY KEY NOT NULL,
-	"kind" text NOT NULL,
-	"token_hash" text NOT NULL,
-	"email" text,
-	"role" text,
-	"created_by" text,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"token_hash" text COLLATE "C" NOT NULL,
+	"email" text COLLATE "C",
+	"role" text COLLATE "C",
+	"created_by" text COLLATE "C",
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"expires_at" timestamp (3) with time zone NOT NULL,
 	"used_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "people" (
-	"id" text PRIMARY KEY NOT NULL,
-	"name" text NOT NULL,
-	"name_key" text NOT NULL,
-	"email" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"name_key" text COLLATE "C" NOT NULL,
+	"email" text COLLATE "C" NOT NULL,
 	"email_verified" boolean NOT NULL,
-	"image" text,
-	"role" text NOT NULL,
+	"image" text COLLATE "C",
+	"role" text COLLATE "C" NOT NULL,
 	"disabled_at" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "rate_limits" (
-	"key" text PRIMARY KEY NOT NULL,
+	"key" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"tries" integer NOT NULL,
 	"resets_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "sessions" (
-	"id" text PRIMARY KEY NOT NULL,
-	"token" text NOT NULL,
-	"user_id" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"token" text COLLATE "C" NOT NULL,
+	"user_id" text COLLATE "C" NOT NULL,
 	"expires_at" timestamp (3) with time zone NOT NULL,
 	"last_seen_at" timestamp (3) with time zone NOT NULL,
-	"ip_address" text,
-	"user_agent" text,
+	"ip_address" text COLLATE "C",
+	"user_agent" text COLLATE "C",
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "verifications" (
-	"id" text PRIMARY KEY NOT NULL,
-	"identifier" text NOT NULL,
-	"value" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"identifier" text COLLATE "C" NOT NULL,
+	"value" text COLLATE "C" NOT NULL,
 	"expires_at" timestamp (3) with time zone NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "product_parties" (
-	"id" text PRIMARY KEY NOT NULL,
-	"product_id" text NOT NULL,
-	"kind" text NOT NULL,
-	"name" text NOT NULL,
-	"name_key" text NOT NULL,
-	"country" text NOT NULL,
-	"purpose" text NOT NULL
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"product_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"name_key" text COLLATE "C" NOT NULL,
+	"country" text COLLATE "C" NOT NULL,
+	"purpose" text COLLATE "C" NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "product_versions" (
-	"id" text PRIMARY KEY NOT NULL,
-	"product_id" text NOT NULL,
-	"model" text NOT NULL,
-	"version" text NOT NULL,
-	"configuration_hash" text NOT NULL,
-	"since" text NOT NULL,
-	"recorded_by" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"product_id" text COLLATE "C" NOT NULL,
+	"model" text COLLATE "C" NOT NULL,
+	"version" text COLLATE "C" NOT NULL,
+	"configuration_hash" text COLLATE "C" NOT NULL,
+	"since" text COLLATE "C" NOT NULL,
+	"recorded_by" text COLLATE "C" NOT NULL,
 	"recorded_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "products" (
-	"id" text PRIMARY KEY NOT NULL,
-	"vendor_id" text NOT NULL,
-	"name" text NOT NULL,
-	"name_key" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"vendor_id" text COLLATE "C" NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"name_key" text COLLATE "C" NOT NULL,
 	"surfaces" text NOT NULL,
 	"archived_at" timestamp (3) with time zone,
 	"revision" integer NOT NULL,
@@ -213,13 +213,13 @@ CREATE TABLE "products" (
 );
 --> statement-breakpoint
 CREATE TABLE "vendors" (
-	"id" text PRIMARY KEY NOT NULL,
-	"name" text NOT NULL,
-	"name_key" text NOT NULL,
-	"site" text NOT NULL,
-	"country" text NOT NULL,
-	"contact" text NOT NULL,
-	"notes" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"name_key" text COLLATE "C" NOT NULL,
+	"site" text COLLATE "C" NOT NULL,
+	"country" text COLLATE "C" NOT NULL,
+	"contact" text COLLATE "C" NOT NULL,
+	"notes" text COLLATE "C" NOT NULL,
 	"archived_at" timestamp (3) with time zone,
 	"revision" integer NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
@@ -227,49 +227,49 @@ CREATE TABLE "vendors" (
 );
 --> statement-breakpoint
 CREATE TABLE "audit_entries" (
-	"stream" text NOT NULL,
+	"stream" text COLLATE "C" NOT NULL,
 	"seq" integer NOT NULL,
-	"at" text NOT NULL,
-	"actor_kind" text NOT NULL,
-	"actor_id" text NOT NULL,
-	"action" text NOT NULL,
-	"object_kind" text NOT NULL,
-	"object_id" text NOT NULL,
+	"at" text COLLATE "C" NOT NULL,
+	"actor_kind" text COLLATE "C" NOT NULL,
+	"actor_id" text COLLATE "C" NOT NULL,
+	"action" text COLLATE "C" NOT NULL,
+	"object_kind" text COLLATE "C" NOT NULL,
+	"object_id" text COLLATE "C" NOT NULL,
 	"object_revision" integer NOT NULL,
-	"payload_digest" text NOT NULL,
-	"previous" text NOT NULL,
-	"hash" text NOT NULL,
+	"payload_digest" text COLLATE "C" NOT NULL,
+	"previous" text COLLATE "C" NOT NULL,
+	"hash" text COLLATE "C" NOT NULL,
 	CONSTRAINT "audit_entries_stream_seq_pk" PRIMARY KEY("stream","seq")
 );
 --> statement-breakpoint
 CREATE TABLE "audit_heads" (
-	"stream" text PRIMARY KEY NOT NULL,
+	"stream" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"seq" integer NOT NULL,
-	"hash" text NOT NULL,
-	"at" text NOT NULL
+	"hash" text COLLATE "C" NOT NULL,
+	"at" text COLLATE "C" NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "audit_payloads" (
-	"stream" text NOT NULL,
+	"stream" text COLLATE "C" NOT NULL,
 	"seq" integer NOT NULL,
-	"salt" text NOT NULL,
-	"json" text NOT NULL,
+	"salt" text COLLATE "C" NOT NULL,
+	"json" text COLLATE "C" NOT NULL,
 	CONSTRAINT "audit_payloads_stream_seq_pk" PRIMARY KEY("stream","seq")
 );
 --> statement-breakpoint
 CREATE TABLE "idempotency_keys" (
-	"actor_id" text NOT NULL,
-	"key" text NOT NULL,
-	"request_digest" text NOT NULL,
-	"response" text NOT NULL,
+	"actor_id" text COLLATE "C" NOT NULL,
+	"key" text COLLATE "C" NOT NULL,
+	"request_digest" text COLLATE "C" NOT NULL,
+	"response" text COLLATE "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "idempotency_keys_actor_id_key_pk" PRIMARY KEY("actor_id","key")
 );
 --> statement-breakpoint
 CREATE TABLE "workspaces" (
-	"id" text PRIMARY KEY NOT NULL,
-	"name" text NOT NULL,
-	"zone" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"zone" text COLLATE "C" NOT NULL,
 	"revision" integer NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL
 );
@@ -314,4 +314,11 @@ CREATE INDEX "vendors_by_name" ON "vendors" USING btree ("name_key","id","archiv
 CREATE INDEX "vendors_by_change" ON "vendors" USING btree ("updated_at","id");--> statement-breakpoint
 CREATE INDEX "vendors_by_country" ON "vendors" USING btree ("country","name_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "audit_entries_hash" ON "audit_entries" USING btree ("hash");--> statement-breakpoint
-CREATE INDEX "idempotency_keys_age" ON "idempotency_keys" USING btree ("created_at");
+CREATE INDEX "idempotency_keys_age" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
+CREATE FUNCTION assay_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '%', TG_ARGV[0]; END $$;
+--> statement-breakpoint
+CREATE TRIGGER audit_entries_keep_update BEFORE UPDATE ON audit_entries FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse('audit entries are never changed');
+--> statement-breakpoint
+CREATE TRIGGER audit_entries_keep_delete BEFORE DELETE OR TRUNCATE ON audit_entries FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse('audit entries are never deleted');
+--> statement-breakpoint
+CREATE TRIGGER audit_payloads_keep_update BEFORE UPDATE ON audit_payloads FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse('audit payloads are never changed');

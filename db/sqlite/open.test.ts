@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { Connection } from "./connection";
 import { type SQL, count, eq, sql } from "drizzle-orm";
 import { onTestFinished, expect, test } from "vitest";
-import { type Database, type Writer, openDatabase } from "./client";
+import { type Database, type Writer, openDatabase } from "../client";
 import { migrate } from "./migrate";
-import { rateLimits } from "./schema";
+import { rateLimits } from "../schema";
 
 const NOON = new Date("2026-11-23T12:00:00Z");
 

@@ -7,7 +7,8 @@ import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate as stockMigrate } from "drizzle-orm/better-sqlite3/migrator";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { type Migration, migrate, readMigrations } from "./migrate";
+import { type Migration, readMigrations } from "../migration-files";
+import { listMigrated, migrate } from "./migrate";
 
 const NOON = new Date("2026-11-23T12:00:00Z");
 
@@ -127,9 +128,10 @@ test("refuses a database newer than the program, and a migration edited after it
 
 test("the product's own migrations apply once, and audit entries cannot be changed after", () => {
   const path = join(mkdtempSync(join(tmpdir(), "assay-migrate-")), "assay.db");
-  const names = readMigrations(join(process.cwd(), "db/migrations/sqlite")).map(({ name }) => name);
-  expect(migrate(path, NOON).map(({ name }) => name)).toEqual(names);
-  expect(migrate(path, NOON)).toEqual([]);
+  const names = readMigrations("sqlite").map(({ name }) => name);
+  migrate(path, NOON);
+  migrate(path, new Date(NOON.getTime() + 1));
+  expect(listMigrated(path)).toMatchObject(names.map((name) => ({ name, at: NOON.toISOString() })));
   using(path, (db) => {
     db.exec("INSERT INTO audit_entries VALUES ('s', 1, 't', 'person', 'p', 'a', 'k', 'o', 1, 'd', 'p', 'h')");
     expect(() => db.exec("UPDATE audit_entries SET action = 'b'")).toThrow(/never changed/);

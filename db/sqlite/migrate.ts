@@ -1,24 +1,19 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Connection } from "./connection";
-import { openConnection } from "./sqlite";
-
-/** One file of db/migrations/sqlite, run once and remembered with the SHA-256 of its text. */
-export type Migration = {
-  name: string;
-  statements: string[];
-  sha256: string;
-  /** Tables whose rows it means to change, from a line `-- changes: table, table`. */
-  changes: string[];
-};
-
-export type Migrated = { name: string; sha256: string };
-
-const FOLDER = join(process.cwd(), "db/migrations/sqlite");
+import {
+  type Migrated,
+  type Migration,
+  type TableContent,
+  demandKept,
+  pendingMigrations,
+  readMigrations,
+} from "../migration-files";
+import { type Connection, sqliteCode } from "./connection";
+import { openConnection } from "./open";
 
 /**
- * Brings the SQLite file at `path` to the newest schema and says what was applied.
+ * Brings the SQLite file at `path` to the newest schema.
  *
  * Drizzle's own migrator runs with foreign keys on, where rebuilding a parent
  * table silently deletes its children (drizzle-orm issue 5782). Here they are off
@@ -28,60 +23,42 @@ const FOLDER = join(process.cwd(), "db/migrations/sqlite");
  * @throws Error when the database is newer than this program, or a migration was
  *   edited after it ran, or it would lose or alter a row it does not declare
  */
-export function migrate(
-  path: string,
-  at: Date,
-  migrations: Migration[] = readMigrations(FOLDER),
-): Migrated[] {
+export function migrate(path: string, at: Date, migrations: Migration[] = readMigrations("sqlite")): void {
   mkdirSync(dirname(path), { recursive: true });
   const connection = openConnection(path);
   try {
     connection.exec(
       "CREATE TABLE IF NOT EXISTS assay_migrations (name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, at TEXT NOT NULL)",
     );
-    const pending = pendingMigrations(connection, migrations);
-    if (pending.length === 0) return [];
+    const pending = pendingMigrations(readMigrated(connection), migrations);
+    if (pending.length === 0) return;
     if (hasRows(connection)) copyFirst(connection, path, pending[0]?.name ?? "", at);
     for (const migration of pending) apply(connection, migration, at);
-    return pending.map(({ name, sha256 }) => ({ name, sha256 }));
   } finally {
     connection.close();
   }
 }
 
-/** The migrations that this program knows, oldest first. */
-export const listMigrationNames = (): string[] => readMigrations(FOLDER).map(({ name }) => name);
-
-export function readMigrations(folder: string): Migration[] {
-  return readdirSync(folder)
-    .filter((file) => file.endsWith(".sql"))
-    .sort()
-    .map((file) => {
-      const text = readFileSync(join(folder, file), "utf8");
-      return {
-        name: file.replace(/\.sql$/, ""),
-        statements: text.split("--> statement-breakpoint").map((statement) => statement.trim()),
-        sha256: createHash("sha256").update(text).digest("hex"),
-        changes: [...text.matchAll(/^-- changes: (.+)$/gm)].flatMap(([, names = ""]) => names.split(/,\s*/)),
-      };
-    });
-}
-
-function pendingMigrations(connection: Connection, migrations: Migration[]): Migration[] {
-  const ran = new Map(
-    connection
-      .prepare<[], Migrated>("SELECT name, sha256 FROM assay_migrations ORDER BY name")
-      .all()
-      .map(({ name, sha256 }) => [name, sha256]),
-  );
-  for (const [name, sha256] of ran) {
-    const known = migrations.find((migration) => migration.name === name);
-    if (!known)
-      throw new Error(`The database is newer than this program (it has ${name}). Start the newer version.`);
-    if (known.sha256 !== sha256)
-      throw new Error(`The migration ${name} was changed after it had run on this database.`);
+/**
+ * `migrate`, with what SQLite says of a file that cannot be used in words of ours.
+ *
+ * @throws Error in one line, fit for the terminal
+ */
+export function prepareSqlite(path: string, at: Date): void {
+  try {
+    migrate(path, at);
+  } catch (error) {
+    const code = sqliteCode(error);
+    if (/^SQLITE_(NOTADB|CORRUPT)/.test(code))
+      throw new Error(
+        "The database is damaged: put the last backup back with `npm run --silent assay -- restore DIR --replace`, which keeps the damaged one aside.",
+      );
+    if (code.startsWith("SQLITE_"))
+      throw new Error(
+        `The database cannot be opened (${code}): see that this account can write the data folder.`,
+      );
+    throw error;
   }
-  return migrations.filter(({ name }) => !ran.has(name));
 }
 
 function apply(connection: Connection, migration: Migration, at: Date) {
@@ -92,7 +69,8 @@ function apply(connection: Connection, migration: Migration, at: Date) {
       .transaction(() => {
         const before = contents(connection);
         for (const statement of migration.statements) connection.exec(statement);
-        compare(connection, before, migration);
+        const columns = new Map([...before].map(([table, content]) => [table, content.columns]));
+        demandKept(migration, before, contents(connection, columns));
         const violations = connection.pragma("foreign_key_check") as unknown[];
         if (violations.length > 0)
           throw new Error(
@@ -107,8 +85,6 @@ function apply(connection: Connection, migration: Migration, at: Date) {
     connection.pragma("foreign_keys = ON");
   }
 }
-
-type TableContent = { columns: string[]; rows: number; hash: string };
 
 /** Row count and content hash of every table, over `columns` where given and all columns otherwise. */
 function contents(connection: Connection, columns?: Map<string, string[]>): Map<string, TableContent> {
@@ -144,21 +120,16 @@ function contentOf(connection: Connection, table: string, columns: string[]) {
   return { rows, hash: hash.digest("hex") };
 }
 
-function compare(connection: Connection, before: Map<string, TableContent>, migration: Migration) {
-  const after = contents(connection, new Map([...before].map(([table, { columns }]) => [table, columns])));
-  for (const [table, old] of before) {
-    if (migration.changes.includes(table)) continue;
-    const now = after.get(table);
-    if (!now || now.rows !== old.rows)
-      throw new Error(
-        `The migration ${migration.name} would change ${table} from ${old.rows} rows to ${now?.rows ?? 0}.`,
-      );
-    if (now.columns.length < old.columns.length)
-      throw new Error(
-        `The migration ${migration.name} drops columns of ${table} without saying "-- changes: ${table}".`,
-      );
-    if (now.hash !== old.hash)
-      throw new Error(`The migration ${migration.name} would alter what ${table} holds.`);
+const readMigrated = (connection: Connection) =>
+  connection.prepare<[], Migrated>("SELECT name, sha256, at FROM assay_migrations ORDER BY name").all();
+
+/** The migrations that have run on the SQLite file at `path`, oldest first. */
+export function listMigrated(path: string): Migrated[] {
+  const connection = openConnection(path, { readonly: true });
+  try {
+    return readMigrated(connection);
+  } finally {
+    connection.close();
   }
 }
 

@@ -1,9 +1,10 @@
-import { AsyncLocalStorage, AsyncResource } from "node:async_hooks";
+import { AsyncResource } from "node:async_hooks";
 import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { Refusal } from "@/lib/domain/refusal";
-import { beginAudit } from "./audit-trail";
-import type { Database, Reader, Writer } from "./client";
+import { beginAudit } from "../audit-trail";
+import type { Database, Reader, Writer } from "../client";
+import { makeLeases } from "../lease";
 import { Connection, type Statement, sqliteCode } from "./connection";
 
 /** Below it, a WAL checkpoint raced with a writer could corrupt the file (SQLite 3.51.3 release notes). */
@@ -18,9 +19,6 @@ const BUSY_PATIENCE_MS = 5_000;
  */
 const MOST_TO_A_COMMIT = 32;
 
-/** A transaction's permission to run statements; it ends with the transaction. */
-type Lease = { open: boolean };
-
 /**
  * Opens the SQLite file at `path` twice: a connection that can only read, and a
  * writer behind a queue. better-sqlite3 cannot hold a transaction across an
@@ -32,15 +30,10 @@ type Lease = { open: boolean };
 export function openSqlite(path: string, onStatement?: (sql: string) => void): Database {
   const writer = openConnection(path);
   const reader = openConnection(path, { readonly: true });
-  const lease = new AsyncLocalStorage<Lease>();
+  const leases = makeLeases();
 
-  const tx = drizzle({ client: counted(writer, onStatement, demandLease) }) as unknown as Writer;
+  const tx = drizzle({ client: counted(writer, onStatement, () => leases.demand()) }) as unknown as Writer;
   const read = drizzle({ client: counted(reader, onStatement) }) as unknown as Reader;
-
-  function demandLease() {
-    if (!lease.getStore()?.open)
-      throw new Error("A statement outside its transaction: every write goes through change().");
-  }
 
   const queue: Job[] = [];
   let pumping: Promise<void> | undefined;
@@ -88,10 +81,9 @@ export function openSqlite(path: string, onStatement?: (sql: string) => void): D
 
   /** One change inside the group's transaction; one that fails takes back what it did and nothing else. */
   async function runJob(job: Job): Promise<Result> {
-    const held: Lease = { open: true };
     writer.exec("SAVEPOINT change");
     try {
-      const value = await job.caller.runInAsyncScope(() => lease.run(held, job.run));
+      const value = await job.caller.runInAsyncScope(() => leases.within({ open: true }, job.run));
       writer.exec("RELEASE change");
       return { value };
     } catch (error) {
@@ -100,8 +92,6 @@ export function openSqlite(path: string, onStatement?: (sql: string) => void): D
       writer.exec("ROLLBACK TO change");
       writer.exec("RELEASE change");
       return { error };
-    } finally {
-      held.open = false;
     }
   }
 
@@ -109,8 +99,7 @@ export function openSqlite(path: string, onStatement?: (sql: string) => void): D
     read,
     change: (streams, work) =>
       new Promise((resolve, reject) => {
-        if (lease.getStore()?.open)
-          throw new Error("change() cannot be nested: pass the transaction down instead.");
+        leases.demandNone();
         const run = async () => {
           const audit = await beginAudit(tx, streams);
           const value = await work(tx, audit);

@@ -1,8 +1,8 @@
 import { writeSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { openDatabase } from "./client";
+import { openDatabase } from "../client";
 import { Connection } from "./connection";
-import { vendors } from "./schema";
+import { vendors } from "../schema";
 
 /**
  * Run by power-cut.test.ts as a process of its own: adds one vendor after another to

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { migrate } from "./migrate";
-import { openConnection } from "./sqlite";
+import { openConnection } from "./open";
 
 /**
  * What a power cut leaves: the disk is an ext4 file system in a file; at a random

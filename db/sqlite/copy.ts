@@ -1,5 +1,5 @@
 import { Connection, sqliteCode } from "./connection";
-import { openConnection } from "./sqlite";
+import { openConnection } from "./open";
 
 /** Writes one consistent copy of the SQLite file at `path`, as of its last commit, while others go on reading and writing. */
 export function copyDatabase(path: string, copy: string): void {

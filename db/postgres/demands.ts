@@ -1,0 +1,156 @@
+import { getTableName, is } from "drizzle-orm";
+import { PgTable } from "drizzle-orm/pg-core";
+import type { Client } from "pg";
+import { pendingMigrations, readMigrations } from "../migration-files";
+import * as schema from "../schema";
+import { READ_ONLY, placeOf } from "./address";
+import { withClient } from "./client";
+import { codeOf, isLost } from "./lost";
+import { readMigrated } from "./migrate";
+
+const OLDEST_MAJOR = 14;
+
+/**
+ * Refuses a server on which an acknowledged save could be lost, two nodes could fork a
+ * chain, or somebody else's tables stand where ours would. What the product needs of a
+ * PostgreSQL, or of what speaks like one, is what is asked here (docs/operations.md).
+ *
+ * @throws Error in one line that says what to do, fit for the terminal
+ */
+export async function demandServer(url: string): Promise<void> {
+  const place = placeOf(url);
+  try {
+    await withClient(url, async (client) => {
+      for (const demand of DEMANDS) await demand(client, place);
+      await withClient(url, (other) => demandAdvisoryLocks(client, other, place));
+    });
+    await withClient(url, (reader) => demandReadOnly(reader, place), READ_ONLY);
+  } catch (error) {
+    throw error instanceof Unfit ? new Error(error.message) : told(error, place);
+  }
+}
+
+/** Something that the server answered and that will not do. */
+class Unfit extends Error {}
+
+type Demand = (client: Client, place: string) => Promise<void>;
+
+const DEMANDS: Demand[] = [
+  async function version(client, place) {
+    const found = await setting(client, "server_version");
+    if (Number(await setting(client, "server_version_num")) < OLDEST_MAJOR * 10_000)
+      throw new Unfit(`PostgreSQL at ${place} is ${found}: ${OLDEST_MAJOR} or newer is needed.`);
+  },
+
+  async function durability(client, place) {
+    for (const name of ["fsync", "synchronous_commit"])
+      if ((await setting(client, name)) === "off")
+        throw new Unfit(
+          `PostgreSQL at ${place} has ${name}=off and would lose what it acknowledged when the power goes: set it to on.`,
+        );
+  },
+
+  async function encoding(client, place) {
+    const found = await setting(client, "server_encoding");
+    if (found !== "UTF8")
+      throw new Unfit(
+        `The database at ${place} is in ${found ?? "an unknown encoding"}: make it with ENCODING 'UTF8'.`,
+      );
+  },
+
+  async function writable(client, place) {
+    const { rows } = await client.query<{ standby: boolean }>("SELECT pg_is_in_recovery() AS standby");
+    if (rows[0]?.standby)
+      throw new Unfit(`PostgreSQL at ${place} is a standby, which takes no writes: name the primary.`);
+  },
+
+  async function ours(client, place) {
+    // One that a newer program made may hold tables that this one does not know, and is told as newer.
+    pendingMigrations(await readMigrated(client), readMigrations("postgres"));
+    const known = new Set([
+      "assay_migrations",
+      ...Object.values<unknown>(schema).flatMap((table) => (is(table, PgTable) ? [getTableName(table)] : [])),
+    ]);
+    // Those that an extension brought belong to it.
+    const { rows } = await client.query<{ name: string }>(
+      `SELECT relname AS name FROM pg_class
+       WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p')
+         AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = pg_class.oid AND deptype = 'e')
+       ORDER BY relname`,
+    );
+    const foreign = rows.map(({ name }) => name).filter((name) => !known.has(name));
+    if (foreign.length > 0)
+      throw new Unfit(
+        `The database at ${place} holds tables that are not Assay's (${foreign.slice(0, 3).join(", ")}${foreign.length > 3 ? ", …" : ""}): give it a database of its own.`,
+      );
+  },
+];
+
+/** A lock that does not keep others out would let two nodes write one chain, or migrate, at once. */
+async function demandAdvisoryLocks(client: Client, other: Client, place: string) {
+  const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+  const key = [PROBE, rows[0]?.pid];
+  await client.query("SELECT pg_advisory_lock($1::int, $2::int)", key);
+  const { rows: tried } = await other.query<{ taken: boolean }>(
+    "SELECT pg_try_advisory_lock($1::int, $2::int) AS taken",
+    key,
+  );
+  await client.query("SELECT pg_advisory_unlock($1::int, $2::int)", key);
+  if (tried[0]?.taken) throw new Unfit(`PostgreSQL at ${place} gives one advisory lock to two at once.`);
+}
+
+/**
+ * The same of the lock on a row that every change begins with; asked once the schema
+ * stands, for it takes a row that another connection sees.
+ *
+ * @throws Error in one line
+ */
+export async function demandRowLocks(url: string): Promise<void> {
+  const lock = "SELECT name FROM assay_migrations ORDER BY name LIMIT 1 FOR UPDATE";
+  await withClient(url, async (client) => {
+    await client.query("BEGIN");
+    await client.query(lock);
+    const refused = await withClient(url, (other) =>
+      other.query(`${lock} NOWAIT`).then(
+        () => false,
+        (error: unknown) => codeOf(error) === "55P03",
+      ),
+    );
+    if (!refused) throw new Error(`PostgreSQL at ${placeOf(url)} gives the lock on one row to two at once.`);
+  });
+}
+
+/** A pool in front of the server may drop what a session asks for as it begins. */
+async function demandReadOnly(client: Client, place: string) {
+  if ((await setting(client, "transaction_read_only")) !== "on")
+    throw new Unfit(
+      `PostgreSQL at ${place} does not keep a session from writing (${READ_ONLY} has no effect): connect to it directly, or through a pool in session mode that passes the startup parameter "options" on.`,
+    );
+}
+
+/** The first of the two keys of the lock that is only tried. */
+const PROBE = 0x0a55a7;
+
+async function setting(client: Client, name: string): Promise<string | undefined> {
+  const { rows } = await client.query<{ value: string }>("SELECT current_setting($1) AS value", [name]);
+  return rows[0]?.value;
+}
+
+/** What kept us from speaking with the server, in one line. */
+function told(error: unknown, place: string): Error {
+  const code = codeOf(error);
+  const message = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+  if (code === "28P01")
+    return new Error(`PostgreSQL at ${place} refuses the user or password of DATABASE_URL.`);
+  if (code === "3D000")
+    return new Error(`There is no database at ${place}: make it with createdb, or correct DATABASE_URL.`);
+  if (/SSL|TLS|CERT|certificate|self.signed/i.test(`${code} ${message}`))
+    return new Error(
+      `The connection to PostgreSQL at ${place} is not safe (${message}): give it a certificate that names it, with sslrootcert=FILE where the authority is your own, or say sslmode=disable on a network that is yours alone.`,
+    );
+  if (isLost(error))
+    return new Error(
+      `PostgreSQL at ${place} cannot be used (${code || message}): see that it runs, and that DATABASE_URL names it.`,
+    );
+  return error instanceof Error ? error : new Error(message);
+}
