@@ -8,6 +8,7 @@ import { withClient } from "./client";
 import { codeOf, isLost } from "./lost";
 import { readMigrated } from "./migrate";
 
+/** PostgreSQL's own support ends five years after a version's release; 14 is the oldest that had it at ours. */
 const OLDEST_MAJOR = 14;
 
 /**
@@ -17,10 +18,11 @@ const OLDEST_MAJOR = 14;
  *
  * @throws Error in one line that says what to do, fit for the terminal
  */
-export async function demandServer(url: string): Promise<void> {
+export async function demandServer(url: string, { oldest = OLDEST_MAJOR } = {}): Promise<void> {
   const place = placeOf(url);
   try {
     await withClient(url, async (client) => {
+      await demandVersion(client, place, oldest);
       for (const demand of DEMANDS) await demand(client, place);
       await withClient(url, (other) => demandAdvisoryLocks(client, other, place));
     });
@@ -33,15 +35,17 @@ export async function demandServer(url: string): Promise<void> {
 /** Something that the server answered and that will not do. */
 class Unfit extends Error {}
 
+async function demandVersion(client: Client, place: string, oldest: number) {
+  const found = await setting(client, "server_version");
+  if (Number(await setting(client, "server_version_num")) < oldest * 10_000)
+    throw new Unfit(
+      `PostgreSQL at ${place} is ${found ?? "of an unknown version"}: ${oldest} or newer is needed.`,
+    );
+}
+
 type Demand = (client: Client, place: string) => Promise<void>;
 
 const DEMANDS: Demand[] = [
-  async function version(client, place) {
-    const found = await setting(client, "server_version");
-    if (Number(await setting(client, "server_version_num")) < OLDEST_MAJOR * 10_000)
-      throw new Unfit(`PostgreSQL at ${place} is ${found}: ${OLDEST_MAJOR} or newer is needed.`);
-  },
-
   async function durability(client, place) {
     for (const name of ["fsync", "synchronous_commit"])
       if ((await setting(client, name)) === "off")

@@ -43,7 +43,7 @@ export function openPostgres(url: string, onStatement?: (sql: string) => void): 
     const pool = new Pool({ ...connection, max: MOST_CONNECTIONS, query_timeout: ANSWER_MS, ...config });
     // A connection that breaks must not end the process: whoever uses it, or asks next, is told.
     pool.on("error", () => undefined);
-    pool.on("connect", (client) => client.on("error", () => undefined));
+    pool.on("connect", (client) => void client.on("error", () => undefined));
     pools.push(pool);
     return pool;
   };

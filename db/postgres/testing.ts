@@ -92,13 +92,16 @@ export async function makeCluster({
     const started = spawn(join(programs, "postgres"), [...where, ...given], spawning);
     server = started;
     let printed = "";
-    for (const stream of [started.stdout, started.stderr])
-      stream.on("data", (chunk: Buffer) => {
-        printed += chunk.toString();
-      });
-    for (const since = performance.now(); !isReady(data, started.pid); await sleep(20))
+    const keep = (chunk: Buffer) => {
+      printed += chunk.toString();
+    };
+    for (const stream of [started.stdout, started.stderr]) stream.on("data", keep);
+    const since = performance.now();
+    while (!isReady(data, started.pid)) {
       if (started.exitCode !== null || performance.now() - since > PATIENCE_MS)
         throw new Error(`PostgreSQL does not start:\n${printed}`);
+      await sleep(20);
+    }
   }
 
   async function end(signal: "SIGINT" | "SIGKILL") {
@@ -177,7 +180,7 @@ function isReady(data: string, pid: number | undefined): boolean {
   const file = join(data, "postmaster.pid");
   if (!existsSync(file)) return false;
   const lines = readFileSync(file, "utf8").split("\n");
-  return lines[0] === String(pid) && lines[7]?.trim() === "ready";
+  return lines[0] === String(pid) && ["ready", "standby"].includes(lines[7]?.trim() ?? "");
 }
 
 const childrenOf = (pid: number): number[] =>

@@ -68,3 +68,14 @@ export const auditPayloads = table(
   },
   (t) => [primaryKey({ columns: [t.stream, t.seq] })],
 );
+
+/** Work that recurs, done once in each of its slots by whichever node takes it. */
+export const jobs = table("jobs", {
+  name: text("name").primaryKey(),
+  /** The start of the last slot in which it was done. */
+  doneSlot: instant("done_slot"),
+  /** An id of this very taking: who lost the job to another cannot finish or give back the other's. */
+  holder: text("holder"),
+  /** Until when nobody else takes it. */
+  heldUntil: instant("held_until"),
+});

@@ -2,7 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Connection } from "./connection";
-import { type SQL, count, eq, sql } from "drizzle-orm";
+import { type SQL, count, sql } from "drizzle-orm";
 import { onTestFinished, expect, test } from "vitest";
 import { type Database, type Writer, openDatabase } from "../client";
 import { migrate } from "./migrate";
@@ -25,17 +25,6 @@ async function total(db: Database) {
   const [row] = await db.read.select({ rows: count() }).from(rateLimits);
   return row?.rows;
 }
-
-test("keeps all of a change or none of it", async () => {
-  const { db } = fresh();
-  await expect(
-    db.change([], async (tx) => {
-      await add(tx, "half");
-      throw new Error("and then it failed");
-    }),
-  ).rejects.toThrow("and then it failed");
-  expect(await total(db)).toBe(0);
-});
 
 test("changes asked for at once run one after another, and one that fails leaves the others alone", async () => {
   const { db } = fresh();
@@ -96,24 +85,6 @@ test("a change that was answered is on the disk, seen by another connection", as
   );
 });
 
-test("a transaction is useless once it has ended, and outside one", async () => {
-  const { db } = fresh();
-  let kept: Writer | undefined;
-  await db.change([], (tx) => Promise.resolve(void (kept = tx)));
-  await expect(async () => {
-    if (kept) await add(kept, "late");
-  }).rejects.toThrow(/outside its transaction/);
-  await expect(db.change([], () => db.change([], () => Promise.resolve()))).rejects.toThrow(/nested/);
-  expect(await total(db)).toBe(0);
-});
-
-test("the reading handle cannot write", async () => {
-  const { db } = fresh();
-  await expect(async () => {
-    await db.read.delete(rateLimits).where(eq(rateLimits.key, "x"));
-  }).rejects.toThrow();
-});
-
 test("waits for another process's lock without stopping the event loop, and refuses in the end", async () => {
   const { db, path } = fresh();
   const other = new Connection(path);
@@ -154,16 +125,4 @@ test("a database that can grow no further refuses all that share the commit, and
   await set(sql`PRAGMA max_page_count = 1000000`);
   for (const outcome of await all()) expect(outcome.status).toBe("fulfilled");
   expect(await total(db)).toBe(20);
-});
-
-test("what the caller carries along is there inside its change", async () => {
-  const { AsyncLocalStorage } = await import("node:async_hooks");
-  const { db } = fresh();
-  const who = new AsyncLocalStorage<string>();
-  const seen = await Promise.all(
-    ["anna", "ben", "carla"].map((name) =>
-      who.run(name, () => db.change([], () => Promise.resolve(who.getStore()))),
-    ),
-  );
-  expect(seen).toEqual(["anna", "ben", "carla"]);
 });

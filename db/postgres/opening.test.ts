@@ -1,0 +1,191 @@
+import { execFileSync } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, chownSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { type AddressInfo, connect, createServer } from "node:net";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { openDatabase, prepareDatabase } from "../client";
+import { rateLimits } from "../schema";
+import { NOON, databaseUrl } from "../testing";
+import { connectionOf } from "./address";
+import { withClient } from "./client";
+import { demandServer } from "./demands";
+import { type Cluster, makeCluster } from "./testing";
+
+const ONE_LINE = /^[^\n]+$/;
+
+/** With what a start refuses the server, in one line and without the password. */
+async function refusal(url: string): Promise<string> {
+  const { message } = await prepareDatabase(url, NOON).then(
+    () => new Error("it was taken"),
+    (error: unknown) => error as Error,
+  );
+  expect(message).toMatch(ONE_LINE);
+  expect(message).not.toContain(new URL(url).password || "no password");
+  return message;
+}
+
+let cluster: Cluster;
+
+beforeAll(async () => {
+  cluster = await makeCluster();
+});
+
+afterAll(() => cluster.remove());
+
+async function restarted(settings: Record<string, string>): Promise<string> {
+  await cluster.stop();
+  await cluster.start(settings);
+  return refusal(cluster.url());
+}
+
+test("refuses a server that would lose what it acknowledged, and takes it once it would not", async () => {
+  expect(await restarted({ fsync: "off" })).toMatch(/has fsync=off and would lose/);
+  expect(await restarted({ synchronous_commit: "off" })).toMatch(/has synchronous_commit=off and would lose/);
+  expect(await restarted({})).toBe("it was taken");
+});
+
+test("refuses a wrong password, a database that is not there, and a server that is not", async () => {
+  const other = (change: (url: URL) => void) => {
+    const url = new URL(cluster.url());
+    change(url);
+    return url.href;
+  };
+  expect(await refusal(other((url) => (url.password = "another one")))).toMatch(
+    /refuses the user or password of DATABASE_URL/,
+  );
+  expect(await refusal(other((url) => (url.pathname = "nowhere")))).toMatch(
+    /There is no database at .*\/nowhere/,
+  );
+  expect(await refusal(other((url) => (url.port = "1")))).toMatch(/cannot be used \(ECONNREFUSED\)/);
+  expect(await refusal(other((url) => (url.hostname = "db.invalid")))).toMatch(/db\.invalid.*cannot be used/);
+});
+
+test("refuses a version that is too old", async () => {
+  await expect(demandServer(cluster.url(), { oldest: 99 })).rejects.toThrow(
+    /^PostgreSQL at \S+ is \d+\.\d+.*: 99 or newer is needed\.$/,
+  );
+});
+
+test("refuses a database that holds somebody else's tables, and takes those of an extension", async () => {
+  const url = await databaseUrl({ migrated: false });
+  await withClient(url, (client) => client.query("CREATE TABLE invoices (id integer)"));
+  expect(await refusal(url)).toMatch(
+    /holds tables that are not Assay's \(invoices\): give it a database of its own/,
+  );
+  await withClient(url, async (client) => {
+    await client.query("ALTER EXTENSION plpgsql ADD TABLE invoices");
+  });
+  expect(await refusal(url)).toBe("it was taken");
+});
+
+test("refuses a database that holds text in another encoding", async () => {
+  await withClient(cluster.url(), (client) =>
+    client.query("CREATE DATABASE latin ENCODING 'LATIN1' TEMPLATE template0"),
+  );
+  expect(await refusal(cluster.url("latin"))).toMatch(/is in LATIN1: make it with ENCODING 'UTF8'/);
+});
+
+test("refuses a standby", async () => {
+  await cluster.stop();
+  writeFileSync(join(cluster.data, "standby.signal"), "");
+  await cluster.start();
+  expect(await refusal(cluster.url())).toMatch(/is a standby, which takes no writes: name the primary/);
+  await cluster.stop();
+  rmSync(join(cluster.data, "standby.signal"));
+  await cluster.start();
+});
+
+test("refuses a pool in between that lets a reading session write", async () => {
+  const asked = "default_transaction_read_only=on";
+  const unasked = "application_name=".padEnd(asked.length, "x");
+  const server = createServer((from) => {
+    const to = connect(cluster.port, "127.0.0.1");
+    from.on("data", (chunk: Buffer) =>
+      to.write(Buffer.from(chunk.toString("latin1").replace(asked, unasked), "latin1")),
+    );
+    to.pipe(from);
+    for (const [one, other] of [
+      [from, to],
+      [to, from],
+    ] as const)
+      one.on("error", () => other.destroy()).on("close", () => other.destroy());
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => void server.close());
+  const url = new URL(cluster.url());
+  url.port = String((server.address() as AddressInfo).port);
+  expect(await refusal(url.href)).toMatch(/does not keep a session from writing/);
+});
+
+test("what reads cannot write, whatever it is asked", async () => {
+  const db = openDatabase(await databaseUrl());
+  onTestFinished(() => db.close());
+  const row = { key: "k", tries: 1, resetsAt: NOON };
+  await expect(Promise.resolve(db.read.insert(rateLimits).values(row))).rejects.toMatchObject({
+    cause: { cause: { message: expect.stringContaining("read-only transaction") as string } },
+  });
+});
+
+describe("TLS", () => {
+  const encrypted = (changes: Record<string, string>, host = "localhost") => {
+    const url = new URL(cluster.url());
+    url.hostname = host;
+    for (const [name, value] of Object.entries(changes)) url.searchParams.set(name, value);
+    return url.href;
+  };
+
+  test("a server on another machine has to prove itself, unless the address says otherwise", () => {
+    const of = (address: string) => connectionOf(address).ssl;
+    expect(of("postgres://u:p@db.example.test/assay")).toEqual({ rejectUnauthorized: true });
+    expect(of("postgres://u:p@db.example.test/assay?sslmode=require")).toEqual({ rejectUnauthorized: true });
+    expect(of("postgres://u:p@db.example.test/assay?sslmode=disable")).toBe(false);
+    for (const local of ["localhost", "127.0.0.1", "[::1]"])
+      expect(of(`postgres://u:p@${local}/assay`)).toBe(false);
+    expect(of("postgres:///assay?host=/var/run/postgresql")).toBe(false);
+    expect(of("postgres:///assay?host=db.example.test")).toEqual({ rejectUnauthorized: true });
+  });
+
+  test.each(["sslmode=no-verify", "sslmode=allow", "ssl=true", "uselibpqcompat=true&sslmode=require"])(
+    "an unverified connection by %s is refused",
+    (asked) => {
+      expect(() => connectionOf(`postgres://u:secret@db.example.test/assay?${asked}`)).toThrow(
+        /^DATABASE_URL asks for a connection whose server is not verified(?!.*secret)[^\n]*$/,
+      );
+    },
+  );
+
+  test("refuses a server without encryption, with an unknown authority or with another's name", async () => {
+    expect(await refusal(encrypted({ sslmode: "verify-full" }))).toMatch(
+      /is not safe .*does not support SSL/,
+    );
+    const certificate = join(cluster.data, "server.crt");
+    certify(certificate, join(cluster.data, "server.key"), "localhost");
+    await cluster.stop();
+    await cluster.start({ ssl: "on" });
+    expect(await refusal(encrypted({ sslmode: "verify-full" }))).toMatch(/is not safe .*self.signed/);
+    const trusted = { sslmode: "verify-full", sslrootcert: certificate };
+    expect(await refusal(encrypted(trusted, "127.0.0.1"))).toMatch(/is not safe .*does not match/);
+    expect(await refusal(encrypted(trusted))).toBe("it was taken");
+    expect(await refusal(encrypted({ ...trusted, sslrootcert: "nowhere.crt" }))).toMatch(
+      /cannot be read: nowhere/,
+    );
+  });
+});
+
+/** A certificate that speaks for itself, of one name, in the keeping of whoever owns the folder. */
+function certify(certificate: string, key: string, name: string) {
+  const subject = ["-subj", `/CN=${name}`, "-addext", `subjectAltName=DNS:${name}`];
+  const files = ["-keyout", key, "-out", certificate];
+  execFileSync(
+    "openssl",
+    ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", ...subject, ...files],
+    {
+      stdio: "ignore",
+    },
+  );
+  const { uid, gid } = statSync(join(certificate, ".."));
+  for (const file of [certificate, key]) chownSync(file, uid, gid);
+  chmodSync(key, 0o600);
+}
