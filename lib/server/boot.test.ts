@@ -2,10 +2,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pino from "pino";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { openDatabase } from "@/db/client";
 import { dialect } from "@/db/dialect";
 import { listEntries } from "@/db/queries/audit";
+import { jobs } from "@/db/schema";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import { type Env, readEnv } from "@/lib/env";
 import { boot } from "./boot";
@@ -70,6 +71,20 @@ test("records each migration once, however often it starts, and those of a start
   expect(names).toEqual([...new Set(names)]);
   expect(names.length).toBeGreaterThan(0);
   await second.stop();
+});
+
+test("does its scheduled jobs at once", async () => {
+  const { env, open, lines } = await place();
+  const product = await boot({ env, open });
+  const db = openDatabase(env.databaseUrl);
+  onTestFinished(() => db.close());
+  await vi.waitFor(async () => {
+    expect(await db.read.select().from(jobs).orderBy(jobs.name)).toMatchObject(
+      ["keep-house", "refresh-summaries"].map((name) => ({ name, doneSlot: NOON, holder: null })),
+    );
+  });
+  await product.stop();
+  expect(lines).toEqual([]);
 });
 
 onSqlite("refuses a network file system, and takes it with a warning when told to", async () => {

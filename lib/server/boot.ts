@@ -2,18 +2,17 @@ import { type Env, env as ourEnv } from "@/lib/env";
 import type { Context } from "./context";
 import { seedDemo } from "./demo";
 import { keepHouse } from "./housekeeping";
-import { type Place, type PlaceParts, openPlace } from "./place";
+import { HOUR_MS, type Job, startJobs } from "./jobs";
+import { type PlaceParts, openPlace } from "./place";
 import { firstLink } from "./setup";
 import { refreshSummaries } from "./summaries";
-
-const HOUR_MS = 3_600_000;
 
 export type Booted = {
   /** Where people reach the product. */
   url: string;
   /** What the terminal should say beside it. */
   lines: string[];
-  /** Ends the hourly work and closes the database once its last change is through. */
+  /** Ends the scheduled jobs and closes the database once its last change is through. */
   stop(): Promise<void>;
 };
 
@@ -25,43 +24,29 @@ type Parts = PlaceParts & {
 
 /**
  * Everything between the start of the process and the first request: opens the place
- * where data lies, finds out what the terminal has to say, and starts the hourly work.
+ * where data lies, finds out what the terminal has to say, and starts the scheduled jobs.
  *
  * @throws Error in one line, fit for the terminal
  */
 export async function boot({ env = ourEnv(), demo = false, ...parts }: Parts = {}): Promise<Booted> {
   const { ctx, db, log } = await openPlace({ env, ...parts });
   const lines = demo ? await demoLines(ctx) : await firstLinkLines(ctx);
-  const endHourly = startHourly(ctx, log);
+  const endJobs = startJobs(ctx, { jobs: JOBS, log });
   return {
     url: env.url,
     lines,
     async stop() {
-      endHourly();
+      await endJobs();
       await db.close();
     },
   };
 }
 
-/** @returns ends it */
-function startHourly(ctx: Context, log: Place["log"]): () => void {
-  let ended = false;
-  async function work() {
-    try {
-      await refreshSummaries(ctx);
-      await keepHouse(ctx);
-    } catch (error) {
-      if (!ended) log.error({ err: error }, "The hourly work failed");
-    }
-  }
-  // Nobody waits for the first round: the first page matters more than a list one day old.
-  void work();
-  const timer = setInterval(() => void work(), HOUR_MS).unref();
-  return () => {
-    ended = true;
-    clearInterval(timer);
-  };
-}
+/** What the product does by itself, each once an hour on whichever node comes first. */
+const JOBS: Job[] = [
+  { name: "refresh-summaries", everyMs: HOUR_MS, run: refreshSummaries },
+  { name: "keep-house", everyMs: HOUR_MS, run: keepHouse },
+];
 
 async function firstLinkLines(ctx: Context): Promise<string[]> {
   const link = await firstLink(ctx);
