@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { openDatabase } from "@/db/client";
 import { contextAs, givenPerson } from "@/lib/server/given";
@@ -9,6 +8,7 @@ import { PASSWORD, SYSTEM } from "./fixtures";
 import { type Told, clientOf } from "./http";
 import { fill, promised, readRoutes } from "./manifest";
 import { expect, test } from "./own-server";
+import { makePlace } from "./place";
 import { freePort, startServer } from "./server";
 
 test.describe.configure({ mode: "default" });
@@ -125,16 +125,16 @@ test("what the browser is given holds no source map and nothing of the server", 
 });
 
 test("behind https the cookie is bound to its host, and so is the connection", async () => {
-  const data = mkdtempSync(join(tmpdir(), "assay-https-"));
+  const place = await makePlace();
   const port = await freePort();
   const server = await startServer({
-    data,
+    ...place,
     port,
     env: { ASSAY_LOG: "error", ASSAY_URL: "https://assay.example" },
   });
   expect(server.url).toBe("https://assay.example");
   const ask = clientOf(`http://127.0.0.1:${port}`);
-  const db = openDatabase(`file:${join(data, "assay.db")}`);
+  const db = openDatabase(place.databaseUrl);
   const person = { name: "Ada Okafor", email: "ada@example.test", role: "lead", password: PASSWORD } as const;
   await givenPerson(contextAs(db, SYSTEM), person);
   await db.close();
@@ -151,7 +151,7 @@ test("behind https the cookie is bound to its host, and so is the connection", a
       /^max-age=31536000; includeSubDomains$/,
     );
   await server.stop();
-  rmSync(data, { recursive: true, force: true });
+  await place.remove();
 });
 
 const PAGE_POLICY = [

@@ -1,11 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import type { BrowserContext, Page } from "@playwright/test";
 import { builtIn } from "@/lib/domain/questionnaire/built-in";
 import type { Question } from "@/lib/domain/questionnaire/format";
 import { PASSWORD, expect, question, saveStatus, shot, test as base } from "./fixtures";
+import { makePlace } from "./place";
 import { type Server, startServer } from "./server";
 
 type FreshPlace = {
@@ -18,13 +17,13 @@ type FreshPlace = {
 
 const test = base.extend<{ fresh: FreshPlace }>({
   fresh: async ({ browser, contextOptions }, use) => {
-    const data = mkdtempSync(join(tmpdir(), "assay-first-"));
+    const place = await makePlace();
     const servers: Server[] = [];
     const contexts: BrowserContext[] = [];
     await use({
-      data,
+      data: place.data,
       async start() {
-        const server = await startServer({ data, env: { ASSAY_LOG: "error" } });
+        const server = await startServer({ ...place, env: { ASSAY_LOG: "error" } });
         servers.push(server);
         return server;
       },
@@ -40,7 +39,7 @@ const test = base.extend<{ fresh: FreshPlace }>({
     });
     for (const context of contexts) await context.close();
     for (const server of servers) if (server.process.exitCode === null) await server.stop();
-    rmSync(data, { recursive: true, force: true });
+    await place.remove();
   },
 });
 

@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { type Database, openDatabase } from "@/db/client";
 import { ROLES, type Role } from "@/lib/domain/permission";
 import { type GivenPerson, contextAs, givenPerson } from "@/lib/server/given";
 import { PASSWORD, SYSTEM, expect, test as base } from "./fixtures";
 import { type Client, clientOf, signInBy } from "./http";
+import { makePlace } from "./place";
 import { startServer } from "./server";
 
 /** The product on a database of its own, for what counts tries, compares whole tables or asks thousands of times. */
@@ -13,7 +11,7 @@ export type OwnServer = {
   url: string;
   ask: Client;
   db: Database;
-  databasePath: string;
+  databaseUrl: string;
   /** One person of each role, signed in. */
   people: Record<Role, GivenPerson>;
   /** Makes one more person and signs them in. */
@@ -23,10 +21,10 @@ export type OwnServer = {
 export const test = base.extend<object, { own: OwnServer }>({
   own: [
     async ({}, use) => {
-      const data = mkdtempSync(join(tmpdir(), "assay-own-"));
-      const server = await startServer({ data, env: { ASSAY_LOG: "error" } });
-      const databasePath = join(data, "assay.db");
-      const db = openDatabase(`file:${databasePath}`);
+      const place = await makePlace();
+      const { databaseUrl } = place;
+      const server = await startServer({ ...place, env: { ASSAY_LOG: "error" } });
+      const db = openDatabase(databaseUrl);
       const ask = clientOf(server.url);
 
       const joinAs = async (role: Role, name: string) => {
@@ -39,11 +37,11 @@ export const test = base.extend<object, { own: OwnServer }>({
       for (const role of ROLES) made.push([role, await joinAs(role, `The ${role}`)]);
       const people = Object.fromEntries(made) as Record<Role, GivenPerson>;
 
-      await use({ url: server.url, ask, db, databasePath, people, join: joinAs });
+      await use({ url: server.url, ask, db, databaseUrl, people, join: joinAs });
       await db.close();
       expect(await server.stop()).toBe(0);
       expect(server.printed()).not.toContain('"level":50');
-      rmSync(data, { recursive: true, force: true });
+      await place.remove();
     },
     { scope: "worker" },
   ],

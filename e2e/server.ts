@@ -30,6 +30,7 @@ export async function freePort(): Promise<number> {
 type Options = {
   /** The data folder. */
   data: string;
+  databaseUrl: string;
   port?: number;
   env?: Record<string, string>;
   /** Where a copy of what it prints goes. */
@@ -37,10 +38,17 @@ type Options = {
 };
 
 /** @throws Error with what was printed when the process ends before it is ready */
-export async function startServer({ data, port = 0, env = {}, log }: Options): Promise<Server> {
+export async function startServer({ data, databaseUrl, port = 0, env = {}, log }: Options): Promise<Server> {
   const child = spawn(process.execPath, ["scripts/start.mjs"], {
-    // eslint-disable-next-line no-restricted-syntax -- a child needs the path, and nothing of ours is read here
-    env: { ...process.env, ASSAY_DATA: data, PORT: String(port), HOST: "127.0.0.1", ...env },
+    env: {
+      // eslint-disable-next-line no-restricted-syntax -- a child needs the path, and nothing of ours is read here
+      ...process.env,
+      ASSAY_DATA: data,
+      DATABASE_URL: databaseUrl,
+      PORT: String(port),
+      HOST: "127.0.0.1",
+      ...env,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let printed = "";
