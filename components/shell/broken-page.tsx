@@ -1,6 +1,14 @@
+"use client";
+
+import { useEffect } from "react";
 import { classes } from "../ui/classes";
 import button from "../ui/button.module.css";
 import { PlainPage } from "./plain-page";
+
+/** The digest of an error that passes by itself, such as a database that restarts (lib/server/unavailable.ts). */
+const UNAVAILABLE = "unavailable";
+
+const TRY_AGAIN_MS = 5_000;
 
 /**
  * What is shown when an error came that nobody expected. The digest is the id under which
@@ -16,6 +24,7 @@ export function BrokenPage({
   digest: string | undefined;
   onRetry: () => void;
 }) {
+  if (digest === UNAVAILABLE) return <UnavailablePage />;
   return (
     <PlainPage
       title={title}
@@ -26,14 +35,42 @@ export function BrokenPage({
         </>
       }
     >
-      <div>
-        <button type="button" className={classes(button.button, button.primary)} onClick={onRetry}>
-          Try again
-        </button>{" "}
-        <a href="/" className={button.button}>
-          Go to the home page
-        </a>
-      </div>
+      <WaysOn onRetry={onRetry} />
     </PlainPage>
+  );
+}
+
+function UnavailablePage() {
+  useEffect(() => {
+    const again = setTimeout(reload, TRY_AGAIN_MS);
+    return () => clearTimeout(again);
+  }, []);
+  return (
+    <PlainPage
+      title="Assay is not available right now"
+      lead={
+        <>
+          <p>Its database cannot be reached. What was saved is kept, and nothing was changed.</p>
+          <p role="status">This page tries again by itself every few seconds.</p>
+        </>
+      }
+    >
+      <WaysOn onRetry={reload} />
+    </PlainPage>
+  );
+}
+
+const reload = () => window.location.reload();
+
+function WaysOn({ onRetry }: { onRetry: () => void }) {
+  return (
+    <div>
+      <button type="button" className={classes(button.button, button.primary)} onClick={onRetry}>
+        Try again
+      </button>{" "}
+      <a href="/" className={button.button}>
+        Go to the home page
+      </a>
+    </div>
   );
 }

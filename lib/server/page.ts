@@ -5,22 +5,26 @@ import { app } from "./app";
 import { type Context, makeContext } from "./context";
 import { PATH_HEADER } from "./headers";
 import { type Session, readSession } from "./session";
+import { unavailablePage } from "./unavailable";
 
 /**
  * The way in for a page: finds out who asks, or sends them to sign in and back, and
  * reads through one use case. What does not exist becomes the not-found page,
- * and what the role does not allow the page that says so.
+ * what the role does not allow the page that says so, and a database that was lost a
+ * page that says when to come back.
  */
 export async function forPage<T>(read: (ctx: Context, session: Session) => Promise<T>): Promise<T> {
   const requestHeaders = await headers();
-  const session = await readSession(requestHeaders, app());
-  if (!session) redirect(`/sign-in?next=${encodeURIComponent(requestHeaders.get(PATH_HEADER) ?? "/")}`);
+  let session: Session | undefined;
   try {
-    return await read(makeContext({ ...app(), actor: session.actor }), session);
+    session = await readSession(requestHeaders, app());
+    if (session) return await read(makeContext({ ...app(), actor: session.actor }), session);
   } catch (error) {
     const refusal = refusalIn(error);
     if (refusal?.code === "not_found") notFound();
     if (refusal?.code === "forbidden") forbidden();
+    if (refusal?.code === "unavailable") throw unavailablePage(requestHeaders, refusal);
     throw error;
   }
+  return redirect(`/sign-in?next=${encodeURIComponent(requestHeaders.get(PATH_HEADER) ?? "/")}`);
 }
