@@ -5,6 +5,8 @@ import { keepHouse } from "./housekeeping";
 import { HOUR_MS, type Job, startJobs } from "./jobs";
 import { type PlaceParts, openPlace } from "./place";
 import { firstLink } from "./setup";
+import { evidenceStorage } from "./storage/evidence";
+import type { Storage } from "./storage/storage";
 import { refreshSummaries } from "./summaries";
 
 export type Booted = {
@@ -31,7 +33,7 @@ type Parts = PlaceParts & {
 export async function boot({ env = ourEnv(), demo = false, ...parts }: Parts = {}): Promise<Booted> {
   const { ctx, db, log } = await openPlace({ env, ...parts });
   const lines = demo ? await demoLines(ctx) : await firstLinkLines(ctx);
-  const endJobs = startJobs(ctx, { jobs: JOBS, log });
+  const endJobs = startJobs(ctx, { jobs: jobsOf(evidenceStorage(env)), log });
   return {
     url: env.url,
     lines,
@@ -43,9 +45,9 @@ export async function boot({ env = ourEnv(), demo = false, ...parts }: Parts = {
 }
 
 /** What the product does by itself, each once an hour on whichever node comes first. */
-const JOBS: Job[] = [
+const jobsOf = (evidence: Storage): Job[] => [
   { name: "refresh-summaries", everyMs: HOUR_MS, run: refreshSummaries },
-  { name: "keep-house", everyMs: HOUR_MS, run: keepHouse },
+  { name: "keep-house", everyMs: HOUR_MS, run: (ctx) => keepHouse(ctx, evidence) },
 ];
 
 async function firstLinkLines(ctx: Context): Promise<string[]> {

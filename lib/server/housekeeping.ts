@@ -2,15 +2,22 @@ import { deleteRateLimitsBefore, deleteSessionsBefore } from "@/db/queries/house
 import { deleteIdempotencyKeysBefore } from "@/db/queries/idempotency";
 import { demand } from "@/lib/domain/permission";
 import type { Context } from "./context";
+import type { Storage } from "./storage/storage";
 
 const DAY_MS = 86_400_000;
 
-/** Forgets what no longer matters to anybody: retries' keys after a day, ended sessions, counts of tries. */
-export async function keepHouse(ctx: Context): Promise<void> {
+/**
+ * Forgets what no longer matters to anybody: retries' keys after a day, ended sessions,
+ * counts of tries, and what uploads left behind that wrote nothing for a day.
+ */
+export async function keepHouse(ctx: Context, evidence: Storage): Promise<void> {
   demand(ctx.actor, "settings.manage");
-  await ctx.change([], async ({ tx, at }) => {
-    await deleteIdempotencyKeysBefore(tx, new Date(at.getTime() - DAY_MS));
+  const dayBefore = await ctx.change([], async ({ tx, at }) => {
+    const before = new Date(at.getTime() - DAY_MS);
+    await deleteIdempotencyKeysBefore(tx, before);
     await deleteSessionsBefore(tx, at);
     await deleteRateLimitsBefore(tx, at);
+    return before;
   });
+  await evidence.sweep(dayBefore);
 }

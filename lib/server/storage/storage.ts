@@ -1,0 +1,42 @@
+/** A file that is stored, named by what is in it. */
+type Stored = {
+  /** SHA-256 of the content, as 64 lower-case hexadecimal digits. */
+  sha256: string;
+  bytes: number;
+};
+
+/**
+ * Where files lie that every node sees: today a folder that they share. Another store is
+ * another file beside this one. A content is stored once, under its SHA-256, and what is
+ * stored is never changed; no file is held in memory whole.
+ */
+export type Storage = {
+  /**
+   * Stores what `content` yields; back only once it would survive a power cut. Where
+   * `content` fails, or holds more than `mostBytes`, nothing of it is left.
+   *
+   * @throws Refusal `too_large`
+   */
+  put(content: AsyncIterable<Uint8Array>, limits: { mostBytes: number }): Promise<Stored>;
+
+  /**
+   * What was stored under a hash, piece by piece. The last piece is held back until all of
+   * them fit the hash, so that damaged content never comes to its end.
+   *
+   * @throws Refusal `not_found` before the first piece; Error before the last where the content is damaged
+   */
+  read(sha256: string): AsyncIterable<Uint8Array>;
+
+  /** The hash of everything that is stored, in order. */
+  list(): AsyncIterable<string>;
+
+  /**
+   * Writes something and takes it away again, for whoever watches over the product.
+   *
+   * @throws whatever keeps it from being written
+   */
+  check(): Promise<void>;
+
+  /** Takes away what unfinished puts left behind that wrote nothing since `before`. @returns how many there were */
+  sweep(before: Date): Promise<number>;
+};
