@@ -1,44 +1,61 @@
 import { randomBytes } from "node:crypto";
 import { dialect } from "@/db/dialect";
-import { Refusal, refusalIn } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/refusal";
 import { app } from "./app";
-import { systemContext } from "./place";
 import { securityHeaders } from "./edge";
-import { checkHealth } from "./health";
+import { type Health, checkHealth } from "./health";
+import { loggable } from "./loggable";
+import { systemContext } from "./place";
 import { problem } from "./problem";
+import { evidenceStorage } from "./storage/evidence";
 import { VERSION } from "./version";
 
-/** One check is made per second at most, so that nobody can wear out the disk by asking. */
+/** One check is made at a time and one per second at most, so that nobody can wear anything out by asking. */
 const GOOD_FOR_MS = 1_000;
 
-let last: { at: number; outcome: Promise<Refusal | undefined> } | undefined;
+/** Asked to come back after this long. */
+const RETRY_SECONDS = 5;
+
+let last: { goodUntil: number; health: Promise<Health> } | undefined;
 
 /**
  * The way in for whoever watches over the product, without a session: 200 with
- * version and engine when the database can be read and written, else 503 and why.
+ * version and engine when everything that it depends on can be read and written, else
+ * 503 and in words what cannot. Both name each dependency, `ok` or `unavailable`.
  */
 export async function answerHealth(): Promise<Response> {
-  if (!last || performance.now() - last.at > GOOD_FOR_MS)
-    last = { at: performance.now(), outcome: outcome() };
-  const refusal = await last.outcome;
+  const { dependencies, faults } = await latestHealth();
   const requestId = randomBytes(9).toString("base64url");
-  const response = refusal
-    ? problem(refusal, requestId)
-    : Response.json({ status: "ok", version: VERSION, engine: dialect });
+  const response =
+    faults.length === 0
+      ? Response.json({ status: "ok", version: VERSION, engine: dialect, dependencies })
+      : problem(
+          new Refusal("unavailable", faults.map(({ message }) => message).join(" "), {
+            retryAfterSeconds: RETRY_SECONDS,
+          }),
+          requestId,
+          { dependencies },
+        );
   for (const [name, value] of [...securityHeaders(), ["x-request-id", requestId] as const])
     response.headers.set(name, value);
   return response;
 }
 
-async function outcome(): Promise<Refusal | undefined> {
-  try {
-    await checkHealth(systemContext());
-    return undefined;
-  } catch (error) {
-    app().log.error({ err: error }, "The health check failed");
-    return (
-      refusalIn(error) ??
-      new Refusal("unavailable", "The database cannot be opened right now.", { retryAfterSeconds: 5 })
-    );
-  }
+function latestHealth(): Promise<Health> {
+  if (last && performance.now() < last.goodUntil) return last.health;
+  const looking = {
+    goodUntil: Infinity,
+    health: lookAtHealth().finally(() => {
+      looking.goodUntil = performance.now() + GOOD_FOR_MS;
+    }),
+  };
+  last = looking;
+  return looking.health;
+}
+
+async function lookAtHealth(): Promise<Health> {
+  const health = await checkHealth(() => systemContext(), evidenceStorage());
+  for (const { message, cause } of health.faults)
+    app().log.error({ err: loggable(cause), fault: message }, "The health check failed");
+  return health;
 }

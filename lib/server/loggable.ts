@@ -1,4 +1,4 @@
-type Loggable = { type: string; message: string; code?: string; stack?: string };
+type Loggable = { type: string; message: string; code?: string; stack?: string; cause?: Loggable };
 
 /**
  * An error as it may stand in the log: a failed query without the values it was
@@ -18,5 +18,6 @@ export function loggable(error: unknown): Loggable {
     message: error.message,
     ...code,
     ...(error.stack !== undefined && { stack: error.stack }),
+    ...(error.cause !== undefined && { cause: loggable(error.cause) }),
   };
 }

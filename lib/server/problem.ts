@@ -12,8 +12,12 @@ const TITLES: Record<RefusalCode, string> = {
   unavailable: "Not available right now",
 };
 
-/** A refusal as an RFC 9457 problem document, with the id under which its log line is found. */
-export function problem(refusal: Refusal, requestId: string): Response {
+/**
+ * A refusal as an RFC 9457 problem document, with the id under which its log line is found.
+ *
+ * @param more members of the document beside those of every problem
+ */
+export function problem(refusal: Refusal, requestId: string, more: Record<string, unknown> = {}): Response {
   const status = REFUSAL_STATUS[refusal.code];
   const { faults, current, retryAfterSeconds } = refusal.details;
   const headers = new Headers({ "content-type": "application/problem+json; charset=utf-8" });
@@ -28,6 +32,7 @@ export function problem(refusal: Refusal, requestId: string): Response {
       requestId,
       ...(faults && { faults }),
       ...(current !== undefined && { current }),
+      ...more,
     }),
     { status, headers },
   );
