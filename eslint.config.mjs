@@ -9,6 +9,7 @@ export default tseslint.config(
     ignores: [
       ".next/**",
       "data/**",
+      "dist/**",
       "node_modules/**",
       "next-env.d.ts",
       "playwright-report/**",

@@ -1,6 +1,10 @@
 import type { NextConfig } from "next";
 
 const config: NextConfig = {
+  // Also gathers what an image needs, in .next/standalone: scripts/standalone.mjs takes it from there.
+  output: "standalone",
+  // What Next would resize pictures with, 18 MB of it; none is resized.
+  outputFileTracingExcludes: { "**": ["node_modules/sharp/**", "node_modules/@img/**"] },
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
   images: { unoptimized: true },

@@ -35,11 +35,22 @@ type Options = {
   env?: Record<string, string>;
   /** Where a copy of what it prints goes. */
   log?: string;
+  /** The folder that it is started from, where that is not the checkout, and as which user. */
+  from?: { folder: string; uid?: number; gid?: number };
 };
 
 /** @throws Error with what was printed when the process ends before it is ready */
-export async function startServer({ data, databaseUrl, port = 0, env = {}, log }: Options): Promise<Server> {
+export async function startServer({
+  data,
+  databaseUrl,
+  port = 0,
+  env = {},
+  log,
+  from: { folder, ...user } = { folder: process.cwd() },
+}: Options): Promise<Server> {
   const child = spawn(process.execPath, ["scripts/start.mjs"], {
+    ...user,
+    cwd: folder,
     env: {
       // eslint-disable-next-line no-restricted-syntax -- a child needs the path, and nothing of ours is read here
       ...process.env,

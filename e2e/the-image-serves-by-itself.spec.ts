@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, chownSync, existsSync, lstatSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { PASSWORD, expect, test as base } from "./fixtures";
@@ -42,7 +51,9 @@ const test = base.extend<object, { image: Image }>({
 
 test.describe.configure({ mode: "default", timeout: 120_000 });
 
-test("the image holds what serves, and nothing that builds, tests or explains it", ({ image: { folder } }) => {
+test("the image holds what serves, and nothing that builds, tests or explains it", ({
+  image: { folder },
+}) => {
   const files = entriesOf(folder).map((path) => relative(folder, path).replaceAll("\\", "/"));
   expect(files.filter((path) => NOT_FOR_AN_IMAGE.test(path))).toEqual([]);
   const { devDependencies } = JSON.parse(readFileSync("package.json", "utf8")) as { devDependencies: object };
@@ -50,14 +61,17 @@ test("the image holds what serves, and nothing that builds, tests or explains it
   expect(files.filter((path) => /^db\/migrations\/\w+\/0000\w*\.sql$/.test(path))).toHaveLength(2);
 });
 
-test("from the first start to a backup, the image writes to its data folder alone", async ({ image, page }) => {
+test("from the first start to a backup, the image writes to its data folder alone", async ({
+  image,
+  page,
+}) => {
   const { folder, place } = image;
   const before = stateOf(folder);
   const server = await startServer({ ...place, from: { folder, ...NOBODY }, env: { ASSAY_LOG: "error" } });
   const { port } = new URL(server.url);
 
   /** As `docker exec CONTAINER assay …` would run it. */
-  function assay<T>(...args: string[]): T {
+  function assay(...args: string[]): unknown {
     const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/assay.mjs", ...args], {
       ...NOBODY,
       cwd: folder,
@@ -65,7 +79,7 @@ test("from the first start to a backup, the image writes to its data folder alon
       encoding: "utf8",
     });
     expect([args, status, stderr]).toEqual([args, 0, ""]);
-    return JSON.parse(stdout) as T;
+    return JSON.parse(stdout);
   }
 
   const missing: string[] = [];
@@ -81,7 +95,7 @@ test("from the first start to a backup, the image writes to its data folder alon
   await expect(page.getByRole("button", { name: "Menu of Adam Reed" })).toBeVisible();
   expect(missing).toEqual([]);
 
-  const { link } = assay<{ link: string }>("user", "add", "ines@northwind.example", "--role", "officer");
+  const { link } = assay("user", "add", "ines@northwind.example", "--role", "officer") as { link: string };
   expect(link).toContain(server.url);
   const ask = clientOf(server.url);
   const cookie = await joinBy(ask, link);
@@ -90,11 +104,12 @@ test("from the first start to a backup, the image writes to its data folder alon
   const { assessmentId } = JSON.parse(loaded.body) as { assessmentId: string };
   const pdf = await ask({ path: `/api/v1/assessments/${assessmentId}/report?format=pdf`, cookie });
   expect(pdf.status).toBe(200);
-  for (const font of ["Inter", "SourceSerif4"]) expect(pdf.body).toMatch(new RegExp(`/FontName /[A-Z]{6}\\+${font}`));
+  for (const font of ["Inter", "SourceSerif4"])
+    expect(pdf.body).toMatch(new RegExp(`/FontName /[A-Z]{6}\\+${font}`));
 
   const health = await ask({ path: "/api/health" });
   expect([health.status, JSON.parse(health.body)]).toEqual([200, expect.objectContaining({ status: "ok" })]);
-  const backup = assay<{ folder: string }>("backup", join(place.data, "backups"));
+  const backup = assay("backup", join(place.data, "backups")) as { folder: string };
   expect(existsSync(join(backup.folder, "manifest.json"))).toBe(true);
   expect(assay("audit", "verify")).toMatchObject({ ok: true, faults: [] });
 

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { root } from "./root.mjs";
+import { assembled, root } from "./root.mjs";
 import { spawned } from "./run.mjs";
 
 const OLDEST_NODE = [20, 19];
@@ -16,10 +16,14 @@ const SOURCE_FILES =
   /^(instrumentation\.ts|proxy\.ts|next\.config\.ts|postcss\.config\.\w+|tsconfig\.json|package(-lock)?\.json)$/;
 const NOT_BUILT = /\.test\.tsx?$|\/testing\.ts$/;
 
-/** Everything below, for what runs the product: ends the process with the reason when it cannot be had. */
+/**
+ * Everything below, for what runs the product: ends the process with the reason when it
+ * cannot be had. An assembled folder brings packages and build.
+ */
 export async function prepare() {
   const fault = nodeFault();
   if (fault) refuse(fault);
+  if (assembled) return;
   try {
     await installLock();
     await buildOnce();
