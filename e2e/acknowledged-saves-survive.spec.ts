@@ -1,17 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { test as base } from "@playwright/test";
-import { openDatabase } from "@/db/client";
 import { dialect } from "@/db/dialect";
-import { listAnswers } from "@/db/queries/answers";
-import { listLinks } from "@/db/queries/audit";
-import { assessmentStream } from "@/lib/domain/audit";
-import { builtIn } from "@/lib/domain/questionnaire/built-in";
-import { contextAs, givenPerson } from "@/lib/server/given";
-import { givenAssessment } from "@/lib/server/seed";
-import { PASSWORD, SYSTEM, expect } from "./fixtures";
+import { PASSWORD, expect } from "./fixtures";
 import { clientOf, signInBy } from "./http";
 import { makePlace } from "./place";
-import { type Save, type Savers, startSavers } from "./savers";
+import type { Save, Savers } from "./savers";
+import { QUESTIONS, expectKept, someMs, startSaving } from "./saving";
 import { type Server, freePort, startServer } from "./server";
 
 const KILLS = 10;
@@ -30,44 +24,12 @@ type Prepared = {
 const test = base.extend<{ prepared: Prepared }>({
   prepared: async ({}, use) => {
     const place = await makePlace();
-    const { data, databaseUrl } = place;
     const port = await freePort();
-    const places: { assessmentId: string; questionId: string }[] = [];
     await use({
-      data,
+      data: place.data,
       start: () => startServer({ ...place, port, env: { ASSAY_LOG: "error" } }),
-      async save({ url }) {
-        const db = openDatabase(databaseUrl);
-        const fields = {
-          name: "Ada Okafor",
-          email: "ada@example.test",
-          role: "officer",
-          password: PASSWORD,
-        } as const;
-        const officer = await givenPerson(contextAs(db, SYSTEM), fields);
-        for (let index = 0; index < ASSESSMENTS; index += 1) {
-          const assessmentId = await givenAssessment(contextAs(db, officer), { vendor: `Vendor ${index}` });
-          for (const questionId of QUESTIONS.slice(0, CLIENTS / ASSESSMENTS))
-            places.push({ assessmentId, questionId });
-        }
-        await db.close();
-        return startSavers(url, { cookie: await signInBy(clientOf(url), officer) }, places);
-      },
-      async audit({ acknowledged, refused }) {
-        expect(refused).toEqual([]);
-        expect(await faultsIn(databaseUrl, acknowledged)).toEqual([]);
-        const { status, stdout, stderr } = spawnSync(
-          process.execPath,
-          ["scripts/assay.mjs", "audit", "verify"],
-          {
-            // eslint-disable-next-line no-restricted-syntax -- a child needs the path, and nothing of ours is read here
-            env: { ...process.env, ASSAY_DATA: data, DATABASE_URL: databaseUrl },
-            encoding: "utf8",
-          },
-        );
-        expect([status, stderr]).toEqual([0, ""]);
-        expect(JSON.parse(stdout)).toMatchObject({ ok: true, faults: [] });
-      },
+      save: (server) => startSaving(place, server, { clients: CLIENTS, assessments: ASSESSMENTS }),
+      audit: (savers) => expectKept(place, savers),
     });
     await place.remove();
   },
@@ -167,46 +129,7 @@ function limitFiles({ process: { pid } }: Server, most: string) {
   expect([status, stderr]).toEqual([0, ""]);
 }
 
-const QUESTIONS = builtIn.sections
-  .flatMap(({ questions }) => questions)
-  .filter(({ tier, showWhen }) => tier === 1 && !showWhen)
-  .map(({ id }) => id);
-
 async function firstOf({ acknowledged }: Savers): Promise<Save> {
   await expect.poll(() => acknowledged.length).toBeGreaterThan(CLIENTS);
   return acknowledged[0] ?? { assessmentId: "", questionId: "", note: "", revision: 0 };
 }
-
-/** What is promised and not kept once, or kept and not in the trail once. */
-async function faultsIn(databaseUrl: string, acknowledged: readonly Save[]): Promise<string[]> {
-  const db = openDatabase(databaseUrl);
-  const faults: string[] = [];
-  const times = new Map<string, number>();
-  for (const assessmentId of new Set(acknowledged.map((save) => save.assessmentId))) {
-    const saved = new Map<string, number>();
-    for (const { link, payload } of await listLinks(db.read, assessmentStream(assessmentId), {
-      after: 0,
-      limit: 1e6,
-    })) {
-      if (link.action !== "answer.recorded") continue;
-      const { note } = JSON.parse(payload?.json ?? "{}") as { note: string };
-      const place = `${assessmentId} ${link.objectId} ${link.objectRevision} ${note}`;
-      times.set(place, (times.get(place) ?? 0) + 1);
-      times.set(note, (times.get(note) ?? 0) + 1);
-      saved.set(link.objectId, (saved.get(link.objectId) ?? 0) + 1);
-    }
-    for (const { questionId, revision } of await listAnswers(db.read, assessmentId))
-      if (saved.get(questionId) !== revision)
-        faults.push(`${questionId} is at revision ${revision}, with ${saved.get(questionId) ?? 0} entries`);
-  }
-  for (const { assessmentId, questionId, revision, note } of acknowledged) {
-    const kept = times.get(`${assessmentId} ${questionId} ${revision} ${note}`) ?? 0;
-    if (kept !== 1 || times.get(note) !== 1)
-      faults.push(`${note} was acknowledged once and kept ${kept} times`);
-  }
-  await db.close();
-  return faults;
-}
-
-const someMs = (least: number, most: number) =>
-  new Promise((later) => setTimeout(later, least + Math.random() * (most - least)));

@@ -94,9 +94,9 @@ export { expect };
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** Puts a session into a browser, by the Cookie header that names it. */
-export async function giveSession(context: BrowserContext, cookie: string): Promise<void> {
+export async function giveSession(context: BrowserContext, cookie: string, url = env().url): Promise<void> {
   const [name = "", value = ""] = cookie.split("=");
-  await context.addCookies([{ name, value, url: env().url, httpOnly: true, sameSite: "Lax" }]);
+  await context.addCookies([{ name, value, url, httpOnly: true, sameSite: "Lax" }]);
 }
 
 /** Opens the questionnaire page, and waits until it listens. */

@@ -31,6 +31,9 @@ export type Cluster = {
   stop(): Promise<void>;
   /** Ends every process of it between two instructions. */
   kill(): Promise<void>;
+  /** Has every process of it stand still, as behind a network that is gone, until `thaw`. */
+  freeze(): void;
+  thaw(): void;
   remove(): Promise<void>;
 };
 
@@ -121,8 +124,14 @@ export async function makeCluster({
     async kill() {
       const children = childrenOf(server?.pid ?? 0);
       const ended = end("SIGKILL");
-      for (const child of children) killNow(child);
+      for (const child of children) tell(child, "SIGKILL");
       await ended;
+    },
+    freeze() {
+      for (const pid of [server?.pid ?? 0, ...childrenOf(server?.pid ?? 0)]) tell(pid, "SIGSTOP");
+    },
+    thaw() {
+      for (const pid of [...childrenOf(server?.pid ?? 0), server?.pid ?? 0]) tell(pid, "SIGCONT");
     },
     async remove() {
       await end("SIGINT");
@@ -189,9 +198,9 @@ const childrenOf = (pid: number): number[] =>
     .map(Number)
     .filter(Boolean);
 
-function killNow(pid: number) {
+function tell(pid: number, signal: NodeJS.Signals) {
   try {
-    process.kill(pid, "SIGKILL");
+    process.kill(pid, signal);
   } catch {
     // It went with its parent.
   }
