@@ -1,7 +1,17 @@
-import { randomBytes } from "node:crypto";
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
-import { join } from "node:path";
+import { randomBytes, randomUUID } from "node:crypto";
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
 import { env } from "@/lib/env";
+import { sync } from "./backup-files";
 
 const SECRET_BYTES = 32;
 
@@ -16,15 +26,19 @@ export function authSecret(): string {
   return (secret ??= readOrMakeSecret(join(env().ASSAY_DATA, "keys")));
 }
 
-/** @throws Error in one line when the file is there and holds no key */
-export function readOrMakeSecret(folder: string): string {
+/**
+ * The secret in a folder that several nodes may share and be the first in: all of them get
+ * the same one.
+ *
+ * @throws Error in one line when the file is there and holds no key
+ */
+export function readOrMakeSecret(
+  folder: string,
+  link: (from: string, to: string) => void = linkSync,
+): string {
   const path = join(folder, "auth-secret");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  try {
-    makeSecret(path);
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-  }
+  if (!existsSync(path)) makeSecret(path, link);
   const text = readFileSync(path, "utf8").trim();
   if (Buffer.from(text, "base64url").length < SECRET_BYTES)
     throw new Error(
@@ -33,13 +47,39 @@ export function readOrMakeSecret(folder: string): string {
   return text;
 }
 
-/** "wx" refuses to overwrite, so that two processes starting at once agree on one key. */
-function makeSecret(path: string) {
-  const file = openSync(path, "wx", 0o600);
+/**
+ * Writes a key under a name of its own and links it to `path` once it is whole and on the
+ * disk: a link never replaces what is there, so that the first node's key stands, and
+ * nobody meets a file that is still empty.
+ */
+function makeSecret(path: string, link: (from: string, to: string) => void) {
+  const own = `${path}-${randomUUID()}`;
   try {
-    writeSync(file, `${randomBytes(SECRET_BYTES).toString("base64url")}\n`);
-    fsyncSync(file);
+    writeFileSync(own, `${randomBytes(SECRET_BYTES).toString("base64url")}\n`, {
+      flag: "wx",
+      mode: 0o600,
+      flush: true,
+    });
+    nameWhole(own, path, link);
+  } catch (error) {
+    if (codeOf(error) !== "EEXIST") throw error;
   } finally {
-    closeSync(file);
+    rmSync(own, { force: true });
+  }
+  sync(dirname(path));
+}
+
+/** What link(2) says where the file system has none, as exFAT. */
+const WITHOUT_LINKS = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"]);
+
+function nameWhole(own: string, path: string, link: (from: string, to: string) => void) {
+  try {
+    link(own, path);
+  } catch (error) {
+    if (!WITHOUT_LINKS.has(codeOf(error))) throw error;
+    // Not there all at once, but it replaces nothing either.
+    copyFileSync(own, path, constants.COPYFILE_EXCL);
   }
 }
+
+const codeOf = (error: unknown) => (error instanceof Error && "code" in error ? String(error.code) : "");

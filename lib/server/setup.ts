@@ -18,7 +18,8 @@ const NEVER = new Date("9999-12-31T00:00:00Z");
 /**
  * The link by which the first administrator makes an account, as long as there is
  * no account; afterwards null. Only its hash is kept, so each start makes a new one
- * and the one printed before opens nothing any more.
+ * and the one printed before opens nothing any more: of several nodes, the one that
+ * was printed last.
  */
 export async function firstLink(ctx: Context): Promise<string | null> {
   demand(ctx.actor, "people.manage");
