@@ -100,6 +100,11 @@ test("with a full disk saves are refused and wait, reading goes on, and nothing 
   // No file may grow past what the log of the database has long outgrown.
   limitFiles(server, "65536");
   await expect.poll(health).toBe(503);
+  const { body: unhealthy } = await ask({ path: "/api/health" });
+  expect(JSON.parse(unhealthy)).toMatchObject({
+    detail: "The database cannot be written right now.",
+    dependencies: { database: "unavailable", evidence: "ok" },
+  });
   const refused = await ask({
     method: "PUT",
     path: `/api/v1/assessments/${assessmentId}/answers/${QUESTIONS[0] ?? ""}`,
