@@ -14,10 +14,10 @@ import { join, relative } from "node:path";
 import { PASSWORD, expect, test as base } from "./fixtures";
 import { type Client, clientOf } from "./http";
 import { type Place, makePlace } from "./place";
-import { startServer } from "./server";
+import { type Server, startServer } from "./server";
 
 /** What the Dockerfile copies whole, as a container would have it: nobody can write there, and nobody owns it. */
-type Image = { folder: string; place: Place };
+type Image = { folder: string; place: Place; asAssembled: string[] };
 
 /** What only building, testing or debugging needs, and what must not leave a machine. */
 const NOT_FOR_AN_IMAGE =
@@ -29,7 +29,7 @@ const NOBODY = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 /** What `docker stop` waits before it ends a container by force. */
 const STOP_MS = 10_000;
 
-const test = base.extend<object, { image: Image }>({
+const test = base.extend<{ server: Server }, { image: Image }>({
   image: [
     async ({}, use) => {
       const above = mkdtempSync(join(tmpdir(), "assay-image-"));
@@ -40,13 +40,18 @@ const test = base.extend<object, { image: Image }>({
       for (const path of entriesOf(folder)) if (!lstatSync(path).isSymbolicLink()) withoutWriting(path);
       const place = await makePlace();
       if (NOBODY.uid !== undefined) chownSync(place.data, NOBODY.uid, NOBODY.gid);
-      await use({ folder, place });
+      await use({ folder, place, asAssembled: stateOf(folder) });
       await place.remove();
       for (const path of entriesOf(folder)) if (lstatSync(path).isDirectory()) chmodSync(path, 0o755);
       rmSync(above, { recursive: true, force: true });
     },
     { scope: "worker" },
   ],
+  server: async ({ image: { folder, place } }, use) => {
+    const server = await startServer({ ...place, from: { folder, ...NOBODY }, env: { ASSAY_LOG: "error" } });
+    await use(server);
+    if (server.process.exitCode === null) await server.kill();
+  },
 });
 
 test.describe.configure({ mode: "default", timeout: 120_000 });
@@ -62,12 +67,10 @@ test("the image holds what serves, and nothing that builds, tests or explains it
 });
 
 test("from the first start to a backup, the image writes to its data folder alone", async ({
-  image,
+  image: { folder, place, asAssembled },
+  server,
   page,
 }) => {
-  const { folder, place } = image;
-  const before = stateOf(folder);
-  const server = await startServer({ ...place, from: { folder, ...NOBODY }, env: { ASSAY_LOG: "error" } });
   const { port } = new URL(server.url);
 
   /** As `docker exec CONTAINER assay …` would run it. */
@@ -88,6 +91,7 @@ test("from the first start to a backup, the image writes to its data folder alon
   });
   await expect.poll(server.printed).toMatch(LINK);
   await page.goto(LINK.exec(server.printed())?.[0] ?? "");
+  expect(missing).toEqual([]);
   await page.getByLabel("Your name").fill("Adam Reed");
   await page.getByLabel("E-mail address").fill("adam@northwind.example");
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
@@ -117,7 +121,7 @@ test("from the first start to a backup, the image writes to its data folder alon
   expect(await server.stop()).toBe(0);
   clearTimeout(force);
   expect(server.printed()).not.toContain('"level":50');
-  expect(stateOf(folder)).toEqual(before);
+  expect(stateOf(folder)).toEqual(asAssembled);
 });
 
 const LINK = /^http\S+\/setup#\S+$/m;
