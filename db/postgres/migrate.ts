@@ -30,14 +30,27 @@ export async function migrate(
   await withClient(url, async (client) => {
     if (pendingMigrations(await readMigrated(client), migrations).length === 0) return;
     await client.query("BEGIN");
-    await client.query("SELECT pg_advisory_xact_lock($1)", [MIGRATION_LOCK]);
-    await client.query(
-      'CREATE TABLE IF NOT EXISTS assay_migrations (name text COLLATE "C" PRIMARY KEY, sha256 text NOT NULL, at text NOT NULL)',
-    );
-    for (const migration of pendingMigrations(await readMigrated(client), migrations))
-      await apply(client, migration, at);
+    await lockMigrations(client);
+    await migrateLocked(client, at, migrations);
     await client.query("COMMIT");
   });
+}
+
+/** Keeps everyone else from changing the schema until the transaction ends. */
+export const lockMigrations = (client: Client) =>
+  client.query("SELECT pg_advisory_xact_lock($1)", [MIGRATION_LOCK]);
+
+/** `migrate` as a part of a transaction that holds the lock already. */
+export async function migrateLocked(
+  client: Client,
+  at: Date,
+  migrations: Migration[] = readMigrations("postgres"),
+): Promise<void> {
+  await client.query(
+    'CREATE TABLE IF NOT EXISTS assay_migrations (name text COLLATE "C" PRIMARY KEY, sha256 text NOT NULL, at text NOT NULL)',
+  );
+  for (const migration of pendingMigrations(await readMigrated(client), migrations))
+    await apply(client, migration, at);
 }
 
 /** The migrations that have run on the PostgreSQL database at `url`, oldest first; none where it is empty. */

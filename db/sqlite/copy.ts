@@ -1,9 +1,8 @@
 import { Connection, sqliteCode } from "./connection";
-import { openConnection } from "./open";
 
 /** Writes one consistent copy of the SQLite file at `path`, as of its last commit, while others go on reading and writing. */
 export function copyDatabase(path: string, copy: string): void {
-  const connection = openConnection(path, { readonly: true });
+  const connection = new Connection(path, { readonly: true });
   try {
     connection.prepare("VACUUM INTO ?").run(copy);
   } finally {

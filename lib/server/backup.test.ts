@@ -1,5 +1,4 @@
 import {
-  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -10,12 +9,14 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Connection } from "@/db/sqlite/connection";
 import pino from "pino";
 import { expect, onTestFinished, test } from "vitest";
-import { openDatabase } from "@/db/client";
+import { type Database, openDatabase, sqlitePath } from "@/db/client";
+import { dialect } from "@/db/dialect";
 import { listEntries } from "@/db/queries/audit";
 import { listVendors } from "@/db/queries/vendors";
+import { Connection } from "@/db/sqlite/connection";
+import { databaseUrl } from "@/db/testing";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import { readEnv } from "@/lib/env";
 import { verifyAudit } from "./audit";
@@ -25,14 +26,17 @@ import { recordRestore, restore } from "./restore";
 import { NOON } from "./testing";
 import { addVendor } from "./vendors";
 
-/** A workspace in a folder of its own, and how to open it. */
-function workspace() {
+/** What only a file on a disk can have done to it. */
+const onSqlite = test.skipIf(dialect === "postgres");
+
+/** A workspace of its own that is not there yet, and how to open it. */
+async function workspace() {
   const root = mkdtempSync(join(tmpdir(), "assay-backup-"));
   onTestFinished(() => {
     rmSync(root, { recursive: true, force: true });
   });
-  const env = readEnv({ ASSAY_DATA: join(root, "data") });
-  const source = { database: join(root, "data/assay.db"), data: join(root, "data") };
+  const server = dialect === "postgres" ? { DATABASE_URL: await databaseUrl({ migrated: false }) } : {};
+  const env = readEnv({ ASSAY_DATA: join(root, "data"), ...server });
   async function open() {
     const place = await openPlace({
       env,
@@ -46,19 +50,19 @@ function workspace() {
     onTestFinished(close);
     return { ...place, close };
   }
-  return { root, env, source, copies: join(root, "copies"), open };
+  return { env, copies: join(root, "copies"), open };
 }
 
 const blank = { site: "", country: "", contact: "", notes: "" };
 
 /** A workspace with one vendor and one file of evidence, stopped, and a copy of it. */
 async function copied() {
-  const place = workspace();
+  const place = await workspace();
   const { ctx, close } = await place.open();
   await addVendor(ctx, { name: "Lumen Health", ...blank });
-  mkdirSync(join(place.source.data, "evidence/ab"), { recursive: true });
-  writeFileSync(join(place.source.data, "evidence/ab/abcdef"), "the contract");
-  const { folder, manifest } = await backUp(ctx, place.source, place.copies);
+  mkdirSync(join(place.env.ASSAY_DATA, "evidence/ab"), { recursive: true });
+  writeFileSync(join(place.env.ASSAY_DATA, "evidence/ab/abcdef"), "the contract");
+  const { folder, manifest } = await backUp(ctx, place.env, place.copies);
   await close();
   return { ...place, folder, manifest };
 }
@@ -67,9 +71,9 @@ const into = (env: ReturnType<typeof readEnv>, replace = false) => ({ env, repla
 
 test("gives back everything, and says in both trails what happened", async () => {
   const { folder, manifest } = await copied();
-  const target = workspace();
-  expect(await restore(folder, into(target.env))).toEqual({ manifest, keptAside: null });
-  expect(readFileSync(join(target.source.data, "evidence/ab/abcdef"), "utf8")).toBe("the contract");
+  const target = await workspace();
+  expect(await restore(folder, into(target.env))).toEqual({ manifest, keptAside: [] });
+  expect(readFileSync(join(target.env.ASSAY_DATA, "evidence/ab/abcdef"), "utf8")).toBe("the contract");
   const { ctx } = await target.open();
   await recordRestore(ctx, manifest);
   expect(await nameAll(ctx)).toEqual(["Lumen Health"]);
@@ -83,8 +87,8 @@ test("gives back everything, and says in both trails what happened", async () =>
   expect(restored).toMatchObject({ action: "backup.restored", objectId: "assay-20261123-120000" });
 });
 
-async function nameAll(ctx: Awaited<ReturnType<ReturnType<typeof workspace>["open"]>>["ctx"]) {
-  const { rows } = await listVendors(ctx.db.read, {
+async function nameAll({ db }: { db: Pick<Database, "read"> }) {
+  const { rows } = await listVendors(db.read, {
     nameKey: "",
     country: "",
     shown: "all",
@@ -96,7 +100,7 @@ async function nameAll(ctx: Awaited<ReturnType<ReturnType<typeof workspace>["ope
 }
 
 test("holds every save that was acknowledged before it began, while others go on saving", async () => {
-  const { source, copies, open } = workspace();
+  const { env, copies, open } = await workspace();
   const { ctx, db } = await open();
   const acknowledged: string[] = [];
   let on = true;
@@ -110,12 +114,12 @@ test("holds every save that was acknowledged before it began, while others go on
   });
   await expect.poll(() => acknowledged.length).toBeGreaterThan(100);
   const before = [...acknowledged];
-  const { folder } = await backUp(ctx, source, copies);
+  const { folder } = await backUp(ctx, env, copies);
   on = false;
   await Promise.all(writers);
   await db.close();
 
-  const target = workspace();
+  const target = await workspace();
   await restore(folder, into(target.env));
   const restored = await target.open();
   const names = new Set(await nameAll(restored.ctx));
@@ -158,7 +162,7 @@ function flip(path: string) {
 test.each(DAMAGES)("refuses a copy with %s, and touches nothing", async (_, damage, message) => {
   const { folder } = await copied();
   damage(folder);
-  const target = workspace();
+  const target = await workspace();
   await expect(restore(folder, into(target.env))).rejects.toMatchObject({
     code: "invalid",
     message: expect.stringMatching(message) as string,
@@ -180,7 +184,7 @@ test("refuses a copy that a newer version made", async () => {
     if (file.path === "assay.db")
       Object.assign(file, { bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") });
   writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifest));
-  await expect(restore(folder, into(workspace().env))).rejects.toMatchObject({
+  await expect(restore(folder, into((await workspace()).env))).rejects.toMatchObject({
     code: "invalid",
     message: expect.stringMatching(/newer than this program \(it has 9999_later\)/) as string,
   });
@@ -188,61 +192,72 @@ test("refuses a copy that a newer version made", async () => {
 
 test("never overwrites: without being told it refuses, and told to it keeps the old workspace aside", async () => {
   const { folder } = await copied();
-  const target = workspace();
+  const target = await workspace();
   const old = await target.open();
   await addVendor(old.ctx, { name: "Older", ...blank });
   await old.close();
   await expect(restore(folder, into(target.env))).rejects.toMatchObject({ code: "conflict" });
 
   const { keptAside } = await restore(folder, into(target.env, true));
-  expect(keptAside).toBe(join(target.env.ASSAY_DATA, "replaced-20261123-120000"));
+  const aside = asideOf(target.env);
+  expect(keptAside).toEqual([aside.told]);
   const restored = await target.open();
   expect(await nameAll(restored.ctx)).toEqual(["Lumen Health"]);
-  await restored.close();
-  copyFileSync(join(keptAside ?? "", "assay.db"), target.source.database);
-  expect(await nameAll((await target.open()).ctx)).toEqual(["Older"]);
+  const db = openDatabase(aside.url);
+  expect(await nameAll({ db })).toEqual(["Older"]);
+  await db.close();
 });
+
+/** Where a restore at NOON puts what was there before. */
+function asideOf({ databaseUrl, ASSAY_DATA }: ReturnType<typeof readEnv>) {
+  const folder = join(ASSAY_DATA, "replaced-20261123-120000");
+  if (dialect === "sqlite") return { told: folder, url: `file:${join(folder, "assay.db")}` };
+  const url = new URL(databaseUrl);
+  url.searchParams.set("options", "-c search_path=replaced_20261123_120000");
+  return { told: "schema replaced_20261123_120000", url: url.href };
+}
 
 test("refuses while a server has the database open", async () => {
   const { folder } = await copied();
-  const target = workspace();
+  const target = await workspace();
   const { ctx } = await target.open();
   await expect(restore(folder, into(target.env, true))).rejects.toMatchObject({ code: "locked" });
   expect(await nameAll(ctx)).toEqual([]);
 });
 
-test("puts a copy in the place of a database that is past reading", async () => {
+onSqlite("puts a copy in the place of a database that is past reading", async () => {
   const { folder } = await copied();
-  const target = workspace();
+  const target = await workspace();
   mkdirSync(target.env.ASSAY_DATA);
-  writeFileSync(target.source.database, "not a database at all, whatever it once was");
+  writeFileSync(sqlitePath(target.env.databaseUrl), "not a database at all, whatever it once was");
   await restore(folder, into(target.env, true));
   expect(await nameAll((await target.open()).ctx)).toEqual(["Lumen Health"]);
 });
 
 test("a restore that was cut off keeps the product from starting, and can be run again", async () => {
   const { folder } = await copied();
-  const target = workspace();
+  const target = await workspace();
   mkdirSync(join(target.env.ASSAY_DATA, "restoring"), { recursive: true });
   await expect(target.open()).rejects.toThrow(/did not come to its end/);
   await restore(folder, into(target.env));
   expect(await nameAll((await target.open()).ctx)).toEqual(["Lumen Health"]);
 });
 
+/** Where there is no database. */
+const elsewhere = (url: string) => url.replace(/[^/]+$/, "elsewhere");
+
 test("leaves nothing of a copy that could not be finished", async () => {
-  const { source, copies, open } = workspace();
+  const { env, copies, open } = await workspace();
   const { ctx } = await open();
-  await expect(
-    backUp(ctx, { ...source, database: join(source.data, "elsewhere.db") }, copies),
-  ).rejects.toThrow();
+  await expect(backUp(ctx, { ...env, databaseUrl: elsewhere(env.databaseUrl) }, copies)).rejects.toThrow();
   expect(readdirSync(copies)).toEqual([]);
 });
 
 test("is for administrators", async () => {
-  const { source, copies, open } = workspace();
+  const { env, copies, open } = await workspace();
   const { ctx } = await open();
-  await expect(backUp({ ...ctx, actor: { id: "lead", role: "lead" } }, source, copies)).rejects.toMatchObject(
-    { code: "forbidden" },
-  );
+  await expect(backUp({ ...ctx, actor: { id: "lead", role: "lead" } }, env, copies)).rejects.toMatchObject({
+    code: "forbidden",
+  });
   expect(existsSync(copies)).toBe(false);
 });

@@ -1,20 +1,20 @@
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { copyDatabase, inspectCopy } from "@/db/sqlite/copy";
+import { inspectCopy } from "@/db/sqlite/copy";
+import { copyToFile } from "@/db/transfer/to-file";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
+import type { Env } from "@/lib/env";
 import { DATABASE, EVIDENCE, MANIFEST, type Manifest, describeFile, listFiles, sync } from "./backup-files";
 import type { Context } from "./context";
 import { VERSION } from "./version";
 
-/** Where the data lies that is to be copied. */
-export type Source = { database: string; data: string };
-
 /**
- * Makes one consistent copy of database and evidence in a folder of its own below
- * `into`, while the product serves. Everything acknowledged before the call is in it.
+ * Makes one consistent copy of the database and evidence that `env` names in a folder
+ * of its own below `into`, while the product serves. Everything acknowledged before the
+ * call is in it. The copy is the same on both engines, and each takes the other's.
  * Keys stay on the machine: a restored workspace makes new ones, and people sign in again.
  *
  * @returns the copy's folder
@@ -22,7 +22,7 @@ export type Source = { database: string; data: string };
  */
 export async function backUp(
   ctx: Context,
-  { database, data }: Source,
+  env: Pick<Env, "databaseUrl" | "ASSAY_DATA">,
   into: string,
 ): Promise<{ folder: string; manifest: Manifest }> {
   demand(ctx.actor, "settings.manage");
@@ -36,9 +36,9 @@ export async function backUp(
   const unfinished = join(into, `.${name}-unfinished`);
   mkdirSync(unfinished, { mode: 0o700 });
   try {
-    copyDatabase(database, join(unfinished, DATABASE));
+    await copyToFile(env.databaseUrl, join(unfinished, DATABASE), at);
     // Evidence is written before the row that names it and never taken away, so the later look holds every file.
-    copyFiles(join(data, EVIDENCE), join(unfinished, EVIDENCE));
+    copyFiles(join(env.ASSAY_DATA, EVIDENCE), join(unfinished, EVIDENCE));
     const manifest = await describe(unfinished, at);
     writeFileSync(join(unfinished, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
     syncAll(unfinished);

@@ -61,13 +61,6 @@ function sqliteFolders(env: Env): string[] {
     : [];
 }
 
-/** @throws Error in one line where the workspace is not in a SQLite file */
-export function databasePath(env: Env): string {
-  if (dialectOf(env.databaseUrl) === "postgres")
-    throw new Error("This is for a workspace in a SQLite file: leave DATABASE_URL unset or give file:PATH.");
-  return sqlitePath(env.databaseUrl);
-}
-
 /** The context in which the product itself acts: at its start, each hour, and from the command line. */
 export function systemContext({ db, now }: Pick<App, "db" | "now"> = app()): Context {
   return makeContext({ db, now, actor: { id: "system", role: "system" } });
@@ -83,7 +76,8 @@ function makeDataFolder(folder: string) {
   }
 }
 
-function refuseHalfRestored(folders: string[]) {
+/** @throws Error in one line when a restore into one of these folders was cut off */
+export function refuseHalfRestored(folders: string[]): void {
   if (folders.some((folder) => existsSync(join(folder, RESTORING))))
     throw new Error("A restore into the data folder did not come to its end: run it again before starting.");
 }

@@ -1,59 +1,62 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
-import { inspectCopy, isInUse } from "@/db/sqlite/copy";
+import { join } from "node:path";
+import { dialectOf } from "@/db/dialect";
 import { readMigrations } from "@/db/migration-files";
+import { inspectCopy } from "@/db/sqlite/copy";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Env } from "@/lib/env";
 import { copyFile, copyFiles, stampOf, summaryOf } from "./backup";
 import { DATABASE, EVIDENCE, type Manifest, damagedFiles, readManifest, sync } from "./backup-files";
 import type { Context } from "./context";
-import { RESTORING, databasePath } from "./place";
+import { RESTORING } from "./place";
+import { moveAside, onServer, toFile } from "./restore-target";
 
 /**
- * Puts a copy in the place of the workspace that `env` names. What was there is kept
- * aside in the data folder, never overwritten.
+ * Puts a copy in the place of the workspace that `env` names, whichever engine made it
+ * and whichever takes it. What was there is kept aside, never overwritten.
  *
- * @param replace says that there may be a database already
- * @returns the folder that holds what was there before, or null
+ * @param replace says that there may be a workspace already
+ * @returns where what was there before is: folders, and a schema of the database
  * @throws Refusal `invalid` for a copy that is damaged or newer than this program,
- *   `conflict` when there is a database already, `locked` while a server has it open
+ *   `conflict` when there is a workspace already, `locked` while a server has it open
  */
 export async function restore(
   from: string,
   { env, replace, at }: { env: Env; replace: boolean; at: Date },
-): Promise<{ manifest: Manifest; keptAside: string | null }> {
+): Promise<{ manifest: Manifest; keptAside: string[] }> {
   const manifest = readManifest(from);
   await demandSound(from, manifest);
-  const database = databasePath(env);
-  if (existsSync(database) && !replace)
-    throw new Refusal(
-      "conflict",
-      "There is a database in the data folder already. Say --replace to keep it aside and put the backup in its place.",
-    );
-  if (existsSync(database) && isInUse(database))
-    throw new Refusal("locked", "The database is in use. Stop the product first.");
+  const target = dialectOf(env.databaseUrl) === "postgres" ? onServer(env, at) : toFile(env, at);
+  await target.demandFree(replace);
 
+  const evidence = join(env.ASSAY_DATA, EVIDENCE);
+  const stagedEvidence = join(env.ASSAY_DATA, RESTORING, EVIDENCE);
+  const stagedDatabase = join(target.folder, RESTORING, DATABASE);
   // Both stages lie beside where their content will go: a rename never crosses file systems.
-  const stages = [...new Set([env.ASSAY_DATA, dirname(database)])].map((folder) => join(folder, RESTORING));
+  const stages = [...new Set([env.ASSAY_DATA, target.folder])].map((folder) => join(folder, RESTORING));
   for (const stage of stages) {
     rmSync(stage, { recursive: true, force: true });
     mkdirSync(stage, { recursive: true, mode: 0o700 });
   }
-  const stagedDatabase = join(dirname(database), RESTORING, DATABASE);
-  const stagedEvidence = join(env.ASSAY_DATA, RESTORING, EVIDENCE);
-  stageFiles(from, { stagedDatabase, stagedEvidence });
+  const removeStages = () => {
+    for (const stage of stages) rmSync(stage, { recursive: true, force: true });
+  };
+  copyFiles(join(from, EVIDENCE), stagedEvidence);
+  copyFile(join(from, DATABASE), stagedDatabase);
 
-  const aside = `replaced-${stampOf(at)}`;
-  const kept = [
-    ...["", "-wal", "-shm"].map((suffix) => moveAside(`${database}${suffix}`, aside)),
-    moveAside(join(env.ASSAY_DATA, EVIDENCE), aside),
-  ];
-  if (existsSync(stagedEvidence)) renameSync(stagedEvidence, join(env.ASSAY_DATA, EVIDENCE));
-  renameSync(stagedDatabase, database);
-  for (const folder of [env.ASSAY_DATA, dirname(database)]) sync(folder);
-  for (const stage of stages) rmSync(stage, { recursive: true, force: true });
-  return { manifest, keptAside: kept.find((folder) => folder !== null) ?? null };
+  const kept = await target.put(stagedDatabase, {
+    replace,
+    onRefused: removeStages,
+    putEvidence: () => {
+      const aside = moveAside(evidence, `replaced-${stampOf(at)}`);
+      if (existsSync(stagedEvidence)) renameSync(stagedEvidence, evidence);
+      return aside;
+    },
+  });
+  for (const folder of new Set([env.ASSAY_DATA, target.folder])) sync(folder);
+  removeStages();
+  return { manifest, keptAside: [...new Set(kept)] };
 }
 
 async function demandSound(from: string, manifest: Manifest) {
@@ -70,22 +73,6 @@ async function demandSound(from: string, manifest: Manifest) {
       "invalid",
       `The backup is newer than this program (it has ${unknown.join(", ")}). Restore it with version ${manifest.version} or later.`,
     );
-}
-
-function stageFiles(
-  from: string,
-  { stagedDatabase, stagedEvidence }: { stagedDatabase: string; stagedEvidence: string },
-) {
-  copyFiles(join(from, EVIDENCE), stagedEvidence);
-  copyFile(join(from, DATABASE), stagedDatabase);
-}
-
-function moveAside(path: string, aside: string): string | null {
-  if (!existsSync(path)) return null;
-  const folder = join(dirname(path), aside);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  renameSync(path, join(folder, basename(path)));
-  return folder;
 }
 
 /** Writes into the restored workspace's own trail that it came from a copy, and from which. */

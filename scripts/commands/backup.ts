@@ -2,15 +2,13 @@ import { resolve } from "node:path";
 import { env } from "@/lib/env";
 import { backUp } from "@/lib/server/backup";
 import { clock } from "@/lib/server/app";
-import { databasePath } from "@/lib/server/place";
 import { recordRestore, restore } from "@/lib/server/restore";
 import { type Arguments, type Outcome, demandWords, done, parsed, words } from "./command";
 import { inPresentWorkspace, inWorkspace } from "./workspace";
 
 export async function make({ args, cwd }: Arguments): Promise<Outcome> {
   const [folder = ""] = words(args, ["DIR"]);
-  const source = { database: databasePath(env()), data: env().ASSAY_DATA };
-  return inPresentWorkspace(async (ctx) => done(await backUp(ctx, source, resolve(cwd, folder))));
+  return inPresentWorkspace(async (ctx) => done(await backUp(ctx, env(), resolve(cwd, folder))));
 }
 
 export async function putBack({ args, cwd }: Arguments): Promise<Outcome> {
