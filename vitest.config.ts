@@ -41,7 +41,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: "postgres",
-          exclude: ["db/sqlite/**", "lib/server/backup.test.ts", "scripts/cli.test.ts"],
+          exclude: ["db/sqlite/**"],
           env: {
             ...shared.env,
             DATABASE_URL: `postgres://assay:${randomBytes(12).toString("hex")}@127.0.0.1:${await freePort()}/postgres`,

@@ -1,20 +1,14 @@
-import { execFile } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
+import { dialect } from "@/db/dialect";
+import { databaseUrl } from "@/db/testing";
 import { builtIn } from "@/lib/domain/questionnaire/built-in";
 import { questionnaireHash } from "@/lib/domain/questionnaire/hash";
 import { bestSheet } from "@/lib/domain/scoring/testing";
 import { main } from "./cli";
-
-function folder() {
-  const path = mkdtempSync(join(tmpdir(), "assay-cli-"));
-  onTestFinished(() => {
-    rmSync(path, { recursive: true, force: true });
-  });
-  return path;
-}
+import { type Workspace, folder, program } from "./testing";
 
 async function assay(args: string[], cwd = tmpdir()) {
   const said = { out: "", err: "" };
@@ -86,39 +80,47 @@ test.each([
   [["restore"]],
   [["user", "add", "a@example.test", "--role", "boss"]],
   [["constructor"]],
+  [["migrate-to"]],
+  [["migrate-to", "file:elsewhere.db"]],
 ])("ends with 2 on wrong use: %j", async (args) => {
   const { code, out, err } = await assay(args);
   expect({ code, out }).toEqual({ code: 2, out: "" });
   expect(err).toMatch(/Usage: npm run --silent assay -- /);
 });
 
-/** The program itself, in a workspace of its own. */
-function program(data: string, args: string[]): Promise<{ code: number; out: string; err: string }> {
-  return new Promise((ended) => {
-    const env = { NODE_ENV: "production", ASSAY_DATA: data, INIT_CWD: tmpdir() } as const;
-    execFile(process.execPath, ["scripts/assay.mjs", ...args], { env }, (error, out, err) => {
-      ended({ code: error === null ? 0 : Number(error.code), out, err });
-    });
-  });
+test.each([
+  [["migrateto", "postgres://assay:s3cret@127.0.0.1/assay"]],
+  [["migrate-to", "one", "postgres://assay:s3cret@127.0.0.1/assay"]],
+  [["migrate-to", "postgres://assay:s3cr@et@127.0.0.1:1/assay?sslmode=no-verify"]],
+  [["migrate-to", "mysql://assay:s3cret@127.0.0.1/assay"]],
+])("tells no password back: %j", async (args) => {
+  const { out, err } = await assay(args);
+  expect(out + err).not.toMatch(/s3cr|et@/);
+});
+
+/** A workspace that is not there yet, on the engine under test. */
+async function workspace(): Promise<Workspace> {
+  const server = dialect === "postgres" ? { DATABASE_URL: await databaseUrl({ migrated: false }) } : {};
+  return { ASSAY_DATA: join(folder(), "data"), ...server };
 }
 
 test("keeps a workspace from the terminal: a person, invented data, a checked trail, a copy and its return", async () => {
-  const data = join(folder(), "data");
+  const here = await workspace();
   const copies = folder();
-  expect(await program(data, ["assessments"])).toMatchObject({ code: 2, out: "" });
-  const added = await program(data, ["user", "add", "ines@example.test", "--role", "officer"]);
+  expect(await program(here, ["assessments"])).toMatchObject({ code: 2, out: "" });
+  const added = await program(here, ["user", "add", "ines@example.test", "--role", "officer"]);
   expect(added.code).toBe(0);
   expect(JSON.parse(added.out)).toMatchObject({
     link: expect.stringMatching(/^http:\/\/127\.0\.0\.1:3000\//) as string,
   });
-  expect(await program(data, ["seed", "--vendors", "5"])).toMatchObject({
+  expect(await program(here, ["seed", "--vendors", "5"])).toMatchObject({
     code: 1,
     err: expect.stringMatching(/invite an officer/) as string,
   });
-  expect(JSON.parse((await program(data, ["assessments"])).out)).toEqual([]);
-  expect(JSON.parse((await program(data, ["audit", "verify"])).out)).toMatchObject({ ok: true, streams: 1 });
-  expect((await program(data, ["backup", copies])).code).toBe(0);
+  expect(JSON.parse((await program(here, ["assessments"])).out)).toEqual([]);
+  expect(JSON.parse((await program(here, ["audit", "verify"])).out)).toMatchObject({ ok: true, streams: 1 });
+  expect((await program(here, ["backup", copies])).code).toBe(0);
   const copy = join(copies, readdirSync(copies)[0] ?? "");
-  expect((await program(data, ["restore", copy])).code).toBe(1);
-  expect((await program(join(folder(), "elsewhere"), ["restore", copy])).code).toBe(0);
+  expect((await program(here, ["restore", copy])).code).toBe(1);
+  expect((await program(await workspace(), ["restore", copy])).code).toBe(0);
 }, 120_000);

@@ -55,6 +55,11 @@ const commands: Record<string, Command> = {
     does: "puts a copy back; --replace keeps what is there aside",
     load: async () => (await import("./commands/backup")).putBack,
   },
+  "migrate-to": {
+    usage: "migrate-to postgres://…",
+    does: "copies the workspace out of its SQLite file to an empty PostgreSQL database, and checks it there",
+    load: async () => (await import("./commands/move")).migrateTo,
+  },
   "user add": {
     usage: "user add EMAIL --role ROLE",
     does: "invites a person, and prints their one-time link",
@@ -75,11 +80,9 @@ const TERMINAL: Terminal = {
  *
  * @returns the exit code: 0 when it worked, 1 when the thing checked does not hold, 2 on wrong use
  */
-export async function main(
-  args: string[],
-  cwd: string,
-  { out, err }: Terminal = TERMINAL,
-): Promise<0 | 1 | 2> {
+export async function main(args: string[], cwd: string, terminal: Terminal = TERMINAL): Promise<0 | 1 | 2> {
+  const { out } = terminal;
+  const err: Terminal["err"] = (text) => terminal.err(withoutPasswords(text));
   const name = [args.slice(0, 2).join(" "), args[0] ?? ""].find((words) => Object.hasOwn(commands, words));
   const command = name === undefined ? undefined : commands[name];
   if (name === undefined || command === undefined) {
@@ -103,6 +106,9 @@ export async function main(
     return 1;
   }
 }
+
+/** An address may stand among the words that are told back. */
+const withoutPasswords = (text: string) => text.replaceAll(/(:\/\/[^\s:@/]*):\S*@/g, "$1:…@");
 
 function tell(err: Terminal["err"], faults: readonly FieldFault[]) {
   for (const { path, message } of faults) err(`${path === "" ? "the document" : path}: ${message}\n`);

@@ -1,5 +1,4 @@
-import { getTableName, is } from "drizzle-orm";
-import { PgTable } from "drizzle-orm/pg-core";
+import { Table, getTableName, is } from "drizzle-orm";
 import type { Client } from "pg";
 import { pendingMigrations, readMigrations } from "../migration-files";
 import * as schema from "../schema";
@@ -73,7 +72,7 @@ const DEMANDS: Demand[] = [
     pendingMigrations(await readMigrated(client), readMigrations("postgres"));
     const known = new Set([
       "assay_migrations",
-      ...Object.values<unknown>(schema).flatMap((table) => (is(table, PgTable) ? [getTableName(table)] : [])),
+      ...Object.values<unknown>(schema).flatMap((table) => (is(table, Table) ? [getTableName(table)] : [])),
     ]);
     // Those that an extension brought belong to it.
     const { rows } = await client.query<{ name: string }>(
