@@ -1,6 +1,9 @@
 import type { NextConfig } from "next";
+import { sourcesHash } from "./scripts/prepare.mjs";
 
 const config: NextConfig = {
+  // Nodes that each built the same sources are one build to a browser, which would otherwise load whole pages anew.
+  generateBuildId: () => sourcesHash().slice(0, 20),
   // Also gathers what an image needs, in .next/standalone: scripts/standalone.mjs takes it from there.
   output: "standalone",
   // What Next would resize pictures with, 18 MB of it; none is resized.

@@ -32,6 +32,9 @@ export type AuditTrail = {
   flush(): Promise<void>;
 };
 
+/** Nodes whose clocks one time server keeps differ by less; only what goes back further is told of. */
+const CLOCKS_APART_MS = 1_000;
+
 type Head = typeof auditHeads.$inferSelect;
 
 /** Locks the heads of `streams` in the order of their names, creating those of new streams. */
@@ -49,7 +52,7 @@ export async function beginAudit(tx: Writer, streams: readonly string[]): Promis
   function append(entry: AuditEntry): { seq: number; hash: string } {
     const head = lockedHead(entry.stream);
     const at = entry.at.toISOString();
-    if (head.seq > 0 && at < head.at) {
+    if (head.seq > 0 && entry.at.getTime() < Date.parse(head.at) - CLOCKS_APART_MS) {
       const { at: last } = head;
       head.at = at;
       append({ ...entry, action: "clock.regressed", payload: { last, now: at } });
