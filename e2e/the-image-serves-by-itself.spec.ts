@@ -63,6 +63,11 @@ test("the image holds what serves, and nothing that builds, tests or explains it
   expect(files.filter((path) => NOT_FOR_AN_IMAGE.test(path))).toEqual([]);
   const { devDependencies } = JSON.parse(readFileSync("package.json", "utf8")) as { devDependencies: object };
   expect(Object.keys(devDependencies).filter((name) => files.includes(`node_modules/${name}`))).toEqual([]);
+  const { stderr } = spawnSync(process.execPath, ["scripts/assay.mjs", "help"], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  expect(stderr).toMatch(/^Usage: assay COMMAND\n/);
   expect(files.filter((path) => /^db\/migrations\/\w+\/0000\w*\.sql$/.test(path))).toHaveLength(2);
 });
 

@@ -23,7 +23,7 @@ process.stdout.on("error", () => process.exit(0));
 const cwd = process.env.INIT_CWD ?? process.cwd();
 process.chdir(root);
 const { main } = assembled ? createRequire(import.meta.url)(join(root, ASSEMBLED_CLI)) : await fromSources();
-process.exitCode = await main(process.argv.slice(2), cwd);
+process.exitCode = await main(process.argv.slice(2), cwd, assembled ? { called: "assay" } : {});
 
 async function fromSources() {
   const { register } = await import("tsx/esm/api");

@@ -67,12 +67,13 @@ const commands: Record<string, Command> = {
   },
 };
 
-/** Where a command's words go; the terminal unless a test listens. */
-type Terminal = { out: (text: string) => void; err: (text: string) => void };
+/** Where a command's words go, the terminal unless a test listens, and what one types to call it. */
+type Terminal = { out: (text: string) => void; err: (text: string) => void; called: string };
 
 const TERMINAL: Terminal = {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
+  called: "npm run --silent assay --",
 };
 
 /**
@@ -80,14 +81,18 @@ const TERMINAL: Terminal = {
  *
  * @returns the exit code: 0 when it worked, 1 when the thing checked does not hold, 2 on wrong use
  */
-export async function main(args: string[], cwd: string, terminal: Terminal = TERMINAL): Promise<0 | 1 | 2> {
-  const { out } = terminal;
-  const err: Terminal["err"] = (text) => terminal.err(withoutPasswords(text));
+export async function main(
+  args: string[],
+  cwd: string,
+  terminal: Partial<Terminal> = {},
+): Promise<0 | 1 | 2> {
+  const { out, err: tellAll, called } = { ...TERMINAL, ...terminal };
+  const err: Terminal["err"] = (text) => tellAll(withoutPasswords(text));
   const name = [args.slice(0, 2).join(" "), args[0] ?? ""].find((words) => Object.hasOwn(commands, words));
   const command = name === undefined ? undefined : commands[name];
   if (name === undefined || command === undefined) {
     const asked = args[0] === "--help" || args[0] === "help";
-    err(`${args.length === 0 || asked ? "" : `There is no command "${args.join(" ")}".\n`}${usage()}`);
+    err(`${args.length === 0 || asked ? "" : `There is no command "${args.join(" ")}".\n`}${usage(called)}`);
     return asked ? 0 : 2;
   }
   try {
@@ -98,7 +103,7 @@ export async function main(args: string[], cwd: string, terminal: Terminal = TER
     return holds ? 0 : 1;
   } catch (error) {
     if (error instanceof WrongUse) {
-      err(`${error.message}\nUsage: npm run --silent assay -- ${command.usage}\n`);
+      err(`${error.message}\nUsage: ${called} ${command.usage}\n`);
       return 2;
     }
     err(`${error instanceof Error ? error.message : String(error)}\n`);
@@ -114,8 +119,8 @@ function tell(err: Terminal["err"], faults: readonly FieldFault[]) {
   for (const { path, message } of faults) err(`${path === "" ? "the document" : path}: ${message}\n`);
 }
 
-function usage(): string {
+function usage(called: string): string {
   const width = Math.max(...Object.values(commands).map((command) => command.usage.length));
   const lines = Object.values(commands).map((command) => `  ${command.usage.padEnd(width)}  ${command.does}`);
-  return `Usage: npm run --silent assay -- COMMAND\n\n${lines.join("\n")}\n`;
+  return `Usage: ${called} COMMAND\n\n${lines.join("\n")}\n`;
 }
