@@ -26,8 +26,8 @@ export type AuditEntry = {
 export type AuditTrail = {
   /** Adds an entry to one of the streams named to `change`, and says where it stands. */
   append(entry: AuditEntry): { seq: number; hash: string };
-  /** The hash of the last entry of one of those streams, which names everything that was entered until then. */
-  headOf: (stream: string) => string;
+  /** The last entry of one of those streams, whose hash names everything that was entered until then. */
+  headOf: (stream: string) => { seq: number; hash: string };
   /** Writes what was appended; `change` calls it last, inside the transaction. */
   flush(): Promise<void>;
 };
@@ -78,6 +78,11 @@ export async function beginAudit(tx: Writer, streams: readonly string[]): Promis
     return { seq: link.seq, hash };
   }
 
+  function headOf(stream: string) {
+    const { seq, hash } = lockedHead(stream);
+    return { seq, hash };
+  }
+
   async function flush() {
     for (const { link, salt, json } of appended) {
       await insertEntry(tx).execute(link);
@@ -89,7 +94,7 @@ export async function beginAudit(tx: Writer, streams: readonly string[]): Promis
     }
   }
 
-  return { append, headOf: (stream) => lockedHead(stream).hash, flush };
+  return { append, headOf, flush };
 }
 
 async function lockHeads(tx: Writer, names: string[]): Promise<Map<string, Head>> {

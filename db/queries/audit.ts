@@ -52,13 +52,21 @@ export async function listLinks(
   stream: string,
   { after, limit }: { after: number; limit: number },
 ) {
-  return db
-    .select({ link, payload: { salt: auditPayloads.salt, json: auditPayloads.json } })
-    .from(auditEntries)
-    .leftJoin(auditPayloads, ofSamePlace)
-    .where(and(eq(auditEntries.stream, stream), gt(auditEntries.seq, after)))
-    .orderBy(asc(auditEntries.seq))
-    .limit(limit);
+  return prepared(db, "list_audit_links", () =>
+    db
+      .select({ link, payload: { salt: auditPayloads.salt, json: auditPayloads.json } })
+      .from(auditEntries)
+      .leftJoin(auditPayloads, ofSamePlace)
+      .where(
+        and(
+          eq(auditEntries.stream, sql.placeholder("stream")),
+          gt(auditEntries.seq, sql.placeholder("after")),
+        ),
+      )
+      .orderBy(asc(auditEntries.seq))
+      .limit(sql.placeholder("limit"))
+      .prepare("list_audit_links"),
+  ).execute({ stream, after, limit });
 }
 
 /** Newest first; of one object where `objectId` is not empty. */

@@ -18,7 +18,7 @@ import { foldKey } from "@/lib/domain/text";
 import { newId } from "./app";
 import { type OpenFile, readOpenFile } from "./assessment-file";
 import type { Change, Context } from "./context";
-import { rememberEntered } from "./entered";
+import { rememberEntered, withAnswer, withDuty } from "./entered";
 import { keepSummary } from "./summaries";
 
 type SaveAnswer = InputOf<typeof endpoints.saveAnswer>;
@@ -146,10 +146,8 @@ export async function recordDutyIn(
     objectRevision: duty.revision,
     payload: duty,
   });
-  const others = open.file.duties.filter((other) => other.dutyId !== dutyId);
-  const duties = [...others, duty].sort((a, b) => (a.dutyId < b.dutyId ? -1 : 1));
-  const file = { ...open.file, duties };
-  rememberEntered(open.assessment.id, hash, file);
+  const file = { ...open.file, duties: withDuty(open.file.duties, duty) };
+  rememberEntered(open.assessment.id, { seq, hash }, file);
   return { duty, seq, next: { ...open, file } };
 }
 
@@ -230,10 +228,8 @@ async function keep(
     objectRevision: answer.revision,
     payload: answer,
   });
-  const others = open.file.answers.filter(({ questionId }) => questionId !== answer.questionId);
-  const answers = [...others, answer].sort((a, b) => (a.questionId < b.questionId ? -1 : 1));
-  const file = { ...open.file, answers };
-  rememberEntered(assessmentId, hash, file);
+  const file = { ...open.file, answers: withAnswer(open.file.answers, answer) };
+  rememberEntered(assessmentId, { seq, hash }, file);
   return { answer, seq, next: { ...open, file } };
 }
 

@@ -19,8 +19,8 @@ export type Change = {
    * are, as at sign-in.
    */
   record: (fact: Fact, by?: Actor) => { seq: number; hash: string };
-  /** The hash of the last entry of one of those streams. */
-  headOf: (stream: string) => string;
+  /** Where the last entry of one of those streams stands. */
+  headOf: (stream: string) => { seq: number; hash: string };
 };
 
 /** Who asks, when, and of which database. Only the ways in make one; a use case receives it. */
