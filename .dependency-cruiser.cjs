@@ -51,7 +51,7 @@ module.exports = {
     {
       name: "no-orphans",
       severity: "error",
-      from: { orphan: true, pathNot: "\\.(d\\.ts|cjs|mjs)$|config\\.ts$|^app/|\\.css$" },
+      from: { orphan: true, pathNot: "\\.(d\\.m?ts|cjs|mjs)$|config\\.ts$|^app/|\\.css$" },
       to: {},
     },
     {

@@ -34,6 +34,8 @@ export type Cluster = {
   /** Has every process of it stand still, as behind a network that is gone, until `thaw`. */
   freeze(): void;
   thaw(): void;
+  /** The ids of its processes, as they are now. */
+  pids(): number[];
   remove(): Promise<void>;
 };
 
@@ -107,6 +109,8 @@ export async function makeCluster({
     }
   }
 
+  const pids = () => [server?.pid ?? 0, ...childrenOf(server?.pid ?? 0)];
+
   async function end(signal: "SIGINT" | "SIGKILL") {
     if (!server || server.exitCode !== null || server.signalCode !== null) return;
     const ended = once(server, "exit");
@@ -122,17 +126,18 @@ export async function makeCluster({
     start,
     stop: () => end("SIGINT"),
     async kill() {
-      const children = childrenOf(server?.pid ?? 0);
+      const [, ...children] = pids();
       const ended = end("SIGKILL");
       for (const child of children) tell(child, "SIGKILL");
       await ended;
     },
     freeze() {
-      for (const pid of [server?.pid ?? 0, ...childrenOf(server?.pid ?? 0)]) tell(pid, "SIGSTOP");
+      for (const pid of pids()) tell(pid, "SIGSTOP");
     },
     thaw() {
-      for (const pid of [...childrenOf(server?.pid ?? 0), server?.pid ?? 0]) tell(pid, "SIGCONT");
+      for (const pid of pids().reverse()) tell(pid, "SIGCONT");
     },
+    pids,
     async remove() {
       await end("SIGINT");
       rmSync(folder, { recursive: true, force: true });

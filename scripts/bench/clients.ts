@@ -1,5 +1,5 @@
 import { Agent, request } from "node:http";
-import { quantile } from "./figures";
+import { median, quantile } from "./figures";
 import { withProcessorTime } from "./machine";
 
 export type Answer = { status: number; body: string; milliseconds: number };
@@ -56,9 +56,10 @@ export type Writes = {
   requests: number;
   requestsPerSecond: number;
   p50Ms: number;
+  p95Ms: number;
   p99Ms: number;
   failures: number;
-  /** Of the server, for one write. */
+  /** Of the server and all that serve with it, for one write. */
   processorMs: number | null;
 };
 
@@ -69,7 +70,7 @@ export type Save = () => Promise<Answer>;
  * Has each of `saves` write for so many seconds, its next as soon as its last was
  * answered. One write of each goes before, so that everybody is connected.
  */
-export async function write(pid: number, saves: Save[], seconds: number): Promise<Writes> {
+export async function write(pids: number[], saves: Save[], seconds: number): Promise<Writes> {
   await Promise.all(saves.map((save) => save()));
   const latencies: number[] = [];
   let failures = 0;
@@ -84,7 +85,7 @@ export async function write(pid: number, saves: Save[], seconds: number): Promis
   }
   const requests = () => latencies.length + failures;
   const { processorMsEach } = await withProcessorTime(
-    pid,
+    pids,
     () => Promise.all(saves.map(keepSaving)),
     requests,
   );
@@ -93,8 +94,20 @@ export async function write(pid: number, saves: Save[], seconds: number): Promis
     requests: requests(),
     requestsPerSecond: latencies.length / elapsed,
     p50Ms: latencies.length > 0 ? quantile(latencies, 0.5) : NaN,
+    p95Ms: latencies.length > 0 ? quantile(latencies, 0.95) : NaN,
     p99Ms: latencies.length > 0 ? quantile(latencies, 0.99) : NaN,
     failures,
     processorMs: processorMsEach,
   };
 }
+
+/** What stands in the middle of several rounds, figure by figure. */
+export const middleOf = (rounds: readonly Writes[]) => ({
+  requestsPerSecond: median(rounds.map((round) => round.requestsPerSecond)),
+  p50Ms: median(rounds.map((round) => round.p50Ms)),
+  p95Ms: median(rounds.map((round) => round.p95Ms)),
+  p99Ms: median(rounds.map((round) => round.p99Ms)),
+  processorMs: rounds.some((round) => round.processorMs === null)
+    ? null
+    : median(rounds.map((round) => round.processorMs ?? 0)),
+});

@@ -41,7 +41,7 @@ async function run({
   let answerBytes = 0;
   const started = performance.now();
   const { result, processorMsEach } = await withProcessorTime(
-    served.pid,
+    [served.pid],
     () => {
       const running = autocannon({
         url: served.url + path,

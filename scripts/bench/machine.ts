@@ -61,15 +61,20 @@ function processorMs(pid: number): number | null {
   }
 }
 
-/** Runs `work` and tells what it took of a process's time, for each of the `count` that it gives. */
+function processorMsOfAll(pids: readonly number[]): number | null {
+  const each = pids.map(processorMs);
+  return each.some((ms) => ms === null) ? null : each.reduce<number>((sum, ms) => sum + (ms ?? 0), 0);
+}
+
+/** Runs `work` and tells what it took of these processes' time, for each of the `count` that it gives. */
 export async function withProcessorTime<T>(
-  pid: number,
+  pids: readonly number[],
   work: () => Promise<T>,
   count: (result: T) => number,
 ): Promise<{ result: T; processorMsEach: number | null }> {
-  const before = processorMs(pid);
+  const before = processorMsOfAll(pids);
   const result = await work();
-  const after = processorMs(pid);
+  const after = processorMsOfAll(pids);
   const each = before === null || after === null ? null : (after - before) / count(result);
   return { result, processorMsEach: each };
 }

@@ -7,6 +7,7 @@ import { documentInWords, familyInWords } from "./document";
 import { measureBrowser } from "./families/browser";
 import { measureEndurance } from "./families/endurance";
 import { measureList } from "./families/list";
+import { measureNodes } from "./families/nodes";
 import { measurePages } from "./families/pages";
 import { measureReport } from "./families/report";
 import { measureSave } from "./families/save";
@@ -26,6 +27,7 @@ const FAMILIES: Record<string, (bench: Bench) => Promise<Family>> = {
   list: measureList,
   pages: measurePages,
   save: measureSave,
+  nodes: measureNodes,
   together: measureTogether,
   browser: measureBrowser,
   report: measureReport,

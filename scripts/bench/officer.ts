@@ -29,11 +29,24 @@ async function readJson<T>({ url, headers }: Officer, path: string): Promise<T> 
   return (await response.json()) as T;
 }
 
+/** The same officer with the same session at another node. */
+export const officerAt = ({ cookie }: Officer, url: string): Officer => ({
+  url,
+  cookie,
+  headers: { cookie, origin: url },
+});
+
 /**
  * Someone filling in one assessment: each save is the next question with another reply,
- * its evidence as it stands, at the revision last heard, under a key of its own.
+ * its evidence as it stands, at the revision last heard, under a key of its own; of
+ * several nodes each takes the next.
  */
-export async function openWriter(officer: Officer, assessmentId: string, place: number) {
+export async function openWriter(
+  officer: Officer,
+  assessmentId: string,
+  place: number,
+  nodes: readonly Officer[] = [officer],
+) {
   const client: Client = openClient();
   const chance = chanceFrom(place + 1);
   const path = `/api/v1/assessments/${assessmentId}`;
@@ -46,11 +59,12 @@ export async function openWriter(officer: Officer, assessmentId: string, place: 
     const question = questions[saves % questions.length];
     const before = question && kept.get(question.id);
     if (!before) throw new Error(`Assessment ${assessmentId} has no answers to change.`);
+    const { url, headers } = nodes[(place + saves) % nodes.length] ?? officer;
     saves += 1;
     const answer = await client.send({
       method: "PUT",
-      url: `${officer.url}${path}/answers/${question.id}`,
-      headers: { ...officer.headers, "idempotency-key": randomUUID() },
+      url: `${url}${path}/answers/${question.id}`,
+      headers: { ...headers, "idempotency-key": randomUUID() },
       body: {
         revision: before.revision,
         state: "answered",

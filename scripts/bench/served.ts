@@ -64,8 +64,17 @@ export async function serve(
 }
 
 /** Starts the built product on a data folder, by `npm start` or by what that runs. */
-export function serveProduct(data: string, by: "node" | "npm" = "node"): Promise<Served> {
-  const env = { HOST: "127.0.0.1", ASSAY_DATA: data, DATABASE_URL: "", ASSAY_URL: "", ASSAY_PROXY_HOPS: "" };
+export function serveProduct(
+  data: string,
+  { by = "node", databaseUrl = "" }: { by?: "node" | "npm"; databaseUrl?: string } = {},
+): Promise<Served> {
+  const env = {
+    HOST: "127.0.0.1",
+    ASSAY_DATA: data,
+    DATABASE_URL: databaseUrl,
+    ASSAY_URL: "",
+    ASSAY_PROXY_HOPS: "",
+  };
   return serve(
     () =>
       by === "npm"

@@ -28,7 +28,7 @@ export function measureEndurance(bench: Bench): Promise<Family> {
         amount: bench.size.endurance / PORTIONS,
       });
       const writes = await write(
-        pid,
+        [pid],
         writers.map(({ save }) => save),
         SAVING_SECONDS,
       );

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { serveBareNext } from "../bare-next";
 import { type Bench, CLIENTS, type Size } from "../bench";
-import { type Save, type Writes, openClient, write } from "../clients";
-import { type Family, median, millisecondsInWords, shown } from "../figures";
+import { type Save, type Writes, middleOf, openClient, write } from "../clients";
+import { type Family, millisecondsInWords, shown } from "../figures";
 import { openWriter } from "../officer";
 import { type Served, serve } from "../served";
 
@@ -69,7 +69,7 @@ function bareWriters(url: string, count: number): Writer[] {
 async function compete(contestants: Contestant[], { rounds: count, seconds, warmUpSeconds }: Size) {
   const writeBy = ({ pid, writers }: Contestant, clients: number, length: number) =>
     write(
-      pid,
+      [pid],
       writers.slice(0, clients).map(({ save }) => save),
       length,
     );
@@ -82,7 +82,7 @@ async function compete(contestants: Contestant[], { rounds: count, seconds, warm
 
 function told(contestants: Contestant[]): Family {
   const at = (name: string, clients: number) =>
-    middle(contestants.find((one) => one.name === name)?.rounds.get(clients) ?? []);
+    middleOf(contestants.find((one) => one.name === name)?.rounds.get(clients) ?? []);
   const ours = at(OURS, 10);
   return {
     title: "Saving an answer",
@@ -127,12 +127,3 @@ function told(contestants: Contestant[]): Family {
     ],
   };
 }
-
-const middle = (rounds: Writes[]) => ({
-  requestsPerSecond: median(rounds.map((round) => round.requestsPerSecond)),
-  p50Ms: median(rounds.map((round) => round.p50Ms)),
-  p99Ms: median(rounds.map((round) => round.p99Ms)),
-  processorMs: rounds.some((round) => round.processorMs === null)
-    ? null
-    : median(rounds.map((round) => round.processorMs ?? 0)),
-});

@@ -16,7 +16,7 @@ export async function measureStart(bench: Bench): Promise<Family> {
   // Once for the disk's cache, which a machine that has just built or served holds as well.
   await (await serveProduct(folder)).stop();
   for (let round = 0; round < bench.size.starts; round += 1) {
-    const byNpm = await serveProduct(folder, "npm");
+    const byNpm = await serveProduct(folder, { by: "npm" });
     ways.npm.push(byNpm.firstPageMs);
     await byNpm.stop();
     const served = await serveProduct(folder);
