@@ -4,19 +4,30 @@ import { Refusal } from "@/lib/domain/refusal";
 const RETRY_SECONDS = 2;
 
 /**
- * States in which a server takes no work (PostgreSQL, appendix A): no connection, too few
- * resources, told to stop, not started yet, a standby that takes no writes, a password
- * or a database that is no longer good, a lock or an answer waited for too long.
+ * What a server says of work that it did not do (PostgreSQL, appendix A) and that may be
+ * asked again on the same connection: two that stood in each other's way, too few
+ * resources, a lock or an answer waited for too long.
  */
-const NOT_SERVING = /^(08...|53...|57P0.|57014|25006|28...|3D000|55P03|40...)$/;
+const NOT_NOW = /^(40...|53...|55P03|57014)$/;
+
+/**
+ * What it says of a connection that is no longer good: none, told to stop, not started
+ * yet, a standby that takes no writes, a change that stood still or took too long, a
+ * password or a database that is not what it was.
+ */
+const NOT_SERVING = /^(08...|57P0.|25006|25P03|25P04|28...|3D000)$/;
 
 /** The same as seen from this side of the network. */
 const NOT_REACHED =
   /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENETDOWN|ENOTFOUND|EAI_AGAIN|ENOENT|EACCES)$/;
 
+/** A certificate that ran out or was exchanged while we served, in the words of OpenSSL and Node. */
+const NOT_PROVEN =
+  /^(ERR_TLS_|ERR_SSL_|EPROTO$|CERT_|CRL_|UNABLE_TO_|INVALID_(CA|PURPOSE)$|HOSTNAME_MISMATCH$)|SELF_SIGNED_CERT/;
+
 /** node-postgres gives these no code. */
 const NOT_ANSWERED =
-  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|Client was closed)/;
+  /^(Connection terminated|timeout expired|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|Client was closed|The server does not support SSL connections|There was an error establishing an SSL connection)/;
 
 /** PostgreSQL's or the system's code of what went wrong, or empty. */
 export function codeOf(error: unknown): string {
@@ -26,11 +37,16 @@ export function codeOf(error: unknown): string {
 }
 
 /** Whether the server was lost, or would not serve, so that the same may be asked again later. */
-export function isLost(error: unknown): boolean {
+export const isLost = (error: unknown): boolean => NOT_NOW.test(codeOf(error)) || isBroken(error);
+
+/**
+ * Whether the connection on which `error` came cannot be used again, not even to undo
+ * what was begun there. Narrower than `isLost`: after a deadlock it is as good as before.
+ */
+export function isBroken(error: unknown): boolean {
   const code = codeOf(error);
   return (
-    NOT_SERVING.test(code) ||
-    NOT_REACHED.test(code) ||
+    [NOT_SERVING, NOT_REACHED, NOT_PROVEN].some((known) => known.test(code)) ||
     (error instanceof Error && NOT_ANSWERED.test(error.message))
   );
 }

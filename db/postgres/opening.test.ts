@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, chownSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { type AddressInfo, connect, createServer } from "node:net";
 import { join } from "node:path";
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { openDatabase, prepareDatabase } from "../client";
 import { rateLimits } from "../schema";
@@ -171,6 +172,30 @@ describe("TLS", () => {
     expect(await refusal(encrypted({ ...trusted, sslrootcert: "nowhere.crt" }))).toMatch(
       /cannot be read: nowhere/,
     );
+  });
+
+  test("tells whoever asks that a server is unavailable which no longer proves itself, until it does", async () => {
+    const files = ["server.crt", "server.key"].map((name) => join(cluster.data, name)) as [string, string];
+    const serve = async (ssl: "on" | "off") => {
+      await cluster.stop();
+      await cluster.start({ ssl });
+    };
+    certify(...files, "localhost");
+    const kept = files.map((file) => readFileSync(file));
+    await serve("on");
+    const db = openDatabase(encrypted({ sslmode: "verify-full", sslrootcert: files[0] }));
+    onTestFinished(() => db.close());
+    const ask = async () => (await db.read.execute(sql`select 1 as one`)).rows;
+    expect(await ask()).toEqual([{ one: 1 }]);
+    const unavailable = { cause: { code: "unavailable" } };
+    await serve("off");
+    await expect(ask()).rejects.toMatchObject(unavailable);
+    certify(...files, "localhost");
+    await serve("on");
+    await expect(ask()).rejects.toMatchObject(unavailable);
+    kept.forEach((bytes, index) => writeFileSync(files[index] ?? "", bytes));
+    await serve("on");
+    expect(await ask()).toEqual([{ one: 1 }]);
   });
 });
 
