@@ -11,6 +11,8 @@ const PATIENCE_MS = 2_000;
 export async function othersAreConnected(client: Client): Promise<boolean> {
   const since = performance.now();
   for (;;) {
+    // Else a transaction is shown the sessions of its first look until its end.
+    await client.query("SELECT pg_stat_clear_snapshot()");
     const { rows } = await client.query<{ others: boolean }>(
       `SELECT EXISTS (
          SELECT FROM pg_stat_activity
