@@ -3,9 +3,9 @@ import type { PgDatabase } from "drizzle-orm/pg-core";
 import type { AuditTrail } from "./audit-trail";
 import { dialectOf } from "./dialect";
 import type { Migrated } from "./migration-files";
-import { demandRowLocks, demandServer } from "./postgres/demands";
-import { listMigrated as listPostgres, migrate as migratePostgres } from "./postgres/migrate";
+import { listMigrated as listPostgres } from "./postgres/migrate";
 import { openPostgres } from "./postgres/open";
+import { preparePostgres } from "./postgres/prepare";
 import { listMigrated as listSqlite, prepareSqlite } from "./sqlite/migrate";
 import { openSqlite } from "./sqlite/open";
 
@@ -48,13 +48,8 @@ export const sqlitePath = (url: string) => url.replace(/^file:/, "");
  * @throws Error in one line, fit for the terminal
  */
 export async function prepareDatabase(url: string, at: Date): Promise<void> {
-  if (dialectOf(url) === "sqlite") {
-    prepareSqlite(sqlitePath(url), at);
-  } else {
-    await demandServer(url);
-    await migratePostgres(url, at);
-    await demandRowLocks(url);
-  }
+  if (dialectOf(url) === "postgres") await preparePostgres(url, at);
+  else prepareSqlite(sqlitePath(url), at);
 }
 
 /** The migrations that have run on the database that `url` names, oldest first. */

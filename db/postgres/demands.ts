@@ -4,8 +4,9 @@ import { pendingMigrations, readMigrations } from "../migration-files";
 import * as schema from "../schema";
 import { READ_ONLY, placeOf } from "./address";
 import { withClient } from "./client";
-import { codeOf, isLost } from "./lost";
+import { codeOf } from "./lost";
 import { readMigrated } from "./migrate";
+import { telling } from "./told";
 
 /** PostgreSQL's own support ends five years after a version's release; 14 is the oldest that had it at ours. */
 const OLDEST_MAJOR = 14;
@@ -19,25 +20,20 @@ const OLDEST_MAJOR = 14;
  */
 export async function demandServer(url: string, { oldest = OLDEST_MAJOR } = {}): Promise<void> {
   const place = placeOf(url);
-  try {
+  await telling(url, async () => {
     await withClient(url, async (client) => {
       await demandVersion(client, place, oldest);
       for (const demand of DEMANDS) await demand(client, place);
       await withClient(url, (other) => demandAdvisoryLocks(client, other, place));
     });
     await withClient(url, (reader) => demandReadOnly(reader, place), READ_ONLY);
-  } catch (error) {
-    throw error instanceof Unfit ? new Error(error.message) : told(error, place);
-  }
+  });
 }
-
-/** Something that the server answered and that will not do. */
-class Unfit extends Error {}
 
 async function demandVersion(client: Client, place: string, oldest: number) {
   const found = await setting(client, "server_version");
   if (Number(await setting(client, "server_version_num")) < oldest * 10_000)
-    throw new Unfit(
+    throw new Error(
       `PostgreSQL at ${place} is ${found ?? "of an unknown version"}: ${oldest} or newer is needed.`,
     );
 }
@@ -48,7 +44,7 @@ const DEMANDS: Demand[] = [
   async function durability(client, place) {
     for (const name of ["fsync", "synchronous_commit"])
       if ((await setting(client, name)) === "off")
-        throw new Unfit(
+        throw new Error(
           `PostgreSQL at ${place} has ${name}=off and would lose what it acknowledged when the power goes: set it to on.`,
         );
   },
@@ -56,7 +52,7 @@ const DEMANDS: Demand[] = [
   async function encoding(client, place) {
     const found = await setting(client, "server_encoding");
     if (found !== "UTF8")
-      throw new Unfit(
+      throw new Error(
         `The database at ${place} is in ${found ?? "an unknown encoding"}: make it with ENCODING 'UTF8'.`,
       );
   },
@@ -64,30 +60,40 @@ const DEMANDS: Demand[] = [
   async function writable(client, place) {
     const { rows } = await client.query<{ standby: boolean }>("SELECT pg_is_in_recovery() AS standby");
     if (rows[0]?.standby)
-      throw new Unfit(`PostgreSQL at ${place} is a standby, which takes no writes: name the primary.`);
+      throw new Error(`PostgreSQL at ${place} is a standby, which takes no writes: name the primary.`);
   },
 
   async function ours(client, place) {
     // One that a newer program made may hold tables that this one does not know, and is told as newer.
     pendingMigrations(await readMigrated(client), readMigrations("postgres"));
-    const known = new Set([
-      "assay_migrations",
-      ...Object.values<unknown>(schema).flatMap((table) => (is(table, Table) ? [getTableName(table)] : [])),
-    ]);
+    const tables = Object.values<unknown>(schema).flatMap((table) =>
+      is(table, Table) ? [getTableName(table)] : [],
+    );
+    const known = new Set([MIGRATED, ...tables]);
     // Those that an extension brought belong to it.
-    const { rows } = await client.query<{ name: string }>(
-      `SELECT relname AS name FROM pg_class
-       WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p')
+    const { rows } = await client.query<{ name: string; kind: string }>(
+      `SELECT relname AS name, relkind AS kind FROM pg_class
+       WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'f')
          AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = pg_class.oid AND deptype = 'e')
        ORDER BY relname`,
     );
-    const foreign = rows.map(({ name }) => name).filter((name) => !known.has(name));
-    if (foreign.length > 0)
-      throw new Unfit(
-        `The database at ${place} holds tables that are not Assay's (${foreign.slice(0, 3).join(", ")}${foreign.length > 3 ? ", …" : ""}): give it a database of its own.`,
+    // Ours come with the list of migrations, in one transaction: without it none is ours.
+    const begun = rows.some(({ name, kind }) => name === MIGRATED && kind === "r");
+    const foreign = rows.filter(({ name, kind }) =>
+      // What somebody shows or reads of ours by a name of their own is in nobody's way.
+      known.has(name) ? kind !== "r" || !begun : kind === "r" || kind === "p",
+    );
+    if (foreign.length > 0) {
+      const named = foreign.slice(0, 3).map(({ name }) => name);
+      throw new Error(
+        `The database at ${place} holds views or tables that are not Assay's (${named.join(", ")}${foreign.length > 3 ? ", …" : ""}): give it a database of its own.`,
       );
+    }
   },
 ];
+
+/** The list of the migrations that ran. */
+const MIGRATED = "assay_migrations";
 
 /** A lock that does not keep others out would let two nodes write one chain, or migrate, at once. */
 async function demandAdvisoryLocks(client: Client, other: Client, place: string) {
@@ -99,7 +105,7 @@ async function demandAdvisoryLocks(client: Client, other: Client, place: string)
     key,
   );
   await client.query("SELECT pg_advisory_unlock($1::int, $2::int)", key);
-  if (tried[0]?.taken) throw new Unfit(`PostgreSQL at ${place} gives one advisory lock to two at once.`);
+  if (tried[0]?.taken) throw new Error(`PostgreSQL at ${place} gives one advisory lock to two at once.`);
 }
 
 /**
@@ -126,7 +132,7 @@ export async function demandRowLocks(url: string): Promise<void> {
 /** A pool in front of the server may drop what a session asks for as it begins. */
 async function demandReadOnly(client: Client, place: string) {
   if ((await setting(client, "transaction_read_only")) !== "on")
-    throw new Unfit(
+    throw new Error(
       `PostgreSQL at ${place} does not keep a session from writing (${READ_ONLY} has no effect): connect to it directly, or through a pool in session mode that passes the startup parameter "options" on.`,
     );
 }
@@ -137,23 +143,4 @@ const PROBE = 0x0a55a7;
 async function setting(client: Client, name: string): Promise<string | undefined> {
   const { rows } = await client.query<{ value: string }>("SELECT current_setting($1) AS value", [name]);
   return rows[0]?.value;
-}
-
-/** What kept us from speaking with the server, in one line. */
-function told(error: unknown, place: string): Error {
-  const code = codeOf(error);
-  const message = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
-  if (code === "28P01")
-    return new Error(`PostgreSQL at ${place} refuses the user or password of DATABASE_URL.`);
-  if (code === "3D000")
-    return new Error(`There is no database at ${place}: make it with createdb, or correct DATABASE_URL.`);
-  if (/SSL|TLS|CERT|certificate|self.signed/i.test(`${code} ${message}`))
-    return new Error(
-      `The connection to PostgreSQL at ${place} is not safe (${message}): give it a certificate that names it, with sslrootcert=FILE where the authority is your own, or say sslmode=disable on a network that is yours alone.`,
-    );
-  if (isLost(error))
-    return new Error(
-      `PostgreSQL at ${place} cannot be used (${code || message}): see that it runs, and that DATABASE_URL names it.`,
-    );
-  return error instanceof Error ? error : new Error(message);
 }

@@ -23,11 +23,15 @@ const NOT_REACHED =
 
 /** A certificate that ran out or was exchanged while we served, in the words of OpenSSL and Node. */
 const NOT_PROVEN =
-  /^(ERR_TLS_|ERR_SSL_|EPROTO$|CERT_|CRL_|UNABLE_TO_|INVALID_(CA|PURPOSE)$|HOSTNAME_MISMATCH$)|SELF_SIGNED_CERT/;
+  /^(ERR_(TLS|SSL|OSSL)_|EPROTO$|CERT_|CRL_|UNABLE_TO_|INVALID_(CA|PURPOSE)$|HOSTNAME_MISMATCH$)|SELF_SIGNED_CERT/;
 
 /** node-postgres gives these no code. */
 const NOT_ANSWERED =
-  /^(Connection terminated|timeout expired|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|Client was closed|The server does not support SSL connections|There was an error establishing an SSL connection)/;
+  /^(Connection terminated|timeout expired|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|Client was closed)/;
+
+/** Nor these. */
+const NOT_ENCRYPTED =
+  /^(The server does not support SSL connections|There was an error establishing an SSL connection)/;
 
 /** PostgreSQL's or the system's code of what went wrong, or empty. */
 export function codeOf(error: unknown): string {
@@ -43,13 +47,17 @@ export const isLost = (error: unknown): boolean => NOT_NOW.test(codeOf(error)) |
  * Whether the connection on which `error` came cannot be used again, not even to undo
  * what was begun there. Narrower than `isLost`: after a deadlock it is as good as before.
  */
-export function isBroken(error: unknown): boolean {
-  const code = codeOf(error);
-  return (
-    [NOT_SERVING, NOT_REACHED, NOT_PROVEN].some((known) => known.test(code)) ||
-    (error instanceof Error && NOT_ANSWERED.test(error.message))
-  );
-}
+export const isBroken = (error: unknown): boolean =>
+  NOT_SERVING.test(codeOf(error)) ||
+  NOT_REACHED.test(codeOf(error)) ||
+  NOT_ANSWERED.test(messageOf(error)) ||
+  isUnproven(error);
+
+/** Whether the server did not prove who it is, or would not encrypt. */
+export const isUnproven = (error: unknown): boolean =>
+  NOT_PROVEN.test(codeOf(error)) || NOT_ENCRYPTED.test(messageOf(error));
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : "");
 
 /** What a caller is told where the server was lost. */
 export function lostRefusal(cause: unknown): Refusal {

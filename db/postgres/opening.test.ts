@@ -72,12 +72,67 @@ test("refuses a database that holds somebody else's tables, and takes those of a
   const url = await databaseUrl({ migrated: false });
   await withClient(url, (client) => client.query("CREATE TABLE invoices (id integer)"));
   expect(await refusal(url)).toMatch(
-    /holds tables that are not Assay's \(invoices\): give it a database of its own/,
+    /holds views or tables that are not Assay's \(invoices\): give it a database of its own/,
   );
   await withClient(url, async (client) => {
     await client.query("ALTER EXTENSION plpgsql ADD TABLE invoices");
   });
   expect(await refusal(url)).toBe("it was taken");
+});
+
+test.each([
+  ["a table", "CREATE TABLE vendors (id text)"],
+  ["a view", "CREATE VIEW vendors AS SELECT 1 AS id"],
+  ["a materialised view", "CREATE MATERIALIZED VIEW vendors AS SELECT 1 AS id"],
+  [
+    "a foreign table",
+    "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w; CREATE FOREIGN TABLE vendors (id text) SERVER s",
+  ],
+])("refuses a database that holds %s called like one of ours", async (_, statement) => {
+  const url = await databaseUrl({ migrated: false });
+  await withClient(url, (client) => client.query(statement));
+  expect(await refusal(url)).toMatch(
+    /holds views or tables that are not Assay's \(vendors\): give it a database of its own/,
+  );
+});
+
+test("refuses what else is called like something of ours, and takes another's view of ours", async () => {
+  const url = await databaseUrl({ migrated: false });
+  await withClient(url, (client) => client.query("CREATE SEQUENCE vendors"));
+  expect(await refusal(url)).toMatch(
+    /holds something that is not Assay's \(relation "vendors" already exists\): give it a database of its own/,
+  );
+  await withClient(url, (client) => client.query("DROP SEQUENCE vendors"));
+  expect(await refusal(url)).toBe("it was taken");
+  await withClient(url, (client) => client.query("CREATE VIEW suppliers AS SELECT * FROM vendors"));
+  expect(await refusal(url)).toBe("it was taken");
+});
+
+test("says what to grant to a user that may not make tables, or not see them", async () => {
+  const url = new URL(await databaseUrl({ migrated: false }));
+  const role = `clerk_${url.pathname.slice(1)}`;
+  const asOwner = (statement: string) => withClient(url.href, (client) => client.query(statement));
+  await asOwner(`CREATE ROLE ${role} LOGIN PASSWORD 's3cret'`);
+  onTestFinished(async () => {
+    await asOwner(`DROP OWNED BY ${role}; DROP ROLE ${role}`);
+  });
+  const clerk = new URL(url);
+  clerk.username = role;
+  clerk.password = "s3cret";
+  await asOwner(`REVOKE ALL ON SCHEMA public FROM public; GRANT USAGE ON SCHEMA public TO ${role}`);
+  expect(await refusal(clerk.href)).toMatch(
+    /\(permission denied for schema public\): make it the owner .* GRANT CREATE ON SCHEMA public TO it/,
+  );
+  await asOwner(`REVOKE USAGE ON SCHEMA public FROM ${role}`);
+  expect(await refusal(clerk.href)).toMatch(
+    /\(no schema has been selected to create in\): say GRANT USAGE, CREATE ON SCHEMA public TO it/,
+  );
+  await asOwner(`GRANT USAGE, CREATE ON SCHEMA public TO ${role}`);
+  expect(await refusal(clerk.href)).toBe("it was taken");
+  await asOwner(`ALTER ROLE ${role} NOLOGIN`);
+  expect(await refusal(clerk.href)).toMatch(
+    /does not let this user in \(.*\): see the role, and pg_hba.conf/,
+  );
 });
 
 test("refuses a database that holds text in another encoding", async () => {
