@@ -103,6 +103,37 @@ test("of a hundred changes of one stream each sees those before it, and one that
   expect(entries.map(({ seq }) => seq)).toEqual(Array.from({ length: 66 }, (_, index) => index + 1));
 });
 
+test("a steady look sees one moment, however often it looks and whatever is saved meanwhile", async () => {
+  const db = await freshDatabase();
+  const looks = async (read: Database["read"]) => {
+    const [row] = await read.select({ rows: count() }).from(rateLimits);
+    return row?.rows;
+  };
+  const seen = await Promise.all(
+    [1, 2].map((round) =>
+      db.steady(async (still) => {
+        const before = await looks(still);
+        await db.change([], (tx) => add(tx, `in round ${round}`).then(() => undefined));
+        // Whoever does not ask for one moment sees the next.
+        return [before, await looks(still), (await looks(db.read)) !== before];
+      }),
+    ),
+  );
+  for (const [before, after, moved] of seen) expect([before === after, moved]).toEqual([true, true]);
+  expect(await total(db)).toBe(2);
+  await expect(db.steady(() => Promise.reject(new Error("and then it failed")))).rejects.toThrow("and then");
+  expect(await db.steady(looks)).toBe(2);
+});
+
+test("a steady look cannot write", async () => {
+  const db = await freshDatabase();
+  await expect(
+    db.steady(async (still) => {
+      await still.delete(rateLimits).where(eq(rateLimits.key, "x"));
+    }),
+  ).rejects.toThrow();
+});
+
 const ENTRY = {
   at: NOON,
   actorKind: "system",

@@ -20,6 +20,11 @@ export type Writer = Handle & { readonly canWrite: never };
 export type Database = {
   read: Reader;
   /**
+   * Has `work` read everything as it stood in one moment, whatever is saved meanwhile. It
+   * reads through the handle that it is given and no other, and keeps nobody from saving.
+   */
+  steady<T>(work: (db: Reader) => Promise<T>): Promise<T>;
+  /**
    * Runs `work` as one serialised transaction: all of it is kept, or none. The
    * heads of the named audit streams are locked first, in a fixed order, and only
    * those streams can be appended to.

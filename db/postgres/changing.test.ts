@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type AddressInfo, type Socket, connect, createServer } from "node:net";
 import { count, eq, sql } from "drizzle-orm";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { type Database, type Writer, openDatabase } from "../client";
@@ -145,3 +147,42 @@ test("a change whose failed statement was swallowed keeps nothing, and says so",
   const [row] = await db.read.select({ rows: count() }).from(rateLimits);
   expect(row?.rows).toBe(0);
 });
+
+test("once a network is back that was lost without a word, one wait at most passes until all is served", async () => {
+  const { url, lose } = await fragileNetwork(await databaseUrl());
+  const db = openDatabase(url);
+  onTestFinished(() => db.close());
+  // As many connections stand as there may be.
+  await Promise.all(Array.from({ length: 10 }, () => db.read.execute(sql`select pg_sleep(0.2)`)));
+  lose();
+  await expect(Promise.resolve(db.read.execute(sql`select 1`))).rejects.toMatchObject({
+    cause: { code: "unavailable" },
+  });
+  const rest = await Promise.allSettled(Array.from({ length: 10 }, () => db.read.execute(sql`select 1`)));
+  expect(rest.map(({ status }) => status)).toEqual(rest.map(() => "fulfilled"));
+}, 30_000);
+
+/** A way to a server on which connections can be lost without a word, while new ones pass. */
+async function fragileNetwork(database: string): Promise<{ url: string; lose: () => void }> {
+  const url = new URL(database);
+  const port = Number(url.port);
+  const standing = new Set<Socket>();
+  const lost = new WeakSet<Socket>();
+  const server = createServer((from) => {
+    const to = connect(port, url.hostname);
+    standing.add(from);
+    from.on("data", (chunk) => lost.has(from) || to.write(chunk));
+    to.on("data", (chunk) => lost.has(from) || from.write(chunk));
+    for (const [one, other] of [
+      [from, to],
+      [to, from],
+    ] as const)
+      one.on("error", () => other.destroy()).on("close", () => other.destroy());
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => void server.close());
+  const through = new URL(database);
+  through.port = String((server.address() as AddressInfo).port);
+  return { url: through.href, lose: () => standing.forEach((socket) => lost.add(socket)) };
+}

@@ -1,18 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { DrizzleQueryError } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
-import { Pool, type PoolClient, type PoolConfig, type QueryConfig } from "pg";
+import type { Pool, PoolClient, QueryConfig } from "pg";
 import { beginAudit } from "../audit-trail";
-import type { Database, Writer } from "../client";
+import type { Database, Reader, Writer } from "../client";
 import { type Lease, makeLeases } from "../lease";
 import { READ_ONLY, connectionOf } from "./address";
+import { type Connections, causeOf, makeConnections } from "./connections";
 import { codeOf, isLost, lostRefusal } from "./lost";
-
-/** Connections of each kind that one process may hold. */
-const MOST_CONNECTIONS = 10;
-
-/** Longest wait for an answer: a server behind a dead network is given up, and asked anew. */
-const ANSWER_MS = 8_000;
 
 /** Longest wait for whoever changes the same thing, as on SQLite. */
 const LOCK_MS = 5_000;
@@ -38,17 +32,9 @@ const TRY_AGAIN = new Set(["40001", "40P01", "23505"]);
  */
 export function openPostgres(url: string, onStatement?: (sql: string) => void): Database {
   const connection = connectionOf(url);
-  const pools: Pool[] = [];
-  const poolOf = (config: PoolConfig) => {
-    const pool = new Pool({ ...connection, max: MOST_CONNECTIONS, query_timeout: ANSWER_MS, ...config });
-    // A connection that breaks must not end the process: whoever uses it, or asks next, is told.
-    pool.on("error", () => undefined);
-    pool.on("connect", (client) => void client.on("error", () => undefined));
-    pools.push(pool);
-    return pool;
-  };
-  const readers = poolOf({ options: `${connection.options} ${READ_ONLY}` });
-  const writers = poolOf({
+  const readers = makeConnections({ ...connection, options: `${connection.options} ${READ_ONLY}` });
+  const writers = makeConnections({
+    ...connection,
     lock_timeout: LOCK_MS,
     idle_in_transaction_session_timeout: IDLE_IN_CHANGE_MS,
   });
@@ -72,29 +58,25 @@ export function openPostgres(url: string, onStatement?: (sql: string) => void): 
     return handle;
   }
 
-  async function attempt<T>(work: (tx: Writer) => Promise<T>): Promise<T> {
-    const client = await writers.connect();
-    let broken = false;
-    try {
-      await client.query("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
+  const attempt = <T>(work: (tx: Writer) => Promise<T>): Promise<T> =>
+    writers.transaction("READ COMMITTED READ WRITE", (client) => {
       const handle = handleOf(client);
       handle.lease = { open: true };
-      const result = await leases.within(handle.lease, () => work(handle.tx));
-      const { command } = await client.query("COMMIT");
-      // What PostgreSQL answers where a statement failed and whoever ran it went on all the same.
-      if (command !== "COMMIT")
-        throw new Error("A statement of this change failed, so nothing of it was kept.");
-      return result;
-    } catch (error) {
-      broken = isLost(causeOf(error)) || !(await rolledBack(client));
-      throw error;
-    } finally {
-      client.release(broken);
-    }
-  }
+      return leases.within(handle.lease, () => work(handle.tx));
+    });
 
   return {
     read: drizzle({ client: telling(readers), logger }),
+    async steady(work) {
+      try {
+        return await readers.transaction("REPEATABLE READ READ ONLY", (client) =>
+          work(drizzle({ client, logger }) as unknown as Reader),
+        );
+      } catch (error) {
+        const cause = causeOf(error);
+        throw isLost(cause) ? lostRefusal(cause) : error;
+      }
+    },
     async change(streams, work) {
       leases.demandNone();
       for (let tries = 1; ; tries += 1) {
@@ -114,26 +96,16 @@ export function openPostgres(url: string, onStatement?: (sql: string) => void): 
       }
     },
     async close() {
-      await Promise.all(pools.splice(0).map((pool) => pool.end()));
+      await Promise.all([readers.end(), writers.end()]);
     },
   };
 }
 
-/** What PostgreSQL or the network said, which Drizzle wraps in the statement that it was said to. */
-const causeOf = (error: unknown) => (error instanceof DrizzleQueryError ? error.cause : error);
-
-/** Undoes the transaction. @returns whether the connection may be used again */
-const rolledBack = (client: PoolClient) =>
-  client.query("ROLLBACK").then(
-    () => true,
-    () => false,
-  );
-
-/** The pool as Drizzle uses it, telling every caller of a lost server in words that are theirs. */
-function telling(pool: Pool): Pool {
+/** The connections as Drizzle uses them, telling every caller of a lost server in words that are theirs. */
+function telling(connections: Connections): Pool {
   const query = async (config: QueryConfig, values: unknown[]) => {
     try {
-      return await pool.query(config, values);
+      return await connections.query(config, values);
     } catch (error) {
       throw isLost(error) ? lostRefusal(error) : error;
     }

@@ -34,6 +34,10 @@ export function openSqlite(path: string, onStatement?: (sql: string) => void): D
 
   const tx = drizzle({ client: counted(writer, onStatement, () => leases.demand()) }) as unknown as Writer;
   const read = drizzle({ client: counted(reader, onStatement) }) as unknown as Reader;
+  // A connection is in one moment for all who read through it, so those who need one take turns.
+  const still = openConnection(path, { readonly: true });
+  const stillRead = drizzle({ client: counted(still, onStatement) }) as unknown as Reader;
+  let lastTurn: Promise<unknown> = Promise.resolve();
 
   const queue: Job[] = [];
   let pumping: Promise<void> | undefined;
@@ -95,8 +99,22 @@ export function openSqlite(path: string, onStatement?: (sql: string) => void): D
     }
   }
 
+  async function inOneMoment<T>(work: (db: Reader) => Promise<T>): Promise<T> {
+    still.exec("BEGIN");
+    try {
+      return await work(stillRead);
+    } finally {
+      still.exec("COMMIT");
+    }
+  }
+
   return {
     read,
+    steady(work) {
+      const turn = lastTurn.then(() => inOneMoment(work));
+      lastTurn = turn.catch(() => undefined);
+      return turn;
+    },
     change: (streams, work) =>
       new Promise((resolve, reject) => {
         leases.demandNone();
@@ -116,6 +134,8 @@ export function openSqlite(path: string, onStatement?: (sql: string) => void): D
       }),
     async close() {
       while (pumping) await pumping;
+      await lastTurn;
+      still.close();
       reader.close();
       writer.close();
     },

@@ -253,8 +253,11 @@ export async function openSheet(
   { assessmentId }: InputOf<typeof endpoints.getAssessment>,
 ): Promise<{ sheet: endpoints.AssessmentSheet; questionnaire: Questionnaire }> {
   demand(ctx.actor, "workspace.read");
-  const open = await readFile(ctx.db.read, assessmentId, ctx.now());
-  return { sheet: await sheetOf(ctx.db.read, open), questionnaire: open.questionnaire };
+  const db = ctx.db.read;
+  // Before the answers: what is saved in between is then told once more as a change, and never not at all.
+  const head = await findHead(db, assessmentStream(assessmentId));
+  const open = await readFile(db, assessmentId, ctx.now());
+  return { sheet: await sheetOf(db, open, head?.seq ?? 0), questionnaire: open.questionnaire };
 }
 
 export async function readSheet(
@@ -264,13 +267,14 @@ export async function readSheet(
   return (await openSheet(ctx, input)).sheet;
 }
 
+/** @param seq the entry of its stream from which on changes are news to whoever gets the sheet */
 export async function sheetOf(
   db: Reader,
   { assessment, file, today }: OpenFile,
+  seq: number,
 ): Promise<endpoints.AssessmentSheet> {
   const { id } = assessment;
   const listed = await demandListed(db, id);
-  const head = await findHead(db, assessmentStream(id));
   const people = await findPeopleNames(db, [
     ...new Set([
       assessment.ownerId,
@@ -292,7 +296,7 @@ export async function sheetOf(
     duties: file.duties,
     runs: file.runs,
     people: Object.fromEntries(people),
-    seq: head?.seq ?? 0,
+    seq,
     createdAt: assessment.createdAt.toISOString(),
     today,
   };

@@ -43,7 +43,10 @@ export async function verifyAudit(ctx: Context): Promise<AuditReport> {
   const heads = (await listHeads(db)).filter(({ seq }) => seq > 0);
   const firstHashes = new Map<string, string>();
   for (const head of heads.filter(({ stream }) => stream !== WORKSPACE_STREAM))
-    firstHashes.set(head.stream, await checkAssessment(db, head, { report, at: ctx.now() }));
+    firstHashes.set(
+      head.stream,
+      await ctx.db.steady((still) => checkAssessment(still, head, { report, at: ctx.now() })),
+    );
   const openings: Opening[] = [];
   for (const head of heads.filter(({ stream }) => stream === WORKSPACE_STREAM))
     openings.push(...(await checkWorkspace(db, head, report)));
@@ -86,31 +89,20 @@ function count(report: AuditReport, records: readonly AuditRecord[]) {
   report.erased += records.filter(({ payload }) => payload === null).length;
 }
 
-/** Somebody may save between the look at the trail and the look at the rows. */
-const TRIES = 5;
-
-/** @returns the hash of the stream's first entry */
+/** Within one moment of the database, so that nobody's save comes in between. @returns the hash of the stream's first entry */
 async function checkAssessment(
   db: Reader,
-  firstHead: Head,
+  { stream, ...before }: Head,
   { report, at }: { report: AuditReport; at: Date },
 ): Promise<string> {
-  const { stream } = firstHead;
-  let head = firstHead;
-  for (let tries = 1; ; tries += 1) {
-    const records: AuditRecord[] = [];
-    const faults = await walkChain(db, head, (page) => records.push(...page));
-    faults.push(...(await assessmentFaults(db, { stream, records, at })));
-    const headNow = await findHead(db, stream);
-    if (headNow && headNow.seq !== head.seq && tries < TRIES) {
-      head = headNow;
-      continue;
-    }
-    report.streams += 1;
-    count(report, records);
-    blame(report, faults);
-    return records[0]?.link.hash ?? "";
-  }
+  const head = (await findHead(db, stream)) ?? { stream, ...before };
+  const records: AuditRecord[] = [];
+  const faults = await walkChain(db, head, (page) => records.push(...page));
+  faults.push(...(await assessmentFaults(db, { stream, records, at })));
+  report.streams += 1;
+  count(report, records);
+  blame(report, faults);
+  return records[0]?.link.hash ?? "";
 }
 
 /** @returns the beginnings of other streams that the workspace's stream announces */

@@ -26,7 +26,7 @@ export type Change = {
 /** Who asks, when, and of which database. Only the ways in make one; a use case receives it. */
 export type Context = {
   actor: Actor;
-  db: Pick<Database, "read">;
+  db: Pick<Database, "read" | "steady">;
   now: () => Date;
   /**
    * The one way to write: everything in `work` is kept, or nothing. A request that

@@ -25,10 +25,13 @@ export async function setIntake(
   demand(ctx.actor, "assessment.edit");
   return ctx.change([assessmentStream(assessmentId)], async (change) => {
     const open = await readOpenFile(change, assessmentId);
-    if (open.assessment.revision !== revision) throw staleAssessment(await sheetOf(change.tx, open));
+    if (open.assessment.revision !== revision)
+      throw staleAssessment(
+        await sheetOf(change.tx, open, change.headOf(assessmentStream(open.assessment.id)).seq),
+      );
     const next = await setIntakeIn(change, open, reason, intake);
     await keepSummary(change.tx, next);
-    return sheetOf(change.tx, next);
+    return sheetOf(change.tx, next, change.headOf(assessmentStream(open.assessment.id)).seq);
   });
 }
 

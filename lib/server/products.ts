@@ -105,13 +105,39 @@ export async function recordVersion(
   { productId, ...fields }: InputOf<typeof endpoints.recordProductVersion>,
 ): Promise<Product> {
   demand(ctx.actor, "vendor.edit");
-  const assessmentIds = await listAssessmentIdsOfProduct(ctx.db.read, productId);
+  for (;;) {
+    const assessmentIds = await listAssessmentIdsOfProduct(ctx.db.read, productId);
+    try {
+      return await recordVersionIn(ctx, { productId, fields, assessmentIds });
+    } catch (error) {
+      if (!(error instanceof OneMore)) throw error;
+    }
+  }
+}
+
+/** An assessment has come to the product since its assessments were listed, and its stream is not held. */
+class OneMore extends Error {}
+
+function recordVersionIn(
+  ctx: Context,
+  {
+    productId,
+    fields,
+    assessmentIds,
+  }: {
+    productId: string;
+    fields: Omit<InputOf<typeof endpoints.recordProductVersion>, "productId">;
+    assessmentIds: string[];
+  },
+): Promise<Product> {
   return ctx.change([WORKSPACE_STREAM, ...assessmentIds.map(assessmentStream)], async (change) => {
     const { tx, record } = change;
+    const present = await listAssessmentIdsOfProduct(tx, productId);
+    if (present.some((id) => !assessmentIds.includes(id))) throw new OneMore();
     await putNext(change, await demandProduct(tx, productId));
     await addVersion(change, ctx.actor, productId, fields, "since");
     const product = await recorded(change, "product.version_recorded", productId);
-    for (const id of await listAssessmentIdsOfProduct(tx, productId)) {
+    for (const id of present) {
       await rescore(change, id);
       record({
         stream: assessmentStream(id),

@@ -14,28 +14,25 @@ type Head = { seq: number; hash: string };
 /** An assessment, and the entry of its stream up to which it holds. */
 export type SteadyFile = { open: OpenFile; head: Head };
 
-/** Reading is done in several statements: a save in their midst is noticed by the stream's head, and all is read again. */
-const TRIES = 5;
-
-/** @throws Refusal `not_found` */
+/** Within one moment of the database. @throws Refusal `not_found` */
 export async function readSteadyFile(db: Reader, assessmentId: string, at: Date): Promise<SteadyFile> {
+  const open = await readFile(db, assessmentId, at);
   const stream = assessmentStream(assessmentId);
-  let head = await findHead(db, stream);
-  for (let tries = 1; ; tries += 1) {
-    const open = await readFile(db, assessmentId, at);
-    const after = await findHead(db, stream);
-    if (!head) throw new Error(`${stream} has no audit stream.`);
-    if (after?.seq === head.seq || tries === TRIES) return { open, head };
-    head = after;
-  }
+  const head = await findHead(db, stream);
+  if (!head) throw new Error(`${stream} has no audit stream.`);
+  return { open, head };
 }
 
 /** Everything a report of this assessment is built from, as it stands and for the one who asks. */
-export async function reportSourceOf(ctx: Context, { open, head }: SteadyFile): Promise<ReportSource> {
+export async function reportSourceOf(
+  ctx: Context,
+  db: Reader,
+  { open, head }: SteadyFile,
+): Promise<ReportSource> {
   const { assessment, questionnaire, file, today, zone } = open;
   const { sha256 } = file.questionnaire;
-  const approvals = await approvalsOf(ctx.db.read, open);
-  const nameOf = await namesFor(ctx, open);
+  const approvals = await approvalsOf(db, open);
+  const nameOf = await namesFor(ctx, db, open);
   const document = toDocument(questionnaire, file, today, nameOf);
   const act = (personId: string, at: string): Act => ({ name: nameOf(personId), at: new Date(at) });
   return {
@@ -79,12 +76,16 @@ async function approvalsOf(db: Reader, { assessment, file }: OpenFile) {
   });
 }
 
-async function namesFor(ctx: Context, { assessment, file }: OpenFile): Promise<(personId: string) => string> {
+async function namesFor(
+  ctx: Context,
+  db: Reader,
+  { assessment, file }: OpenFile,
+): Promise<(personId: string) => string> {
   const ids = new Set([
     ctx.actor.id,
     assessment.ownerId,
     ...file.answers.flatMap(({ updatedBy, approvedBy }) => [updatedBy, approvedBy ?? updatedBy]),
   ]);
-  const names = await findPeopleNames(ctx.db.read, [...ids]);
+  const names = await findPeopleNames(db, [...ids]);
   return (personId) => names.get(personId) ?? "the system";
 }

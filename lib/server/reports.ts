@@ -69,14 +69,17 @@ export async function exportReport(
 }
 
 async function printed(ctx: Context, { assessmentId, format, table }: Export) {
-  const steady = await readSteadyFile(ctx.db.read, assessmentId, ctx.now());
-  const { intakeAt, revision } = steady.open.assessment;
-  if (intakeAt === null)
-    throw new Refusal(
-      "locked",
-      "Complete the intake first: without the facts of the use there is no result.",
-    );
-  const report = buildReport(await reportSourceOf(ctx, steady));
+  const { source, revision } = await ctx.db.steady(async (db) => {
+    const steady = await readSteadyFile(db, assessmentId, ctx.now());
+    const { intakeAt, revision } = steady.open.assessment;
+    if (intakeAt === null)
+      throw new Refusal(
+        "locked",
+        "Complete the intake first: without the facts of the use there is no result.",
+      );
+    return { source: await reportSourceOf(ctx, db, steady), revision };
+  });
+  const report = buildReport(source);
   const file = await printReport(format, report, table);
   return { file, bytes: await whole(file.body), score: report.documents.score, revision };
 }

@@ -28,9 +28,12 @@ export async function openResult(
   { assessmentId }: InputOf<typeof endpoints.getAssessment>,
 ): Promise<Result> {
   demand(ctx.actor, "workspace.read");
-  const steady = await readSteadyFile(ctx.db.read, assessmentId, ctx.now());
-  const sheet = await sheetOf(ctx.db.read, steady.open);
-  if (sheet.intakeAt === null) return { sheet, report: null, gapsText: "" };
-  const report = buildReport(await reportSourceOf(ctx, steady));
+  const { sheet, source } = await ctx.db.steady(async (db) => {
+    const steady = await readSteadyFile(db, assessmentId, ctx.now());
+    const sheet = await sheetOf(db, steady.open, steady.head.seq);
+    return { sheet, source: sheet.intakeAt === null ? null : await reportSourceOf(ctx, db, steady) };
+  });
+  if (!source) return { sheet, report: null, gapsText: "" };
+  const report = buildReport(source);
   return { sheet, report, gapsText: printTsv(contractGapsTable(report)) };
 }

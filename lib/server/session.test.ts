@@ -131,6 +131,7 @@ test("reading goes on when last-seen cannot be written", async () => {
   ctx.setNow(after(MINUTE_MS));
   const full = {
     read: ctx.db.read,
+    steady: () => Promise.reject(new Error("not asked for")),
     close: () => ctx.db.close(),
     change: () => Promise.reject(new Error("disk full")),
   };

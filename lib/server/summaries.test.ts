@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { recordAnswer } from "./answers";
-import { readSheet } from "./assessments";
-import { listChanges } from "./changes";
+import { openAssessment, readSheet } from "./assessments";
+import { listChanges, listHistory } from "./changes";
 import { setIntake } from "./intake";
 import { openProduct, recordVersion } from "./products";
 import { givenAssessment, lightFacts } from "./seed";
@@ -70,6 +70,30 @@ test("a version of the product is noted in the stream of every assessment it mov
     }),
   ).rejects.toMatchObject({ code: "invalid", details: { faults: [{ path: "since" }] } });
 });
+
+test("an assessment that comes to the product in the midst of that is moved with the others", async () => {
+  const ctx = await testContext();
+  const { product } = await readSheet(ctx, { assessmentId: await givenAssessment(ctx) });
+  let second: string | undefined;
+  const change: TestContext["change"] = async (streams, work) => {
+    second ??= await addTo(ctx, product.id);
+    return ctx.change(streams, work);
+  };
+  const version = { model: "lumen-large", version: "4.0", configurationHash: "", since: "2026-11-20" };
+  await recordVersion({ ...ctx, change }, { productId: product.id, ...version });
+  const assessmentId = second ?? "";
+  const { rows } = await listHistory(ctx, { assessmentId, questionId: "", page: 1, pageSize: 9 });
+  expect(rows[0]?.action).toBe("product.version_recorded");
+  expect(rows.filter(({ action }) => action === "product.version_recorded")).toHaveLength(1);
+});
+
+/** One more assessment of a product, with its intake complete. */
+async function addTo(ctx: TestContext, productId: string): Promise<string> {
+  const { id, revision } = await openAssessment(ctx, { productId, useCase: "Referrals", dueOn: "" });
+  const none = { extendedSections: [], pack: null, scenariosNotApplicable: {}, reason: "" };
+  await setIntake(ctx, { assessmentId: id, revision, facts: lightFacts, ...none });
+  return id;
+}
 
 test("the intake needs every fact, and a reason once answers may rest on it", async () => {
   const ctx = await testContext();

@@ -20,7 +20,9 @@ let bytes = 0;
 for (let round = 0; round < Number(times); round += 1) {
   const started = performance.now();
   const report = buildReport(
-    await reportSourceOf(ctx, await readSteadyFile(ctx.db.read, assessmentId, clock())),
+    await ctx.db.steady(async (still) =>
+      reportSourceOf(ctx, still, await readSteadyFile(still, assessmentId, clock())),
+    ),
   );
   const { body } = await printReport("pdf", report, "questions");
   bytes = 0;
