@@ -9,7 +9,7 @@ import {
   readdirSync,
   statSync,
 } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { z } from "zod";
 import { Refusal } from "@/lib/domain/refusal";
@@ -95,4 +95,14 @@ export function sync(path: string): void {
   } finally {
     closeSync(file);
   }
+}
+
+/** Waits until every file below `folder`, and each name, is on the disk. */
+export function syncAll(folder: string): void {
+  const folders = new Set<string>([folder]);
+  for (const path of listFiles(folder)) {
+    sync(join(folder, path));
+    for (let above = dirname(path); above !== "."; above = dirname(above)) folders.add(join(folder, above));
+  }
+  for (const path of folders) sync(path);
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   existsSync,
   mkdirSync,
@@ -5,6 +6,7 @@ import {
   readFileSync,
   readdirSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -21,8 +23,10 @@ import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import { readEnv } from "@/lib/env";
 import { verifyAudit } from "./audit";
 import { backUp } from "./backup";
+import { type Manifest, describeFile, listFiles } from "./backup-files";
 import { openPlace } from "./place";
 import { recordRestore, restore } from "./restore";
+import { evidenceStorage } from "./storage/evidence";
 import { NOON } from "./testing";
 import { addVendor } from "./vendors";
 
@@ -55,13 +59,21 @@ async function workspace() {
 
 const blank = { site: "", country: "", contact: "", notes: "" };
 
+const CONTRACT = "the contract";
+const CONTRACT_SHA256 = createHash("sha256").update(CONTRACT).digest("hex");
+/** Of the contract, below the data folder and in a copy. */
+const CONTRACT_PATH = `evidence/${CONTRACT_SHA256.slice(0, 2)}/${CONTRACT_SHA256}`;
+
+async function* sent(...pieces: string[]) {
+  for (const piece of pieces) yield await Promise.resolve(Buffer.from(piece));
+}
+
 /** A workspace with one vendor and one file of evidence, stopped, and a copy of it. */
 async function copied() {
   const place = await workspace();
   const { ctx, close } = await place.open();
   await addVendor(ctx, { name: "Lumen Health", ...blank });
-  mkdirSync(join(place.env.ASSAY_DATA, "evidence/ab"), { recursive: true });
-  writeFileSync(join(place.env.ASSAY_DATA, "evidence/ab/abcdef"), "the contract");
+  await evidenceStorage(place.env).put(sent(CONTRACT), { mostBytes: 100 });
   const { folder, manifest } = await backUp(ctx, place.env, place.copies);
   await close();
   return { ...place, folder, manifest };
@@ -73,7 +85,7 @@ test("gives back everything, and says in both trails what happened", async () =>
   const { folder, manifest } = await copied();
   const target = await workspace();
   expect(await restore(folder, into(target.env))).toEqual({ manifest, keptAside: [] });
-  expect(readFileSync(join(target.env.ASSAY_DATA, "evidence/ab/abcdef"), "utf8")).toBe("the contract");
+  expect(readFileSync(join(target.env.ASSAY_DATA, CONTRACT_PATH), "utf8")).toBe(CONTRACT);
   const { ctx } = await target.open();
   await recordRestore(ctx, manifest);
   expect(await nameAll(ctx)).toEqual(["Lumen Health"]);
@@ -131,14 +143,10 @@ const DAMAGES: [string, (folder: string) => void, RegExp][] = [
   ["a flipped bit in the database", (folder) => flip(join(folder, "assay.db")), /assay\.db was changed/],
   [
     "a flipped bit in evidence",
-    (folder) => flip(join(folder, "evidence/ab/abcdef")),
-    /evidence\/ab\/abcdef was changed/,
+    (folder) => flip(join(folder, CONTRACT_PATH)),
+    /evidence\/\w+\/\w+ was changed/,
   ],
-  [
-    "a missing file",
-    (folder) => rmSync(join(folder, "evidence/ab/abcdef")),
-    /evidence\/ab\/abcdef is missing/,
-  ],
+  ["a missing file", (folder) => rmSync(join(folder, CONTRACT_PATH)), /evidence\/\w+\/\w+ is missing/],
   [
     "an extra file",
     (folder) => writeFileSync(join(folder, "evidence/extra"), ""),
@@ -175,19 +183,60 @@ test("refuses a copy that a newer version made", async () => {
   const raw = new Connection(join(folder, "assay.db"));
   raw.prepare("INSERT INTO assay_migrations VALUES ('9999_later', '', '')").run();
   raw.close();
-  const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as {
-    files: { path: string; sha256: string; bytes: number }[];
-  };
-  const { createHash } = await import("node:crypto");
-  const bytes = readFileSync(join(folder, "assay.db"));
-  for (const file of manifest.files)
-    if (file.path === "assay.db")
-      Object.assign(file, { bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") });
-  writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifest));
+  await describeAgain(folder);
   await expect(restore(folder, into((await workspace()).env))).rejects.toMatchObject({
     code: "invalid",
     message: expect.stringMatching(/newer than this program \(it has 9999_later\)/) as string,
   });
+});
+
+/** Has a copy's manifest name each of its files as it is now. */
+async function describeAgain(folder: string) {
+  const path = join(folder, "manifest.json");
+  const manifest = JSON.parse(readFileSync(path, "utf8")) as Manifest;
+  const paths = listFiles(folder).filter((name) => name !== "manifest.json");
+  const files = await Promise.all(paths.map((name) => describeFile(folder, name)));
+  writeFileSync(path, JSON.stringify({ ...manifest, files }));
+}
+
+test("leaves out what is only being written, whether it stays or vanishes meanwhile", async () => {
+  const { env, copies, open } = await workspace();
+  const { ctx } = await open();
+  const evidence = evidenceStorage(env);
+  await evidence.put(sent(CONTRACT), { mostBytes: 100 });
+  // Listed, and gone when it is opened.
+  symlinkSync("gone", join(env.ASSAY_DATA, "evidence/incoming/vanished"));
+  async function* interrupted() {
+    yield* sent("half of it, ");
+    const { folder, manifest } = await backUp(ctx, env, copies);
+    expect(manifest.files.map(({ path }) => path)).toEqual(["assay.db", CONTRACT_PATH]);
+    expect(readdirSync(join(folder, "evidence"))).toEqual([CONTRACT_SHA256.slice(0, 2)]);
+    yield* sent("and the rest");
+  }
+  await evidence.put(interrupted(), { mostBytes: 100 });
+});
+
+test("makes no copy of a damaged file of evidence, and says which it is", async () => {
+  const { env, copies, open } = await workspace();
+  const { ctx } = await open();
+  await evidenceStorage(env).put(sent(CONTRACT), { mostBytes: 100 });
+  flip(join(env.ASSAY_DATA, CONTRACT_PATH));
+  await expect(backUp(ctx, env, copies)).rejects.toThrow(
+    `The stored file ${CONTRACT_SHA256} is damaged: put it back from an earlier backup.`,
+  );
+  expect(readdirSync(copies)).toEqual([]);
+});
+
+test("brings back nothing that was only being written, though an older version's copy holds it", async () => {
+  const { folder } = await copied();
+  mkdirSync(join(folder, "evidence/incoming"));
+  writeFileSync(join(folder, "evidence/incoming/half"), "half of it");
+  await describeAgain(folder);
+  const target = await workspace();
+  await restore(folder, into(target.env));
+  expect(listFiles(target.env.ASSAY_DATA).filter((path) => path.startsWith("evidence"))).toEqual([
+    CONTRACT_PATH,
+  ]);
 });
 
 test("never overwrites: without being told it refuses, and told to it keeps the old workspace aside", async () => {

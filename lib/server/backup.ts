@@ -1,14 +1,25 @@
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { inspectCopy } from "@/db/sqlite/copy";
 import { copyToFile } from "@/db/transfer/to-file";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Env } from "@/lib/env";
-import { DATABASE, EVIDENCE, MANIFEST, type Manifest, describeFile, listFiles, sync } from "./backup-files";
+import {
+  DATABASE,
+  EVIDENCE,
+  MANIFEST,
+  type Manifest,
+  describeFile,
+  listFiles,
+  sync,
+  syncAll,
+} from "./backup-files";
 import type { Context } from "./context";
+import { evidenceStorage } from "./storage/evidence";
+import { copyStored } from "./storage/folder";
 import { VERSION } from "./version";
 
 /**
@@ -37,8 +48,8 @@ export async function backUp(
   mkdirSync(unfinished, { mode: 0o700 });
   try {
     await copyToFile(env.databaseUrl, join(unfinished, DATABASE), at);
-    // Evidence is written before the row that names it and never taken away, so the later look holds every file.
-    copyFiles(join(env.ASSAY_DATA, EVIDENCE), join(unfinished, EVIDENCE));
+    // Evidence is stored before the row that names it and never taken away, so the later look holds every file.
+    await copyStored(evidenceStorage(env), join(unfinished, EVIDENCE));
     const manifest = await describe(unfinished, at);
     writeFileSync(join(unfinished, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
     syncAll(unfinished);
@@ -55,17 +66,6 @@ export async function backUp(
 export const stampOf = (at: Date): string =>
   at.toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-");
 
-/** Copies every file below `from` and waits until each is on the disk. */
-export function copyFiles(from: string, to: string): void {
-  for (const path of listFiles(from)) copyFile(join(from, path), join(to, path));
-}
-
-export function copyFile(from: string, to: string): void {
-  mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
-  copyFileSync(from, to);
-  sync(to);
-}
-
 async function describe(folder: string, at: Date): Promise<Manifest> {
   const { sound, migrations } = inspectCopy(join(folder, DATABASE));
   if (!sound)
@@ -81,15 +81,6 @@ async function describe(folder: string, at: Date): Promise<Manifest> {
     lastMigration: migrations.at(-1) ?? "",
     files,
   };
-}
-
-function syncAll(folder: string) {
-  const folders = new Set<string>([folder]);
-  for (const path of listFiles(folder)) {
-    sync(join(folder, path));
-    for (let above = dirname(path); above !== "."; above = dirname(above)) folders.add(join(folder, above));
-  }
-  for (const path of folders) sync(path);
 }
 
 async function recordBackup(ctx: Context, name: string, manifest: Manifest) {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { dialectOf } from "@/db/dialect";
 import { readMigrations } from "@/db/migration-files";
@@ -6,11 +6,12 @@ import { inspectCopy } from "@/db/sqlite/copy";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Env } from "@/lib/env";
-import { copyFile, copyFiles, stampOf, summaryOf } from "./backup";
-import { DATABASE, EVIDENCE, type Manifest, damagedFiles, readManifest, sync } from "./backup-files";
+import { stampOf, summaryOf } from "./backup";
+import { DATABASE, EVIDENCE, type Manifest, damagedFiles, readManifest, sync, syncAll } from "./backup-files";
 import type { Context } from "./context";
 import { RESTORING } from "./place";
 import { moveAside, onServer, toFile } from "./restore-target";
+import { copyStored, folderStorage } from "./storage/folder";
 
 /**
  * Puts a copy in the place of the workspace that `env` names, whichever engine made it
@@ -42,8 +43,9 @@ export async function restore(
   const removeStages = () => {
     for (const stage of stages) rmSync(stage, { recursive: true, force: true });
   };
-  copyFiles(join(from, EVIDENCE), stagedEvidence);
-  copyFile(join(from, DATABASE), stagedDatabase);
+  await copyStored(folderStorage(join(from, EVIDENCE)), stagedEvidence);
+  copyFileSync(join(from, DATABASE), stagedDatabase);
+  for (const stage of stages) syncAll(stage);
 
   const kept = await target.put(stagedDatabase, {
     replace,

@@ -180,7 +180,9 @@ test.each<[string, (path: string) => void]>([
 
   damage(join(folder, hash.slice(0, 2), hash));
   const read = await readAll(storage.read(hash));
-  expect(read.error).toEqual(new Error(`The stored file ${hash} is damaged.`));
+  expect(read.error).toEqual(
+    new Error(`The stored file ${hash} is damaged: put it back from an earlier backup.`),
+  );
   expect(read.content.length).toBeLessThan(SIZE);
 
   await storage.put(pieces(content), ANY_SIZE);

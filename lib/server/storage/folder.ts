@@ -77,7 +77,7 @@ export function folderStorage(folder: string): Storage {
           if (last) yield last;
           last = piece;
         }
-        if (hash.digest("hex") !== sha256) throw new Error(`The stored file ${sha256} is damaged.`);
+        if (hash.digest("hex") !== sha256) throw damaged(sha256);
         if (last) yield last;
       } finally {
         await file.close();
@@ -111,6 +111,22 @@ export function folderStorage(folder: string): Storage {
   };
 }
 
+/**
+ * Copies what `from` stores, and nothing else, into a folder that nobody uses yet; each
+ * file is compared with its hash, and on the disk.
+ *
+ * @throws Error when one of them is damaged
+ */
+export async function copyStored(from: Storage, folder: string): Promise<void> {
+  for await (const sha256 of from.list()) {
+    const path = pathOf(folder, sha256);
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await writeNew(path, async (file) => {
+      for await (const piece of from.read(sha256)) await file.writeFile(piece);
+    });
+  }
+}
+
 /** @returns once what was written is on the disk */
 async function writeNew<T>(path: string, write: (file: FileHandle) => Promise<T>): Promise<T> {
   const file = await open(path, "wx", 0o600);
@@ -131,6 +147,9 @@ async function openStored(folder: string, sha256: string): Promise<FileHandle> {
   if (!file) throw new Refusal("not_found", "There is no such file.");
   return file;
 }
+
+const damaged = (sha256: string) =>
+  new Error(`The stored file ${sha256} is damaged: put it back from an earlier backup.`);
 
 async function* piecesOf(file: FileHandle): AsyncGenerator<Uint8Array> {
   for (;;) {
