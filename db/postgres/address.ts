@@ -29,7 +29,7 @@ export function connectionOf(address: string): ClientConfig & { options: string 
   const [mode, ca, cert, key] = [taken("sslmode"), ...["sslrootcert", "sslcert", "sslkey"].map(taken)];
   if (url.searchParams.has("ssl") || url.searchParams.has("uselibpqcompat") || (mode && UNVERIFIED.has(mode)))
     throw new Error(
-      "DATABASE_URL asks for a connection whose server is not verified: say sslmode=verify-full, with sslrootcert=FILE where the authority is your own.",
+      "The address of the database asks for a connection whose server is not verified: say sslmode=verify-full, with sslrootcert=FILE where the authority is your own.",
     );
   const encrypted = mode === null ? !isLocal(url) : mode !== "disable";
   const options = taken("options") ?? "";
@@ -50,24 +50,35 @@ export function connectionOf(address: string): ClientConfig & { options: string 
 
 /** The server and database of an address as one may say them aloud: `host:port/database`. */
 export function placeOf(address: string): string {
-  const { hostname, port, pathname, searchParams } = parsed(address);
-  return `${searchParams.get("host") ?? hostname}:${port || "5432"}${pathname}`;
+  const url = parsed(address);
+  return `${hostOf(url)}:${lastOf(url, "port") || url.port || "5432"}${url.pathname}`;
 }
 
+/** @throws Error in one line, without a part of what may be the password */
 function parsed(address: string): URL {
-  try {
-    return new URL(address);
-  } catch {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  // A password that was not written in %-codes ends the host too early, and goes on behind it.
+  if (!url || /.\//.test(url.pathname) || /@/.test(url.pathname + url.search + url.hash))
     throw new Error(
-      "DATABASE_URL cannot be read: expected postgres://user:password@host:port/database, with %-codes for special characters.",
+      "The address of the database cannot be read: expected postgres://user:password@host:port/database, with %-codes for special characters.",
     );
-  }
+  if (hostOf(url) === "")
+    throw new Error(
+      "The address of the database names no host: say postgres://user:password@host:port/database, with localhost for this machine or ?host=/FOLDER for the socket in it.",
+    );
+  return url;
 }
+
+/** Where node-postgres goes; without one it would go where the variable PGHOST says. */
+const hostOf = (url: URL) => lastOf(url, "host") || decodeURIComponent(url.hostname);
+
+/** Of a name that is given twice node-postgres takes the last. */
+const lastOf = (url: URL, name: string) => url.searchParams.getAll(name).at(-1);
 
 /** This very machine: nothing crosses a network. */
-function isLocal({ hostname, searchParams }: URL): boolean {
-  const host = searchParams.get("host") ?? hostname;
-  return host === "" || host.startsWith("/") || /^(localhost|127(\.\d+){3}|\[?::1\]?)$/.test(host);
+function isLocal(url: URL): boolean {
+  const host = hostOf(url);
+  return host.startsWith("/") || /^(localhost|127(\.\d+){3}|\[?::1\]?)$/.test(host);
 }
 
 function fileAt(field: "ca" | "cert" | "key", name: string, path: string | null | undefined) {
@@ -75,6 +86,6 @@ function fileAt(field: "ca" | "cert" | "key", name: string, path: string | null 
   try {
     return { [field]: readFileSync(path, "utf8") };
   } catch {
-    throw new Error(`DATABASE_URL names a ${name} that cannot be read: ${path}`);
+    throw new Error(`The address of the database names a ${name} that cannot be read: ${path}`);
   }
 }

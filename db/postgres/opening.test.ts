@@ -53,7 +53,7 @@ test("refuses a wrong password, a database that is not there, and a server that 
     return url.href;
   };
   expect(await refusal(other((url) => (url.password = "another one")))).toMatch(
-    /refuses the user or password of DATABASE_URL/,
+    /refuses the user or password of its address/,
   );
   expect(await refusal(other((url) => (url.pathname = "nowhere")))).toMatch(
     /There is no database at .*\/nowhere/,
@@ -207,7 +207,7 @@ describe("TLS", () => {
     "an unverified connection by %s is refused",
     (asked) => {
       expect(() => connectionOf(`postgres://u:secret@db.example.test/assay?${asked}`)).toThrow(
-        /^DATABASE_URL asks for a connection whose server is not verified(?!.*secret)[^\n]*$/,
+        /^The address of the database asks for a connection whose server is not verified(?!.*secret)[^\n]*$/,
       );
     },
   );

@@ -6,10 +6,10 @@ import { codeOf, isLost, isUnproven } from "./lost";
  * server's code of what it would not (PostgreSQL, appendix A).
  */
 const ANSWERS: Record<string, (place: string, message: string) => string> = {
-  "28P01": (place) => `PostgreSQL at ${place} refuses the user or password of DATABASE_URL.`,
+  "28P01": (place) => `PostgreSQL at ${place} refuses the user or password of its address.`,
   "28000": (place, message) =>
     `PostgreSQL at ${place} does not let this user in (${message}): see the role, and pg_hba.conf.`,
-  "3D000": (place) => `There is no database at ${place}: make it with createdb, or correct DATABASE_URL.`,
+  "3D000": (place) => `There is no database at ${place}: make it with createdb, or correct the address.`,
   "42501": (place, message) =>
     `PostgreSQL at ${place} does not let this user do its work (${message}): make it the owner of the database and of all that is in it, or, where it lacks no more, say GRANT CREATE ON SCHEMA public TO it.`,
   "3F000": (place, message) =>
@@ -47,7 +47,7 @@ function told(error: unknown, place: string): Error {
     );
   if (isLost(error))
     return new Error(
-      `PostgreSQL at ${place} cannot be used (${/^\d/.test(code) ? message : code || message}): see that it runs, and that DATABASE_URL names it.`,
+      `PostgreSQL at ${place} cannot be used (${/^\d/.test(code) ? message : code || message}): see that it runs, and that its address is right.`,
     );
   return error instanceof Error ? error : new Error(message);
 }
