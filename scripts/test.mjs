@@ -35,7 +35,8 @@ const checks = [
   ["migrations", () => script("migrations:check")],
   ["unit and integration tests", unitTests],
   ["build", build],
-  ["browser tests", browserTests],
+  ["browser tests", () => browserTests({})],
+  ["browser tests on PostgreSQL", () => browserTests({ ASSAY_TEST_ENGINE: "postgres" })],
   ["tree as it was", treeUnchanged],
 ];
 
@@ -63,10 +64,10 @@ for (const [name, check] of checks) {
 
 rmSync(reports, { recursive: true, force: true });
 say("");
-say(told(total));
+say(told({ passed: total.passed, failed: total.failed }));
 process.exit(total.failed > 0 ? 1 : 0);
 
-function told({ passed, failed, skipped }) {
+function told({ passed, failed, skipped = 0 }) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
 }
 
@@ -99,12 +100,13 @@ async function build() {
   return { passed: 1 };
 }
 
-async function browserTests() {
+async function browserTests(env) {
   if (!built) return { failed: 1, printed: "There is no build to test." };
   await ensureChromium();
   const file = join(reports, "playwright.json");
   const { code, printed } = await run("@playwright/test/playwright", ["test", "--reporter=list,json"], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+    ...env,
   });
   const { expected, unexpected, flaky, skipped } = read(file)?.stats ?? {};
   return counted(code, printed, { passed: expected, failed: unexpected + flaky, skipped });

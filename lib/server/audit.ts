@@ -49,7 +49,7 @@ export async function verifyAudit(ctx: Context): Promise<AuditReport> {
     );
   const openings: Opening[] = [];
   for (const head of heads.filter(({ stream }) => stream === WORKSPACE_STREAM))
-    openings.push(...(await checkWorkspace(db, head, report)));
+    openings.push(...(await ctx.db.steady((still) => checkWorkspace(still, head, report))));
   blame(report, await openingFaults(db, openings, firstHashes));
   blame(report, await strayFaults(db));
   const questionnaires = await questionnaireFaults(db);
@@ -89,13 +89,18 @@ function count(report: AuditReport, records: readonly AuditRecord[]) {
   report.erased += records.filter(({ payload }) => payload === null).length;
 }
 
+/** The head as it is in the moment that is looked at; one that went meanwhile is missed elsewhere. */
+const headNow = async (db: Reader, before: Head): Promise<Head> =>
+  (await findHead(db, before.stream)) ?? before;
+
 /** Within one moment of the database, so that nobody's save comes in between. @returns the hash of the stream's first entry */
 async function checkAssessment(
   db: Reader,
-  { stream, ...before }: Head,
+  before: Head,
   { report, at }: { report: AuditReport; at: Date },
 ): Promise<string> {
-  const head = (await findHead(db, stream)) ?? { stream, ...before };
+  const head = await headNow(db, before);
+  const { stream } = head;
   const records: AuditRecord[] = [];
   const faults = await walkChain(db, head, (page) => records.push(...page));
   faults.push(...(await assessmentFaults(db, { stream, records, at })));
@@ -106,7 +111,8 @@ async function checkAssessment(
 }
 
 /** @returns the beginnings of other streams that the workspace's stream announces */
-async function checkWorkspace(db: Reader, head: Head, report: AuditReport): Promise<Opening[]> {
+async function checkWorkspace(db: Reader, before: Head, report: AuditReport): Promise<Opening[]> {
+  const head = await headNow(db, before);
   const openings: Opening[] = [];
   const faults = await walkChain(db, head, (page) => {
     count(report, page);
