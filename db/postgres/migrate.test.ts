@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { prepareDatabase } from "../client";
 import { type Migration, readMigrations } from "../migration-files";
 import { NOON, databaseUrl } from "../testing";
@@ -87,6 +87,42 @@ test("a migration may change what it says that it changes", async () => {
     migration("0001_rename", ["UPDATE vendor SET name = 'Other'"], ["vendor"]),
   ]);
   expect((await run(url, "SELECT name FROM vendor")).rows).toEqual([{ name: "Other" }]);
+});
+
+const SITE = migration("0001_site", ["ALTER TABLE vendor ADD COLUMN site text NOT NULL DEFAULT ''"]);
+
+test("a migration waits for a node that is writing, and does not take its rows for a fault of its own", async () => {
+  const url = await filled();
+  await withClient(url, async (writer) => {
+    await writer.query("BEGIN; INSERT INTO vendor VALUES ('w', 'Umbra')");
+    const migrated = migrate(url, NOON, [FIRST, SITE]);
+    await vi.waitFor(async () => {
+      const { rows } = await run(
+        url,
+        "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()",
+      );
+      expect(rows).toHaveLength(1);
+    });
+    await writer.query("COMMIT");
+    await migrated;
+  });
+  expect((await run(url, "SELECT id, site FROM vendor ORDER BY id")).rows).toEqual([
+    { id: "v", site: "" },
+    { id: "w", site: "" },
+  ]);
+});
+
+test("a migration that others keep from their tables says so, and leaves everything as it was", async () => {
+  const url = await filled();
+  await withClient(url, async (writer) => {
+    await writer.query("BEGIN; INSERT INTO vendor VALUES ('w', 'Umbra')");
+    await expect(migrate(url, NOON, [FIRST, SITE], 50)).rejects.toThrow(
+      /^The schema cannot be brought up to date while somebody else works with its tables: .*[^\n]$/,
+    );
+    await writer.query("COMMIT");
+  });
+  expect(await names(url)).toEqual(["0000_first"]);
+  await migrate(url, NOON, [FIRST, SITE], 50);
 });
 
 test("audit entries cannot be changed after", async () => {

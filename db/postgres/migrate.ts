@@ -9,9 +9,16 @@ import {
   readMigrations,
 } from "../migration-files";
 import { quoted, rowsOf, withClient } from "./client";
+import { codeOf } from "./lost";
 
 /** The advisory lock of whoever changes the schema: the first 32 bits of SHA-256("assay migrations"). */
 const MIGRATION_LOCK = 0xcb516fc4;
+
+/** Longest wait for a table that a node of the older version is writing to. */
+const LOCK_MS = 10_000;
+
+/** A lock that was not had in time, and two that waited for each other. */
+const NOT_LOCKED = new Set(["55P03", "40P01"]);
 
 /**
  * Brings the PostgreSQL database at `url` to the newest schema, in one transaction that
@@ -19,19 +26,22 @@ const MIGRATION_LOCK = 0xcb516fc4;
  * migrations and the others find them done. Every table's row count and content hash
  * must come out as they went in unless a migration says otherwise.
  *
+ * @param lockMs how long it waits for whoever writes meanwhile
  * @throws Error when the database is newer than this program, or a migration was
- *   edited after it ran, or it would lose or alter a row it does not declare
+ *   edited after it ran, or it would lose or alter a row it does not declare, or others
+ *   do not let go of a table
  */
 export async function migrate(
   url: string,
   at: Date,
   migrations: Migration[] = readMigrations("postgres"),
+  lockMs = LOCK_MS,
 ): Promise<void> {
   await withClient(url, async (client) => {
     if (pendingMigrations(await readMigrated(client), migrations).length === 0) return;
     await client.query("BEGIN");
     await lockMigrations(client);
-    await migrateLocked(client, at, migrations);
+    await migrateLocked(client, at, migrations, lockMs);
     await client.query("COMMIT");
   });
 }
@@ -45,12 +55,37 @@ export async function migrateLocked(
   client: Client,
   at: Date,
   migrations: Migration[] = readMigrations("postgres"),
+  lockMs = LOCK_MS,
 ): Promise<void> {
   await client.query(
     'CREATE TABLE IF NOT EXISTS assay_migrations (name text COLLATE "C" PRIMARY KEY, sha256 text NOT NULL, at text NOT NULL)',
   );
-  for (const migration of pendingMigrations(await readMigrated(client), migrations))
-    await apply(client, migration, at);
+  const pending = pendingMigrations(await readMigrated(client), migrations);
+  if (pending.length === 0) return;
+  await client.query(`SET LOCAL lock_timeout = ${lockMs}`);
+  try {
+    await keepWritersOut(client);
+    for (const migration of pending) await apply(client, migration, at);
+  } catch (error) {
+    if (!NOT_LOCKED.has(codeOf(error))) throw error;
+    throw new Error(
+      "The schema cannot be brought up to date while somebody else works with its tables: try again, or stop what works with them first.",
+    );
+  }
+  await client.query("SET LOCAL lock_timeout = DEFAULT");
+}
+
+/** What a node of the older version saves between the two hashes would pass for the migration's doing. */
+async function keepWritersOut(client: Client) {
+  // Those of an extension are its owner's, and nobody writes to them.
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT relname AS name FROM pg_class
+     WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p')
+       AND pg_has_role(relowner, 'USAGE')
+     ORDER BY relname`,
+  );
+  const names = rows.map(({ name }) => quoted(name));
+  await client.query(`LOCK TABLE ${names.join(", ")} IN SHARE ROW EXCLUSIVE MODE`);
 }
 
 /** The migrations that have run on the PostgreSQL database at `url`, oldest first; none where it is empty. */
