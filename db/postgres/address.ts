@@ -7,6 +7,13 @@ const CONNECT_MS = 5_000;
 /** The option of a session that cannot write, whatever it is asked. */
 export const READ_ONLY = "-c default_transaction_read_only=on";
 
+/**
+ * What a session that writes begins with, in milliseconds: the longest wait for whoever
+ * changes the same thing, as on SQLite, and how long a process that stands still in the
+ * midst of a change may keep the others waiting.
+ */
+export const WRITING = { lock_timeout: 5_000, idle_in_transaction_session_timeout: 5_000 };
+
 /** What libpq calls a connection that anybody on the way can read, or answer in the server's place. */
 const UNVERIFIED = new Set(["no-verify", "allow"]);
 

@@ -1,18 +1,20 @@
-import { Client } from "pg";
+import { Client, type ClientConfig } from "pg";
 import { connectionOf } from "./address";
+
+type Settings = Pick<ClientConfig, "options" | "lock_timeout" | "idle_in_transaction_session_timeout">;
 
 /**
  * Runs `work` on a connection of its own, which is closed after it; what it left uncommitted is undone.
  *
- * @param options that the session begins with, as `-c NAME=VALUE`
+ * @param settings that the session begins with; `options` as `-c NAME=VALUE`
  */
 export async function withClient<T>(
   url: string,
   work: (client: Client) => Promise<T>,
-  options = "",
+  { options = "", ...settings }: Settings = {},
 ): Promise<T> {
   const connection = connectionOf(url);
-  const client = new Client({ ...connection, options: `${connection.options} ${options}` });
+  const client = new Client({ ...connection, ...settings, options: `${connection.options} ${options}` });
   // A connection that breaks tells whoever asks something of it; it must not end the process.
   client.on("error", () => undefined);
   await client.connect();

@@ -2,7 +2,7 @@ import { Table, getTableName, is } from "drizzle-orm";
 import type { Client } from "pg";
 import { pendingMigrations, readMigrations } from "../migration-files";
 import * as schema from "../schema";
-import { READ_ONLY, placeOf } from "./address";
+import { READ_ONLY, WRITING, placeOf } from "./address";
 import { withClient } from "./client";
 import { codeOf } from "./lost";
 import { readMigrated } from "./migrate";
@@ -26,7 +26,8 @@ export async function demandServer(url: string, { oldest = OLDEST_MAJOR } = {}):
       for (const demand of DEMANDS) await demand(client, place);
       await withClient(url, (other) => demandAdvisoryLocks(client, other, place));
     });
-    await withClient(url, (reader) => demandReadOnly(reader, place), READ_ONLY);
+    await withClient(url, (reader) => demandReadOnly(reader, place), { options: READ_ONLY });
+    await withClient(url, (writer) => demandWriting(writer, place), WRITING);
   });
 }
 
@@ -133,9 +134,24 @@ export async function demandRowLocks(url: string): Promise<void> {
 async function demandReadOnly(client: Client, place: string) {
   if ((await setting(client, "transaction_read_only")) !== "on")
     throw new Error(
-      `PostgreSQL at ${place} does not keep a session from writing (${READ_ONLY} has no effect): connect to it directly, or through a pool in session mode that passes the startup parameter "options" on.`,
+      `PostgreSQL at ${place} does not keep a session from writing (${READ_ONLY} has no effect): ${passed("options")}`,
     );
 }
+
+/** The same; without these a process that stands still would keep others waiting for good. */
+async function demandWriting(client: Client, place: string) {
+  for (const [name, wanted] of Object.entries(WRITING)) {
+    const { rows } = await client.query<{ value: string }>(
+      "SELECT setting AS value FROM pg_settings WHERE name = $1",
+      [name],
+    );
+    if (rows[0]?.value !== String(wanted))
+      throw new Error(`PostgreSQL at ${place} does not let a session set ${name}: ${passed(name)}`);
+  }
+}
+
+const passed = (parameter: string) =>
+  `connect to it directly, or through a pool in session mode that passes the startup parameter "${parameter}" on.`;
 
 /** The first of the two keys of the lock that is only tried. */
 const PROBE = 0x0a55a7;

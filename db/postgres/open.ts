@@ -4,15 +4,9 @@ import type { Pool, PoolClient, QueryConfig } from "pg";
 import { beginAudit } from "../audit-trail";
 import type { Database, Reader, Writer } from "../client";
 import { type Lease, makeLeases } from "../lease";
-import { READ_ONLY, connectionOf } from "./address";
+import { READ_ONLY, WRITING, connectionOf } from "./address";
 import { type Connections, causeOf, makeConnections } from "./connections";
 import { codeOf, isLost, lostRefusal } from "./lost";
-
-/** Longest wait for whoever changes the same thing, as on SQLite. */
-const LOCK_MS = 5_000;
-
-/** A process that stands still in the midst of a change keeps the others waiting no longer than this. */
-const IDLE_IN_CHANGE_MS = 5_000;
 
 /** A change is tried so often before it is refused. */
 const TRIES = 6;
@@ -33,11 +27,7 @@ const TRY_AGAIN = new Set(["40001", "40P01", "23505"]);
 export function openPostgres(url: string, onStatement?: (sql: string) => void): Database {
   const connection = connectionOf(url);
   const readers = makeConnections({ ...connection, options: `${connection.options} ${READ_ONLY}` });
-  const writers = makeConnections({
-    ...connection,
-    lock_timeout: LOCK_MS,
-    idle_in_transaction_session_timeout: IDLE_IN_CHANGE_MS,
-  });
+  const writers = makeConnections({ ...connection, ...WRITING });
   const logger = onStatement ? { logQuery: onStatement } : false;
   const leases = makeLeases();
   const handles = new WeakMap<PoolClient, { tx: Writer; lease: Lease }>();

@@ -152,14 +152,30 @@ test("refuses a standby", async () => {
   await cluster.start();
 });
 
-test("refuses a pool in between that lets a reading session write", async () => {
-  const asked = "default_transaction_read_only=on";
-  const unasked = "application_name=".padEnd(asked.length, "x");
+test.each([
+  ["default_transaction_read_only=on", /does not keep a session from writing .* "options" on/],
+  ["lock_timeout", /does not let a session set lock_timeout: .* "lock_timeout" on/],
+  ["idle_in_transaction_session_timeout", /does not let a session set idle_in_transaction_session_timeout/],
+])("refuses a pool in between that does not pass %s on", async (asked, refused) => {
+  // A name that means nothing to the server, and is as long.
+  const unasked = asked.includes("=")
+    ? "application_name=".padEnd(asked.length, "x")
+    : asked.replace(/^../, "a.");
+  expect(await refusal(await between((sent) => sent.replace(asked, unasked)))).toMatch(refused);
+});
+
+test("refuses a pool in between that does not know what a session asks for", async () => {
+  const url = await between((sent) => sent.replace("lock_timeout", "lock_timeou_"));
+  expect(await refusal(url)).toMatch(
+    /does not take what a session begins with \(.*lock_timeou_.*\): connect to it directly/,
+  );
+});
+
+/** The address of something that stands between us and the server, and changes what is sent to it. */
+async function between(change: (sent: string) => string): Promise<string> {
   const server = createServer((from) => {
     const to = connect(cluster.port, "127.0.0.1");
-    from.on("data", (chunk: Buffer) =>
-      to.write(Buffer.from(chunk.toString("latin1").replace(asked, unasked), "latin1")),
-    );
+    from.on("data", (chunk: Buffer) => to.write(Buffer.from(change(chunk.toString("latin1")), "latin1")));
     to.pipe(from);
     for (const [one, other] of [
       [from, to],
@@ -172,8 +188,8 @@ test("refuses a pool in between that lets a reading session write", async () => 
   onTestFinished(() => void server.close());
   const url = new URL(cluster.url());
   url.port = String((server.address() as AddressInfo).port);
-  expect(await refusal(url.href)).toMatch(/does not keep a session from writing/);
-});
+  return url.href;
+}
 
 test("what reads cannot write, whatever it is asked", async () => {
   const db = openDatabase(await databaseUrl());

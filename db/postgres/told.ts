@@ -14,10 +14,17 @@ const ANSWERS: Record<string, (place: string, message: string) => string> = {
     `PostgreSQL at ${place} does not let this user do its work (${message}): make it the owner of the database and of all that is in it, or, where it lacks no more, say GRANT CREATE ON SCHEMA public TO it.`,
   "3F000": (place, message) =>
     `The database at ${place} has no schema for this user (${message}): say GRANT USAGE, CREATE ON SCHEMA public TO it, after CREATE SCHEMA public where there is none.`,
+  // What PgBouncer says of a setting that it does not pass on, and what a server says of one that it does not have.
+  "08P01": notPassed,
+  "42704": notPassed,
   "42P07": inTheWay,
   "42710": inTheWay,
   "42723": inTheWay,
 };
+
+function notPassed(place: string, message: string) {
+  return `PostgreSQL at ${place} does not take what a session begins with (${message}): connect to it directly, or through a pool in session mode that passes startup parameters on.`;
+}
 
 function inTheWay(place: string, message: string) {
   return `The database at ${place} holds something that is not Assay's (${message}): give it a database of its own.`;
