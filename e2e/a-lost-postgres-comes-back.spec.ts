@@ -110,3 +110,18 @@ test("a connection that answers nothing is given up, and those asked after are s
     .poll(async () => (await ask({ path: "/api/v1/vendors", cookie })).status, { timeout: BACK_WITHIN_MS })
     .toBe(200);
 });
+
+test("told to stop while PostgreSQL answers nothing, it stops within ten seconds", async ({
+  lossy: { cluster, place, server, ask },
+}) => {
+  const savers = await startSaving(place, server, { clients: 1, assessments: 1 });
+  await savers.stop();
+  const cookie = await signInBy(ask, OFFICER);
+  cluster.freeze();
+  const under = ask({ path: "/api/v1/vendors", cookie }).catch(() => undefined);
+  const told = performance.now();
+  expect(await server.stop()).toBe(0);
+  expect(performance.now() - told).toBeLessThan(10_000);
+  await under;
+  cluster.thaw();
+});

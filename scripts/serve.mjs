@@ -4,11 +4,15 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { refuse, say } from "./prepare.mjs";
 import { root } from "./root.mjs";
 
 /** Longest wait for requests under way once the product was told to stop; ten seconds are promised. */
 const PATIENCE_MS = 8_000;
+
+/** Longest wait for the database to be closed after that. */
+const CLOSING_MS = 1_500;
 
 /** A request that has not arrived whole by then is cut off. */
 const REQUEST_TIMEOUT_MS = 60_000;
@@ -48,7 +52,8 @@ export async function serve({ demo = false, onStop = () => undefined } = {}) {
   onStopSignal(async () => {
     stopping = true;
     await drain(server);
-    await product.stop();
+    // A database that answers nothing keeps nobody waiting; what it did not commit nobody was promised.
+    await Promise.race([product.stop(), sleep(CLOSING_MS)]);
     onStop();
     process.exit(0);
   });
