@@ -1,5 +1,5 @@
 import { Client } from "pg";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { connectionOf, placeOf } from "./address";
 
 /** What the address at hand is refused with, by either of those who read it. */
@@ -56,4 +56,10 @@ test("special characters are taken as %-codes", () => {
     password: "2024/s3cr@t?#",
     database: "assay",
   });
+});
+
+test("a password that the address does not hold is the one that PGPASSWORD holds", () => {
+  vi.stubEnv("PGPASSWORD", "s3cret");
+  onTestFinished(() => void vi.unstubAllEnvs());
+  expect(new Client(connectionOf("postgres://assay@db.example.test/assay")).password).toBe("s3cret");
 });
