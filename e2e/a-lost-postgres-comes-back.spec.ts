@@ -119,6 +119,7 @@ test("told to stop while PostgreSQL answers nothing, it stops within ten seconds
   const cookie = await signInBy(ask, OFFICER);
   cluster.freeze();
   const under = ask({ path: "/api/v1/vendors", cookie }).catch(() => undefined);
+  await someMs(150, 300);
   const told = performance.now();
   expect(await server.stop()).toBe(0);
   expect(performance.now() - told).toBeLessThan(10_000);
