@@ -1,14 +1,15 @@
 import type { Client } from "pg";
 import { Refusal } from "@/lib/domain/refusal";
+import { readMigrations } from "../migration-files";
 import { placeOf } from "../postgres/address";
 import { moveAside } from "../postgres/aside";
 import { quoted, withClient } from "../postgres/client";
-import { lockMigrations, migrateLocked } from "../postgres/migrate";
+import { listMigrated, lockMigrations, migrateLocked } from "../postgres/migrate";
 import { othersAreConnected } from "../postgres/others";
 import { Connection } from "../sqlite/connection";
-import { type Content, copyContent } from "./content";
+import { type Content, contentOf, copyContent, summaryOf } from "./content";
 import { postgresStore } from "./postgres";
-import { sqliteStore } from "./sqlite";
+import { contentOfFile, sqliteStore } from "./sqlite";
 import { storedTables } from "./tables";
 
 /**
@@ -46,6 +47,17 @@ export async function fillFromFile(
   } finally {
     connection.close();
   }
+}
+
+/** Whether the PostgreSQL database at `url` holds what `fillFromFile` would fill it with, and nothing else. */
+export async function holdsFile(url: string, file: string): Promise<boolean> {
+  const migrated = await listMigrated(url);
+  if (migrated.length !== readMigrations("postgres").length) return false;
+  const there = await withClient(url, async (client) => {
+    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    return contentOf(postgresStore(client));
+  });
+  return summaryOf(there).sha256 === summaryOf(await contentOfFile(file)).sha256;
 }
 
 /**

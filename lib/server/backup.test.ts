@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -124,7 +125,7 @@ test("holds every save that was acknowledged before it began, while others go on
       await new Promise((next) => setImmediate(next));
     }
   });
-  await expect.poll(() => acknowledged.length).toBeGreaterThan(100);
+  await expect.poll(() => acknowledged.length, { timeout: 30_000 }).toBeGreaterThan(100);
   const before = [...acknowledged];
   const { folder } = await backUp(ctx, env, copies);
   on = false;
@@ -290,6 +291,58 @@ test("a restore that was cut off keeps the product from starting, and can be run
   await expect(target.open()).rejects.toThrow(/did not come to its end/);
   await restore(folder, into(target.env));
   expect(await nameAll((await target.open()).ctx)).toEqual(["Lumen Health"]);
+});
+
+/** Has a restore of the copy be cut off once the database is in its place, and the evidence may not be. */
+async function cutOff(folder: string, { env }: Awaited<ReturnType<typeof workspace>>) {
+  mkdirSync(join(env.ASSAY_DATA, "evidence"), { recursive: true });
+  if (dialect === "sqlite") {
+    mkdirSync(join(env.ASSAY_DATA, "restoring"));
+    copyFileSync(join(folder, "assay.db"), sqlitePath(env.databaseUrl));
+    return;
+  }
+  const inTheWay = join(env.ASSAY_DATA, "replaced-20261123-120000");
+  writeFileSync(inTheWay, "");
+  await expect(restore(folder, into(env))).rejects.toThrow(/EEXIST/);
+  rmSync(inTheWay);
+}
+
+test("a restore that was cut off after the database was put is finished by the same command", async () => {
+  const { folder } = await copied();
+  const target = await workspace();
+  await cutOff(folder, target);
+  await expect(target.open()).rejects.toThrow(/did not come to its end/);
+  const { keptAside } = await restore(folder, into(target.env));
+  expect(keptAside).toEqual([join(target.env.ASSAY_DATA, "replaced-20261123-120000")]);
+  expect(readdirSync(join(target.env.ASSAY_DATA, "replaced-20261123-120000"))).toEqual(["evidence"]);
+  const { ctx } = await target.open();
+  expect(await nameAll(ctx)).toEqual(["Lumen Health"]);
+  expect((await verifyAudit(ctx)).faults).toEqual([]);
+  expect(existsSync(join(target.env.ASSAY_DATA, CONTRACT_PATH))).toBe(true);
+});
+
+test("what the restore of another copy left half done is not taken for its own, and keeps the product shut", async () => {
+  const one = await copied();
+  const other = await copied();
+  const target = await workspace();
+  await cutOff(one.folder, target);
+  await expect(restore(other.folder, into(target.env))).rejects.toMatchObject({
+    code: "conflict",
+    message: expect.stringMatching(/Say --replace/) as string,
+  });
+  await expect(target.open()).rejects.toThrow(/did not come to its end/);
+  await restore(other.folder, into(target.env, true));
+  expect(await nameAll((await target.open()).ctx)).toEqual(["Lumen Health"]);
+});
+
+test("a restore that could not copy the backup leaves nothing, and the product starts", async () => {
+  const { folder } = await copied();
+  // Sound by its manifest, and not what it is named after.
+  flip(join(folder, CONTRACT_PATH));
+  await describeAgain(folder);
+  const target = await workspace();
+  await expect(restore(folder, into(target.env))).rejects.toThrow(/is damaged/);
+  expect(await nameAll((await target.open()).ctx)).toEqual([]);
 });
 
 /** Where there is no database. */

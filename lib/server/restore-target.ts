@@ -5,10 +5,11 @@ import { demandServer } from "@/db/postgres/demands";
 import { isLost } from "@/db/postgres/lost";
 import { isInUse } from "@/db/sqlite/copy";
 import { migrate } from "@/db/sqlite/migrate";
-import { demandFillable, fillFromFile } from "@/db/transfer/from-file";
+import { demandFillable, fillFromFile, holdsFile } from "@/db/transfer/from-file";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Env } from "@/lib/env";
 import { stampOf } from "./backup";
+import { describeFile } from "./backup-files";
 
 /** Where the database of a backup goes. */
 type Target = {
@@ -16,9 +17,13 @@ type Target = {
   folder: string;
   /** @throws Refusal `conflict` when there is a workspace already and `replace` does not allow it, `locked` while it is open */
   demandFree(replace: boolean): Promise<void> | void;
-  /** @returns where what was there before was put, the evidence included */
-  put(staged: string, parts: PutParts): Promise<string[]> | string[];
+  /** Whether this very database has been put in place already, and nothing was done with it since. */
+  holds(staged: string): Promise<boolean>;
+  /** @returns where what was there before was put, the evidence included; null for what was not there */
+  put(staged: string, parts: PutParts): Promise<Kept> | Kept;
 };
+
+type Kept = (string | null)[];
 
 type PutParts = {
   replace: boolean;
@@ -41,12 +46,13 @@ export function toFile(env: Env, at: Date): Target {
       if (existsSync(path) && isInUse(path))
         throw new Refusal("locked", "The database is in use. Stop the product first.");
     },
+    holds: async (staged) => existsSync(path) && (await hashOf(path)) === (await hashOf(staged)),
     put(staged, { putEvidence }) {
       const aside = `replaced-${stampOf(at)}`;
       const kept = ["", "-wal", "-shm"].map((suffix) => moveAside(`${path}${suffix}`, aside));
       kept.push(putEvidence());
       renameSync(staged, path);
-      return kept.filter((folder) => folder !== null);
+      return kept;
     },
   };
 }
@@ -59,6 +65,10 @@ export function onServer({ databaseUrl: url, ASSAY_DATA: folder }: Env, at: Date
       await demandServer(url);
       await demandFillable(url, { replace }).catch(sayReplace);
     },
+    async holds(staged) {
+      migrate(staged, at);
+      return holdsFile(url, staged);
+    },
     async put(staged, { replace, onRefused, putEvidence }) {
       let kept: string | null;
       try {
@@ -70,10 +80,12 @@ export function onServer({ databaseUrl: url, ASSAY_DATA: folder }: Env, at: Date
         if (!isLost(error)) onRefused();
         throw error;
       }
-      return [kept, putEvidence()].filter((place) => place !== null);
+      return [kept, putEvidence()];
     },
   };
 }
+
+const hashOf = async (path: string) => (await describeFile(dirname(path), basename(path))).sha256;
 
 function sayReplace(error: unknown): never {
   if (error instanceof Refusal && error.code === "conflict")

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { dialectOf } from "@/db/dialect";
 import { readMigrations } from "@/db/migration-files";
@@ -15,7 +15,8 @@ import { copyStored, folderStorage } from "./storage/folder";
 
 /**
  * Puts a copy in the place of the workspace that `env` names, whichever engine made it
- * and whichever takes it. What was there is kept aside, never overwritten.
+ * and whichever takes it. What was there is kept aside, never overwritten. One that was
+ * cut off is finished by the same call again.
  *
  * @param replace says that there may be a workspace already
  * @returns where what was there before is: folders, and a schema of the database
@@ -29,36 +30,52 @@ export async function restore(
   const manifest = readManifest(from);
   await demandSound(from, manifest);
   const target = dialectOf(env.databaseUrl) === "postgres" ? onServer(env, at) : toFile(env, at);
-  await target.demandFree(replace);
+  // Both stages lie beside where their content will go: a rename never crosses file systems.
+  const folders = [...new Set([env.ASSAY_DATA, target.folder])];
+  const stages = folders.map((folder) => join(folder, RESTORING));
+  const wasCutOff = stages.some((stage) => existsSync(stage));
+  await target.demandFree(replace || wasCutOff);
 
   const evidence = join(env.ASSAY_DATA, EVIDENCE);
   const stagedEvidence = join(env.ASSAY_DATA, RESTORING, EVIDENCE);
   const stagedDatabase = join(target.folder, RESTORING, DATABASE);
-  // Both stages lie beside where their content will go: a rename never crosses file systems.
-  const stages = [...new Set([env.ASSAY_DATA, target.folder])].map((folder) => join(folder, RESTORING));
-  for (const stage of stages) {
-    rmSync(stage, { recursive: true, force: true });
-    mkdirSync(stage, { recursive: true, mode: 0o700 });
-  }
   const removeStages = () => {
     for (const stage of stages) rmSync(stage, { recursive: true, force: true });
   };
-  await copyStored(folderStorage(join(from, EVIDENCE)), stagedEvidence);
-  copyFileSync(join(from, DATABASE), stagedDatabase);
-  for (const stage of stages) syncAll(stage);
+  // What was cut off may have put the database and not the evidence: the product stays shut until a restore ends well.
+  const giveUp = () => {
+    if (!wasCutOff) removeStages();
+  };
+  let isThere: boolean;
+  try {
+    stages.forEach(makeEmpty);
+    await copyStored(folderStorage(join(from, EVIDENCE)), stagedEvidence);
+    copyFileSync(join(from, DATABASE), stagedDatabase);
+    stages.forEach(syncAll);
+    folders.forEach(sync);
+    isThere = wasCutOff && (await target.holds(stagedDatabase));
+    if (wasCutOff && !isThere) await target.demandFree(replace);
+  } catch (error) {
+    giveUp();
+    throw error;
+  }
 
-  const kept = await target.put(stagedDatabase, {
-    replace,
-    onRefused: removeStages,
-    putEvidence: () => {
-      const aside = moveAside(evidence, `replaced-${stampOf(at)}`);
-      if (existsSync(stagedEvidence)) renameSync(stagedEvidence, evidence);
-      return aside;
-    },
-  });
-  for (const folder of new Set([env.ASSAY_DATA, target.folder])) sync(folder);
+  const putEvidence = () => {
+    const aside = moveAside(evidence, `replaced-${stampOf(at)}`);
+    if (existsSync(stagedEvidence)) renameSync(stagedEvidence, evidence);
+    return aside;
+  };
+  const parts = { replace, onRefused: giveUp, putEvidence };
+  const kept = isThere ? [putEvidence()] : await target.put(stagedDatabase, parts);
+  folders.forEach(sync);
   removeStages();
-  return { manifest, keptAside: [...new Set(kept)] };
+  return { manifest, keptAside: [...new Set(kept)].filter((place) => place !== null) };
+}
+
+/** The folder itself stays throughout: its name keeps the product from starting. */
+function makeEmpty(folder: string) {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true, force: true });
 }
 
 async function demandSound(from: string, manifest: Manifest) {
