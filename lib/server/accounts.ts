@@ -5,7 +5,7 @@ import type * as endpoints from "@/lib/api/endpoints/accounts";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
-import { hashPassword, inAuth, verifyPassword } from "./auth";
+import { hashPassword, inAuth, readyAuth, verifyPassword } from "./auth";
 import { clientAddress } from "./client-address";
 import type { Context } from "./context";
 import { demandGoodPassword } from "./password-policy";
@@ -58,6 +58,7 @@ export async function endSession(ctx: Context, _input: unknown, { headers }: Req
   const session = await findLiveSession(headers, { read: ctx.db.read, at: ctx.now() });
   if (session) {
     const { id, token, personId, role, name, email } = session;
+    await readyAuth();
     await ctx.change([WORKSPACE_STREAM], async ({ tx, record }) => {
       await inAuth(tx, (internal) => internal.deleteSession(token));
       record(
@@ -156,6 +157,7 @@ export async function endOtherSessions(
 ): Promise<OutputOf<typeof endpoints.endOtherSessions>> {
   demand(ctx.actor, "account.own");
   const { id, personId, name, email } = await demandSession(headers, { read: ctx.db.read, at: ctx.now() });
+  await readyAuth();
   return ctx.change([WORKSPACE_STREAM], async (change) => {
     const ended = await endSessionsOf(change, personId, { except: id });
     if (ended.length > 0)

@@ -48,7 +48,21 @@ export const hasher = {
 
 let starting: ReturnType<typeof start> | undefined;
 
-const auth = () => (starting ??= start());
+/** A start that failed is forgotten, so that the next who asks tries anew. */
+const auth = () =>
+  (starting ??= start().catch((error: unknown) => {
+    starting = undefined;
+    throw error;
+  }));
+
+/**
+ * Loads better-auth, which takes a process's first caller a fifth of a second. Whoever
+ * writes through `inAuth` without having hashed or verified a password before awaits
+ * this in front of the change, or the whole workspace waits for it too.
+ */
+export async function readyAuth(): Promise<void> {
+  await auth();
+}
 
 async function start() {
   // Loading it takes a fifth of a second, which a start does not wait for and reading a session never needs.
@@ -102,7 +116,7 @@ async function start() {
 
 type Internal = Awaited<ReturnType<typeof auth>>["context"]["internalAdapter"];
 
-/** Lets better-auth write in the transaction of a change. */
+/** Lets better-auth, which has been made ready, write in the transaction of a change. */
 export async function inAuth<T>(tx: Writer, work: (internal: Internal) => Promise<T>): Promise<T> {
   const { context } = await auth();
   return inHand.run(tx, () => work(context.internalAdapter));

@@ -11,6 +11,7 @@ import type * as endpoints from "@/lib/api/endpoints/people";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
+import { readyAuth } from "./auth";
 import type { Change, Context } from "./context";
 import { endSessionsOf } from "./sessions";
 
@@ -48,6 +49,7 @@ export async function closeAccount(
   { personId }: InputOf<typeof endpoints.disablePerson>,
 ): Promise<endpoints.Person> {
   demand(ctx.actor, "people.manage");
+  await readyAuth();
   return ctx.change([WORKSPACE_STREAM], async (change) => {
     const before = await demandPerson(change.tx, personId);
     if (before.disabledAt) return shown(before);
@@ -79,6 +81,7 @@ export async function endPersonsSessions(
   { personId }: InputOf<typeof endpoints.endSessions>,
 ): Promise<OutputOf<typeof endpoints.endSessions>> {
   demand(ctx.actor, "people.manage");
+  await readyAuth();
   return ctx.change([WORKSPACE_STREAM], async (change) => {
     const { name, email } = await demandPerson(change.tx, personId);
     const ended = await endSessionsOf(change, personId);
