@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   copyFileSync,
@@ -343,6 +344,44 @@ test("a restore that could not copy the backup leaves nothing, and the product s
   const target = await workspace();
   await expect(restore(folder, into(target.env))).rejects.toThrow(/is damaged/);
   expect(await nameAll((await target.open()).ctx)).toEqual([]);
+});
+
+/** Has a folder be a mount of its own, though on the same disk. @returns how to end it, or null where that takes more than we may */
+function mounted(folder: string): (() => void) | null {
+  mkdirSync(folder, { recursive: true });
+  try {
+    run("mount", "--bind", folder, folder);
+    return () => run("umount", folder);
+  } catch {
+    return null;
+  }
+}
+
+function run(program: string, ...args: string[]) {
+  execFileSync(program, args, { stdio: "ignore" });
+}
+
+test("says what to do where the evidence folder is a mount of its own, and touches nothing", async (context) => {
+  const { folder } = await copied();
+  const target = await workspace();
+  const evidence = join(target.env.ASSAY_DATA, "evidence");
+  const unmount = mounted(evidence);
+  if (!unmount) return context.skip("mounting a folder takes root on Linux");
+  try {
+    await expect(restore(folder, into(target.env))).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringMatching(/evidence is a mount of its own.*: unmount it/) as string,
+    });
+    expect(readdirSync(target.env.ASSAY_DATA)).toEqual(["evidence"]);
+    expect(readdirSync(evidence)).toEqual([]);
+    const { ctx, close } = await target.open();
+    expect(await nameAll(ctx)).toEqual([]);
+    await close();
+  } finally {
+    unmount();
+  }
+  await restore(folder, into(target.env, true));
+  expect(existsSync(join(target.env.ASSAY_DATA, CONTRACT_PATH))).toBe(true);
 });
 
 /** Where there is no database. */

@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { dialectOf } from "@/db/dialect";
 import { readMigrations } from "@/db/migration-files";
@@ -21,7 +30,8 @@ import { copyStored, folderStorage } from "./storage/folder";
  * @param replace says that there may be a workspace already
  * @returns where what was there before is: folders, and a schema of the database
  * @throws Refusal `invalid` for a copy that is damaged or newer than this program,
- *   `conflict` when there is a workspace already, `locked` while a server has it open
+ *   `conflict` when there is a workspace already, or the evidence folder is a mount,
+ *   `locked` while a server has it open
  */
 export async function restore(
   from: string,
@@ -49,6 +59,7 @@ export async function restore(
   let isThere: boolean;
   try {
     stages.forEach(makeEmpty);
+    demandMovable(evidence, join(env.ASSAY_DATA, RESTORING));
     await copyStored(folderStorage(join(from, EVIDENCE)), stagedEvidence);
     copyFileSync(join(from, DATABASE), stagedDatabase);
     stages.forEach(syncAll);
@@ -76,6 +87,27 @@ export async function restore(
 function makeEmpty(folder: string) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true, force: true });
+}
+
+/**
+ * Only a try tells: a mount may be of the very disk that the data folder is on.
+ *
+ * @throws Refusal `conflict` when nothing can be renamed between the two folders
+ */
+function demandMovable(evidence: string, stage: string) {
+  if (!lstatSync(evidence, { throwIfNoEntry: false })?.isDirectory()) return;
+  const [from, to] = [join(stage, "try"), join(evidence, "try")];
+  try {
+    writeFileSync(from, "");
+    renameSync(from, to);
+    rmSync(to);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EXDEV")) throw error;
+    throw new Refusal(
+      "conflict",
+      `${evidence} is a mount of its own, which cannot be kept aside: unmount it, run the restore again, and then copy what ${evidence} holds to what was mounted there.`,
+    );
+  }
 }
 
 async function demandSound(from: string, manifest: Manifest) {
