@@ -9,6 +9,8 @@ const NEXT = resolve("node_modules/next/dist/bin/next");
 
 const FILES = {
   "package.json": JSON.stringify({ name: "bare", private: true, type: "module" }),
+  // Next would look for one upwards, and find the product's.
+  "next.config.mjs": "export default {};",
   "app/layout.js":
     "export default function Layout({ children }) { return <html><body>{children}</body></html>; }",
   "app/page.js": "export default function Page() { return <p>Bare.</p>; }",
