@@ -14,6 +14,12 @@ export const notes: Record<string, string> = {
     "of a save's time Next and node:http take 35 %, the score 14 %, the ten statements 13 %, the commit 7 %, collecting garbage 5 %; the rest is the way there: reading the request and its session, the trail's hashes, and promises that carry their context along",
   "save, 10 clients: p99":
     "with one thread each waits for the saves before it, and a group of them shares a commit",
+  "nodes: PostgreSQL's save p95 against SQLite's, 8 clients":
+    "some fifteen round trips to another process in place of calls in our own, with node-postgres's time for each",
+  "nodes: saves by two processes against one, on processors they share":
+    "one process, PostgreSQL and the clients already fill two processors; a second process shares them, and catches up with what the first saved",
+  "nodes: saves by four processes against one, each with processor time of its own":
+    "each client takes the processes in turn and waits for the slowest, which is held still for four fifths of the time",
   "50 at once: the read in their midst, median":
     "one thread: the read waits for the saves that came before it, about 2 ms each",
   "browser, list: JavaScript": "React and Next's router are nearly all of it",
