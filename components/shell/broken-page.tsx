@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { classes } from "../ui/classes";
 import button from "../ui/button.module.css";
 import { PlainPage } from "./plain-page";
+import plain from "./plain-page.module.css";
 
 /** The digest of an error that passes by itself, such as a database that restarts (lib/server/unavailable.ts). */
 const UNAVAILABLE = "unavailable";
@@ -64,10 +65,10 @@ const reload = () => window.location.reload();
 
 function WaysOn({ onRetry }: { onRetry: () => void }) {
   return (
-    <div>
+    <div className={plain.ways}>
       <button type="button" className={classes(button.button, button.primary)} onClick={onRetry}>
         Try again
-      </button>{" "}
+      </button>
       <a href="/" className={button.button}>
         Go to the home page
       </a>
