@@ -1,11 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { freePort } from "./db/throwaway/port";
 
 /** Where the code under test keeps its keys, instead of in the tree. */
 const data = mkdtempSync(join(tmpdir(), "assay-unit-"));
@@ -17,15 +16,6 @@ const shared = {
   testTimeout: 30_000,
   hookTimeout: 60_000,
 };
-
-async function freePort() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  return typeof address === "object" && address ? address.port : 0;
-}
 
 /** One suite on both engines; `--project sqlite` runs it on the one that needs no server. */
 export default defineConfig({

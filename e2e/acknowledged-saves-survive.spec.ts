@@ -1,12 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { test as base } from "@playwright/test";
 import { dialect } from "@/db/dialect";
+import { freePort } from "@/db/throwaway/port";
 import { PASSWORD, expect } from "./fixtures";
 import { clientOf, signInBy } from "./http";
 import { makePlace } from "./place";
 import type { Save, Savers } from "./savers";
 import { QUESTIONS, expectKept, someMs, startSaving } from "./saving";
-import { type Server, freePort, startServer } from "./server";
+import { type Server, startServer } from "./server";
 
 const KILLS = 10;
 const CLIENTS = 32;

@@ -4,12 +4,13 @@ import { openDatabase } from "@/db/client";
 import { contextAs, givenPerson } from "@/lib/server/given";
 import { givenAssessment } from "@/lib/server/seed";
 import { idsOf } from "./every-change";
+import { freePort } from "@/db/throwaway/port";
 import { PASSWORD, SYSTEM } from "./fixtures";
 import { type Told, clientOf } from "./http";
 import { fill, promised, readRoutes } from "./manifest";
 import { expect, test } from "./own-server";
 import { makePlace } from "./place";
-import { freePort, startServer } from "./server";
+import { startServer } from "./server";
 
 test.describe.configure({ mode: "default" });
 

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { appendFileSync } from "node:fs";
-import { createServer } from "node:net";
 
 /** A process of the product that a test owns: started as a user starts it, on a free port. */
 export type Server = {
@@ -15,17 +14,6 @@ export type Server = {
   /** Ends it as a power cut would, between two instructions. */
   kill: () => Promise<void>;
 };
-
-/** A port that nothing listens on, for a server that is not reached at the address it listens at. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("There is no free port.");
-  return address.port;
-}
 
 type Options = {
   /** The data folder. */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { drizzle } from "drizzle-orm/node-postgres";
 import type { Pool, PoolClient, QueryConfig } from "pg";
 import { beginAudit } from "../audit-trail";
-import type { Database, Reader, Writer } from "../client";
+import type { Database, Writer } from "../client";
 import { type Lease, makeLeases } from "../lease";
 import { READ_ONLY, WRITING, connectionOf } from "./address";
 import { type Connections, causeOf, makeConnections } from "./connections";
@@ -60,7 +60,7 @@ export function openPostgres(url: string, onStatement?: (sql: string) => void): 
     async steady(work) {
       try {
         return await readers.transaction("REPEATABLE READ READ ONLY", (client) =>
-          work(drizzle({ client, logger }) as unknown as Reader),
+          work(drizzle({ client, logger })),
         );
       } catch (error) {
         const cause = causeOf(error);
@@ -100,5 +100,6 @@ function telling(connections: Connections): Pool {
       throw isLost(error) ? lostRefusal(error) : error;
     }
   };
+  // Drizzle asks nothing else of a pool outside its own transaction().
   return { query } as unknown as Pool;
 }
