@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { GivenPerson } from "@/lib/server/given";
-import type { AnswerView } from "@/lib/api/endpoints/assessments";
+import type { AnswerView } from "@/lib/api/endpoints/answers";
 import { type Client, clientOf } from "./http";
 
 /** One save as its sender remembers it. */

@@ -1,7 +1,7 @@
 import { test as base } from "@playwright/test";
 import { openDatabase } from "@/db/client";
 import { listLinks } from "@/db/queries/audit";
-import type { AnswerView } from "@/lib/api/endpoints/assessments";
+import type { AnswerView } from "@/lib/api/endpoints/answers";
 import { assessmentStream } from "@/lib/domain/audit";
 import { contextAs, givenPerson } from "@/lib/server/given";
 import { givenAssessment } from "@/lib/server/seed";

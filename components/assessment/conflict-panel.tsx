@@ -1,6 +1,6 @@
 "use client";
 
-import type { AnswerView } from "@/lib/api/endpoints/assessments";
+import type { AnswerView } from "@/lib/api/endpoints/answers";
 import { valueInWords } from "@/lib/domain/explain/answer";
 import { LEVEL_WORDS, STATE_WORDS } from "@/lib/domain/explain/words";
 import type { Question } from "@/lib/domain/questionnaire/format";

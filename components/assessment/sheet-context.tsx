@@ -1,7 +1,8 @@
 "use client";
 
 import { createContext, use, useSyncExternalStore } from "react";
-import type { AnswerView, AssessmentSheet, DutyView } from "@/lib/api/endpoints/assessments";
+import type { AnswerView, DutyView } from "@/lib/api/endpoints/answers";
+import type { AssessmentSheet } from "@/lib/api/endpoints/assessments";
 import type { DutyState } from "@/lib/domain/assessment/document";
 import type { Question, Questionnaire } from "@/lib/domain/questionnaire/format";
 import type { Note } from "@/lib/domain/questionnaire/notes/note";

@@ -1,4 +1,4 @@
-import type { AnswerView } from "@/lib/api/endpoints/assessments";
+import type { AnswerView } from "@/lib/api/endpoints/answers";
 import type { AnswerRecord, EvidenceEntry } from "@/lib/domain/assessment/file";
 import type { AnswerState, Question } from "@/lib/domain/questionnaire/format";
 

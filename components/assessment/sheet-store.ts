@@ -1,4 +1,5 @@
-import type { AnswerView, AssessmentSheet, DutyView } from "@/lib/api/endpoints/assessments";
+import type { AnswerView, DutyView } from "@/lib/api/endpoints/answers";
+import type { AssessmentSheet } from "@/lib/api/endpoints/assessments";
 import type { AssessmentDocument, DutyState } from "@/lib/domain/assessment/document";
 import { awaitsApproval, toDocument } from "@/lib/domain/assessment/file";
 import type { Question, Questionnaire } from "@/lib/domain/questionnaire/format";

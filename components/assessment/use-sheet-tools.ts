@@ -3,7 +3,8 @@
 import { useState } from "react";
 import { type UseFormReturn, useForm } from "react-hook-form";
 import { newKey } from "@/lib/api/client";
-import type { AnswerView, AssessmentSheet, DutyView } from "@/lib/api/endpoints/assessments";
+import type { AnswerView, DutyView } from "@/lib/api/endpoints/answers";
+import type { AssessmentSheet } from "@/lib/api/endpoints/assessments";
 import { may, type Actor } from "@/lib/domain/permission";
 import type { Question, Questionnaire } from "@/lib/domain/questionnaire/format";
 import { type Attempt, createAutosave } from "./autosave";

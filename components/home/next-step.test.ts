@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { AssessmentSummary } from "@/lib/api/endpoints/assessments";
+import type { AssessmentSummary } from "@/lib/api/endpoints/summary";
 import { nextStepOf } from "./next-step";
 
 const summary: AssessmentSummary = {

@@ -1,4 +1,4 @@
-import type { AssessmentSummary } from "@/lib/api/endpoints/assessments";
+import type { AssessmentSummary } from "@/lib/api/endpoints/summary";
 import { RangeBar } from "../charts/range-bar";
 import { type Range, shownPerCent } from "../charts/range";
 import { VisuallyHidden } from "../ui/visually-hidden";

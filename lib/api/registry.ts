@@ -1,10 +1,13 @@
 import type { Operation } from "./addresses";
 import type { Endpoint } from "./endpoint";
 import * as accounts from "./endpoints/accounts";
+import * as answers from "./endpoints/answers";
 import * as assessments from "./endpoints/assessments";
+import * as history from "./endpoints/history";
 import { getOpenapi } from "./endpoints/openapi";
 import * as people from "./endpoints/people";
 import * as products from "./endpoints/products";
+import * as reports from "./endpoints/reports";
 import * as vendors from "./endpoints/vendors";
 import * as workspace from "./endpoints/workspace";
 
@@ -58,13 +61,13 @@ export const endpoints = {
   archiveAssessment: assessments.archiveAssessment,
   restoreAssessment: assessments.restoreAssessment,
   setIntake: assessments.setIntake,
-  saveAnswer: assessments.saveAnswer,
-  approveNotApplicable: assessments.approveNotApplicable,
-  saveDuty: assessments.saveDuty,
-  listChanges: assessments.listChanges,
-  listHistory: assessments.listHistory,
-  exportReport: assessments.exportReport,
-  getQuestionnaire: assessments.getQuestionnaire,
+  saveAnswer: answers.saveAnswer,
+  approveNotApplicable: answers.approveNotApplicable,
+  saveDuty: answers.saveDuty,
+  listChanges: answers.listChanges,
+  listHistory: history.listHistory,
+  exportReport: reports.exportReport,
+  getQuestionnaire: reports.getQuestionnaire,
   getOpenapi,
 } satisfies Partial<Record<Operation, Endpoint>>;
 

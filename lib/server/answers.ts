@@ -1,6 +1,6 @@
 import { type EvidenceRow, putAnswer, putAnswerEvidence, putDuty } from "@/db/queries/answers";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
-import type * as endpoints from "@/lib/api/endpoints/assessments";
+import type * as endpoints from "@/lib/api/endpoints/answers";
 import {
   type AnswerRecord,
   type AssessmentFile,

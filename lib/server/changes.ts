@@ -1,8 +1,8 @@
 import { listAnswers, listDuties } from "@/db/queries/answers";
 import { findPeopleNames } from "@/db/queries/assessments";
-import { countEntries, findHead, listEntries, listTouched } from "@/db/queries/audit";
+import { findHead, listTouched } from "@/db/queries/audit";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
-import type * as endpoints from "@/lib/api/endpoints/assessments";
+import type * as endpoints from "@/lib/api/endpoints/answers";
 import { assessmentStream } from "@/lib/domain/audit";
 import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
@@ -51,28 +51,3 @@ export async function listChanges(
 
 /** What leaves the sheet's particulars as they are: answers and duties are given one by one, and an export changes nothing. */
 const APART = new Set(["answer", "duty", "report"]);
-
-/** The entries of an assessment's stream, newest first, with what each says. */
-export async function listHistory(
-  ctx: Context,
-  { assessmentId, questionId, page, pageSize }: InputOf<typeof endpoints.listHistory>,
-): Promise<OutputOf<typeof endpoints.listHistory>> {
-  demand(ctx.actor, "workspace.read");
-  const of = { stream: assessmentStream(assessmentId), objectId: questionId };
-  const rows = await listEntries(ctx.db.read, { ...of, limit: pageSize, offset: (page - 1) * pageSize });
-  return {
-    rows: rows.map(({ seq, at, actorId, actorName, action, objectKind, objectId, hash, json }) => ({
-      seq,
-      at,
-      actor: { id: actorId, name: actorName ?? "the system" },
-      action,
-      objectKind,
-      objectId,
-      payload: json === null ? null : (JSON.parse(json) as unknown),
-      hash,
-    })),
-    total: await countEntries(ctx.db.read, of),
-    page,
-    pageSize,
-  };
-}

@@ -1,6 +1,6 @@
 import type { Database } from "@/db/client";
 import type { InputOf } from "@/lib/api/endpoint";
-import type { saveAnswer } from "@/lib/api/endpoints/assessments";
+import type { saveAnswer } from "@/lib/api/endpoints/answers";
 import type { AnswerValue } from "@/lib/domain/assessment/document";
 import { toDocument } from "@/lib/domain/assessment/file";
 import { WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";

@@ -1,13 +1,39 @@
 import { findAssessment, findListedAssessment, findPeopleNames } from "@/db/queries/assessments";
-import { listPayloadsBefore } from "@/db/queries/audit";
+import { countEntries, listEntries, listPayloadsBefore } from "@/db/queries/audit";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
-import type * as endpoints from "@/lib/api/endpoints/assessments";
+import type { AssessmentView } from "@/lib/api/endpoints/assessments";
+import type * as endpoints from "@/lib/api/endpoints/history";
 import { assessmentStream } from "@/lib/domain/audit";
+import { demand } from "@/lib/domain/permission";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import { Refusal } from "@/lib/domain/refusal";
-import { listHistory } from "./changes";
 import type { Context } from "./context";
 import { questionnaireOf } from "./questionnaires";
+
+/** The entries of an assessment's stream, newest first, with what each says. */
+export async function listHistory(
+  ctx: Context,
+  { assessmentId, questionId, page, pageSize }: InputOf<typeof endpoints.listHistory>,
+): Promise<OutputOf<typeof endpoints.listHistory>> {
+  demand(ctx.actor, "workspace.read");
+  const of = { stream: assessmentStream(assessmentId), objectId: questionId };
+  const rows = await listEntries(ctx.db.read, { ...of, limit: pageSize, offset: (page - 1) * pageSize });
+  return {
+    rows: rows.map(({ seq, at, actorId, actorName, action, objectKind, objectId, hash, json }) => ({
+      seq,
+      at,
+      actor: { id: actorId, name: actorName ?? "the system" },
+      action,
+      objectKind,
+      objectId,
+      payload: json === null ? null : (JSON.parse(json) as unknown),
+      hash,
+    })),
+    total: await countEntries(ctx.db.read, of),
+    page,
+    pageSize,
+  };
+}
 
 type Listed = OutputOf<typeof endpoints.listHistory>;
 
@@ -17,7 +43,7 @@ type HistoryEntry = Listed["rows"][number] & {
 };
 
 type History = Omit<Listed, "rows"> & {
-  assessment: Pick<endpoints.AssessmentView, "id" | "useCase" | "vendor" | "product">;
+  assessment: Pick<AssessmentView, "id" | "useCase" | "vendor" | "product">;
   questionnaire: Questionnaire;
   rows: HistoryEntry[];
   /** Names of the people whose ids stand in what the entries say. */

@@ -1,7 +1,7 @@
 import type { Reader, Writer } from "@/db/client";
 import { findQuestionnaire, putQuestionnaire } from "@/db/queries/questionnaires";
 import type { InputOf } from "@/lib/api/endpoint";
-import type { getQuestionnaire } from "@/lib/api/endpoints/assessments";
+import type { getQuestionnaire } from "@/lib/api/endpoints/reports";
 import { canonicalJson } from "@/lib/domain/canonical-json";
 import { demand } from "@/lib/domain/permission";
 import { builtIn } from "@/lib/domain/questionnaire/built-in";

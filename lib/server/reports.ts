@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { InputOf } from "@/lib/api/endpoint";
-import type * as endpoints from "@/lib/api/endpoints/assessments";
+import type * as endpoints from "@/lib/api/endpoints/reports";
 import { assessmentStream } from "@/lib/domain/audit";
 import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";

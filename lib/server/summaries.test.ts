@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { recordAnswer } from "./answers";
 import { openAssessment, readSheet } from "./assessments";
-import { listChanges, listHistory } from "./changes";
+import { listChanges } from "./changes";
+import { listHistory } from "./history";
 import { setIntake } from "./intake";
 import { openProduct, recordVersion } from "./products";
 import { givenAssessment, lightFacts } from "./seed";

@@ -1,7 +1,7 @@
 import type { Writer } from "@/db/client";
 import { type SummaryRow, findSummary, putSummary } from "@/db/queries/answers";
 import { listOutdatedSummaries } from "@/db/queries/assessments";
-import type { AssessmentSummary } from "@/lib/api/endpoints/assessments";
+import type { AssessmentSummary } from "@/lib/api/endpoints/summary";
 import { toDocument } from "@/lib/domain/assessment/file";
 import { assessmentStream } from "@/lib/domain/audit";
 import { demand } from "@/lib/domain/permission";

@@ -1,12 +1,10 @@
 import { z } from "zod";
-import { evidenceLevel, answerState } from "../../domain/questionnaire/format";
-import { answerValue, dutyState } from "../../domain/assessment/document";
 import { endpoint } from "../endpoint";
+import { answer, duty } from "./answers";
 import {
   moment,
+  named,
   optionalDate,
-  optionalLine,
-  optionalParagraph,
   page,
   pageSize,
   paragraph,
@@ -14,32 +12,10 @@ import {
   revision,
   searchText,
   uuid,
-  webLink,
 } from "./fields";
 import { productFields, versionFields } from "./products";
+import { fullVerdict, summary } from "./summary";
 import { SHOWN, vendorFields } from "./vendors";
-
-const named = z.object({ id: z.string(), name: z.string() });
-const percent = z.number().nullable();
-const verdict = z.enum(["approve", "conditions", "reject"]);
-const fullVerdict = z.enum(["approve", "conditions", "reject", "open", "stopped"]);
-
-/** What lists show of a score. */
-const summary = z.object({
-  tier: z.int(),
-  verdict: fullVerdict,
-  provisional: verdict.nullable(),
-  claimed: percent,
-  evidenced: percent,
-  high: percent,
-  decided: percent,
-  asked: z.int(),
-  open: z.int(),
-  unknown: z.int(),
-  knockOuts: z.int(),
-  weakCriticals: z.int(),
-  sections: z.record(z.string(), percent),
-});
 
 const assessment = z.object({
   id: z.string(),
@@ -60,37 +36,6 @@ const assessment = z.object({
 });
 
 const facts = z.record(z.string(), z.union([z.int().min(0).max(3), z.boolean(), z.string()]));
-
-const evidenceEntry = z.object({
-  id: z.string(),
-  title: z.string(),
-  link: z.string(),
-  clause: z.string(),
-  level: evidenceLevel,
-  validUntil: z.string(),
-});
-
-const answer = z.object({
-  questionId: z.string(),
-  state: answerState,
-  value: answerValue.nullable(),
-  note: z.string(),
-  reason: z.string(),
-  approvedBy: z.string().nullable(),
-  evidence: z.array(evidenceEntry),
-  revision,
-  updatedBy: z.string(),
-  updatedAt: moment,
-});
-
-const duty = z.object({
-  dutyId: z.string(),
-  state: dutyState,
-  note: z.string(),
-  revision,
-  updatedBy: z.string(),
-  updatedAt: moment,
-});
 
 /** Written by the recording of stress-test runs; read here for the score. */
 const run = z.object({
@@ -236,128 +181,5 @@ export const setIntake = endpoint("setIntake", {
   refusals: ["not_found", "conflict", "locked"],
 });
 
-const evidenceInput = z.strictObject({
-  /** Of an entry that this assessment holds already; left out for another one. */
-  id: uuid.optional(),
-  title: requiredLine(300, "a title"),
-  link: webLink,
-  clause: optionalLine(200),
-  level: evidenceLevel,
-  validUntil: optionalDate,
-});
-
-export const saveAnswer = endpoint("saveAnswer", {
-  summary:
-    "Keeps one answer whole. Refused with `conflict` and their answer when someone saved since `revision`",
-  permission: "assessment.answer",
-  input: z.strictObject({
-    assessmentId: uuid,
-    questionId: z.string().min(1).max(60),
-    /** The revision the writer was looking at; 0 when the question was blank. */
-    revision,
-    state: answerState,
-    value: answerValue.nullable().default(null),
-    note: optionalParagraph(4000),
-    reason: optionalParagraph(2000),
-    evidence: z.array(evidenceInput).max(50).default([]),
-  }),
-  output: z.object({ answer, summary, seq: z.int() }),
-  refusals: ["not_found", "conflict", "locked"],
-});
-
-export const approveNotApplicable = endpoint("approveNotApplicable", {
-  summary: "Approves, as the second person, that a critical question does not apply",
-  permission: "assessment.approve",
-  input: z.strictObject({ assessmentId: uuid, questionId: z.string().min(1).max(60), revision }),
-  output: z.object({ answer, summary, seq: z.int() }),
-  refusals: ["not_found", "conflict", "locked"],
-});
-
-export const saveDuty = endpoint("saveDuty", {
-  summary: "Keeps how one of the buyer's own duties stands",
-  permission: "assessment.answer",
-  input: z.strictObject({
-    assessmentId: uuid,
-    dutyId: z.string().min(1).max(60),
-    revision,
-    state: dutyState,
-    note: optionalParagraph(2000),
-  }),
-  output: z.object({ duty, summary, seq: z.int() }),
-  refusals: ["not_found", "conflict", "locked"],
-});
-
-export const listChanges = endpoint("listChanges", {
-  summary: "What others saved in an assessment since entry `since` of its audit stream",
-  permission: "workspace.read",
-  input: z.strictObject({ assessmentId: uuid, since: z.coerce.number().int().min(0) }),
-  output: z.object({
-    seq: z.int(),
-    answers: z.array(answer),
-    duties: z.array(duty),
-    /** True when the intake or the assessment's particulars changed: read it whole again. */
-    stale: z.boolean(),
-    people: z.record(z.string(), z.string()),
-  }),
-  refusals: ["not_found"],
-});
-
-export const listHistory = endpoint("listHistory", {
-  summary: "The entries of an assessment's audit stream, newest first",
-  permission: "workspace.read",
-  input: z.strictObject({
-    assessmentId: uuid,
-    questionId: z.string().max(60).default(""),
-    page,
-    pageSize,
-  }),
-  output: z.object({
-    rows: z.array(
-      z.object({
-        seq: z.int(),
-        at: moment,
-        actor: named,
-        action: z.string(),
-        objectKind: z.string(),
-        objectId: z.string(),
-        payload: z.unknown(),
-        hash: z.string(),
-      }),
-    ),
-    total: z.int(),
-    page: z.int(),
-    pageSize: z.int(),
-  }),
-  refusals: ["not_found"],
-});
-
-const REPORT_FORMATS = ["pdf", "xlsx", "csv", "json"] as const;
-const REPORT_TABLES = ["questions", "conditions", "contract-gaps"] as const;
-
-export const exportReport = endpoint("exportReport", {
-  summary: "The report as a file; the export itself is noted in the audit trail",
-  permission: "report.export",
-  input: z.strictObject({
-    assessmentId: uuid,
-    format: z.enum(REPORT_FORMATS),
-    /** Which table a CSV holds. */
-    table: z.enum(REPORT_TABLES).default("questions"),
-  }),
-  output: z.unknown(),
-  refusals: ["not_found", "locked", "unavailable"],
-});
-
-export const getQuestionnaire = endpoint("getQuestionnaire", {
-  summary: "A questionnaire in use, whole, as `assay-questionnaire/1`",
-  permission: "workspace.read",
-  input: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 in hex") }),
-  output: z.unknown(),
-  refusals: ["not_found"],
-});
-
 export type AssessmentView = z.output<typeof assessment>;
 export type AssessmentSheet = z.output<typeof sheet>;
-export type AssessmentSummary = z.output<typeof summary>;
-export type AnswerView = z.output<typeof answer>;
-export type DutyView = z.output<typeof duty>;
-export type EvidenceInput = z.output<typeof evidenceInput>;

@@ -57,3 +57,6 @@ export const moment = z.iso.datetime();
 export const page = z.coerce.number().int().min(1).max(100_000).default(1);
 export const pageSize = z.coerce.number().int().min(1).max(200).default(50);
 export const searchText = z.string().trim().max(200).default("");
+
+/** A person or thing by its id, with the name to show. */
+export const named = z.object({ id: z.string(), name: z.string() });

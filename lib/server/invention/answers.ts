@@ -1,5 +1,5 @@
 import type { InputOf } from "@/lib/api/endpoint";
-import type { saveAnswer } from "@/lib/api/endpoints/assessments";
+import type { saveAnswer } from "@/lib/api/endpoints/answers";
 import type { AnswerValue } from "@/lib/domain/assessment/document";
 import { type CalendarDate, addDays } from "@/lib/domain/calendar";
 import type { EvidenceLevel, NumberBand, Question } from "@/lib/domain/questionnaire/format";

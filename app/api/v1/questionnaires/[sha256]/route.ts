@@ -1,4 +1,4 @@
-import { getQuestionnaire } from "@/lib/api/endpoints/assessments";
+import { getQuestionnaire } from "@/lib/api/endpoints/reports";
 import { route } from "@/lib/server/edge";
 import { openQuestionnaire } from "@/lib/server/questionnaires";
 

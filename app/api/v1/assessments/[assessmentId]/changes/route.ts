@@ -1,4 +1,4 @@
-import * as endpoints from "@/lib/api/endpoints/assessments";
+import * as endpoints from "@/lib/api/endpoints/answers";
 import { listChanges } from "@/lib/server/changes";
 import { route } from "@/lib/server/edge";
 

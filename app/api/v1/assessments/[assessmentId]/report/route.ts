@@ -1,4 +1,4 @@
-import * as endpoints from "@/lib/api/endpoints/assessments";
+import * as endpoints from "@/lib/api/endpoints/reports";
 import { route } from "@/lib/server/edge";
 import { exportReport } from "@/lib/server/reports";
 

@@ -1,4 +1,4 @@
-import { saveAnswer } from "@/lib/api/endpoints/assessments";
+import { saveAnswer } from "@/lib/api/endpoints/answers";
 import { recordAnswer } from "@/lib/server/answers";
 import { route } from "@/lib/server/edge";
 

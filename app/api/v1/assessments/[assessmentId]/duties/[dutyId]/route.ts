@@ -1,4 +1,4 @@
-import { saveDuty } from "@/lib/api/endpoints/assessments";
+import { saveDuty } from "@/lib/api/endpoints/answers";
 import { recordDuty } from "@/lib/server/answers";
 import { route } from "@/lib/server/edge";
 

@@ -1,4 +1,4 @@
-import * as endpoints from "@/lib/api/endpoints/assessments";
+import * as endpoints from "@/lib/api/endpoints/answers";
 import { approveNotApplicable } from "@/lib/server/answers";
 import { route } from "@/lib/server/edge";
 
