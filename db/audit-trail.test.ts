@@ -7,7 +7,7 @@ const ENTRY = {
   stream: "s",
   actorKind: "system",
   actorId: "system",
-  action: "tried",
+  action: "workspace.changed",
   objectKind: "try",
   objectId: "1",
   objectRevision: 1,
@@ -27,14 +27,20 @@ async function actionsAt(...milliseconds: number[]) {
 
 test("a clock that goes back is entered before what it goes back for, and once", async () => {
   expect(await actionsAt(0, -1_001, -1_001, 5)).toEqual([
-    "tried",
+    "workspace.changed",
     "clock.regressed",
-    "tried",
-    "tried",
-    "tried",
+    "workspace.changed",
+    "workspace.changed",
+    "workspace.changed",
   ]);
 });
 
 test("clocks of nodes that differ by less than a second are nothing to tell of", async () => {
-  expect(await actionsAt(0, -400, -1_000, 5, 4)).toEqual(["tried", "tried", "tried", "tried", "tried"]);
+  expect(await actionsAt(0, -400, -1_000, 5, 4)).toEqual([
+    "workspace.changed",
+    "workspace.changed",
+    "workspace.changed",
+    "workspace.changed",
+    "workspace.changed",
+  ]);
 });

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { asc, eq, inArray, sql } from "drizzle-orm";
 import { type AuditLink, GENESIS, linkHash, payloadDigest } from "@/lib/domain/audit";
+import type { AuditAction } from "@/lib/domain/audit-actions";
 import { canonicalJson } from "@/lib/domain/canonical-json";
 import type { Writer } from "./client";
 import { locked } from "./locked";
@@ -15,7 +16,7 @@ export type AuditEntry = {
   at: Date;
   actorKind: AuditLink["actorKind"];
   actorId: string;
-  action: string;
+  action: AuditAction;
   objectKind: string;
   objectId: string;
   objectRevision: number;

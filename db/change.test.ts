@@ -138,7 +138,7 @@ const ENTRY = {
   at: NOON,
   actorKind: "system",
   actorId: "system",
-  action: "tried",
+  action: "workspace.changed",
   objectKind: "try",
   objectId: "1",
   objectRevision: 1,

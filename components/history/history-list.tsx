@@ -60,11 +60,22 @@ export function HistoryList({
 
 function About({ assessmentId, about }: { assessmentId: string; about: EntryWords["about"] }) {
   if (!about) return null;
-  return (
-    <Link href={`/assessments/${assessmentId}#${about.id}`} className={styles.about}>
-      <b>{about.id}</b> {about.prompt}
-    </Link>
-  );
+  const { kind, id, name } = about;
+  switch (kind) {
+    case "question":
+    case "duty":
+      return (
+        <Link href={`/assessments/${assessmentId}#${id}`} className={styles.about}>
+          <b>{id}</b> {name}
+        </Link>
+      );
+    case "vendor":
+    case "product":
+      return <Link href={`/${kind}s/${id}`}>{name}</Link>;
+    case "person":
+    case "other":
+      return <b>{name}</b>;
+  }
 }
 
 function Changes({ changes }: { changes: readonly ValueChange[] }) {

@@ -16,6 +16,7 @@ type Entry = {
   at: string;
   actor: { id: string; name: string };
   action: string;
+  objectKind: string;
   objectId: string;
   payload: unknown;
   before: unknown;

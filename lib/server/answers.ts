@@ -9,6 +9,7 @@ import {
   awaitsApproval,
 } from "@/lib/domain/assessment/file";
 import { assessmentStream } from "@/lib/domain/audit";
+import type { AuditAction } from "@/lib/domain/audit-actions";
 import { type Actor, demand } from "@/lib/domain/permission";
 import { findQuestion } from "@/lib/domain/questionnaire/find";
 import type { Question } from "@/lib/domain/questionnaire/format";
@@ -195,7 +196,7 @@ function demandFitting(question: Question, answer: AnswerRecord) {
 async function keep(
   { tx, at, record }: Change,
   open: OpenFile,
-  action: string,
+  action: AuditAction,
   answer: AnswerRecord,
   had: EvidenceEntry[],
 ): Promise<Kept> {

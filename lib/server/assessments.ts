@@ -16,6 +16,7 @@ import { findVendorByName } from "@/db/queries/vendors";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/assessments";
 import { WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
+import type { AuditAction } from "@/lib/domain/audit-actions";
 import { addDays, todayIn } from "@/lib/domain/calendar";
 import { type Actor, demand, may } from "@/lib/domain/permission";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
@@ -305,7 +306,7 @@ export async function sheetOf(
 /** Writes the row at its next revision, with its audit entry. */
 export async function putNext(
   change: Change,
-  action: string,
+  action: AuditAction,
   row: AssessmentRow,
   more: object = {},
 ): Promise<AssessmentRow> {
@@ -317,7 +318,7 @@ export async function putNext(
 
 function recordAssessment(
   { record }: Change,
-  action: string,
+  action: AuditAction,
   { useCaseKey: _, createdAt, updatedAt: __, intakeAt, archivedAt, ...kept }: AssessmentRow,
   more: object = {},
 ) {

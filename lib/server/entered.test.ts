@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
 import { assessmentStream } from "@/lib/domain/audit";
+import type { AuditAction } from "@/lib/domain/audit-actions";
 import { approveNotApplicable, recordAnswer, recordAnswerIn, recordDuty } from "./answers";
 import { readOpenFile } from "./assessment-file";
 import { archiveAssessment, restoreAssessment } from "./assessments";
@@ -110,7 +111,7 @@ test("what other nodes save is caught up with, in one statement for a few saves 
     Promise.resolve(
       void record({
         stream: assessmentStream(assessmentId),
-        action: "evidence.replaced",
+        action: "evidence.reread" as AuditAction,
         objectKind: "evidence",
         objectId: "1",
         objectRevision: 1,

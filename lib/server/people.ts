@@ -9,6 +9,7 @@ import {
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/people";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
+import type { AuditAction } from "@/lib/domain/audit-actions";
 import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { readyAuth } from "./auth";
@@ -115,7 +116,7 @@ async function refuseLastAdministrator({ tx }: Change, { id, role, disabledAt }:
 /** Writes the person as they are from now on, with the audit entry that says so whole. */
 async function keep(
   { tx, at, record }: Change,
-  action: string,
+  action: AuditAction,
   person: PersonRow,
 ): Promise<endpoints.Person> {
   const { id, name, email, role, disabledAt } = person;

@@ -16,6 +16,7 @@ import { findVendor } from "@/db/queries/vendors";
 import type { InputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/products";
 import { WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
+import type { AuditAction } from "@/lib/domain/audit-actions";
 import { type Actor, demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { foldKey } from "@/lib/domain/text";
@@ -193,7 +194,7 @@ const replaceParties = (tx: Writer, productId: string, parties: endpoints.PartyF
     parties.map((party) => ({ id: newId(), productId, ...party, nameKey: foldKey(party.name) })),
   );
 
-async function recorded({ tx, record }: Change, action: string, productId: string): Promise<Product> {
+async function recorded({ tx, record }: Change, action: AuditAction, productId: string): Promise<Product> {
   const product = await whole(tx, productId);
   record({
     stream: WORKSPACE_STREAM,

@@ -8,6 +8,7 @@ import {
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/vendors";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
+import type { AuditAction } from "@/lib/domain/audit-actions";
 import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { foldKey } from "@/lib/domain/text";
@@ -123,7 +124,7 @@ export async function setArchivedIn(
 /** Writes the row at its next revision, with its audit entry. */
 async function keep(
   { tx, at, record }: Change,
-  action: string,
+  action: AuditAction,
   row: VendorRecord,
 ): Promise<endpoints.Vendor> {
   const kept = action === "vendor.added" ? row : { ...row, revision: row.revision + 1, updatedAt: at };

@@ -1,3 +1,4 @@
+import type { Actor } from "../permission";
 import type { AnswerState, EvidenceLevel } from "../questionnaire/format";
 import { shownPercent, shownShare } from "../scoring/shown";
 
@@ -7,6 +8,16 @@ export const STATE_WORDS: Record<AnswerState, string> = {
   unknown: "Unknown",
   not_applicable: "Not applicable",
   disputed: "Disputed",
+};
+
+/** Who acts, by their role. */
+export const ROLE_WORDS: Record<Actor["role"], string> = {
+  officer: "Procurement officer",
+  lead: "Compliance lead",
+  auditor: "Auditor",
+  admin: "Administrator",
+  system: "The system",
+  stranger: "Someone not signed in",
 };
 
 /** As in "documented evidence"; asserted has none to speak of. */

@@ -132,7 +132,7 @@ const scenarioChanges = (before: Words, after: Words): ValueChange[] =>
   );
 
 /** One change, or none where both sides say the same; empty words count as nothing. */
-function changed(
+export function changed(
   label: string,
   before: string | null | undefined,
   after: string | null | undefined,

@@ -1,10 +1,15 @@
 import { describe, expect, test } from "vitest";
+import { ACTION_GROUPS } from "../../audit-actions";
 import { builtIn } from "../../questionnaire/built-in";
 import { entryInWords } from "./entry";
 
 const words = { people: { p1: "Mara Lindqvist", p2: "Jonas Beck" }, day: (date: string) => `<${date}>` };
 const say = (entry: Partial<Parameters<typeof entryInWords>[1]>) =>
-  entryInWords(builtIn, { action: "", objectId: "", payload: null, before: null, ...entry }, words);
+  entryInWords(
+    builtIn,
+    { action: "", objectKind: "", objectId: "", payload: null, before: null, ...entry },
+    words,
+  );
 
 const answer = { state: "answered", value: "named", note: "", reason: "", approvedBy: null, evidence: [] };
 const clause = {
@@ -86,7 +91,7 @@ describe("an answer", () => {
   test.each(cases)("%s", (_, before, payload, did, changes) => {
     expect(say({ action: "answer.recorded", objectId: "AU-01", payload, before })).toEqual({
       did,
-      about: { kind: "question", id: "AU-01", prompt: "Is your exact use case allowed, in writing?" },
+      about: { kind: "question", id: "AU-01", name: "Is your exact use case allowed, in writing?" },
       changes,
       reason: null,
       sha256: null,
@@ -184,4 +189,94 @@ test.each([
   ["an action named like a part of every object", "constructor", "x", {}, "Constructor"],
 ])("%s is told", (_, action, objectId, payload, did) => {
   expect(say({ action, objectId, payload }).did).toBe(did);
+});
+
+describe("what is entered in the workspace's own stream", () => {
+  const tell = (action: string, objectKind: string, payload: object | null, before: object | null = null) =>
+    say({ action, objectKind, objectId: "id", payload, before });
+  const vendor = { name: "Lumen", site: "https://lumen.example", country: "DE", contact: "", notes: "" };
+
+  test("a vendor's new name stands beside the old one", () => {
+    expect(tell("vendor.changed", "vendor", { ...vendor, name: "Lumen Health" }, vendor)).toMatchObject({
+      did: "Changed the vendor",
+      about: { kind: "vendor", id: "id", name: "Lumen Health" },
+      changes: [{ label: "Name", from: "Lumen", to: "Lumen Health" }],
+    });
+  });
+
+  test("a product's version and parties are told by their words", () => {
+    const product = {
+      name: "Scribe",
+      surfaces: ["API", "Web"],
+      parties: [{ kind: "subprocessor", name: "Cumulus", country: "IE", purpose: "Hosting" }],
+      versions: [{ id: "v", model: "lumen-2", version: "4", configurationHash: "c0", since: "2026-11-01" }],
+    };
+    expect(tell("product.added", "product", product).changes).toEqual([
+      { label: "Surfaces", from: null, to: "API and Web" },
+      { label: "Parties behind it", from: null, to: "Cumulus (IE)" },
+      { label: "Version", from: null, to: "lumen-2, 4, configuration c0, since <2026-11-01>" },
+    ]);
+  });
+
+  test("a role goes from one to another", () => {
+    const mara = { name: "Mara", email: "mara@example.test", role: "officer", disabledAt: null };
+    expect(tell("person.role-changed", "person", { ...mara, role: "lead" }, mara)).toMatchObject({
+      did: "Changed the role of",
+      about: { kind: "person", name: "Mara" },
+      changes: [{ label: "Role", from: "Procurement officer", to: "Compliance lead" }],
+    });
+  });
+
+  test.each([
+    [
+      "a check that found nothing",
+      { ok: true, streams: 1, entries: 1, faultCount: 0 },
+      "no fault in 1 entry in 1 chain",
+    ],
+    [
+      "a check that found much",
+      { ok: false, streams: 3, entries: 90, faultCount: 2 },
+      "2 faults in 90 entries in 3 chains",
+    ],
+  ])("%s says how much it looked at", (_, payload, to) => {
+    expect(tell("audit.verified", "workspace", payload).changes).toEqual([
+      { label: "Found", from: null, to },
+    ]);
+  });
+
+  test("an export tells what it held", () => {
+    const part = {
+      format: "CSV",
+      from: "2026-11-01",
+      to: "",
+      q: "",
+      actor: "p1",
+      what: "answers",
+      about: "",
+    };
+    expect(tell("audit.exported", "audit", part)).toMatchObject({
+      did: "Exported a part of the audit trail as CSV",
+      changes: [
+        { label: "What", to: "Answers and duties" },
+        { label: "Who", to: "Mara Lindqvist" },
+        { label: "Days", to: "from <2026-11-01>" },
+      ],
+    });
+  });
+
+  // Whatever another version, or somebody who tampered, has put there, a page can be made of it.
+  test.each(Object.values(ACTION_GROUPS).flatMap(({ actions }): string[] => [...actions]))(
+    "%s is told without its payload, and with any other",
+    (action) => {
+      for (const payload of [
+        null,
+        {},
+        [],
+        "text",
+        7,
+        { name: 7, versions: [{}], parties: {}, role: "emperor" },
+      ])
+        expect(say({ action, objectId: "x", payload, before: payload }).did).toMatch(/^[A-Z]/);
+    },
+  );
 });

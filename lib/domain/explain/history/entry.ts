@@ -1,3 +1,4 @@
+import type { AuditAction } from "../../audit-actions";
 import { findQuestion } from "../../questionnaire/find";
 import type { Questionnaire } from "../../questionnaire/format";
 import { verdictLabel } from "../verdict";
@@ -20,22 +21,22 @@ import {
   exportPayload,
   readPayload,
 } from "./payloads";
+import type { AuditEntry, Teller } from "./teller";
+import { WORKSPACE_TELLERS } from "./workspace";
+import { namedPayload, openingPayload } from "./workspace-payloads";
 
-export type AuditEntry = {
-  action: string;
-  objectId: string;
-  /** What it says; null once that has been erased. */
-  payload: unknown;
-  /** What the entry before it said of the same object; null when it is the first. */
-  before: unknown;
+type About = {
+  kind: "question" | "duty" | "vendor" | "product" | "person" | "other";
+  id: string;
+  name: string;
 };
 
-/** One entry of an assessment's history, told in words. */
+/** One entry of the trail, told in words. */
 export type EntryWords = {
   /** What was done, as "Answered" or "Exported the report as PDF". */
   did: string;
-  /** The question or duty it was done to. */
-  about: { kind: "question" | "duty"; id: string; prompt: string } | null;
+  /** What it was done to, by the name it had then. */
+  about: About | null;
   changes: ValueChange[];
   /** Why, where a reason had to be given. */
   reason: string | null;
@@ -43,16 +44,11 @@ export type EntryWords = {
   sha256: string | null;
 };
 
-type Told = {
-  did: string;
-  changes?: ValueChange[] | undefined;
-  reason?: string | undefined;
-  sha256?: string | undefined;
-};
-type Teller = (entry: AuditEntry, questionnaire: Questionnaire, words: Wording) => Told | undefined;
-
-const TELLERS: Readonly<Record<string, Teller>> = {
+const TELLERS: Readonly<Record<AuditAction, Teller>> = {
+  ...WORKSPACE_TELLERS,
   "assessment.opened": ({ payload }, _, words) => {
+    if (readPayload(openingPayload, payload))
+      return { did: "Entered where the trail of a new assessment begins" };
     const after = readPayload(assessmentPayload, payload);
     return { did: "Began the assessment", changes: after && particularsChanges(undefined, after, words) };
   },
@@ -112,7 +108,8 @@ const TELLERS: Readonly<Record<string, Teller>> = {
 
 /** What an audit entry says. One whose content was erased or is not known is told by its name alone. */
 export function entryInWords(questionnaire: Questionnaire, entry: AuditEntry, words: Wording): EntryWords {
-  const teller = Object.hasOwn(TELLERS, entry.action) ? TELLERS[entry.action] : undefined;
+  const tellers: Readonly<Record<string, Teller>> = TELLERS;
+  const teller = Object.hasOwn(tellers, entry.action) ? tellers[entry.action] : undefined;
   const told = teller?.(entry, questionnaire, words) ?? { did: nameOf(entry.action) };
   return {
     did: told.did,
@@ -123,11 +120,25 @@ export function entryInWords(questionnaire: Questionnaire, entry: AuditEntry, wo
   };
 }
 
-function aboutOf(questionnaire: Questionnaire, { objectId }: AuditEntry): EntryWords["about"] {
+function aboutOf(questionnaire: Questionnaire, { objectKind, objectId, payload }: AuditEntry): About | null {
   const question = findQuestion(questionnaire, objectId);
-  if (question) return { kind: "question", id: objectId, prompt: question.prompt };
+  if (question) return { kind: "question", id: objectId, name: question.prompt };
   const duty = dutyNamed(questionnaire, objectId);
-  return duty ? { kind: "duty", id: objectId, prompt: duty.prompt } : null;
+  if (duty) return { kind: "duty", id: objectId, name: duty.prompt };
+  const { name, email } = readPayload(namedPayload, payload) ?? { name: "", email: "" };
+  switch (objectKind) {
+    case "vendor":
+    case "product":
+    case "person":
+      return { kind: objectKind, id: objectId, name: name || objectId };
+    case "invitation":
+      return { kind: "other", id: objectId, name: email || objectId };
+    case "backup":
+    case "migration":
+      return { kind: "other", id: objectId, name: objectId };
+    default:
+      return null;
+  }
 }
 
 function didAnswer(before: AnswerPayload | undefined, after: AnswerPayload, changes: ValueChange[]): string {

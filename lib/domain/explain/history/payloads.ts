@@ -8,7 +8,7 @@ import { answerState, evidenceLevel } from "../../questionnaire/format";
  * what is missing has a neutral value, and what is not known is passed over.
  */
 
-const text = z.string().catch("");
+export const text = z.string().catch("");
 
 const evidence = z.object({
   id: text,

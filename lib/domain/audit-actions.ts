@@ -1,0 +1,79 @@
+/**
+ * Everything that the trail can say was done, in the groups by which people look for it.
+ * What is entered has to stand here, and to be told in words by `explain/history/entry.ts`:
+ * an action that does neither does not compile. None is ever renamed or taken out, because
+ * entries are kept for ever.
+ */
+export const ACTION_GROUPS = {
+  assessments: {
+    label: "Assessments and intake",
+    actions: [
+      "assessment.opened",
+      "assessment.changed",
+      "assessment.archived",
+      "assessment.restored",
+      "intake.set",
+    ],
+  },
+  answers: {
+    label: "Answers and duties",
+    actions: ["answer.recorded", "answer.approved", "duty.recorded"],
+  },
+  vendors: {
+    label: "Vendors",
+    actions: ["vendor.added", "vendor.changed", "vendor.archived", "vendor.restored"],
+  },
+  products: {
+    label: "Products",
+    actions: [
+      "product.added",
+      "product.changed",
+      "product.version_recorded",
+      "product.archived",
+      "product.restored",
+    ],
+  },
+  exports: { label: "Files taken away", actions: ["report.exported", "audit.exported"] },
+  people: {
+    label: "People and roles",
+    actions: [
+      "setup-link.made",
+      "person.invited",
+      "invitation.withdrawn",
+      "person.joined",
+      "person.role-changed",
+      "person.disabled",
+      "person.enabled",
+    ],
+  },
+  "sign-in": {
+    label: "Signing in and passwords",
+    actions: [
+      "session.started",
+      "session.ended",
+      "sessions.ended",
+      "sign-in.blocked",
+      "password-link.made",
+      "password.changed",
+    ],
+  },
+  settings: { label: "Settings", actions: ["workspace.opened", "workspace.changed"] },
+  upkeep: {
+    label: "Backups, checks and upkeep",
+    actions: [
+      "audit.verified",
+      "backup.made",
+      "backup.restored",
+      "workspace.moved",
+      "migration.applied",
+      "clock.regressed",
+    ],
+  },
+} as const satisfies Record<string, { label: string; actions: readonly string[] }>;
+
+export type ActionGroup = keyof typeof ACTION_GROUPS;
+
+export type AuditAction = (typeof ACTION_GROUPS)[ActionGroup]["actions"][number];
+
+/** As values, for a schema's enum. */
+export const ACTION_GROUP_IDS = Object.keys(ACTION_GROUPS) as [ActionGroup, ...ActionGroup[]];

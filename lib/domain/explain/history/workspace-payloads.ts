@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { ACTION_GROUPS, ACTION_GROUP_IDS } from "../../audit-actions";
+import { ROLES, type Role } from "../../permission";
+import { text } from "./payloads";
+
+/** What the entries of the workspace's stream say, read as forgivingly as those of an assessment. */
+
+const line = z.string().nullable().catch(null);
+const role = z.enum(ROLES).nullable().catch(null) satisfies z.ZodType<Role | null>;
+const number = z.number().nullable().catch(null);
+
+export const vendorPayload = z.object({ name: text, site: text, country: text, contact: text, notes: text });
+
+const party = z.object({ kind: text, name: text, country: text, purpose: text });
+const version = z.object({
+  id: text,
+  model: text,
+  version: text,
+  configurationHash: text,
+  since: text,
+});
+export type VersionPayload = z.output<typeof version>;
+
+export const productPayload = z.object({
+  name: text,
+  surfaces: z.array(z.string()).catch([]),
+  parties: z.array(party).catch([]),
+  /** Newest first. */
+  versions: z.array(version).catch([]),
+});
+
+export const personPayload = z.object({
+  name: text,
+  email: text,
+  role,
+  linkId: line,
+  expiresAt: text,
+  sessionsEnded: z.array(z.string()).catch([]),
+});
+
+export const blockedPayload = z.object({ limit: text, subject: text, tries: number, until: text });
+
+export const workspacePayload = z.object({ name: text, zone: text });
+
+export const checkPayload = z.object({
+  ok: z.boolean(),
+  streams: z.number(),
+  entries: z.number(),
+  faultCount: z.number(),
+});
+
+export const backupPayload = z.object({
+  at: text,
+  version: text,
+  files: number,
+  bytes: number,
+  sha256: text,
+});
+
+export const migrationPayload = z.object({ sha256: text });
+
+export const movePayload = z.object({ sha256: text });
+
+/** By what a thing is called in what is said of it. */
+export const namedPayload = z.object({ name: text, email: text });
+
+/** The beginning of another stream, announced in the workspace's. */
+export const openingPayload = z.object({ firstHash: z.string() });
+
+const group = z.enum(ACTION_GROUP_IDS);
+
+export const trailExportPayload = z.object({
+  format: text,
+  from: text,
+  to: text,
+  q: text,
+  actor: text,
+  what: z
+    .union([group, z.literal("")])
+    .catch("")
+    .transform((id) => (id === "" ? "" : ACTION_GROUPS[id].label)),
+  about: text,
+});

@@ -1,0 +1,210 @@
+import type { AuditAction } from "../../audit-actions";
+import type { CalendarDate } from "../../calendar";
+import { ROLE_WORDS, listed } from "../words";
+import { type ValueChange, type Wording, changed } from "./changes";
+import { readPayload } from "./payloads";
+import type { Teller } from "./teller";
+import {
+  type VersionPayload,
+  backupPayload,
+  blockedPayload,
+  checkPayload,
+  migrationPayload,
+  movePayload,
+  personPayload,
+  productPayload,
+  trailExportPayload,
+  vendorPayload,
+  workspacePayload,
+} from "./workspace-payloads";
+
+const vendor =
+  (did: string): Teller =>
+  ({ payload, before }) => {
+    const after = readPayload(vendorPayload, payload);
+    if (!after) return undefined;
+    const old = readPayload(vendorPayload, before);
+    return {
+      did,
+      changes: [
+        ...(old ? changed("Name", old.name, after.name) : []),
+        ...changed("Website", old?.site, after.site),
+        ...changed("Country", old?.country, after.country),
+        ...changed("Contact", old?.contact, after.contact),
+        ...changed("Notes", old?.notes, after.notes),
+      ],
+    };
+  };
+
+const product =
+  (did: string): Teller =>
+  ({ payload, before }, _, words) => {
+    const after = readPayload(productPayload, payload);
+    if (!after) return undefined;
+    const old = readPayload(productPayload, before);
+    const parties = (of: typeof old) =>
+      of?.parties.map(({ name, country }) => (country === "" ? name : `${name} (${country})`)).join("\n");
+    return {
+      did,
+      changes: [
+        ...(old ? changed("Name", old.name, after.name) : []),
+        ...changed("Surfaces", old && listed(old.surfaces, "and"), listed(after.surfaces, "and")),
+        ...changed("Parties behind it", parties(old), parties(after)),
+        ...changed("Version", versionWords(old?.versions, words), versionWords(after.versions, words)),
+      ],
+    };
+  };
+
+function versionWords(versions: VersionPayload[] | undefined, { day }: Wording): string | undefined {
+  const [newest] = versions ?? [];
+  if (!newest) return undefined;
+  const { model, version, configurationHash, since } = newest;
+  const run = [model, version, configurationHash && `configuration ${configurationHash}`].filter(Boolean);
+  return `${run.join(", ")}, since ${day(since)}`;
+}
+
+/** What is said of a person, beside their name. */
+const person =
+  (did: string): Teller =>
+  ({ payload, before }, _, words) => {
+    const after = readPayload(personPayload, payload);
+    if (!after) return undefined;
+    const old = readPayload(personPayload, before);
+    const role = (of: typeof old) => of?.role && ROLE_WORDS[of.role];
+    return {
+      did,
+      changes: [
+        ...(old ? [] : changed("E-mail address", undefined, after.email)),
+        // A link to a new password and the end of sessions say nothing of the role.
+        ...(after.role ? changed("Role", role(old), role(after)) : []),
+        ...changed("Holds until", undefined, after.expiresAt && moment(after.expiresAt, words)),
+        ...changed("Sessions ended", undefined, String(after.sessionsEnded.length || "")),
+      ],
+    };
+  };
+
+const plain =
+  (did: string): Teller =>
+  () => ({ did });
+
+const backup =
+  (did: string): Teller =>
+  ({ payload }, _, words) => {
+    const copy = readPayload(backupPayload, payload);
+    if (!copy) return undefined;
+    return {
+      did,
+      changes: [
+        ...changed("Of", undefined, copy.at && moment(copy.at, words)),
+        ...changed("Files", undefined, copy.files === null ? "" : String(copy.files)),
+        ...changed("Bytes", undefined, copy.bytes === null ? "" : String(copy.bytes)),
+        ...changed("Version of Assay", undefined, copy.version),
+      ],
+      sha256: copy.sha256,
+    };
+  };
+
+const workspace =
+  (did: string): Teller =>
+  ({ payload, before }) => {
+    const after = readPayload(workspacePayload, payload);
+    if (!after) return undefined;
+    const old = readPayload(workspacePayload, before);
+    return {
+      did,
+      changes: [...changed("Name", old?.name, after.name), ...changed("Zone", old?.zone, after.zone)],
+    };
+  };
+
+const checked: Teller = ({ payload }) => {
+  const run = readPayload(checkPayload, payload);
+  if (!run) return undefined;
+  const looked = `${run.entries} ${run.entries === 1 ? "entry" : "entries"} in ${run.streams} ${run.streams === 1 ? "chain" : "chains"}`;
+  const found = run.ok ? "no fault" : run.faultCount === 1 ? "1 fault" : `${run.faultCount} faults`;
+  return { did: "Checked the whole trail", changes: changed("Found", undefined, `${found} in ${looked}`) };
+};
+
+const blocked: Teller = ({ payload }, _, words) => {
+  const block = readPayload(blockedPayload, payload);
+  if (!block) return undefined;
+  return {
+    did: "Was kept out after too many wrong tries",
+    changes: [
+      ...changed("Counted by", undefined, block.limit),
+      ...changed("Of", undefined, block.subject),
+      ...changed("Until", undefined, block.until && moment(block.until, words)),
+    ],
+  };
+};
+
+const exported: Teller = ({ payload }, _, { people, day }) => {
+  const file = readPayload(trailExportPayload, payload);
+  if (!file) return undefined;
+  const days = [file.from && `from ${day(file.from)}`, file.to && `to ${day(file.to)}`].filter(Boolean);
+  const parts: ValueChange[] = [
+    ...changed("What", undefined, file.what),
+    ...changed("Who", undefined, people[file.actor] ?? file.actor),
+    ...changed("Named", undefined, file.q),
+    ...changed("About", undefined, file.about),
+    ...changed("Days", undefined, days.join(" ")),
+  ];
+  return {
+    did: `Exported ${parts.length === 0 ? "the whole" : "a part of the"} audit trail as ${file.format}`,
+    changes: parts,
+  };
+};
+
+/** "30 Nov 2026, 14:02 UTC": an entry is read by people of every zone. */
+function moment(at: string, { day }: { day: (date: CalendarDate) => string }): string {
+  return `${day(at.slice(0, 10))}, ${at.slice(11, 16)} UTC`;
+}
+
+type WorkspaceAction = Exclude<
+  AuditAction,
+  `${"assessment" | "answer" | "duty" | "intake" | "report" | "clock"}.${string}`
+>;
+
+export const WORKSPACE_TELLERS = {
+  "vendor.added": vendor("Added the vendor"),
+  "vendor.changed": vendor("Changed the vendor"),
+  "vendor.archived": plain("Archived the vendor"),
+  "vendor.restored": plain("Restored the vendor"),
+  "product.added": product("Added the product"),
+  "product.changed": product("Changed the product"),
+  "product.version_recorded": product("Noted which version runs of"),
+  "product.archived": plain("Archived the product"),
+  "product.restored": plain("Restored the product"),
+  "audit.exported": exported,
+  "audit.verified": checked,
+  "setup-link.made": plain("Made the link to the first administrator’s account"),
+  "person.invited": person("Invited"),
+  "invitation.withdrawn": plain("Withdrew the invitation of"),
+  "person.joined": person("Took up the account of"),
+  "person.role-changed": person("Changed the role of"),
+  "person.disabled": plain("Closed the account of"),
+  "person.enabled": plain("Opened the account again of"),
+  "session.started": plain("Signed in"),
+  "session.ended": plain("Signed out"),
+  "sessions.ended": person("Ended the sessions of"),
+  "sign-in.blocked": blocked,
+  "password-link.made": person("Made a link to a new password for"),
+  "password.changed": ({ payload }) => {
+    const change = readPayload(personPayload, payload);
+    return {
+      did: change?.linkId ? "Set a new password by a link, for" : "Changed the password of",
+      changes: changed("Sessions ended", undefined, String(change?.sessionsEnded.length || "")),
+    };
+  },
+  "workspace.opened": workspace("Opened the workspace"),
+  "workspace.changed": workspace("Changed the workspace’s settings"),
+  "workspace.moved": ({ payload }) => ({
+    did: "Moved the workspace to PostgreSQL",
+    sha256: readPayload(movePayload, payload)?.sha256,
+  }),
+  "backup.made": backup("Made the backup"),
+  "backup.restored": backup("Restored the backup"),
+  "migration.applied": ({ payload }) => ({
+    did: "Brought the schema up to date by",
+    sha256: readPayload(migrationPayload, payload)?.sha256,
+  }),
+} satisfies Readonly<Record<WorkspaceAction, Teller>>;
