@@ -70,8 +70,36 @@ export async function everyChange({
       ? { state: "not_applicable", value: null, note: "", reason: "Nothing is ever sent.", evidence: [] }
       : undefined,
   );
-  const [intakeOf, particularsOf] = [await assessment(), await assessment()];
   const revisionOf = async (id: string) => (await findAssessmentParts(db.read, id))?.assessment.revision ?? 0;
+  const whole = async () => {
+    const id = await assessment();
+    await givenAnswers(officer, id);
+    return id;
+  };
+  const inReview = async () => {
+    const id = await whole();
+    const body = { revision: await revisionOf(id) };
+    await ask({
+      method: "POST",
+      path: `/api/v1/assessments/${id}/submission`,
+      cookie: people.officer.cookie,
+      body,
+    });
+    return id;
+  };
+  const [toSubmit, toReturn, toReview, toHandBack] = [
+    await whole(),
+    await inReview(),
+    await inReview(),
+    await inReview(),
+  ];
+  await ask({
+    method: "PUT",
+    path: `/api/v1/assessments/${toHandBack}/reviews/AU-01`,
+    cookie: people.lead.cookie,
+    body: { revision: 0, itemRevision: 1, state: "reopened", note: "Which clause?" },
+  });
+  const [intakeOf, particularsOf] = [await assessment(), await assessment()];
   const fields = { site: "", country: "", contact: "", notes: "" };
   const version = { model: "m", version: "4", configurationHash: "", since: "2026-11-01" };
 
@@ -119,6 +147,19 @@ export async function everyChange({
       body: { revision: 0, state: "answered", value: "named" },
     },
     approveNotApplicable: { params: { assessmentId: setAside, questionId: "RT-01" }, body: { revision: 1 } },
+    submitAssessment: {
+      params: { assessmentId: toSubmit },
+      body: { revision: await revisionOf(toSubmit) },
+    },
+    returnAssessment: {
+      params: { assessmentId: toReturn },
+      body: { revision: await revisionOf(toReturn), reason: "Too early." },
+    },
+    reviewItem: {
+      params: { assessmentId: toReview, itemId: "AU-01" },
+      body: { revision: 0, itemRevision: 1, state: "accepted" },
+    },
+    handBack: { params: { assessmentId: toHandBack, itemId: "AU-01" }, body: { revision: 1 } },
     saveDuty: { params: { assessmentId, dutyId: "BD-01" }, body: { revision: 0, state: "done" } },
   };
 }

@@ -9,8 +9,9 @@ import { Moment } from "../ui/moment";
 import { Notice } from "../ui/notice";
 import styles from "./duties.module.css";
 import { CHOICE_PAUSE_MS, TYPING_PAUSE_MS } from "./pauses";
+import { ReviewWord } from "./review-word";
 import { DUTIES_ID } from "./section-nav";
-import { useFromLive, useSheet } from "./sheet-context";
+import { useFromLive, useOpenTo, useSheet } from "./sheet-context";
 import pageStyles from "./questionnaire-page.module.css";
 
 const STATES: readonly [DutyState, string][] = [
@@ -37,7 +38,8 @@ export function Duties() {
 }
 
 function DutyField({ duty }: { duty: Duty }) {
-  const { duties, store, may, questionnaire } = useSheet();
+  const { duties, store, questionnaire } = useSheet();
+  const open = useOpenTo(duty.id);
   const status = useSyncExternalStore(
     duties.subscribe,
     () => duties.status(duty.id),
@@ -66,74 +68,77 @@ function DutyField({ duty }: { duty: Duty }) {
   };
 
   return (
-    <fieldset className={styles.duty} disabled={!may.answer}>
-      <legend>{duty.prompt}</legend>
-      <p className={styles.meta}>
-        <span>{duty.id}</span>
-        <span>{owed ? "asked of you at this tier" : "not asked at this tier"}</span>
-        <span>{duty.references.join(" · ")}</span>
-      </p>
-      {status.kind === "conflict" && status.theirs && (
-        <Notice tone="caution" announce title={`${store.nameOf(status.theirs.updatedBy)} changed this too`}>
-          <p>
-            Theirs: {STATES.find(([id]) => id === status.theirs?.state)?.[1]}
-            {status.theirs.note && `, “${status.theirs.note}”`}, saved <Moment at={status.theirs.updatedAt} />
-            .
-          </p>
-          <p>
-            <Button small kind="primary" onClick={() => duties.resolve(duty.id, "mine")}>
-              Keep mine
-            </Button>{" "}
-            <Button
-              small
-              onClick={() => {
-                const { theirs } = status;
-                duties.resolve(duty.id, "theirs");
-                if (!theirs) return;
-                store.keepDuty(theirs);
-                setNote(theirs.note);
-              }}
-            >
-              Take theirs
-            </Button>
-          </p>
-        </Notice>
-      )}
-      {status.kind === "refused" && (
-        <p role="alert" className={styles.problem}>
-          Not saved: {status.message}
+    <>
+      <fieldset className={styles.duty} disabled={!open}>
+        <legend>{duty.prompt}</legend>
+        <p className={styles.meta}>
+          <span>{duty.id}</span>
+          <span>{owed ? "asked of you at this tier" : "not asked at this tier"}</span>
+          <span>{duty.references.join(" · ")}</span>
         </p>
-      )}
-      <div className={styles.states}>
-        {STATES.map(([id, words]) => (
-          <label key={id}>
-            <input
-              type="radio"
-              name={duty.id}
-              value={id}
-              checked={state === id}
-              onChange={() => save({ state: id, note }, CHOICE_PAUSE_MS)}
-            />
-            {words}
-          </label>
-        ))}
-      </div>
-      <label className={styles.note}>
-        <span>Who holds it, or why</span>
-        <input
-          type="text"
-          value={note}
-          maxLength={2000}
-          onChange={(event) => {
-            setNote(event.target.value);
-            save({ state, note: event.target.value }, TYPING_PAUSE_MS);
-          }}
-        />
-      </label>
-      <details className={styles.hub}>
-        <summary>From the hub</summary>
-        <HubPassage questionnaire={questionnaire} hubKeys={duty.hub} />
-      </details>
-    </fieldset>
+        {status.kind === "conflict" && status.theirs && (
+          <Notice tone="caution" announce title={`${store.nameOf(status.theirs.updatedBy)} changed this too`}>
+            <p>
+              Theirs: {STATES.find(([id]) => id === status.theirs?.state)?.[1]}
+              {status.theirs.note && `, “${status.theirs.note}”`}, saved{" "}
+              <Moment at={status.theirs.updatedAt} />.
+            </p>
+            <p>
+              <Button small kind="primary" onClick={() => duties.resolve(duty.id, "mine")}>
+                Keep mine
+              </Button>{" "}
+              <Button
+                small
+                onClick={() => {
+                  const { theirs } = status;
+                  duties.resolve(duty.id, "theirs");
+                  if (!theirs) return;
+                  store.keepDuty(theirs);
+                  setNote(theirs.note);
+                }}
+              >
+                Take theirs
+              </Button>
+            </p>
+          </Notice>
+        )}
+        {status.kind === "refused" && (
+          <p role="alert" className={styles.problem}>
+            Not saved: {status.message}
+          </p>
+        )}
+        <div className={styles.states}>
+          {STATES.map(([id, words]) => (
+            <label key={id}>
+              <input
+                type="radio"
+                name={duty.id}
+                value={id}
+                checked={state === id}
+                onChange={() => save({ state: id, note }, CHOICE_PAUSE_MS)}
+              />
+              {words}
+            </label>
+          ))}
+        </div>
+        <label className={styles.note}>
+          <span>Who holds it, or why</span>
+          <input
+            type="text"
+            value={note}
+            maxLength={2000}
+            onChange={(event) => {
+              setNote(event.target.value);
+              save({ state, note: event.target.value }, TYPING_PAUSE_MS);
+            }}
+          />
+        </label>
+        <details className={styles.hub}>
+          <summary>From the hub</summary>
+          <HubPassage questionnaire={questionnaire} hubKeys={duty.hub} />
+        </details>
+      </fieldset>
+      <ReviewWord itemId={duty.id} />
+    </>
   );
 }

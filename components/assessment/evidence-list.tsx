@@ -10,7 +10,7 @@ import { VisuallyHidden } from "../ui/visually-hidden";
 import { EvidenceEditor } from "./evidence-editor";
 import styles from "./evidence-list.module.css";
 import { CHOICE_PAUSE_MS } from "./pauses";
-import { useSheet } from "./sheet-context";
+import { useOpenTo, useSheet } from "./sheet-context";
 import type { EvidenceFields, Sheet } from "./sheet-fields";
 
 /** What proves an answer: one line an entry, opened to change it. Removing one can be undone. */
@@ -27,7 +27,8 @@ export function EvidenceList({
   /** Called when the button that was pressed is about to go. */
   onDone: () => void;
 }) {
-  const { touch, may, sheet } = useSheet();
+  const { touch, sheet } = useSheet();
+  const open = useOpenTo(question.id);
   const form = useFormContext<Sheet>();
   const name = `${question.id}.evidence` as const;
   const entries = useWatch({ control: form.control, name });
@@ -87,7 +88,7 @@ export function EvidenceList({
                     <Day date={entry.validUntil} />
                   </span>
                 )}
-                {may.answer && (
+                {open && (
                   <span className={styles.acts}>
                     <Button small kind="bare" onClick={() => setEditing(at)}>
                       Change<VisuallyHidden> {entry.title}</VisuallyHidden>

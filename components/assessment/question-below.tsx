@@ -10,15 +10,16 @@ import { EvidenceList } from "./evidence-list";
 import { NoteField } from "./note-field";
 import styles from "./question-below.module.css";
 import { CHOICE_PAUSE_MS } from "./pauses";
-import { useKept, useSheet } from "./sheet-context";
+import { useKept, useOpenTo, useSheet } from "./sheet-context";
 import { type Sheet, toDraft } from "./sheet-fields";
 import { StateWords } from "./state-words";
 
 /** What stands under a reply: what proves it, the replies that are none of the question's own, and the note. */
 export function QuestionBelow({ question }: { question: Question }) {
-  const { may, touch } = useSheet();
+  const { touch } = useSheet();
   const form = useFormContext<Sheet>();
   const { id } = question;
+  const open = useOpenTo(id);
   const state = useWatch({ control: form.control, name: `${id}.state` });
   const [editing, setEditing] = useState<number | "new" | null>(null);
   const addEvidence = useRef<HTMLButtonElement>(null);
@@ -66,7 +67,7 @@ export function QuestionBelow({ question }: { question: Question }) {
         // What had the focus goes; the focus stays with the question.
         onDone={() => addEvidence.current?.focus()}
       />
-      {may.answer && (
+      {open && (
         <div className={styles.buttons}>
           <Button ref={addEvidence} small onClick={() => setEditing("new")} data-key="e">
             Add evidence

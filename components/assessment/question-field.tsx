@@ -10,7 +10,8 @@ import { QuestionBelow } from "./question-below";
 import styles from "./question-field.module.css";
 import { QuestionStatus } from "./question-status";
 import { Reply } from "./reply";
-import { useFromLive, useSheet } from "./sheet-context";
+import { ReviewWord } from "./review-word";
+import { useFromLive, useOpenTo } from "./sheet-context";
 import type { Sheet } from "./sheet-fields";
 
 /** One question with its reply, what proves it, and what helps to answer it. Hidden while it is not asked. */
@@ -22,13 +23,13 @@ export const QuestionField = memo(function QuestionField({
   section: Section;
 }) {
   const asked = useFromLive(({ score }) => score.questions[question.id]?.asked ?? false);
-  const { may } = useSheet();
+  const open = useOpenTo(question.id);
   const { control } = useFormContext<Sheet>();
   const state = useWatch({ control, name: `${question.id}.state` });
   if (!asked) return null;
   return (
     <article id={question.id} className={styles.question} data-question={question.id} data-state={state}>
-      <fieldset disabled={!may.answer} className={styles.sheet}>
+      <fieldset disabled={!open} className={styles.sheet}>
         <legend className={styles.prompt}>{question.prompt}</legend>
         <p className={styles.meta}>
           <span>{question.id}</span>
@@ -44,6 +45,7 @@ export const QuestionField = memo(function QuestionField({
         <Reply question={question} />
         <QuestionBelow question={question} />
       </fieldset>
+      <ReviewWord itemId={question.id} />
       <Guide question={question} section={section} />
     </article>
   );

@@ -8,7 +8,7 @@ import { Button } from "../ui/button";
 import { Link } from "../ui/link";
 import styles from "./reply.module.css";
 import { CHOICE_PAUSE_MS } from "./pauses";
-import { useLive, useSheet } from "./sheet-context";
+import { useLive, useOpenTo, useSheet } from "./sheet-context";
 import type { Sheet } from "./sheet-fields";
 
 /**
@@ -16,7 +16,8 @@ import type { Sheet } from "./sheet-fields";
  * The reply itself is only that the record is complete as far as it goes.
  */
 export function RunsReply({ question }: { question: Question }) {
-  const { questionnaire, sheet, touch, may } = useSheet();
+  const { questionnaire, sheet, touch } = useSheet();
+  const open = useOpenTo(question.id);
   const { document } = useLive();
   const form = useFormContext<Sheet>();
   const state = useWatch({ control: form.control, name: `${question.id}.state` });
@@ -51,7 +52,7 @@ export function RunsReply({ question }: { question: Question }) {
           <Link href={`/assessments/${sheet.id}/intake`}>Choose one in the intake</Link>.
         </p>
       )}
-      {may.answer && (
+      {open && (
         <Button aria-pressed={state === "answered"} onClick={mark} data-option="">
           {state === "answered" ? "Marked as answered" : "Mark as answered with what is on record"}
         </Button>

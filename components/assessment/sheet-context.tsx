@@ -3,6 +3,8 @@
 import { createContext, use, useSyncExternalStore } from "react";
 import type { AnswerView, DutyView } from "@/lib/api/endpoints/answers";
 import type { AssessmentSheet } from "@/lib/api/endpoints/assessments";
+import type { ReviewView } from "@/lib/api/endpoints/review";
+import { lockOf } from "@/lib/domain/assessment";
 import type { DutyState } from "@/lib/domain/assessment/document";
 import type { Question, Questionnaire } from "@/lib/domain/questionnaire/format";
 import type { Note } from "@/lib/domain/questionnaire/notes/note";
@@ -20,7 +22,7 @@ export type SheetTools = {
   store: SheetStore;
   answers: Autosave<Draft, AnswerView>;
   duties: Autosave<DutyDraft, DutyView>;
-  may: { answer: boolean; approve: boolean };
+  may: { answer: boolean; approve: boolean; review: boolean };
   /** The one who is signed in. */
   personId: string;
   /** Says that something in a question was touched, and how long to wait for more. */
@@ -87,6 +89,21 @@ export function useKept(questionId: string): AnswerView | undefined {
   const { store } = useSheet();
   const kept = () => store.kept(questionId);
   return useSyncExternalStore(store.subscribe, kept, kept);
+}
+
+/** The latest word of a review on an answer or duty. */
+export function useReview(itemId: string): ReviewView | undefined {
+  const { store } = useSheet();
+  const review = () => store.review(itemId);
+  return useSyncExternalStore(store.subscribe, review, review);
+}
+
+/** Whether the one who is signed in can change an answer or duty now. */
+export function useOpenTo(itemId: string): boolean {
+  const { may, sheet } = useSheet();
+  const reopened = useReview(itemId)?.state === "reopened";
+  const archived = sheet.archivedAt !== null;
+  return may.answer && lockOf({ status: sheet.status, archived, reopened }) === null;
 }
 
 export function useStatus(questionId: string): ItemStatus<AnswerView> {

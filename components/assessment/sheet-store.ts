@@ -1,5 +1,6 @@
 import type { AnswerView, DutyView } from "@/lib/api/endpoints/answers";
 import type { AssessmentSheet } from "@/lib/api/endpoints/assessments";
+import type { ReviewView } from "@/lib/api/endpoints/review";
 import type { AssessmentDocument, DutyState } from "@/lib/domain/assessment/document";
 import { awaitsApproval, toDocument } from "@/lib/domain/assessment/file";
 import type { Question, Questionnaire } from "@/lib/domain/questionnaire/format";
@@ -18,6 +19,9 @@ export type SheetStore = {
   live: () => Live;
   kept: (questionId: string) => AnswerView | undefined;
   keptDuty: (dutyId: string) => DutyView | undefined;
+  /** The latest word of a review on an answer or duty. */
+  review: (itemId: string) => ReviewView | undefined;
+  hearReview: (review: ReviewView) => void;
   /** A person's name, or their id where it is not known. */
   nameOf: (personId: string) => string;
   /** The audit stream's newest entry that this page has seen. */
@@ -42,6 +46,7 @@ export function createSheetStore(questionnaire: Questionnaire, sheet: Assessment
   const records = new Map<string, AnswerView>(kept);
   const duties = new Map(sheet.duties.map((duty) => [duty.dutyId, duty]));
   const dutyStates = new Map(sheet.duties.map(({ dutyId, state }) => [dutyId, state]));
+  const reviews = new Map(sheet.reviews.map((review) => [review.itemId, review]));
   const people = new Map(Object.entries(sheet.people));
   const listeners = new Set<() => void>();
   let seq = sheet.seq;
@@ -80,6 +85,11 @@ export function createSheetStore(questionnaire: Questionnaire, sheet: Assessment
     live: () => live,
     kept: (questionId) => kept.get(questionId),
     keptDuty: (dutyId) => duties.get(dutyId),
+    review: (itemId) => reviews.get(itemId),
+    hearReview(review) {
+      reviews.set(review.itemId, review);
+      listeners.forEach((listener) => listener());
+    },
     nameOf: (personId) => people.get(personId) ?? personId,
     seq: () => seq,
     type(questionId, draft) {

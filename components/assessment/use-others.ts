@@ -44,6 +44,7 @@ export function useOthers({ sheet, store, questionnaire, answers, duties, show }
       store.keep(answer);
       show(question, answer);
     }
+    for (const review of data.reviews) store.hearReview(review);
     for (const duty of data.duties) if (duties.hear(duty.dutyId, duty)) store.keepDuty(duty);
   }, [data, store, answers, duties, questionnaire, show]);
 

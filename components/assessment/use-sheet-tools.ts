@@ -23,6 +23,8 @@ export function useSheetTools(parts: Parts): { form: UseFormReturn<Sheet>; tools
   return { form, tools };
 }
 
+const isUndecided = (status: AssessmentSheet["status"]) => status === "draft" || status === "in_review";
+
 function fieldsOf(questionnaire: Questionnaire, sheet: AssessmentSheet): Sheet {
   const kept = new Map(sheet.answers.map((answer) => [answer.questionId, answer]));
   const questions = questionnaire.sections.flatMap((section) => section.questions);
@@ -92,7 +94,9 @@ function makeTools({ questionnaire, sheet, notes, viewer }: Parts, form: UseForm
     personId: viewer.id,
     may: {
       answer: may(viewer.role, "assessment.answer") && sheet.archivedAt === null,
-      approve: may(viewer.role, "assessment.approve") && sheet.archivedAt === null,
+      approve:
+        may(viewer.role, "assessment.approve") && sheet.archivedAt === null && isUndecided(sheet.status),
+      review: may(viewer.role, "assessment.review"),
     },
     touch(question, pauseMs) {
       const { id } = question;

@@ -1,5 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { AnswerValue, DutyState, Facts } from "@/lib/domain/assessment/document";
+import type { Status } from "@/lib/domain/assessment";
+import type { Decision } from "@/lib/domain/assessment/sign-off";
+import type { ReviewState } from "@/lib/domain/assessment/review";
 import type { AnswerState, EvidenceLevel } from "@/lib/domain/questionnaire/format";
 import type { Score } from "@/lib/domain/scoring/document";
 import { double, index, instant, integer, json, primaryKey, table, text } from "../columns";
@@ -33,7 +36,18 @@ export const assessments = table(
       .references(() => people.id, { onDelete: "restrict" }),
     /** Calendar date, or empty. */
     dueOn: text("due_on").notNull(),
-    status: text("status").$type<"draft">().notNull(),
+    status: text("status").$type<Status>().notNull(),
+    /** Whoever submitted it for review last. */
+    submittedBy: text("submitted_by"),
+    /** What was signed for, once it is decided. */
+    decision: text("decision").$type<Decision>(),
+    decidedAt: instant("decided_at"),
+    /** The last calendar day on which the decision holds, or empty. */
+    validUntil: text("valid_until").notNull().default(""),
+    /** The frozen snapshot that was decided on. */
+    snapshotSha256: text("snapshot_sha256"),
+    /** The assessment that this one follows. */
+    predecessorId: text("predecessor_id"),
     /** Null until the intake has been completed; no answer is taken before. */
     intakeAt: instant("intake_at"),
     facts: json("facts").$type<Facts>().notNull(),
@@ -51,6 +65,8 @@ export const assessments = table(
     index("assessments_by_owner").on(t.ownerId),
     index("assessments_by_change").on(t.updatedAt, t.id),
     index("assessments_by_due").on(t.dueOn, t.id),
+    index("assessments_by_status").on(t.status, t.validUntil),
+    index("assessments_by_predecessor").on(t.predecessorId),
     index("assessments_by_use_case").on(t.useCaseKey, t.id),
   ],
 );
@@ -137,6 +153,27 @@ export const duties = table(
     updatedAt: instant("updated_at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.assessmentId, t.dutyId] })],
+);
+
+/** How a reviewer stands to an answer or a duty: one row an item, its past in the audit trail. */
+export const reviews = table(
+  "reviews",
+  {
+    assessmentId: text("assessment_id")
+      .notNull()
+      .references(() => assessments.id, { onDelete: "restrict" }),
+    /** Of a question or a duty. */
+    itemId: text("item_id").notNull(),
+    state: text("state").$type<ReviewState>().notNull(),
+    /** What the reviewer asks for, or what was handed back. */
+    note: text("note").notNull(),
+    /** The revision of the answer that was looked at. */
+    itemRevision: integer("item_revision").notNull(),
+    revision: integer("revision").notNull(),
+    updatedBy: text("updated_by").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.assessmentId, t.itemId] })],
 );
 
 /** Recorded stress-test runs (docs/domain.md, 2.3): rows are added, never changed. */

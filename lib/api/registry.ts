@@ -8,6 +8,7 @@ import { getOpenapi } from "./endpoints/openapi";
 import * as people from "./endpoints/people";
 import * as products from "./endpoints/products";
 import * as reports from "./endpoints/reports";
+import * as reviews from "./endpoints/reviews";
 import * as vendors from "./endpoints/vendors";
 import * as workspace from "./endpoints/workspace";
 
@@ -64,6 +65,10 @@ export const endpoints = {
   saveAnswer: answers.saveAnswer,
   approveNotApplicable: answers.approveNotApplicable,
   saveDuty: answers.saveDuty,
+  submitAssessment: reviews.submitAssessment,
+  returnAssessment: reviews.returnAssessment,
+  reviewItem: reviews.reviewItem,
+  handBack: reviews.handBack,
   listChanges: answers.listChanges,
   listHistory: history.listHistory,
   exportReport: reports.exportReport,

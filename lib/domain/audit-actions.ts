@@ -19,6 +19,10 @@ export const ACTION_GROUPS = {
     label: "Answers and duties",
     actions: ["answer.recorded", "answer.approved", "duty.recorded"],
   },
+  review: {
+    label: "Review and sign-off",
+    actions: ["assessment.submitted", "assessment.returned", "review.recorded"],
+  },
   vendors: {
     label: "Vendors",
     actions: ["vendor.added", "vendor.changed", "vendor.archived", "vendor.restored"],

@@ -17,6 +17,10 @@ const HOLDERS = {
   "assessment.edit": ["officer", "lead"],
   "assessment.answer": ["officer", "lead"],
   "assessment.approve": ["lead"],
+  /** Accepting, questioning and reopening answers, and sending an assessment back. */
+  "assessment.review": ["lead"],
+  /** Signing; for what, one's capacities say (lib/domain/assessment/sign-off.ts). */
+  "assessment.sign": ["officer", "lead"],
   "report.export": ["officer", "lead", "auditor", "admin"],
   "audit.read": ["lead", "auditor", "admin"],
   "people.manage": ["admin"],

@@ -17,7 +17,7 @@ import { Refusal } from "@/lib/domain/refusal";
 import { answerFaults } from "@/lib/domain/scoring/fits";
 import { foldKey } from "@/lib/domain/text";
 import { newId } from "./app";
-import { type OpenFile, readOpenFile } from "./assessment-file";
+import { type OpenFile, demandApprovable, demandUnlocked, readOpenFile } from "./assessment-file";
 import type { Change, Context } from "./context";
 import { rememberEntered, withAnswer, withDuty } from "./entered";
 import { keepSummary } from "./summaries";
@@ -38,6 +38,7 @@ export async function recordAnswer(ctx: Context, input: SaveAnswer): Promise<Sav
   const { assessmentId } = input;
   return ctx.change([assessmentStream(assessmentId)], async (change) => {
     const open = await readAnswerable(change, assessmentId);
+    await demandUnlocked(change.tx, open.assessment, input.questionId);
     const { answer, seq, next } = await recordAnswerIn(change, ctx.actor, open, input);
     return { answer, seq, summary: await keepSummary(change.tx, next) };
   });
@@ -93,6 +94,7 @@ export async function approveNotApplicable(
   demand(ctx.actor, "assessment.approve");
   return ctx.change([assessmentStream(assessmentId)], async (change) => {
     const open = await readAnswerable(change, assessmentId);
+    demandApprovable(open.assessment);
     const question = demandQuestion(open, questionId);
     const before = open.file.answers.find((answer) => answer.questionId === questionId);
     demandAnswerRevision(before, revision);
@@ -114,6 +116,7 @@ export async function recordDuty(
   demand(ctx.actor, "assessment.answer");
   return ctx.change([assessmentStream(assessmentId)], async (change) => {
     const open = await readAnswerable(change, assessmentId);
+    await demandUnlocked(change.tx, open.assessment, dutyId);
     const { duty, seq, next } = await recordDutyIn(change, ctx.actor, open, {
       dutyId,
       revision,

@@ -1,6 +1,9 @@
 import { type AssessmentRow, findAssessmentParts } from "@/db/queries/assessments";
 import type { Reader } from "@/db/client";
+import { listReviews } from "@/db/queries/reviews";
+import { lockOf } from "@/lib/domain/assessment";
 import type { AssessmentFile } from "@/lib/domain/assessment/file";
+import { isReopened } from "@/lib/domain/assessment/review";
 import { assessmentStream } from "@/lib/domain/audit";
 import { todayIn } from "@/lib/domain/calendar";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
@@ -67,7 +70,7 @@ async function openFile(
  * The file as a change finds it, for changing what it says. The change extends the
  * assessment's stream and has written nothing yet.
  *
- * @throws Refusal `not_found`, `locked` once it is archived or has left draft
+ * @throws Refusal `not_found`, `locked` once it is archived
  */
 export async function readOpenFile({ tx, at, headOf }: Change, assessmentId: string): Promise<OpenFile> {
   const head = headOf(assessmentStream(assessmentId));
@@ -76,7 +79,32 @@ export async function readOpenFile({ tx, at, headOf }: Change, assessmentId: str
   return open;
 }
 
-/** @throws Refusal `locked` */
-export function demandOpen({ archivedAt }: Pick<AssessmentRow, "archivedAt" | "status">): void {
+/** What an assessment as a whole allows: its state, and whether it lies in the archive. */
+type Locks = Pick<AssessmentRow, "id" | "archivedAt" | "status">;
+
+/** @throws Refusal `locked` once it is archived */
+export function demandOpen({ archivedAt }: Pick<Locks, "archivedAt">): void {
   if (archivedAt !== null) throw new Refusal("locked", "This assessment is archived. Restore it to go on.");
+}
+
+/** @throws Refusal `locked` once it has left draft: the facts and what it is about are settled then */
+export function demandDraft({ status, archivedAt }: Pick<Locks, "archivedAt" | "status">): void {
+  const lock = lockOf({ status, archived: archivedAt !== null, reopened: false });
+  if (lock !== null) throw new Refusal("locked", lock);
+}
+
+/**
+ * Demands that one answer or duty can be changed: in a draft, or reopened by a reviewer.
+ *
+ * @throws Refusal `locked`
+ */
+export async function demandUnlocked(db: Reader, assessment: Locks, itemId: string): Promise<void> {
+  const reopened =
+    assessment.status === "in_review" && isReopened(await listReviews(db, assessment.id), itemId);
+  if (!reopened) demandDraft(assessment);
+}
+
+/** A second person agrees in a draft and in review alike. @throws Refusal `locked` */
+export function demandApprovable(assessment: Locks): void {
+  if (assessment.status !== "in_review") demandDraft(assessment);
 }

@@ -11,6 +11,7 @@ import {
   listPeopleAndZone,
   putAssessment,
 } from "@/db/queries/assessments";
+import { listReviews } from "@/db/queries/reviews";
 import { findProduct, findProductByName } from "@/db/queries/products";
 import { findVendorByName } from "@/db/queries/vendors";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
@@ -23,7 +24,7 @@ import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import { Refusal } from "@/lib/domain/refusal";
 import { foldKey } from "@/lib/domain/text";
 import { newId } from "./app";
-import { type OpenFile, demandOpen, readFile } from "./assessment-file";
+import { type OpenFile, demandDraft, demandOpen, readFile } from "./assessment-file";
 import type { Change, Context } from "./context";
 import { addProductIn } from "./products";
 import { keepCurrent } from "./questionnaires";
@@ -143,6 +144,12 @@ export async function openAssessmentIn(
     ownerId,
     dueOn,
     status: "draft",
+    submittedBy: null,
+    decision: null,
+    decidedAt: null,
+    validUntil: "",
+    snapshotSha256: null,
+    predecessorId: null,
     intakeAt: null,
     facts: {},
     extendedSections: [],
@@ -208,6 +215,8 @@ export async function changeAssessment(
     const before = await demandAssessment(tx, assessmentId);
     demandOpen(before);
     if (before.revision !== revision) throw staleAssessment(await demandListed(tx, assessmentId));
+    // Who owns it and when it is due moves on; what it is about is what was submitted.
+    if (useCase !== before.useCase) demandDraft(before);
     if (ownerId !== undefined) await demandOwner(tx, ownerId);
     await putNext(change, "assessment.changed", {
       ...before,
@@ -276,12 +285,13 @@ export async function sheetOf(
 ): Promise<endpoints.AssessmentSheet> {
   const { id } = assessment;
   const listed = await demandListed(db, id);
+  const reviews = await listReviews(db, id);
   const people = await findPeopleNames(db, [
     ...new Set([
       assessment.ownerId,
       assessment.createdBy,
       ...file.answers.flatMap(({ updatedBy, approvedBy }) => [updatedBy, approvedBy ?? updatedBy]),
-      ...file.duties.map(({ updatedBy }) => updatedBy),
+      ...[...file.duties, ...reviews].map(({ updatedBy }) => updatedBy),
     ]),
   ]);
   const { model, version, configurationHash } = file.product;
@@ -296,6 +306,8 @@ export async function sheetOf(
     answers: file.answers,
     duties: file.duties,
     runs: file.runs,
+    reviews,
+    submittedBy: assessment.submittedBy,
     people: Object.fromEntries(people),
     seq,
     createdAt: assessment.createdAt.toISOString(),
@@ -319,7 +331,7 @@ export async function putNext(
 function recordAssessment(
   { record }: Change,
   action: AuditAction,
-  { useCaseKey: _, createdAt, updatedAt: __, intakeAt, archivedAt, ...kept }: AssessmentRow,
+  { useCaseKey: _, createdAt, updatedAt: __, intakeAt, archivedAt, decidedAt, ...kept }: AssessmentRow,
   more: object = {},
 ) {
   return record({
@@ -333,6 +345,7 @@ function recordAssessment(
       createdAt: createdAt.toISOString(),
       intakeAt: intakeAt?.toISOString() ?? null,
       archivedAt: archivedAt?.toISOString() ?? null,
+      decidedAt: decidedAt?.toISOString() ?? null,
       ...more,
     },
   });
@@ -369,6 +382,7 @@ function shownRow({
   summary,
   intakeAt,
   archivedAt,
+  decidedAt,
   updatedAt,
   ...row
 }: ListedAssessment): endpoints.AssessmentView {
@@ -376,6 +390,7 @@ function shownRow({
     ...row,
     intakeAt: intakeAt?.toISOString() ?? null,
     archivedAt: archivedAt?.toISOString() ?? null,
+    decidedAt: decidedAt?.toISOString() ?? null,
     updatedAt: updatedAt.toISOString(),
     summary: summary && shownSummary(summary),
   };

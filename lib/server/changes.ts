@@ -1,5 +1,6 @@
 import { listAnswers, listDuties } from "@/db/queries/answers";
 import { findPeopleNames } from "@/db/queries/assessments";
+import { listReviews } from "@/db/queries/reviews";
 import { findHead, listTouched } from "@/db/queries/audit";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/answers";
@@ -23,7 +24,8 @@ export async function listChanges(
   const stream = assessmentStream(assessmentId);
   const head = await findHead(db, stream);
   if (!head) throw new Refusal("not_found", "There is no such assessment.");
-  if (head.seq <= since) return { seq: head.seq, answers: [], duties: [], stale: false, people: {} };
+  if (head.seq <= since)
+    return { seq: head.seq, answers: [], duties: [], reviews: [], stale: false, people: {} };
 
   const touched = await listTouched(db, stream, since);
   const ids = (kind: string) =>
@@ -32,9 +34,10 @@ export async function listChanges(
     ids("answer").has(questionId),
   );
   const duties = (await listDuties(db, assessmentId)).filter(({ dutyId }) => ids("duty").has(dutyId));
+  const reviews = (await listReviews(db, assessmentId)).filter(({ itemId }) => ids("review").has(itemId));
   const people = await findPeopleNames(db, [
     ...new Set(
-      [...answers, ...duties].flatMap((record) => [
+      [...answers, ...duties, ...reviews].flatMap((record) => [
         record.updatedBy,
         ...("approvedBy" in record && record.approvedBy ? [record.approvedBy] : []),
       ]),
@@ -44,10 +47,11 @@ export async function listChanges(
     seq: head.seq,
     answers,
     duties,
+    reviews,
     stale: touched.some(({ objectKind }) => !APART.has(objectKind)),
     people: Object.fromEntries(people),
   };
 }
 
-/** What leaves the sheet's particulars as they are: answers and duties are given one by one, and an export changes nothing. */
-const APART = new Set(["answer", "duty", "report"]);
+/** What leaves the sheet's particulars as they are: answers, duties and reviews are given one by one, and an export changes nothing. */
+const APART = new Set(["answer", "duty", "review", "report"]);

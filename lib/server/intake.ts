@@ -5,7 +5,7 @@ import { assessmentStream } from "@/lib/domain/audit";
 import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { assessmentFaults } from "@/lib/domain/scoring/fits";
-import { type OpenFile, readOpenFile } from "./assessment-file";
+import { type OpenFile, demandDraft, readOpenFile } from "./assessment-file";
 import { putNext, sheetOf, staleAssessment } from "./assessments";
 import type { Change, Context } from "./context";
 import { keepSummary, summaryOf } from "./summaries";
@@ -25,6 +25,7 @@ export async function setIntake(
   demand(ctx.actor, "assessment.edit");
   return ctx.change([assessmentStream(assessmentId)], async (change) => {
     const open = await readOpenFile(change, assessmentId);
+    demandDraft(open.assessment);
     if (open.assessment.revision !== revision)
       throw staleAssessment(
         await sheetOf(change.tx, open, change.headOf(assessmentStream(open.assessment.id)).seq),

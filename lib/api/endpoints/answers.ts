@@ -12,6 +12,7 @@ import {
   uuid,
   webLink,
 } from "./fields";
+import { review } from "./review";
 import { summary } from "./summary";
 
 const evidenceEntry = z.object({
@@ -104,6 +105,7 @@ export const listChanges = endpoint("listChanges", {
     seq: z.int(),
     answers: z.array(answer),
     duties: z.array(duty),
+    reviews: z.array(review),
     /** True when the intake or the assessment's particulars changed: read it whole again. */
     stale: z.boolean(),
     people: z.record(z.string(), z.string()),

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { STATUSES } from "../../domain/assessment";
+import { DECISIONS } from "../../domain/assessment/sign-off";
 import { endpoint } from "../endpoint";
 import { answer, duty } from "./answers";
 import {
@@ -14,10 +16,11 @@ import {
   uuid,
 } from "./fields";
 import { productFields, versionFields } from "./products";
+import { review } from "./review";
 import { fullVerdict, summary } from "./summary";
 import { SHOWN, vendorFields } from "./vendors";
 
-const assessment = z.object({
+export const assessment = z.object({
   id: z.string(),
   useCase: z.string(),
   vendor: named,
@@ -25,7 +28,12 @@ const assessment = z.object({
   owner: named,
   /** Calendar date, or empty. */
   dueOn: z.string(),
-  status: z.enum(["draft"]),
+  status: z.enum(STATUSES),
+  /** What was signed for, once it is decided. */
+  decision: z.enum(DECISIONS).nullable(),
+  decidedAt: moment.nullable(),
+  /** The last calendar day on which the decision holds, or empty. */
+  validUntil: z.string(),
   /** Null until the intake is complete. */
   intakeAt: moment.nullable(),
   archivedAt: moment.nullable(),
@@ -62,6 +70,10 @@ const sheet = assessment.extend({
   answers: z.array(answer),
   duties: z.array(duty),
   runs: z.array(run),
+  /** The latest word of a review on each item that was spoken of. */
+  reviews: z.array(review),
+  /** The id of whoever submitted it last. */
+  submittedBy: z.string().nullable(),
   /** Names of the people whose ids stand in it. */
   people: z.record(z.string(), z.string()),
   /** The audit stream's newest entry: what a later `listChanges` continues from. */

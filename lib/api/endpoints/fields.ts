@@ -21,6 +21,7 @@ export const paragraph = (most: number) =>
     .max(most, `at most ${most} characters`)
     .refine((text) => isStorableText(text), "holds a character that cannot be kept");
 
+export const requiredParagraph = (most: number, name: string) => paragraph(most).min(1, `${name} is needed`);
 export const optionalParagraph = (most: number) => paragraph(most).default("");
 
 /** An address to follow. Only the web: a `javascript:` or `data:` link would run in the reader's page. */

@@ -1,3 +1,4 @@
+import type { ReviewState } from "../../assessment/review";
 import type { AuditAction } from "../../audit-actions";
 import { findQuestion } from "../../questionnaire/find";
 import type { Questionnaire } from "../../questionnaire/format";
@@ -20,6 +21,7 @@ import {
   dutyPayload,
   exportPayload,
   readPayload,
+  reviewPayload,
 } from "./payloads";
 import type { AuditEntry, Teller } from "./teller";
 import { WORKSPACE_TELLERS } from "./workspace";
@@ -59,6 +61,19 @@ const TELLERS: Readonly<Record<AuditAction, Teller>> = {
   },
   "assessment.archived": () => ({ did: "Archived the assessment" }),
   "assessment.restored": () => ({ did: "Restored the assessment" }),
+  "assessment.submitted": () => ({ did: "Submitted it for review" }),
+  "assessment.returned": ({ payload }) => ({
+    did: "Took it back to draft",
+    reason: readPayload(assessmentPayload, payload)?.reason,
+  }),
+  "review.recorded": ({ payload }) => {
+    const review = readPayload(reviewPayload, payload);
+    if (!review) return undefined;
+    return {
+      did: REVIEWED[review.state],
+      changes: review.note === "" ? [] : [{ label: NOTED[review.state], from: null, to: review.note }],
+    };
+  },
   "intake.set": ({ payload, before }, questionnaire) => {
     const after = readPayload(assessmentPayload, payload);
     if (!after) return undefined;
@@ -105,6 +120,18 @@ const TELLERS: Readonly<Record<AuditAction, Teller>> = {
     };
   },
 };
+
+const REVIEWED = {
+  accepted: "Accepted, as it stands:",
+  reopened: "Reopened:",
+  handed_back: "Handed back:",
+} satisfies Record<ReviewState, string>;
+
+const NOTED = {
+  accepted: "Said",
+  reopened: "Asked for",
+  handed_back: "Done",
+} satisfies Record<ReviewState, string>;
 
 /** What an audit entry says. One whose content was erased or is not known is told by its name alone. */
 export function entryInWords(questionnaire: Questionnaire, entry: AuditEntry, words: Wording): EntryWords {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { answerValue, dutyState } from "../../assessment/document";
+import { REVIEW_STATES } from "../../assessment/review";
 import { answerState, evidenceLevel } from "../../questionnaire/format";
 
 /**
@@ -31,6 +32,8 @@ export type AnswerPayload = z.output<typeof answerPayload>;
 
 export const dutyPayload = z.object({ state: dutyState, note: text });
 export type DutyPayload = z.output<typeof dutyPayload>;
+
+export const reviewPayload = z.object({ state: z.enum(REVIEW_STATES), note: text });
 
 const verdict = z.enum(["approve", "conditions", "reject", "open", "stopped"]);
 

@@ -161,7 +161,7 @@ function moment(at: string, { day }: { day: (date: CalendarDate) => string }): s
 
 type WorkspaceAction = Exclude<
   AuditAction,
-  `${"assessment" | "answer" | "duty" | "intake" | "report" | "clock"}.${string}`
+  `${"assessment" | "answer" | "duty" | "review" | "intake" | "report" | "clock"}.${string}`
 >;
 
 export const WORKSPACE_TELLERS = {
