@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { listVendors } from "@/db/queries/vendors";
 import { foldKey } from "@/lib/domain/text";
 import { env } from "@/lib/env";
-import { PASSWORD, expect, openSheet, test } from "./fixtures";
+import { PASSWORD, expect, openSheet, prove, test } from "./fixtures";
 
 const SECRET = "Confidential Vendor of Northwind";
 
@@ -75,6 +75,7 @@ test("a role that is taken away is gone with the next step, in an open tab too",
   await admin.getByRole("button", { name: "Change the role…" }).click();
   await admin.getByRole("radio", { name: /Auditor/ }).check();
   await admin.getByRole("button", { name: "Change the role" }).click();
+  await prove(admin);
   await expect(admin.getByRole("status").filter({ hasText: officer.name })).toBeVisible();
 
   await page.getByRole("button", { name: "Add vendor" }).click();

@@ -4,7 +4,7 @@ import { findAssessmentParts } from "@/db/queries/assessments";
 import { findProduct } from "@/db/queries/products";
 import type { Operation } from "@/lib/api/addresses";
 import type { Role } from "@/lib/domain/permission";
-import { contextAs, givenAnswers, givenPerson } from "@/lib/server/given";
+import { contextAs, givenAnswers, givenPerson, givenProof } from "@/lib/server/given";
 import { givenAssessment, lightFacts } from "@/lib/server/seed";
 import { PASSWORD, SYSTEM } from "./fixtures";
 import type { OwnServer } from "./own-server";
@@ -53,6 +53,7 @@ export async function everyChange({
   await asOfficer(`/api/v1/products/${archivedProduct.productId}/archive`);
   await asOfficer(`/api/v1/assessments/${archivedId}/archive`);
   const asAdmin = { method: "POST", cookie: people.admin.cookie };
+  await givenProof(db, people.admin.id);
   await ask({ ...asAdmin, path: `/api/v1/people/${disabled.id}/disable`, body: {} });
   const offer = await ask({
     ...asAdmin,
@@ -105,6 +106,10 @@ export async function everyChange({
 
   return {
     changeRole: { params: { personId: (await somebody("officer")).id }, body: { role: "lead" } },
+    changeCapacities: {
+      params: { personId: (await somebody("lead")).id },
+      body: { capacities: ["risk"] },
+    },
     disablePerson: { params: { personId: (await somebody("officer")).id } },
     enablePerson: { params: { personId: disabled.id } },
     endSessions: { params: { personId: (await somebody("lead")).id } },

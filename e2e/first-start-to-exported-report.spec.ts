@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import type { BrowserContext, Page } from "@playwright/test";
 import { builtIn } from "@/lib/domain/questionnaire/built-in";
 import type { Question } from "@/lib/domain/questionnaire/format";
-import { PASSWORD, expect, question, saveStatus, shot, test as base } from "./fixtures";
+import { PASSWORD, expect, prove, question, saveStatus, shot, test as base } from "./fixtures";
 import { makePlace } from "./place";
 import { type Server, startServer } from "./server";
 
@@ -175,6 +175,7 @@ async function invite(page: Page, context: BrowserContext, email: string): Promi
   await page.getByLabel("E-mail address").fill(email);
   await page.getByRole("radio", { name: /Procurement officer/ }).check();
   await page.getByRole("button", { name: "Make the invitation" }).click();
+  await prove(page);
   await page.getByRole("button", { name: "Copy the link" }).click();
   const [shown, copied] = [
     await page.locator("output").innerText(),

@@ -99,6 +99,14 @@ export async function giveSession(context: BrowserContext, cookie: string, url =
   await context.addCookies([{ name, value, url, httpOnly: true, sameSite: "Lax" }]);
 }
 
+/** Gives the password where the page asks once more who it is; what asked for it goes on. */
+export async function prove(page: Page, password = PASSWORD): Promise<void> {
+  const dialog = page.getByRole("dialog", { name: "Is it you?" });
+  await dialog.getByLabel("Password", { exact: true }).fill(password);
+  await dialog.getByRole("button", { name: "Go on" }).click();
+  await expect(dialog).toBeHidden();
+}
+
 /** Opens the questionnaire page, and waits until it listens. */
 export async function openSheet(page: Page, assessmentId: string): Promise<void> {
   await page.goto(`/assessments/${assessmentId}`);

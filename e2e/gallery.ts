@@ -4,7 +4,14 @@ import { eq } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 import type { Role } from "@/lib/domain/permission";
 import { env } from "@/lib/env";
-import { type GivenPerson, bestReply, contextAs, givenAnswers, givenPerson } from "@/lib/server/given";
+import {
+  type GivenPerson,
+  bestReply,
+  contextAs,
+  givenAnswers,
+  givenPerson,
+  givenProof,
+} from "@/lib/server/given";
 import { givenAssessment, lightFacts } from "@/lib/server/seed";
 import { idsOf } from "./every-change";
 import { PASSWORD, SYSTEM, expect, question, test as base } from "./fixtures";
@@ -96,6 +103,7 @@ export const test = base.extend<{ see: (sight: Sight) => Promise<void> }, { gall
         cookie: people.lead.cookie,
         body: {},
       });
+      await givenProof(db, people.admin.id);
       const offer = await ask({
         method: "POST",
         path: "/api/v1/invitations",
@@ -186,12 +194,12 @@ const submitEmpty = (name: string) => async (page: Page) => {
   await expect(page.getByRole("form").getByRole("alert")).toBeVisible();
 };
 
-/** Opens one of the things that can be done about the auditor. */
+/** Opens one of the things that can be done about a person. */
 const personDialog =
-  (item: string) =>
+  (item: string, role: Role = "auditor") =>
   async (page: Page, { people }: Gallery) => {
-    await page.goto(`/people?q=${encodeURIComponent(people.auditor.email)}`);
-    await page.getByRole("button", { name: `What to do about ${people.auditor.name}` }).click();
+    await page.goto(`/people?q=${encodeURIComponent(people[role].email)}`);
+    await page.getByRole("button", { name: `What to do about ${people[role].name}` }).click();
     await page.getByRole("button", { name: item }).click();
     await expect(page.getByRole("dialog")).toBeVisible();
   };
@@ -285,6 +293,24 @@ export const sights: Sight[] = [
     state: "changing a role",
     part: "dialog[open]",
     enter: personDialog("Change the role…"),
+  },
+  {
+    page: "/people",
+    as: "admin",
+    state: "saying what somebody signs for",
+    part: "dialog[open]",
+    enter: personDialog("Change what they sign for…", "officer"),
+  },
+  {
+    page: "/people",
+    as: "admin",
+    state: "asked for the password once more",
+    part: "dialog[open]:last-of-type",
+    async enter(page, gallery) {
+      await personDialog("Change the role…")(page, gallery);
+      await page.getByRole("button", { name: "Change the role" }).click();
+      await expect(page.getByRole("dialog", { name: "Is it you?" })).toBeVisible();
+    },
   },
   {
     page: "/people",

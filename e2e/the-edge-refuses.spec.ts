@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Operation } from "@/lib/api/addresses";
 import { endpoints } from "@/lib/api/registry";
 import { ROLES, may } from "@/lib/domain/permission";
-import { contextAs } from "@/lib/server/given";
+import { contextAs, givenProof } from "@/lib/server/given";
 import { givenAssessment } from "@/lib/server/seed";
 import { type Change, everyChange } from "./every-change";
 import { type Asked, type Told, clientOf } from "./http";
@@ -25,6 +25,7 @@ const test = ownServer.extend<object, { honest: Partial<Record<Operation, Change
         setNewPassword: { body: { token: "x", password } },
         checkLink: { body: { token: "x" } },
         signIn: { body: { email: "eve@example.test", password } },
+        proveSession: { body: { password: "not this one" } },
         changePassword: { body: { presentPassword: "not this one", newPassword: password } },
       });
     },
@@ -47,6 +48,8 @@ test("whatever is sent to a route that changes something, it is taken or refused
       numRuns: CASES,
       seed: SEED + index,
     });
+    // A proof lasts five minutes; without one much would be refused unread.
+    await givenProof(own.db, own.people.admin.id);
     await inTurns(cases, 4, async ({ params, body }) => {
       const asked = { method: one.method, path: fill(one.path, params), cookie: callerOf(own, one), body };
       judge(asked, await own.ask(asked));
@@ -181,6 +184,7 @@ test("the eleventh wrong password is refused, whatever address the tries say the
 });
 
 test("a made-up Host changes no link that is handed out", async ({ own }) => {
+  await givenProof(own.db, own.people.admin.id);
   const told = await own.ask({
     method: "POST",
     path: "/api/v1/invitations",

@@ -35,7 +35,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
     <Shell session={session} here="/people">
       <PageHead
         title="People"
-        lead="Who can sign in here, and as what. A change holds from their next step on."
+        lead="Who can sign in here, as what, and what they sign for. A change holds from their next step on."
         actions={
           <ButtonLink href="/people/invite" kind="primary">
             Invite someone
@@ -91,6 +91,7 @@ function Heads({ params, sort }: { params: SearchParams; sort: string }) {
       <SortCell {...sortBy(params, "name", sort)}>Name</SortCell>
       <HeadCell>E-mail address</HeadCell>
       <SortCell {...sortBy(params, "role", sort)}>Role</SortCell>
+      <HeadCell>Signs as</HeadCell>
       <HeadCell>Account</HeadCell>
       <SortCell {...sortBy(params, "joined", sort)}>Joined</SortCell>
       <HeadCell>

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
+import { capacityInWords } from "@/lib/domain/capacity";
 import { Badge } from "../ui/badge";
 import { classes } from "../ui/classes";
 import { Link } from "../ui/link";
@@ -39,6 +40,13 @@ export function PeopleList({
               {person.email}
             </Cell>
             <Cell label="Role">{roleInWords(person.role)}</Cell>
+            <Cell label="Signs as">
+              {person.capacities.length > 0 ? (
+                person.capacities.map(capacityInWords).join(", ")
+              ) : (
+                <span className={styles.none}>–</span>
+              )}
+            </Cell>
             <Cell label="Account">
               {person.disabledAt === null ? (
                 "can sign in"

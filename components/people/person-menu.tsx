@@ -1,14 +1,16 @@
 "use client";
 
 import { useState } from "react";
+import { maySign } from "@/lib/domain/capacity";
 import { Glyph } from "../ui/glyph";
 import { Menu, MenuButton, menuRule } from "../ui/menu";
+import { CapacitiesDialog } from "./capacities-dialog";
 import { ChangeRoleDialog } from "./change-role-dialog";
 import { PasswordLinkDialog } from "./password-link-dialog";
 import { DisableDialog, EnableDialog, EndSessionsDialog } from "./person-dialogs";
 import type { PersonShown } from "./shown-people";
 
-type Asking = "role" | "password" | "sessions" | "disable" | "enable";
+type Asking = "role" | "capacities" | "password" | "sessions" | "disable" | "enable";
 
 export type PersonDialog = { person: PersonShown; onClose: () => void; onDone: (told: string) => void };
 
@@ -27,6 +29,9 @@ export function PersonMenu({ person, onDone }: { person: PersonShown; onDone: (t
     <>
       <Menu label={`What to do about ${person.name}`} button={<Glyph name="dots" />}>
         <MenuButton onClick={() => setAsking("role")}>Change the role…</MenuButton>
+        {maySign(person.role) && (
+          <MenuButton onClick={() => setAsking("capacities")}>Change what they sign for…</MenuButton>
+        )}
         {person.disabledAt === null && (
           <>
             <MenuButton onClick={() => setAsking("password")}>Make a link for a new password…</MenuButton>
@@ -43,6 +48,7 @@ export function PersonMenu({ person, onDone }: { person: PersonShown; onDone: (t
         )}
       </Menu>
       {asking === "role" && <ChangeRoleDialog {...dialog} />}
+      {asking === "capacities" && <CapacitiesDialog {...dialog} />}
       {asking === "password" && <PasswordLinkDialog {...dialog} />}
       {asking === "sessions" && <EndSessionsDialog {...dialog} />}
       {asking === "disable" && <DisableDialog {...dialog} />}

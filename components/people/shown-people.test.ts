@@ -6,6 +6,7 @@ const person = (name: string, more: Partial<PersonShown> = {}): PersonShown => (
   name,
   email: `${name.toLowerCase()}@example.test`,
   role: "officer",
+  capacities: [],
   disabledAt: null,
   joinedAt: "2026-11-23T12:00:00.000Z",
   ...more,

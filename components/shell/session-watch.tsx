@@ -3,6 +3,7 @@
 import { type ReactNode, Suspense, lazy, useEffect, useState } from "react";
 import { onSessionEnd } from "@/lib/api/session-end";
 import { SessionEnded } from "../forms/session";
+import { ProofWatch } from "./proof-watch";
 
 const SignInDialog = lazy(() =>
   import("../account/sign-in-dialog").then((module) => ({ default: module.SignInDialog })),
@@ -27,7 +28,7 @@ export function SessionWatch({ email, children }: { email: string; children: Rea
 
   return (
     <SessionEnded value={ended}>
-      {children}
+      <ProofWatch email={email}>{children}</ProofWatch>
       {asking && (
         <Suspense>
           <SignInDialog

@@ -6,15 +6,16 @@ import styles from "./field.module.css";
 
 export type Choice = { value: string; label: ReactNode; hint?: ReactNode };
 
-/** One of a few, all in sight. `input` is spread on every radio button. */
+/** One of a few, or any number of them (`several`), all in sight. `input` is spread on every button. */
 export function Choices({
   label,
   hint,
   error,
   choices,
+  several = false,
   id,
   ...input
-}: FieldWords & { choices: readonly Choice[]; id?: string | undefined } & Omit<
+}: FieldWords & { choices: readonly Choice[]; several?: boolean; id?: string | undefined } & Omit<
     ComponentProps<"input">,
     "id"
   >) {
@@ -35,7 +36,7 @@ export function Choices({
             <input
               {...input}
               id={index === 0 ? target : `${target}-${choice.value}`}
-              type="radio"
+              type={several ? "checkbox" : "radio"}
               value={choice.value}
             />
             <span>{choice.label}</span>

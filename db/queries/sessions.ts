@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, between, desc, eq, lt, sql } from "drizzle-orm";
 import type { Reader, Writer } from "../client";
 import { prepared } from "../prepared";
 import { people, sessions } from "../schema";
@@ -44,4 +44,44 @@ export async function putLastSeen(tx: Writer, sessionId: string, { at, before }:
     .update(sessions)
     .set({ lastSeenAt: at })
     .where(and(eq(sessions.id, sessionId), lt(sessions.lastSeenAt, before)));
+}
+
+/** A proof of this person, in this session, that was given between the two moments. */
+type Proof = { sessionId: string; personId: string; after: Date; before: Date };
+
+const proof = ({ sessionId, personId, after, before }: Proof) =>
+  and(eq(sessions.id, sessionId), eq(sessions.userId, personId), between(sessions.provenAt, after, before));
+
+export async function hasProof(db: Reader, wanted: Proof): Promise<boolean> {
+  const rows = await db.select({ id: sessions.id }).from(sessions).where(proof(wanted));
+  return rows.length > 0;
+}
+
+/** Uses the proof up: of any number who ask at once one gets it. */
+export async function spendProof(tx: Writer, wanted: Proof): Promise<boolean> {
+  const rows = await tx
+    .update(sessions)
+    .set({ provenAt: null })
+    .where(proof(wanted))
+    .returning({ id: sessions.id });
+  return rows.length > 0;
+}
+
+/** Gives a session another token; false when there is no such session any more. */
+export async function renewToken(
+  tx: Writer,
+  sessionId: string,
+  changed: { token: string; provenAt: Date },
+): Promise<boolean> {
+  const rows = await tx
+    .update(sessions)
+    .set({ ...changed, updatedAt: changed.provenAt })
+    .where(eq(sessions.id, sessionId))
+    .returning({ id: sessions.id });
+  return rows.length > 0;
+}
+
+/** Notes a proof on every session of a person. */
+export async function putProofs(tx: Writer, personId: string, at: Date) {
+  await tx.update(sessions).set({ provenAt: at }).where(eq(sessions.userId, personId));
 }

@@ -1,5 +1,6 @@
+import type { Capacity } from "@/lib/domain/capacity";
 import type { Role } from "@/lib/domain/permission";
-import { boolean, index, instant, integer, table, text, uniqueIndex } from "../columns";
+import { boolean, index, instant, integer, primaryKey, table, text, uniqueIndex } from "../columns";
 
 /** A person with an account. Every other table, and the audit trail's rows, hold the opaque id alone. */
 export const people = table(
@@ -33,12 +34,28 @@ export const sessions = table(
     expiresAt: instant("expires_at").notNull(),
     /** Written at most once a minute; the idle limit is counted from it. */
     lastSeenAt: instant("last_seen_at").notNull(),
+    /** When its person last proved, within this session, who they are; null when never, or spent by a signature. */
+    provenAt: instant("proven_at"),
     ipAddress: text("ip_address"),
     userAgent: text("user_agent"),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
   },
   (t) => [uniqueIndex("sessions_token").on(t.token), index("sessions_user").on(t.userId)],
+);
+
+/** In what a person may sign. Whose role cannot sign has none. */
+export const capacities = table(
+  "capacities",
+  {
+    personId: text("person_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "restrict" }),
+    capacity: text("capacity").$type<Capacity>().notNull(),
+    givenBy: text("given_by").notNull(),
+    givenAt: instant("given_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.capacity] })],
 );
 
 /** How a person proves who they are; today a password alone. */

@@ -23,6 +23,7 @@ const problem = z
 const MEANINGS: Record<RefusalCode, string> = {
   invalid: "Some of the request cannot be taken as it is; `faults` says what",
   unauthenticated: "There is no session, or it has ended",
+  unproven: "The session needs a proof, by `proveSession`, that is at most five minutes old",
   forbidden: "The role does not allow it, or another site asked",
   not_found: "There is no such thing",
   conflict: "Someone changed it first; `current` is what is stored now",

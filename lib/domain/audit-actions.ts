@@ -46,6 +46,7 @@ export const ACTION_GROUPS = {
       "invitation.withdrawn",
       "person.joined",
       "person.role-changed",
+      "person.capacities-changed",
       "person.disabled",
       "person.enabled",
     ],
@@ -54,6 +55,7 @@ export const ACTION_GROUPS = {
     label: "Signing in and passwords",
     actions: [
       "session.started",
+      "session.proven",
       "session.ended",
       "sessions.ended",
       "sign-in.blocked",

@@ -1,6 +1,8 @@
 export const REFUSAL_STATUS = {
   invalid: 400,
   unauthenticated: 401,
+  /** There is a session, and this asks its person to prove once more who they are. */
+  unproven: 401,
   forbidden: 403,
   not_found: 404,
   conflict: 409,

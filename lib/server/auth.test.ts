@@ -28,7 +28,7 @@ test.each<[string, (process: Process, ctx: Context, own: Request) => Promise<unk
   ],
 ])("whoever %s first in a process has nobody wait until better-auth is loaded", async (_, act) => {
   const process = await coldProcess();
-  const ctx = await process.testContext("admin");
+  const ctx = await (await process.testContext("admin")).proven();
   await process.signedIn(ctx, "officer", "leaver");
   await process.signedIn(ctx, "admin");
   const cookie = await process.signedIn(ctx, "admin");

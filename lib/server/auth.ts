@@ -66,9 +66,10 @@ export async function readyAuth(): Promise<void> {
 
 async function start() {
   // Loading it takes a fifth of a second, which a start does not wait for and reading a session never needs.
-  const [{ betterAuth }, { drizzleAdapter }] = await Promise.all([
+  const [{ betterAuth }, { drizzleAdapter }, { generateRandomString }] = await Promise.all([
     import("better-auth/minimal"),
     import("better-auth/adapters/drizzle"),
+    import("better-auth/crypto"),
   ]);
   const { name, attributes } = sessionCookie();
   const instance = betterAuth({
@@ -101,7 +102,10 @@ async function start() {
       disableSessionRefresh: true,
       // Every request asks the database, or a disabled person would stay signed in for the life of the cache.
       cookieCache: { enabled: false },
-      additionalFields: { lastSeenAt: { type: "date", required: true } },
+      additionalFields: {
+        lastSeenAt: { type: "date", required: true },
+        provenAt: { type: "date", required: false },
+      },
     },
     // Counted in our own table, inside our own change.
     rateLimit: { enabled: false },
@@ -111,7 +115,12 @@ async function start() {
       database: { generateId: () => newId() },
     },
   });
-  return { instance, context: await instance.$context, decoy: await hasher.hash(newId()) };
+  return {
+    instance,
+    context: await instance.$context,
+    decoy: await hasher.hash(newId()),
+    randomString: generateRandomString,
+  };
 }
 
 type Internal = Awaited<ReturnType<typeof auth>>["context"]["internalAdapter"];
@@ -120,6 +129,11 @@ type Internal = Awaited<ReturnType<typeof auth>>["context"]["internalAdapter"];
 export async function inAuth<T>(tx: Writer, work: (internal: Internal) => Promise<T>): Promise<T> {
   const { context } = await auth();
   return inHand.run(tx, () => work(context.internalAdapter));
+}
+
+/** A token for a session, made as better-auth makes them. */
+export async function newToken(): Promise<string> {
+  return (await auth()).randomString(32, "a-z", "A-Z", "0-9");
 }
 
 /** Slow on purpose: never inside a change. */

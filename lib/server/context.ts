@@ -26,6 +26,8 @@ export type Change = {
 /** Who asks, when, and of which database. Only the ways in make one; a use case receives it. */
 export type Context = {
   actor: Actor;
+  /** Through which session they ask; none for a stranger, the command line and the seed. */
+  sessionId?: string | undefined;
   db: Pick<Database, "read" | "steady">;
   now: () => Date;
   /**
@@ -41,12 +43,14 @@ export type IdempotencyKey = { key: string; operation: string; input: unknown };
 export function makeContext(parts: {
   db: Database;
   actor: Actor;
+  sessionId?: string | undefined;
   now: () => Date;
   idempotency?: IdempotencyKey | undefined;
 }): Context {
-  const { db, actor, now, idempotency } = parts;
+  const { db, actor, sessionId, now, idempotency } = parts;
   return {
     actor,
+    sessionId,
     db,
     now,
     change: (streams, work) =>

@@ -15,6 +15,8 @@ import { readSession } from "./session";
 
 const STRANGER: Actor = { id: "stranger", role: "stranger" };
 
+type Caller = { actor: Actor; sessionId?: string };
+
 /** Next resolves `params` to nothing where the path has none. */
 type Params = { params: Promise<Record<string, string> | undefined> };
 
@@ -43,13 +45,14 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
   const mutates = addressOf(endpoint.operation).method !== "GET";
   const forStrangers = may("stranger", endpoint.permission);
 
-  async function answer(request: Request, { params }: Params, who: { actor: Actor }): Promise<Response> {
+  async function answer(request: Request, { params }: Params, who: Caller): Promise<Response> {
     if (mutates) refuseCrossSite(request);
     const { db, now } = app();
     if (!forStrangers) {
       const session = await readSession(request.headers, { db, now });
       if (!session) throw new Refusal("unauthenticated", "Your session has ended. Sign in and try again.");
       who.actor = session.actor;
+      who.sessionId = session.id;
       demand(session.actor, endpoint.permission);
     }
     const input = await readInput(endpoint, request, (await params) ?? {});
@@ -59,6 +62,7 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
     const ctx = makeContext({
       db,
       actor: who.actor,
+      sessionId: who.sessionId,
       now,
       idempotency: key && keeps ? { key, operation: endpoint.operation, input } : undefined,
     });
@@ -68,7 +72,7 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
   return async (request: Request, context: Params): Promise<Response> => {
     const requestId = randomBytes(9).toString("base64url");
     const started = performance.now();
-    const who = { actor: STRANGER };
+    const who: Caller = { actor: STRANGER };
     const response = await answer(request, context, who).catch((error: unknown) => told(error, requestId));
     response.headers.set("x-request-id", requestId);
     for (const [name, value] of securityHeaders())

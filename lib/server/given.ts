@@ -3,6 +3,7 @@ import type { InputOf } from "@/lib/api/endpoint";
 import type { saveAnswer } from "@/lib/api/endpoints/answers";
 import type { AnswerValue } from "@/lib/domain/assessment/document";
 import { toDocument } from "@/lib/domain/assessment/file";
+import { putProofs } from "@/db/queries/sessions";
 import { WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
 import type { Actor, Role } from "@/lib/domain/permission";
 import type { Question } from "@/lib/domain/questionnaire/format";
@@ -35,6 +36,11 @@ export async function givenPerson(
     const { result, headers } = await join(change, { ...fields, passwordHash, linkId: null }, new Headers());
     return { ...result, password, cookie: (headers.get("set-cookie") ?? "").split(";")[0] ?? "" };
   });
+}
+
+/** As though the person had just proved who they are, in every session they have. */
+export async function givenProof(db: Database, personId: string): Promise<void> {
+  await db.change([], (tx) => putProofs(tx, personId, clock()));
 }
 
 export type GivenReply = Omit<InputOf<typeof saveAnswer>, "assessmentId" | "questionId" | "revision">;

@@ -19,9 +19,9 @@ const PASSWORD = "purple lamps eat fog";
 const NEW_PASSWORD = "nine quiet otters sailing";
 
 async function given(): Promise<TestContext & { cookie: string }> {
-  const ctx = await testContext("admin");
+  const ctx = await (await testContext("admin")).proven();
   serve(ctx);
-  return { ...ctx, cookie: await signedIn(ctx, "admin") };
+  return { ...ctx, cookie: await signedIn(ctx, "admin", "admin", { proven: true }) };
 }
 
 const tokenOf = (link: string) => link.split("#")[1] ?? "";
@@ -107,7 +107,7 @@ test("a link ends with its seven days, with being withdrawn, and with the next o
     body: { rows: [{ expired: true }] },
   });
 
-  const third = await invited(ctx);
+  const third = await invited(await ctx.proven());
   const params = { invitationId: third.invitation.id };
   expect((await ask(withdraw, "DELETE", { cookie, params })).status).toBe(200);
   expect((await take(third.token)).status).toBe(404);

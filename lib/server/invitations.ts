@@ -16,6 +16,7 @@ import type { Reply } from "./edge";
 import { join, refuseTaken } from "./joining";
 import { demandLink, makeLink, useUp } from "./one-time-link";
 import { demandGoodPassword } from "./password-policy";
+import { demandProof } from "./proof";
 
 const DAY_MS = 86_400_000;
 
@@ -27,15 +28,17 @@ export const LINK_LIFE_MS = 7 * DAY_MS;
  * Inviting an address again ends its earlier link, so that a request whose answer
  * was lost may simply be sent once more.
  *
- * @throws Refusal `forbidden`, `conflict` when the address has an account
+ * @throws Refusal `forbidden`, `unproven`, `conflict` when the address has an account
  */
 export async function offerAccount(
   ctx: Context,
   { email, role }: InputOf<typeof endpoints.invitePerson>,
 ): Promise<OutputOf<typeof endpoints.invitePerson>> {
   demand(ctx.actor, "people.manage");
-  return ctx.change([WORKSPACE_STREAM], async ({ tx, at, record }) => {
-    await refuseTaken({ tx }, email);
+  return ctx.change([WORKSPACE_STREAM], async (change) => {
+    const { tx, at, record } = change;
+    await demandProof(ctx, change);
+    await refuseTaken(change, email);
     await deleteUnusedLinks(tx, { kind: "invitation", email });
     const expiresAt = new Date(at.getTime() + LINK_LIFE_MS);
     const { row, link } = await makeLink(tx, {

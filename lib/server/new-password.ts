@@ -14,6 +14,7 @@ import { LINK_LIFE_MS } from "./invitations";
 import { demandLink, makeLink, useUp } from "./one-time-link";
 import { demandGoodPassword } from "./password-policy";
 import { demandPerson } from "./people";
+import { demandProof } from "./proof";
 import { beginSession, endSessionsOf } from "./sessions";
 
 /** @throws Refusal `not_found`, `rate_limited` */
@@ -38,14 +39,16 @@ export async function readLink(
  * Makes the link by which somebody who forgot their password sets a new one; there
  * is no mail to send it by, so an administrator hands it over.
  *
- * @throws Refusal `forbidden`, `not_found`, `conflict` for a disabled account
+ * @throws Refusal `forbidden`, `unproven`, `not_found`, `conflict` for a disabled account
  */
 export async function offerNewPassword(
   ctx: Context,
   { personId }: InputOf<typeof endpoints.makePasswordLink>,
 ): Promise<OutputOf<typeof endpoints.makePasswordLink>> {
   demand(ctx.actor, "people.manage");
-  return ctx.change([WORKSPACE_STREAM], async ({ tx, at, record }) => {
+  return ctx.change([WORKSPACE_STREAM], async (change) => {
+    const { tx, at, record } = change;
+    await demandProof(ctx, change);
     const { name, email, role, disabledAt } = await demandPerson(tx, personId);
     if (disabledAt) throw new Refusal("conflict", "This account is disabled. Enable it first.");
     await deleteUnusedLinks(tx, { kind: "password", email });

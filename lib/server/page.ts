@@ -18,7 +18,8 @@ export async function forPage<T>(read: (ctx: Context, session: Session) => Promi
   let session: Session | undefined;
   try {
     session = await readSession(requestHeaders, app());
-    if (session) return await read(makeContext({ ...app(), actor: session.actor }), session);
+    if (session)
+      return await read(makeContext({ ...app(), actor: session.actor, sessionId: session.id }), session);
   } catch (error) {
     const refusal = refusalIn(error);
     if (refusal?.code === "not_found") notFound();

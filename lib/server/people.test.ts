@@ -10,9 +10,9 @@ import { type TestContext, ask, serve, signedIn, testContext } from "./testing";
 
 /** Two administrators and an officer. */
 async function given() {
-  const ctx = await testContext("admin");
-  const other = ctx.as("admin", "other-admin");
-  for (const one of [other, ctx.as("officer")]) await one.change([], () => Promise.resolve());
+  const ctx = await (await testContext("admin")).proven();
+  const other = await ctx.as("admin", "other-admin").proven();
+  await ctx.as("officer").change([], () => Promise.resolve());
   return { ctx, other };
 }
 
@@ -39,7 +39,13 @@ test("a role is changed by an administrator, and the trail says to what and whos
     {
       action: "person.role-changed",
       actorId: "admin",
-      said: { name: "Test officer officer", email: "officer@example.test", role: "lead", disabledAt: null },
+      said: {
+        name: "Test officer officer",
+        email: "officer@example.test",
+        role: "lead",
+        capacities: [],
+        disabledAt: null,
+      },
     },
   ]);
   await giveRole(ctx, { personId: "officer", role: "lead" });
@@ -70,7 +76,8 @@ test("the last administrator stays one, and stays", async () => {
   await expect(closeAccount(system, { personId: "admin" })).rejects.toThrow("last administrator");
   await expect(giveRole(system, { personId: "admin", role: "lead" })).rejects.toThrow("last administrator");
   await reopenAccount(ctx, { personId: "other-admin" });
-  expect(await giveRole(other, { personId: "admin", role: "lead" })).toMatchObject({ role: "lead" });
+  const back = await other.proven();
+  expect(await giveRole(back, { personId: "admin", role: "lead" })).toMatchObject({ role: "lead" });
 });
 
 test("of two administrators who close each other's account, one remains", async () => {
@@ -102,7 +109,7 @@ test("an administrator ends a person's sessions, whose account stays open", asyn
 test("who is not there is not found, and an unknown role is refused with its place", async () => {
   const { ctx } = await given();
   serve(ctx);
-  const cookie = await signedIn(ctx, "admin");
+  const cookie = await signedIn(ctx, "admin", "admin", { proven: true });
   const change = (personId: string, body: unknown) =>
     ask(changeRole, "PUT", { cookie, params: { personId }, body });
   expect(await change("nobody", { role: "lead" })).toMatchObject({

@@ -1,4 +1,5 @@
 import type { Reader } from "@/db/client";
+import { capacitiesOf, listCapacities, putCapacities } from "@/db/queries/capacities";
 import {
   type PersonRow,
   countOtherAdministrators,
@@ -10,19 +11,24 @@ import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/people";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import type { AuditAction } from "@/lib/domain/audit-actions";
+import { type Capacity, maySign } from "@/lib/domain/capacity";
 import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { readyAuth } from "./auth";
 import type { Change, Context } from "./context";
+import { demandProof } from "./proof";
 import { endSessionsOf } from "./sessions";
 
 export async function readPeople(ctx: Context): Promise<OutputOf<typeof endpoints.listPeople>> {
   demand(ctx.actor, "workspace.read");
-  return { rows: (await listPeople(ctx.db.read)).map(shown) };
+  const [people, held] = [await listPeople(ctx.db.read), await listCapacities(ctx.db.read)];
+  return { rows: people.map((person) => shown(person, held.get(person.id))) };
 }
 
 /**
- * @throws Refusal `forbidden`, `not_found`, `conflict` for one's own role and for the last administrator's
+ * Gives a person another role. Whoever becomes an auditor signs nothing any more.
+ *
+ * @throws Refusal `forbidden`, `unproven`, `not_found`, `conflict` for one's own role and for the last administrator's
  */
 export async function giveRole(
   ctx: Context,
@@ -30,12 +36,15 @@ export async function giveRole(
 ): Promise<endpoints.Person> {
   demand(ctx.actor, "people.manage");
   return ctx.change([WORKSPACE_STREAM], async (change) => {
+    await demandProof(ctx, change);
     const before = await demandPerson(change.tx, personId);
-    if (before.role === role) return shown(before);
+    if (before.role === role) return shown(before, await capacitiesOf(change.tx, personId));
     if (personId === ctx.actor.id)
       throw new Refusal("conflict", "Nobody changes their own role. Ask another administrator.");
     await refuseLastAdministrator(change, before);
-    return keep(change, "person.role-changed", { ...before, role });
+    if (!maySign(role))
+      await putCapacities(change.tx, personId, { given: [], givenBy: ctx.actor.id, givenAt: change.at });
+    return keepPerson(change, "person.role-changed", { ...before, role });
   });
 }
 
@@ -43,7 +52,7 @@ export async function giveRole(
  * Closes an account: its sessions end with the change, and none is accepted from the
  * next request on. What the person wrote and signed stays under their name.
  *
- * @throws Refusal `forbidden`, `not_found`, `conflict` for one's own account and the last administrator's
+ * @throws Refusal `forbidden`, `unproven`, `not_found`, `conflict` for one's own account and the last administrator's
  */
 export async function closeAccount(
   ctx: Context,
@@ -52,27 +61,29 @@ export async function closeAccount(
   demand(ctx.actor, "people.manage");
   await readyAuth();
   return ctx.change([WORKSPACE_STREAM], async (change) => {
+    await demandProof(ctx, change);
     const before = await demandPerson(change.tx, personId);
-    if (before.disabledAt) return shown(before);
+    if (before.disabledAt) return shown(before, await capacitiesOf(change.tx, personId));
     if (personId === ctx.actor.id)
       throw new Refusal("conflict", "Nobody disables their own account. Ask another administrator.");
     await refuseLastAdministrator(change, before);
     await endSessionsOf(change, personId);
-    return keep(change, "person.disabled", { ...before, disabledAt: change.at });
+    return keepPerson(change, "person.disabled", { ...before, disabledAt: change.at });
   });
 }
 
-/** @throws Refusal `forbidden`, `not_found` */
+/** @throws Refusal `forbidden`, `unproven`, `not_found` */
 export async function reopenAccount(
   ctx: Context,
   { personId }: InputOf<typeof endpoints.enablePerson>,
 ): Promise<endpoints.Person> {
   demand(ctx.actor, "people.manage");
   return ctx.change([WORKSPACE_STREAM], async (change) => {
+    await demandProof(ctx, change);
     const before = await demandPerson(change.tx, personId);
     return before.disabledAt
-      ? keep(change, "person.enabled", { ...before, disabledAt: null })
-      : shown(before);
+      ? keepPerson(change, "person.enabled", { ...before, disabledAt: null })
+      : shown(before, await capacitiesOf(change.tx, personId));
   });
 }
 
@@ -114,29 +125,34 @@ async function refuseLastAdministrator({ tx }: Change, { id, role, disabledAt }:
 }
 
 /** Writes the person as they are from now on, with the audit entry that says so whole. */
-async function keep(
+export async function keepPerson(
   { tx, at, record }: Change,
   action: AuditAction,
   person: PersonRow,
 ): Promise<endpoints.Person> {
   const { id, name, email, role, disabledAt } = person;
   await updatePerson(tx, id, { role, disabledAt, updatedAt: at });
+  const capacities = await capacitiesOf(tx, id);
   record({
     stream: WORKSPACE_STREAM,
     action,
     objectKind: "person",
     objectId: id,
     objectRevision: 0,
-    payload: { name, email, role, disabledAt: disabledAt?.toISOString() ?? null },
+    payload: { name, email, role, capacities, disabledAt: disabledAt?.toISOString() ?? null },
   });
-  return shown(person);
+  return shown(person, capacities);
 }
 
-const shown = ({ id, name, email, role, disabledAt, createdAt }: PersonRow): endpoints.Person => ({
+const shown = (
+  { id, name, email, role, disabledAt, createdAt }: PersonRow,
+  capacities: Capacity[] = [],
+): endpoints.Person => ({
   id,
   name,
   email,
   role,
+  capacities,
   disabledAt: disabledAt?.toISOString() ?? null,
   joinedAt: createdAt.toISOString(),
 });

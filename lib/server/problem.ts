@@ -3,6 +3,7 @@ import { REFUSAL_STATUS, type Refusal, type RefusalCode } from "@/lib/domain/ref
 const TITLES: Record<RefusalCode, string> = {
   invalid: "The request cannot be taken as it is",
   unauthenticated: "Sign in first",
+  unproven: "Prove once more who you are",
   forbidden: "Not allowed",
   not_found: "Not found",
   conflict: "Someone changed this first",
@@ -11,6 +12,9 @@ const TITLES: Record<RefusalCode, string> = {
   rate_limited: "Too many tries",
   unavailable: "Not available right now",
 };
+
+/** Where the status alone would be taken for another refusal's. */
+const TYPES: Partial<Record<RefusalCode, string>> = { unproven: "urn:assay:problem:unproven" };
 
 /**
  * A refusal as an RFC 9457 problem document, with the id under which its log line is found.
@@ -24,7 +28,7 @@ export function problem(refusal: Refusal, requestId: string, more: Record<string
   if (retryAfterSeconds !== undefined) headers.set("retry-after", String(retryAfterSeconds));
   return new Response(
     JSON.stringify({
-      type: "about:blank",
+      type: TYPES[refusal.code] ?? "about:blank",
       title: TITLES[refusal.code],
       status,
       detail: refusal.message,

@@ -139,7 +139,7 @@ test("reading goes on when last-seen cannot be written", async () => {
 });
 
 test("a disabled person's next request is refused, and enabling brings no session back", async () => {
-  const ctx = await testContext("admin");
+  const ctx = await (await testContext("admin")).proven();
   serve(ctx);
   const cookie = await signedIn(ctx, "lead");
   expect((await ask(people, "GET", { cookie })).status).toBe(200);
@@ -150,7 +150,7 @@ test("a disabled person's next request is refused, and enabling brings no sessio
 });
 
 test("a new role holds on the next request", async () => {
-  const ctx = await testContext("admin");
+  const ctx = await (await testContext("admin")).proven();
   serve(ctx);
   const cookie = await signedIn(ctx, "officer");
   expect((await ask(invitations, "GET", { cookie })).status).toBe(403);

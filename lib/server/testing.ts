@@ -22,6 +22,8 @@ export type TestContext = Context & {
   db: Database;
   /** The same workspace, as another person of that role. */
   as(role: Role, id?: string): TestContext;
+  /** The same person, in a session in which they have just proved who they are. */
+  proven(): Promise<TestContext>;
   /** Moves the clock that this context and its kin read. */
   setNow(at: Date): void;
   /** The same person, in a request that came with an idempotency key. */
@@ -57,8 +59,12 @@ export async function testContext(role: Role = "officer"): Promise<TestContext> 
     });
   }
 
-  const make = (personRole: Role, id: string = personRole, idempotency?: IdempotencyKey): TestContext => {
-    const ctx = makeContext({ db, actor: { id, role: personRole }, now, idempotency });
+  const make = (
+    personRole: Role,
+    id: string = personRole,
+    { idempotency, sessionId }: { idempotency?: IdempotencyKey; sessionId?: string } = {},
+  ): TestContext => {
+    const ctx = makeContext({ db, actor: { id, role: personRole }, sessionId, now, idempotency });
     return {
       ...ctx,
       db,
@@ -67,7 +73,14 @@ export async function testContext(role: Role = "officer"): Promise<TestContext> 
         return ctx.change(streams, work);
       },
       as: (otherRole, otherId) => make(otherRole, otherId),
-      withKey: (key, operation, input) => make(personRole, id, { key, operation, input }),
+      proven: async () => {
+        await ensurePerson(id, personRole);
+        const session = newSession(id, now());
+        await db.change([], (tx) => tx.insert(sessions).values({ ...session, provenAt: now() }));
+        return make(personRole, id, { sessionId: session.id });
+      },
+      withKey: (key, operation, input) =>
+        make(personRole, id, { idempotency: { key, operation, input }, ...(sessionId && { sessionId }) }),
       setNow: (at) => (clock.at = at),
       statements: () => statements.splice(0),
     };
@@ -82,23 +95,32 @@ export function serve({ db, now }: Pick<TestContext, "db" | "now">): void {
   onTestFinished(() => setApp(undefined));
 }
 
-/** The Cookie header of a new session of a person of `role`, whom the served routes then know. */
-export async function signedIn(ctx: TestContext, role: Role, id: string = role): Promise<string> {
-  const token = randomUUID().replaceAll("-", "");
-  const at = ctx.now();
-  await ctx.as(role, id).change([], async ({ tx }) => {
-    await tx.insert(sessions).values({
-      id: randomUUID(),
-      token,
-      userId: id,
-      expiresAt: new Date(at.getTime() + ABSOLUTE_LIMIT_MS),
-      lastSeenAt: at,
-      createdAt: at,
-      updatedAt: at,
-    });
-  });
-  return cookieFor(token).split(";")[0] ?? "";
+/**
+ * The Cookie header of a new session of a person of `role`, whom the served routes then know.
+ *
+ * @param proven whether they have just proved in it who they are
+ */
+export async function signedIn(
+  ctx: TestContext,
+  role: Role,
+  id: string = role,
+  { proven = false }: { proven?: boolean } = {},
+): Promise<string> {
+  const session = newSession(id, ctx.now());
+  const provenAt = proven ? ctx.now() : null;
+  await ctx.as(role, id).change([], ({ tx }) => tx.insert(sessions).values({ ...session, provenAt }));
+  return cookieFor(session.token).split(";")[0] ?? "";
 }
+
+const newSession = (userId: string, at: Date) => ({
+  id: randomUUID(),
+  token: randomUUID().replaceAll("-", ""),
+  userId,
+  expiresAt: new Date(at.getTime() + ABSOLUTE_LIMIT_MS),
+  lastSeenAt: at,
+  createdAt: at,
+  updatedAt: at,
+});
 
 /** A person who can sign in, made as an invitation makes one. */
 export async function givenAccount(

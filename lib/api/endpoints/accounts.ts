@@ -89,6 +89,15 @@ export const signOut = endpoint("signOut", {
   output: z.null(),
 });
 
+export const proveSession = endpoint("proveSession", {
+  summary: "Proves within the session who you are, for what asks for it, and renews the session's token",
+  permission: "account.own",
+  secret: true,
+  input: z.strictObject({ password }),
+  output: z.object({ until: moment }),
+  refusals: [...LIMITED],
+});
+
 export const getAccount = endpoint("getAccount", {
   summary: "Your own account and where it is signed in",
   permission: "account.own",

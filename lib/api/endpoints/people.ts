@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CAPACITIES } from "../../domain/capacity";
 import { endpoint } from "../endpoint";
 import { email, role } from "./accounts";
 import { moment } from "./fields";
@@ -10,6 +11,8 @@ const person = z.object({
   name: z.string(),
   email: z.string(),
   role,
+  /** In what this person may sign. */
+  capacities: z.array(z.enum(CAPACITIES)),
   disabledAt: moment.nullable(),
   joinedAt: moment,
 });
@@ -39,7 +42,15 @@ export const changeRole = endpoint("changeRole", {
   permission: "people.manage",
   input: z.strictObject({ personId, role }),
   output: person,
-  refusals: ["not_found", "conflict"],
+  refusals: ["unproven", "not_found", "conflict"],
+});
+
+export const changeCapacities = endpoint("changeCapacities", {
+  summary: "Says in what a person may sign, in place of what was said before",
+  permission: "people.manage",
+  input: z.strictObject({ personId, capacities: z.array(z.enum(CAPACITIES)).max(CAPACITIES.length) }),
+  output: person,
+  refusals: ["unproven", "not_found", "conflict"],
 });
 
 export const disablePerson = endpoint("disablePerson", {
@@ -47,7 +58,7 @@ export const disablePerson = endpoint("disablePerson", {
   permission: "people.manage",
   input: z.strictObject({ personId }),
   output: person,
-  refusals: ["not_found", "conflict"],
+  refusals: ["unproven", "not_found", "conflict"],
 });
 
 export const enablePerson = endpoint("enablePerson", {
@@ -55,7 +66,7 @@ export const enablePerson = endpoint("enablePerson", {
   permission: "people.manage",
   input: z.strictObject({ personId }),
   output: person,
-  refusals: ["not_found"],
+  refusals: ["unproven", "not_found"],
 });
 
 export const endSessions = endpoint("endSessions", {
@@ -72,7 +83,7 @@ export const makePasswordLink = endpoint("makePasswordLink", {
   secret: true,
   input: z.strictObject({ personId }),
   output: z.object({ link, expiresAt: moment }),
-  refusals: ["not_found", "conflict"],
+  refusals: ["unproven", "not_found", "conflict"],
 });
 
 export const listInvitations = endpoint("listInvitations", {
@@ -88,7 +99,7 @@ export const invitePerson = endpoint("invitePerson", {
   secret: true,
   input: z.strictObject({ email, role }),
   output: z.object({ invitation, link }),
-  refusals: ["conflict"],
+  refusals: ["unproven", "conflict"],
 });
 
 export const withdrawInvitation = endpoint("withdrawInvitation", {

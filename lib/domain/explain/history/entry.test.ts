@@ -227,6 +227,17 @@ describe("what is entered in the workspace's own stream", () => {
     });
   });
 
+  test("what a person signs for goes from some capacities to others", () => {
+    const mara = { name: "Mara", email: "mara@example.test", role: "lead", capacities: [] };
+    const after = { ...mara, capacities: ["risk", "executive"] };
+    expect(tell("person.capacities-changed", "person", after, mara).changes).toEqual([
+      { label: "Signs as", from: null, to: "Risk and Executive" },
+    ]);
+    expect(tell("person.capacities-changed", "person", mara, after).changes).toEqual([
+      { label: "Signs as", from: "Risk and Executive", to: null },
+    ]);
+  });
+
   test.each([
     [
       "a check that found nothing",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ACTION_GROUPS, ACTION_GROUP_IDS } from "../../audit-actions";
+import { CAPACITIES } from "../../capacity";
 import { ROLES, type Role } from "../../permission";
 import { text } from "./payloads";
 
@@ -33,6 +34,7 @@ export const personPayload = z.object({
   name: text,
   email: text,
   role,
+  capacities: z.array(z.enum(CAPACITIES)).nullable().catch(null),
   linkId: line,
   expiresAt: text,
   sessionsEnded: z.array(z.string()).catch([]),

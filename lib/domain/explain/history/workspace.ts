@@ -1,5 +1,6 @@
 import type { AuditAction } from "../../audit-actions";
 import type { CalendarDate } from "../../calendar";
+import { type Capacity, capacityInWords } from "../../capacity";
 import { ROLE_WORDS, listed } from "../words";
 import { type ValueChange, type Wording, changed } from "./changes";
 import { readPayload } from "./payloads";
@@ -77,11 +78,15 @@ const person =
         ...(old ? [] : changed("E-mail address", undefined, after.email)),
         // A link to a new password and the end of sessions say nothing of the role.
         ...(after.role ? changed("Role", role(old), role(after)) : []),
+        ...(after.capacities ? changed("Signs as", signsAs(old), signsAs(after)) : []),
         ...changed("Holds until", undefined, after.expiresAt && moment(after.expiresAt, words)),
         ...changed("Sessions ended", undefined, String(after.sessionsEnded.length || "")),
       ],
     };
   };
+
+const signsAs = (of: { capacities: Capacity[] | null } | undefined) =>
+  of?.capacities ? listed(of.capacities.map(capacityInWords), "and") : undefined;
 
 const plain =
   (did: string): Teller =>
@@ -181,9 +186,11 @@ export const WORKSPACE_TELLERS = {
   "invitation.withdrawn": plain("Withdrew the invitation of"),
   "person.joined": person("Took up the account of"),
   "person.role-changed": person("Changed the role of"),
+  "person.capacities-changed": person("Changed what is signed by"),
   "person.disabled": plain("Closed the account of"),
   "person.enabled": plain("Opened the account again of"),
   "session.started": plain("Signed in"),
+  "session.proven": plain("Proved once more who they are"),
   "session.ended": plain("Signed out"),
   "sessions.ended": person("Ended the sessions of"),
   "sign-in.blocked": blocked,

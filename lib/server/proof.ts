@@ -1,0 +1,90 @@
+import { findCredential } from "@/db/queries/people";
+import { hasProof, renewToken, spendProof } from "@/db/queries/sessions";
+import type { InputOf, OutputOf } from "@/lib/api/endpoint";
+import type { proveSession } from "@/lib/api/endpoints/accounts";
+import { WORKSPACE_STREAM } from "@/lib/domain/audit";
+import { demand } from "@/lib/domain/permission";
+import { Refusal } from "@/lib/domain/refusal";
+import { newToken, verifyPassword } from "./auth";
+import type { Change, Context } from "./context";
+import { Reply } from "./edge";
+import { LIMITS, countTry, forgetTries } from "./rate-limit";
+import { cookieFor, demandSession } from "./session";
+
+const SECOND_MS = 1_000;
+
+/** How long a proof stands (OWASP ASVS 5.0, 7.5.3). */
+export const PROOF_LIFE_MS = 5 * 60 * SECOND_MS;
+
+/** By how much the clock of the node that took the proof may be ahead of ours. */
+const SKEW_MS = 10 * SECOND_MS;
+
+/**
+ * Demands, inside the change that needs it, that the person has proved in this very
+ * session and within five minutes who they are. Signing in is no such proof: it says
+ * who opened the session, not who stands before it now. With `spend` the proof is used
+ * up with the change, so that of two signatures each needs its own, at once or in turn.
+ *
+ * The command line has no session: who runs it holds the database.
+ *
+ * @throws Refusal `unproven`
+ */
+export async function demandProof(
+  { actor, sessionId = "" }: Pick<Context, "actor" | "sessionId">,
+  { tx, at }: Pick<Change, "tx" | "at">,
+  { spend = false }: { spend?: boolean } = {},
+): Promise<void> {
+  if (actor.role === "system") return;
+  const standing = {
+    sessionId,
+    personId: actor.id,
+    after: new Date(at.getTime() - PROOF_LIFE_MS),
+    before: new Date(at.getTime() + SKEW_MS),
+  };
+  if (!(await (spend ? spendProof : hasProof)(tx, standing)))
+    throw new Refusal("unproven", "Nothing was changed: this asks you to prove once more who you are.");
+}
+
+/**
+ * Notes on the session that its person knows the password, and gives it a new token
+ * (ASVS 7.2.4): whoever holds the old one holds nothing.
+ *
+ * @throws Refusal `invalid` for a wrong password, `rate_limited`
+ */
+export async function noteProof(
+  ctx: Context,
+  { password }: InputOf<typeof proveSession>,
+  { headers }: Request,
+): Promise<Reply<OutputOf<typeof proveSession>>> {
+  demand(ctx.actor, "account.own");
+  const { id, personId, name, email } = await demandSession(headers, { read: ctx.db.read, at: ctx.now() });
+  const counted = { limit: LIMITS.ownPassword, subject: personId, personId };
+  await countTry(ctx, [counted]);
+  const known = await findCredential(ctx.db.read, email);
+  if (!(await verifyPassword(known?.passwordHash, password))) throw wrong();
+  const token = await newToken();
+
+  return ctx.change([WORKSPACE_STREAM], async ({ tx, at, record }) => {
+    const still = await findCredential(tx, email);
+    if (still?.passwordHash !== known?.passwordHash) throw wrong();
+    await forgetTries(tx, counted);
+    // It may have ended while the password was verified.
+    if (!(await renewToken(tx, id, { token, provenAt: at })))
+      throw new Refusal("unauthenticated", "Your session has ended. Sign in and try again.");
+    record({
+      stream: WORKSPACE_STREAM,
+      action: "session.proven",
+      objectKind: "session",
+      objectId: id,
+      objectRevision: 0,
+      payload: { personId, name, email },
+    });
+    const until = new Date(at.getTime() + PROOF_LIFE_MS).toISOString();
+    return new Reply({ until }, new Headers({ "set-cookie": cookieFor(token) }));
+  });
+}
+
+const wrong = () =>
+  new Refusal("invalid", "That did not prove it.", {
+    faults: [{ path: "password", message: "This is not your password." }],
+  });
