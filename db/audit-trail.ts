@@ -36,6 +36,9 @@ export type AuditTrail = {
 /** Nodes whose clocks one time server keeps differ by less; only what goes back further is told of. */
 const CLOCKS_APART_MS = 1_000;
 
+/** Entries to a statement: each takes twelve of the 32,766 variables that SQLite allows. */
+const MOST_AT_ONCE = 500;
+
 type Head = typeof auditHeads.$inferSelect;
 
 /** Locks the heads of `streams` in the order of their names, creating those of new streams. */
@@ -85,9 +88,22 @@ export async function beginAudit(tx: Writer, streams: readonly string[]): Promis
   }
 
   async function flush() {
-    for (const { link, salt, json } of appended) {
-      await insertEntry(tx).execute(link);
-      await insertPayload(tx).execute({ stream: link.stream, seq: link.seq, salt, json });
+    const payloads = appended.map(({ link, salt, json }) => ({
+      stream: link.stream,
+      seq: link.seq,
+      salt,
+      json,
+    }));
+    // One is the common case, and the only one worth preparing; several go together, so that they cost one more trip.
+    const [one, payload] = [appended[0], payloads[0]];
+    if (appended.length === 1 && one && payload) {
+      await insertEntry(tx).execute(one.link);
+      await insertPayload(tx).execute(payload);
+    }
+    for (let from = 0; appended.length > 1 && from < appended.length; from += MOST_AT_ONCE) {
+      const links = appended.slice(from, from + MOST_AT_ONCE).map(({ link }) => link);
+      await tx.insert(auditEntries).values(links);
+      await tx.insert(auditPayloads).values(payloads.slice(from, from + MOST_AT_ONCE));
     }
     for (const stream of new Set(appended.map(({ link }) => link.stream))) {
       const head = heads.get(stream);

@@ -69,6 +69,7 @@ export function ConflictPanel({ question }: { question: Question }) {
 const BLANK: Draft = { state: "open", value: null, note: "", reason: "", evidence: [] };
 
 function Side({ question, reply }: { question: Question; reply: Draft | AnswerView }) {
+  const { store } = useSheet();
   const { state, value, note, reason, evidence } = reply;
   return (
     <div className={styles.side}>
@@ -76,9 +77,9 @@ function Side({ question, reply }: { question: Question; reply: Draft | AnswerVi
         <b>{state === "answered" ? valueInWords(question.answer, value ?? undefined) : STATE_WORDS[state]}</b>
       </p>
       {reason && <p>Because: {reason}</p>}
-      {evidence.map(({ title, clause, level }, index) => (
-        <p key={index}>
-          {title}
+      {evidence.map(({ id, clause, level }) => (
+        <p key={id}>
+          {store.thing(id)?.title ?? "Something that was added meanwhile"}
           {clause && `, ${clause}`} ({LEVEL_WORDS[level]})
         </p>
       ))}

@@ -2,13 +2,14 @@
 
 import { type KeyboardEvent, useEffect } from "react";
 import { useForm } from "react-hook-form";
+import { newKey } from "@/lib/api/client";
 import type { EvidenceLevel } from "@/lib/domain/questionnaire/format";
 import { LEVELS } from "@/lib/domain/scoring/evidence";
 import { Button } from "../ui/button";
 import { DateField, SelectField, TextField } from "../ui/field";
 import styles from "./evidence-list.module.css";
 import { useSheet } from "./sheet-context";
-import type { EvidenceFields } from "./sheet-fields";
+import type { CitationFields, NamedThing } from "./sheet-fields";
 
 const LEVEL_MEANS: Record<EvidenceLevel, string> = {
   asserted: "Asserted: someone said so",
@@ -17,31 +18,53 @@ const LEVEL_MEANS: Record<EvidenceLevel, string> = {
   verified: "Verified: seen working, tested or audited independently",
 };
 
-const BLANK: EvidenceFields = { title: "", clause: "", level: "documented", validUntil: "", link: "" };
+type Fields = NamedThing & Pick<CitationFields, "clause" | "level">;
 
-/** One evidence entry to fill in. It is no form of its own: it stands inside the questionnaire's. */
+const BLANK: Fields = {
+  title: "",
+  kind: "other",
+  clause: "",
+  level: "documented",
+  validUntil: "",
+  link: "",
+};
+
+/**
+ * One citation to fill in, with what is said of a thing that is new. Of one that the
+ * assessment holds only the place and the strength are this question's to say. It is no
+ * form of its own: it stands inside the questionnaire's.
+ */
 export function EvidenceEditor({
-  entry = BLANK,
+  entry,
   onKeep,
   onCancel,
 }: {
-  entry?: EvidenceFields;
-  onKeep: (entry: EvidenceFields) => void;
+  entry?: CitationFields;
+  onKeep: (entry: CitationFields) => void;
   onCancel: () => void;
 }) {
-  const { faults } = useSheet();
-  const { register, handleSubmit, setFocus, formState } = useForm<EvidenceFields>({ defaultValues: entry });
+  const { faults, store } = useSheet();
+  const { register, handleSubmit, setFocus, formState } = useForm<Fields>({
+    defaultValues: { ...BLANK, ...entry?.named, ...entry },
+  });
   const { errors, isDirty } = formState;
-  useEffect(() => setFocus("title"), [setFocus]);
+  const entryId = entry?.id;
+  const names = entry === undefined || entry.named !== undefined;
+  useEffect(() => setFocus(names ? "title" : "clause"), [setFocus, names]);
   useEffect(() => {
     if (!isDirty) return;
     // A half-filled entry is lost with the tab like anything else that is typed.
-    const key = `evidence ${entry.id ?? "new"}`;
+    const key = `evidence ${entryId ?? "new"}`;
     faults.set(key, "An evidence entry is not kept yet.");
     return () => faults.set(key, null);
-  }, [isDirty, faults, entry.id]);
+  }, [isDirty, faults, entryId]);
 
-  const keep = () => void handleSubmit(onKeep)();
+  const keep = () =>
+    void handleSubmit(({ clause, level, ...named }) => {
+      if (!names) onKeep({ id: entry.id, clause, level });
+      // What may have been kept meanwhile stays what it is; other words are another thing.
+      else onKeep({ id: newKey(), clause, level, named });
+    })();
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") onCancel();
     if (event.key === "Enter" && event.target instanceof HTMLInputElement) {
@@ -53,34 +76,42 @@ export function EvidenceEditor({
     // Escape and Enter do here what they do in any form; the buttons below do the same by pointer.
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className={styles.editor} onKeyDown={onKeyDown}>
-      <TextField
-        label="What it is"
-        placeholder="Data processing agreement"
-        error={errors.title?.message}
-        maxLength={300}
-        {...register("title", {
-          required: "Name it, such as “Order form”.",
-          setValueAs: (text: string) => text.trim(),
-        })}
-      />
+      {names ? (
+        <TextField
+          label="What it is"
+          placeholder="Data processing agreement"
+          error={errors.title?.message}
+          maxLength={300}
+          {...register("title", {
+            required: "Name it, such as “Order form”.",
+            setValueAs: (text: string) => text.trim(),
+          })}
+        />
+      ) : (
+        <p className={styles.cited}>{store.thing(entry.id)?.title}</p>
+      )}
       <TextField label="Page or clause" optional maxLength={200} {...register("clause")} />
       <SelectField
         label="How strong it is"
         options={LEVELS.map((level) => ({ value: level, label: LEVEL_MEANS[level] }))}
         {...register("level")}
       />
-      <DateField label="Counts until" optional {...register("validUntil")} />
-      <TextField
-        label="Link"
-        optional
-        inputMode="url"
-        placeholder="https://"
-        maxLength={2000}
-        error={errors.link?.message}
-        {...register("link", {
-          validate: (link) => isWebLink(link) || "A link starts with https:// or http://.",
-        })}
-      />
+      {names && (
+        <>
+          <DateField label="Counts until" optional {...register("validUntil")} />
+          <TextField
+            label="Link"
+            optional
+            inputMode="url"
+            placeholder="https://"
+            maxLength={2000}
+            error={errors.link?.message}
+            {...register("link", {
+              validate: (link) => isWebLink(link) || "A link starts with https:// or http://.",
+            })}
+          />
+        </>
+      )}
       <div className={styles.editorActs}>
         <Button kind="primary" small onClick={keep}>
           Keep this entry

@@ -10,8 +10,8 @@ import { VisuallyHidden } from "../ui/visually-hidden";
 import { EvidenceEditor } from "./evidence-editor";
 import styles from "./evidence-list.module.css";
 import { CHOICE_PAUSE_MS } from "./pauses";
-import { useOpenTo, useSheet } from "./sheet-context";
-import type { EvidenceFields, Sheet } from "./sheet-fields";
+import { useOpenTo, useSheet, useThing } from "./sheet-context";
+import type { CitationFields, Sheet } from "./sheet-fields";
 
 /** What proves an answer: one line an entry, opened to change it. Removing one can be undone. */
 export function EvidenceList({
@@ -27,14 +27,14 @@ export function EvidenceList({
   /** Called when the button that was pressed is about to go. */
   onDone: () => void;
 }) {
-  const { touch, sheet } = useSheet();
+  const { touch, store } = useSheet();
   const open = useOpenTo(question.id);
   const form = useFormContext<Sheet>();
   const name = `${question.id}.evidence` as const;
   const entries = useWatch({ control: form.control, name });
-  const [removed, setRemoved] = useState<{ entry: EvidenceFields; at: number } | null>(null);
+  const [removed, setRemoved] = useState<{ entry: CitationFields; at: number } | null>(null);
 
-  const put = (next: EvidenceFields[]) => {
+  const put = (next: CitationFields[]) => {
     form.setValue(name, next);
     touch(question, CHOICE_PAUSE_MS);
   };
@@ -54,7 +54,7 @@ export function EvidenceList({
     setEditing(null);
     onDone();
   };
-  const keep = (entry: EvidenceFields) => {
+  const keep = (entry: CitationFields) => {
     put(editing === "new" ? [...entries, entry] : entries.with(Number(editing), entry));
     close();
   };
@@ -66,46 +66,22 @@ export function EvidenceList({
         <ul className={styles.list} aria-label="Evidence">
           {entries.map((entry, at) =>
             editing === at ? (
-              <li key={entry.id ?? at}>
+              <li key={entry.id}>
                 <EvidenceEditor entry={entry} onKeep={keep} onCancel={close} />
               </li>
             ) : (
-              <li key={entry.id ?? at} className={styles.entry}>
-                <b>{capital(LEVEL_WORDS[entry.level])}</b>
-                <span className={styles.title}>
-                  {entry.link ? (
-                    <a href={entry.link} target="_blank" rel="noreferrer noopener">
-                      {entry.title}
-                    </a>
-                  ) : (
-                    entry.title
-                  )}
-                  {entry.clause && `, ${entry.clause}`}
-                </span>
-                {entry.validUntil && (
-                  <span className={styles.until} data-past={entry.validUntil < sheet.today}>
-                    {entry.validUntil < sheet.today ? "expired " : "until "}
-                    <Day date={entry.validUntil} />
-                  </span>
-                )}
-                {open && (
-                  <span className={styles.acts}>
-                    <Button small kind="bare" onClick={() => setEditing(at)}>
-                      Change<VisuallyHidden> {entry.title}</VisuallyHidden>
-                    </Button>
-                    <Button small kind="bare" onClick={() => remove(at)}>
-                      Remove<VisuallyHidden> {entry.title}</VisuallyHidden>
-                    </Button>
-                  </span>
-                )}
-              </li>
+              <Cited
+                key={entry.id}
+                entry={entry}
+                acts={open && { change: () => setEditing(at), remove: () => remove(at) }}
+              />
             ),
           )}
         </ul>
       )}
       {removed && (
         <p className={styles.undo} role="status">
-          Removed “{removed.entry.title}”.{" "}
+          Removed “{store.thing(removed.entry.id)?.title}”.{" "}
           <Button small onClick={undo}>
             Undo
           </Button>
@@ -113,6 +89,52 @@ export function EvidenceList({
       )}
       {editing === "new" && <EvidenceEditor onKeep={keep} onCancel={close} />}
     </div>
+  );
+}
+
+/** One line: how strong it is, what it is and where, and how long it counts. */
+function Cited({
+  entry: { id, clause, level },
+  acts,
+}: {
+  entry: CitationFields;
+  acts: { change: () => void; remove: () => void } | false;
+}) {
+  const { sheet } = useSheet();
+  const thing = useThing(id);
+  if (!thing) return null;
+  const { title, link, validUntil } = thing;
+  const past = validUntil < sheet.today;
+  return (
+    <li className={styles.entry}>
+      <b>{capital(LEVEL_WORDS[level])}</b>
+      <span className={styles.title}>
+        {link ? (
+          <a href={link} target="_blank" rel="noreferrer noopener">
+            {title}
+          </a>
+        ) : (
+          title
+        )}
+        {clause && `, ${clause}`}
+      </span>
+      {validUntil && (
+        <span className={styles.until} data-past={past}>
+          {past ? "expired " : "until "}
+          <Day date={validUntil} />
+        </span>
+      )}
+      {acts && (
+        <span className={styles.acts}>
+          <Button small kind="bare" onClick={acts.change}>
+            Change<VisuallyHidden> {title}</VisuallyHidden>
+          </Button>
+          <Button small kind="bare" onClick={acts.remove}>
+            Remove<VisuallyHidden> {title}</VisuallyHidden>
+          </Button>
+        </span>
+      )}
+    </li>
   );
 }
 

@@ -3,6 +3,7 @@
 import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useFormContext, useWatch } from "react-hook-form";
+import { newKey } from "@/lib/api/client";
 import { valueInWords } from "@/lib/domain/explain/answer";
 import type { AnswerState, Question } from "@/lib/domain/questionnaire/format";
 import { Button } from "../ui/button";
@@ -42,7 +43,8 @@ export function QuestionBelow({ question }: { question: Question }) {
     const { value } = asAnswered();
     if (value === null || form.getValues(`${id}.evidence`).length > 0) return;
     const title = `First source: “${valueInWords(question.answer, value)}”`;
-    form.setValue(`${id}.evidence`, [{ title, link: "", clause: "", level: "asserted", validUntil: "" }]);
+    const named = { title, kind: "other" as const, link: "", validUntil: "" };
+    form.setValue(`${id}.evidence`, [{ id: newKey(), clause: "", level: "asserted", named }]);
   };
 
   const openNote = () => {

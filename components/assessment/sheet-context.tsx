@@ -5,6 +5,7 @@ import type { AnswerView, DutyView } from "@/lib/api/endpoints/answers";
 import type { AssessmentSheet } from "@/lib/api/endpoints/assessments";
 import type { ReviewView } from "@/lib/api/endpoints/review";
 import { lockOf } from "@/lib/domain/assessment";
+import type { EvidenceRecord } from "@/lib/domain/assessment/evidence";
 import type { DutyState } from "@/lib/domain/assessment/document";
 import type { Question, Questionnaire } from "@/lib/domain/questionnaire/format";
 import type { Note } from "@/lib/domain/questionnaire/notes/note";
@@ -104,6 +105,13 @@ export function useOpenTo(itemId: string): boolean {
   const reopened = useReview(itemId)?.state === "reopened";
   const archived = sheet.archivedAt !== null;
   return may.answer && lockOf({ status: sheet.status, archived, reopened }) === null;
+}
+
+/** A thing that can be cited, as it stands now. */
+export function useThing(evidenceId: string): EvidenceRecord | undefined {
+  const { store } = useSheet();
+  const thing = () => store.thing(evidenceId);
+  return useSyncExternalStore(store.subscribe, thing, thing);
 }
 
 export function useStatus(questionId: string): ItemStatus<AnswerView> {

@@ -1,9 +1,13 @@
 import type { AnswerView } from "@/lib/api/endpoints/answers";
-import type { AnswerRecord, EvidenceEntry } from "@/lib/domain/assessment/file";
+import type { Citation, EvidenceParticulars } from "@/lib/domain/assessment/evidence";
+import type { AnswerRecord } from "@/lib/domain/assessment/file";
 import type { AnswerState, Question } from "@/lib/domain/questionnaire/format";
 
-/** An evidence entry in the form; one without `id` is not kept yet. */
-export type EvidenceFields = Omit<EvidenceEntry, "id"> & { id?: string | undefined };
+/** What is said in a question of a thing that is named there for the first time. */
+export type NamedThing = Pick<EvidenceParticulars, "title" | "kind" | "link" | "validUntil">;
+
+/** A citation in the form. `named` stands with it until the thing is kept. */
+export type CitationFields = Citation & { named?: NamedThing | undefined };
 
 /** One question as the form holds it: every control has a field of its own, whatever is chosen. */
 export type QuestionFields = {
@@ -16,14 +20,14 @@ export type QuestionFields = {
   text: string;
   note: string;
   reason: string;
-  evidence: EvidenceFields[];
+  evidence: CitationFields[];
 };
 
 export type Sheet = Record<string, QuestionFields>;
 
 /** What a save sends of one question. */
 export type Draft = Pick<AnswerRecord, "state" | "value" | "note" | "reason"> & {
-  evidence: EvidenceFields[];
+  evidence: CitationFields[];
 };
 
 export function toFields(question: Question, answer: AnswerView | undefined): QuestionFields {
@@ -107,7 +111,7 @@ const inOrder = ({ state, value, note, reason, evidence }: Draft) => [
   value,
   note,
   reason,
-  evidence.map(({ title, link, clause, level, validUntil }) => [title, link, clause, level, validUntil]),
+  evidence.map(({ id, clause, level }) => [id, clause, level]),
 ];
 
 /** The draft as the record that would be kept, for scoring it before it is. */
@@ -115,7 +119,7 @@ export function toRecord(questionId: string, draft: Draft, kept: AnswerView | un
   return {
     questionId,
     ...draft,
-    evidence: draft.evidence.map((entry) => ({ ...entry, id: entry.id ?? "" })),
+    evidence: draft.evidence.map(({ id, clause, level }) => ({ id, clause, level })),
     // An approval stands only for what was approved.
     approvedBy: kept && kept.state === draft.state && kept.reason === draft.reason ? kept.approvedBy : null,
     revision: kept?.revision ?? 0,

@@ -2,6 +2,7 @@ import type { AnswerView, DutyView } from "@/lib/api/endpoints/answers";
 import type { AssessmentSheet } from "@/lib/api/endpoints/assessments";
 import type { ReviewView } from "@/lib/api/endpoints/review";
 import type { AssessmentDocument, DutyState } from "@/lib/domain/assessment/document";
+import { type EvidenceRecord, newEvidence } from "@/lib/domain/assessment/evidence";
 import { awaitsApproval, toDocument } from "@/lib/domain/assessment/file";
 import type { Question, Questionnaire } from "@/lib/domain/questionnaire/format";
 import type { Score } from "@/lib/domain/scoring/document";
@@ -18,6 +19,8 @@ export type Live = { document: AssessmentDocument; score: Score };
 export type SheetStore = {
   live: () => Live;
   kept: (questionId: string) => AnswerView | undefined;
+  /** A thing that can be cited, kept or only named so far. */
+  thing: (evidenceId: string) => EvidenceRecord | undefined;
   keptDuty: (dutyId: string) => DutyView | undefined;
   /** The latest word of a review on an answer or duty. */
   review: (itemId: string) => ReviewView | undefined;
@@ -31,9 +34,10 @@ export type SheetStore = {
   typeDuty: (dutyId: string, state: DutyState) => void;
   /** Notes what the server keeps now. */
   keep: (answer: AnswerView) => void;
+  keepThings: (things: readonly EvidenceRecord[]) => void;
   keepDuty: (duty: DutyView) => void;
-  /** Notes that our own save became entry `seq`. */
-  advance: (seq: number) => void;
+  /** Notes that our own save became the `entries` entries that end with `seq`. */
+  advance: (seq: number, entries?: number) => void;
   /** Notes that everything up to entry `seq` has been read, and who is named in it. */
   catchUp: (people: Record<string, string>, seq: number) => void;
   /** True when somebody saved between two saves of ours, and it has not been read yet. */
@@ -44,6 +48,7 @@ export type SheetStore = {
 export function createSheetStore(questionnaire: Questionnaire, sheet: AssessmentSheet): SheetStore {
   const kept = new Map(sheet.answers.map((answer) => [answer.questionId, answer]));
   const records = new Map<string, AnswerView>(kept);
+  const things = new Map<string, EvidenceRecord>(sheet.evidence.map((thing) => [thing.id, thing]));
   const duties = new Map(sheet.duties.map((duty) => [duty.dutyId, duty]));
   const dutyStates = new Map(sheet.duties.map(({ dutyId, state }) => [dutyId, state]));
   const reviews = new Map(sheet.reviews.map((review) => [review.itemId, review]));
@@ -60,7 +65,12 @@ export function createSheetStore(questionnaire: Questionnaire, sheet: Assessment
         ...sheet,
         vendor: { name: sheet.vendor.name },
         product: { name: sheet.product.name, ...sheet.version },
-        answers: [...records.values()],
+        // What somebody else has added and cited comes with the next look at what others did.
+        answers: [...records.values()].map((record) => ({
+          ...record,
+          evidence: record.evidence.filter(({ id }) => things.has(id)),
+        })),
+        evidence: [...things.values()],
         duties: [...dutyStates].map(([dutyId, state]) => ({
           dutyId,
           state,
@@ -84,6 +94,7 @@ export function createSheetStore(questionnaire: Questionnaire, sheet: Assessment
   return {
     live: () => live,
     kept: (questionId) => kept.get(questionId),
+    thing: (evidenceId) => things.get(evidenceId),
     keptDuty: (dutyId) => duties.get(dutyId),
     review: (itemId) => reviews.get(itemId),
     hearReview(review) {
@@ -96,6 +107,8 @@ export function createSheetStore(questionnaire: Questionnaire, sheet: Assessment
       const before = records.get(questionId);
       const record = toRecord(questionId, draft, kept.get(questionId));
       records.set(questionId, record);
+      for (const { id, named } of draft.evidence)
+        if (named && !things.has(id)) things.set(id, newEvidence({ id, by: "", at: "" }, named));
       if (!before || !scoresAlike(before, record)) tell();
     },
     typeDuty(dutyId, state) {
@@ -107,13 +120,18 @@ export function createSheetStore(questionnaire: Questionnaire, sheet: Assessment
       records.set(answer.questionId, answer);
       tell();
     },
+    keepThings(kept) {
+      if (kept.length === 0) return;
+      for (const thing of kept) things.set(thing.id, thing);
+      tell();
+    },
     keepDuty(duty) {
       duties.set(duty.dutyId, duty);
       dutyStates.set(duty.dutyId, duty.state);
       tell();
     },
-    advance(own) {
-      if (own === seq + 1) seq = own;
+    advance(own, entries = 1) {
+      if (own === seq + entries) seq = own;
       else if (own > seq) behind = true;
     },
     catchUp(names, newest) {
@@ -134,8 +152,8 @@ const scoresAlike = (one: AnswerView, other: AnswerView) =>
   one.state === other.state &&
   one.approvedBy === other.approvedBy &&
   JSON.stringify(one.value) === JSON.stringify(other.value) &&
-  JSON.stringify(one.evidence.map(({ level, validUntil }) => [level, validUntil])) ===
-    JSON.stringify(other.evidence.map(({ level, validUntil }) => [level, validUntil]));
+  JSON.stringify(one.evidence.map(({ id, level }) => [id, level])) ===
+    JSON.stringify(other.evidence.map(({ id, level }) => [id, level]));
 
 /** Whether the kept answer of a critical question waits for its second person. */
 export const waitsForApproval = (question: Question, answer: AnswerView | undefined): answer is AnswerView =>

@@ -38,6 +38,7 @@ export function useOthers({ sheet, store, questionnaire, answers, duties, show }
   useEffect(() => {
     if (!data) return;
     store.catchUp(data.people, data.seq);
+    store.keepThings(data.evidence);
     for (const answer of data.answers) {
       const question = findQuestion(questionnaire, answer.questionId);
       if (!question || !answers.hear(question.id, answer)) continue;

@@ -51,9 +51,16 @@ function makeTools({ questionnaire, sheet, notes, viewer }: Parts, form: UseForm
     newKey,
     send: ({ id, draft, revision, key }: Attempt<Draft>) =>
       sendAttempt("saveAnswer", key, {
-        input: { assessmentId, questionId: id, revision, ...draft },
-        read: ({ answer, seq }) => {
-          store.advance(seq);
+        input: {
+          assessmentId,
+          questionId: id,
+          revision,
+          ...draft,
+          evidence: draft.evidence.map(({ named, ...citation }) => ({ ...citation, ...named })),
+        },
+        read: ({ answer, evidence, seq }) => {
+          store.keepThings(evidence);
+          store.advance(seq, 1 + evidence.length);
           return answer;
         },
       }),
@@ -62,7 +69,7 @@ function makeTools({ questionnaire, sheet, notes, viewer }: Parts, form: UseForm
       const question = questions.get(id);
       const newer = answers.draft(id);
       if (!question) return;
-      // Entries that were new have an id from now on; what was typed meanwhile stays.
+      // What was named is a thing of its own from now on; what was typed meanwhile stays.
       if (newer === undefined) form.setValue(`${id}.evidence`, answer.evidence);
       else store.type(id, newer);
     },

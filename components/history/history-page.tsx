@@ -1,4 +1,4 @@
-import { type EntryWords, entryInWords } from "@/lib/domain/explain/history/entry";
+import { entryInWords } from "@/lib/domain/explain/history/entry";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import type { SearchParams } from "../ui/address";
 import { dayInWords } from "../ui/dates";
@@ -29,6 +29,7 @@ export function HistoryPage({
   questionnaire,
   entries,
   people,
+  evidence,
   about,
   paging,
 }: {
@@ -36,6 +37,7 @@ export function HistoryPage({
   questionnaire: Questionnaire;
   entries: readonly Entry[];
   people: Readonly<Record<string, string>>;
+  evidence: Readonly<Record<string, string>>;
   /** The question or duty that the list is of, or empty. */
   about: string;
   paging: { page: number; pageSize: number; total: number; params: SearchParams };
@@ -53,7 +55,7 @@ export function HistoryPage({
         <HistoryList
           assessmentId={assessmentId}
           entries={entries.map((entry) => ({
-            ...told(questionnaire, entry, people),
+            ...entryInWords(questionnaire, entry, { people, evidence, day: dayInWords }),
             seq: entry.seq,
             at: entry.at,
             actor: entry.actor.name,
@@ -66,12 +68,6 @@ export function HistoryPage({
     </>
   );
 }
-
-const told = (
-  questionnaire: Questionnaire,
-  entry: Entry,
-  people: Readonly<Record<string, string>>,
-): EntryWords => entryInWords(questionnaire, entry, { people, day: dayInWords });
 
 /** Sent by GET, so that the address says what is shown. */
 function QuestionFilter({

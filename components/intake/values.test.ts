@@ -31,6 +31,7 @@ const sheet: AssessmentSheet = {
   pack: "HC",
   scenariosNotApplicable: { "HC-4": "No records of our own." },
   answers: [],
+  evidence: [],
   duties: [],
   runs: [],
   people: {},

@@ -1,16 +1,16 @@
 import { and, asc, eq, sql } from "drizzle-orm";
+import type { Citation } from "@/lib/domain/assessment/evidence";
 import type { AnswerRecord, DutyRecord } from "@/lib/domain/assessment/file";
 import type { DocumentRun } from "@/lib/domain/assessment/document";
 import type { Reader, Writer } from "../client";
 import { prepared } from "../prepared";
-import { answerEvidence, answers, duties, evidence, runs, summaries } from "../schema";
+import { answerEvidence, answers, duties, runs, summaries } from "../schema";
 import { excluded, placeholders } from "../upsert";
 
 export type AnswerRow = typeof answers.$inferSelect;
-export type EvidenceRow = typeof evidence.$inferSelect;
 export type SummaryRow = typeof summaries.$inferSelect;
 
-/** Every answer of an assessment with its evidence in order, by one statement. */
+/** Every answer of an assessment with what it cites in order, by one statement. */
 export async function listAnswers(db: Reader, assessmentId: string): Promise<AnswerRecord[]> {
   const statement = prepared(db, "list_answers", () =>
     db
@@ -24,10 +24,7 @@ export async function listAnswers(db: Reader, assessmentId: string): Promise<Ans
         revision: answers.revision,
         updatedBy: answers.updatedBy,
         updatedAt: answers.updatedAt,
-        evidenceId: evidence.id,
-        title: evidence.title,
-        link: evidence.link,
-        validUntil: evidence.validUntil,
+        evidenceId: answerEvidence.evidenceId,
         clause: answerEvidence.clause,
         level: answerEvidence.level,
       })
@@ -39,28 +36,20 @@ export async function listAnswers(db: Reader, assessmentId: string): Promise<Ans
           eq(answerEvidence.questionId, answers.questionId),
         ),
       )
-      .leftJoin(evidence, eq(evidence.id, answerEvidence.evidenceId))
       .where(eq(answers.assessmentId, sql.placeholder("assessmentId")))
       .orderBy(asc(answers.questionId), asc(answerEvidence.position))
       .prepare("list_answers"),
   );
   const records: AnswerRecord[] = [];
   for (const row of await statement.execute({ assessmentId })) {
-    const { evidenceId, title, link, validUntil, clause, level, updatedAt, ...answer } = row;
+    const { evidenceId, clause, level, updatedAt, ...answer } = row;
     let record = records.at(-1);
     if (record?.questionId !== answer.questionId) {
       record = { ...answer, updatedAt: updatedAt.toISOString(), evidence: [] };
       records.push(record);
     }
-    if (
-      evidenceId !== null &&
-      title !== null &&
-      link !== null &&
-      validUntil !== null &&
-      clause !== null &&
-      level !== null
-    )
-      record.evidence.push({ id: evidenceId, title, link, clause, level, validUntil });
+    if (evidenceId !== null && clause !== null && level !== null)
+      record.evidence.push({ id: evidenceId, clause, level });
   }
   return records;
 }
@@ -79,29 +68,29 @@ export async function putAnswer(tx: Writer, row: AnswerRow) {
   await statement.execute(row);
 }
 
-/** Puts `links` in the place of all evidence of one answer, if it had any, adding the things that are new. */
-export async function putAnswerEvidence(
+/** Puts `citations` in the place of all that one answer cites, if it cites anything. */
+export async function putCitations(
   tx: Writer,
   { assessmentId, questionId, replacing }: { assessmentId: string; questionId: string; replacing: boolean },
-  things: EvidenceRow[],
-  links: (typeof answerEvidence.$inferInsert)[],
+  citations: readonly Citation[],
 ) {
   if (replacing)
     await tx
       .delete(answerEvidence)
       .where(and(eq(answerEvidence.assessmentId, assessmentId), eq(answerEvidence.questionId, questionId)));
-  // One of each is the common case, and the only one worth preparing: more go in one statement all the same.
-  const [thing, link] = [things[0], links[0]];
-  if (things.length > 1) await tx.insert(evidence).values(things);
-  else if (thing) await insertEvidence(tx).execute(thing);
-  if (links.length > 1) await tx.insert(answerEvidence).values(links);
-  else if (link) await insertAnswerEvidence(tx).execute(link);
+  const rows = citations.map(({ id, clause, level }, position) => ({
+    assessmentId,
+    questionId,
+    evidenceId: id,
+    position,
+    clause,
+    level,
+  }));
+  // One is the common case, and the only one worth preparing: more go in one statement all the same.
+  const [row] = rows;
+  if (rows.length > 1) await tx.insert(answerEvidence).values(rows);
+  else if (row) await insertAnswerEvidence(tx).execute(row);
 }
-
-const insertEvidence = (tx: Writer) =>
-  prepared(tx, "insert_evidence", () =>
-    tx.insert(evidence).values(placeholders(evidence)).prepare("insert_evidence"),
-  );
 
 const insertAnswerEvidence = (tx: Writer) =>
   prepared(tx, "insert_answer_evidence", () =>

@@ -3,6 +3,7 @@ import type { AnswerValue, DutyState, Facts } from "@/lib/domain/assessment/docu
 import type { Status } from "@/lib/domain/assessment";
 import type { Decision } from "@/lib/domain/assessment/sign-off";
 import type { ReviewState } from "@/lib/domain/assessment/review";
+import type { Confidentiality, EvidenceKind, ScanResult } from "@/lib/domain/assessment/evidence";
 import type { AnswerState, EvidenceLevel } from "@/lib/domain/questionnaire/format";
 import type { Score } from "@/lib/domain/scoring/document";
 import { double, index, instant, integer, json, primaryKey, table, text } from "../columns";
@@ -99,7 +100,7 @@ export const answers = table(
   ],
 );
 
-/** A thing that proves something, named once and pointed to from any number of answers. */
+/** A thing that proves something, named once and cited by any number of answers. */
 export const evidence = table(
   "evidence",
   {
@@ -110,12 +111,34 @@ export const evidence = table(
     title: text("title").notNull(),
     titleKey: text("title_key").notNull(),
     link: text("link").notNull(),
-    /** Calendar date after which the level drops by one, or empty. */
+    /** Calendar date after which the level drops by one, or empty; so are the other days. */
     validUntil: text("valid_until").notNull(),
-    /** Of the file, once there is one. */
+    /** Of the file, or empty where there is none. */
     sha256: text("sha256").notNull(),
     createdBy: text("created_by").notNull(),
     createdAt: instant("created_at").notNull(),
+    kind: text("kind").$type<EvidenceKind>().notNull().default("other"),
+    issuer: text("issuer").notNull().default(""),
+    version: text("version").notNull().default(""),
+    issuedOn: text("issued_on").notNull().default(""),
+    periodFrom: text("period_from").notNull().default(""),
+    periodTo: text("period_to").notNull().default(""),
+    receivedFrom: text("received_from").notNull().default(""),
+    receivedOn: text("received_on").notNull().default(""),
+    confidentiality: text("confidentiality").$type<Confidentiality>().notNull().default(""),
+    capturedOn: text("captured_on").notNull().default(""),
+    fileName: text("file_name").notNull().default(""),
+    mediaType: text("media_type").notNull().default(""),
+    bytes: integer("bytes").notNull().default(0),
+    scan: text("scan").$type<ScanResult>().notNull().default("not_scanned"),
+    replaces: text("replaces"),
+    replacedBy: text("replaced_by"),
+    withdrawnAt: instant("withdrawn_at"),
+    withdrawnBecause: text("withdrawn_because").notNull().default(""),
+    revision: integer("revision").notNull().default(1),
+    /** Null of a thing that nobody has corrected since it was made. */
+    updatedBy: text("updated_by"),
+    updatedAt: instant("updated_at"),
   },
   (t) => [index("evidence_by_assessment").on(t.assessmentId)],
 );

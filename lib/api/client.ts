@@ -101,9 +101,13 @@ function queryOf(values: Map<string, unknown>): string {
   return query.size > 0 ? `?${query.toString()}` : "";
 }
 
-/** A name that no other request has. On plain http to another machine there is no `randomUUID`. */
+/** A name that no other request has, as a UUID. On plain http to another machine there is no `randomUUID`. */
 export function newKey(): string {
   if ("randomUUID" in crypto) return crypto.randomUUID();
   const bytes = (crypto as Crypto).getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  // The four bits that say "random", and the two that say whose kind of UUID it is (RFC 9562, 5.4).
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }

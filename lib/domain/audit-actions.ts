@@ -19,6 +19,17 @@ export const ACTION_GROUPS = {
     label: "Answers and duties",
     actions: ["answer.recorded", "answer.approved", "duty.recorded"],
   },
+  evidence: {
+    label: "Evidence",
+    actions: [
+      "evidence.added",
+      "evidence.corrected",
+      "evidence.file_added",
+      "evidence.replaced",
+      "evidence.withdrawn",
+      "evidence.reinstated",
+    ],
+  },
   review: {
     label: "Review and sign-off",
     actions: ["assessment.submitted", "assessment.returned", "review.recorded"],
@@ -37,7 +48,10 @@ export const ACTION_GROUPS = {
       "product.restored",
     ],
   },
-  exports: { label: "Files taken away", actions: ["report.exported", "audit.exported"] },
+  exports: {
+    label: "Files taken away",
+    actions: ["report.exported", "evidence.downloaded", "evidence.viewed", "audit.exported"],
+  },
   people: {
     label: "People and roles",
     actions: [

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { listAnswers } from "@/db/queries/answers";
 import { listLinks } from "@/db/queries/audit";
+import { listEvidence } from "@/db/queries/evidence";
 import { assessmentStream, chainFaults } from "@/lib/domain/audit";
 import { approveNotApplicable, recordAnswer } from "./answers";
 import { readSheet } from "./assessments";
@@ -31,12 +32,17 @@ test("keeps the answer, its evidence, the summary and one unbroken audit entry",
     evidence: [clause],
   });
 
-  expect(saved.answer).toMatchObject({ revision: 1, value: "named", evidence: [clause] });
+  const [thing] = saved.evidence;
+  const cited = [{ id: thing?.id, clause: "4.2", level: "binding" }];
+  expect(saved.answer).toMatchObject({ revision: 1, value: "named", evidence: cited });
+  expect(thing).toMatchObject({ title: "Order form", kind: "other", validUntil: "2027-06-30", revision: 1 });
   expect(await listAnswers(ctx.db.read, assessmentId)).toEqual([saved.answer]);
+  expect(await listEvidence(ctx.db.read, assessmentId)).toEqual([thing]);
   const links = await listLinks(ctx.db.read, assessmentStream(assessmentId), { after: 0, limit: 100 });
   expect(links.map(({ link }) => link.action)).toEqual([
     "assessment.opened",
     "intake.set",
+    "evidence.added",
     "answer.recorded",
   ]);
   expect(chainFaults(links)).toEqual([]);

@@ -1,13 +1,8 @@
-import { type EvidenceRow, putAnswer, putAnswerEvidence, putDuty } from "@/db/queries/answers";
+import { putAnswer, putCitations, putDuty } from "@/db/queries/answers";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/answers";
-import {
-  type AnswerRecord,
-  type AssessmentFile,
-  type DutyRecord,
-  type EvidenceEntry,
-  awaitsApproval,
-} from "@/lib/domain/assessment/file";
+import type { Citation, EvidenceRecord } from "@/lib/domain/assessment/evidence";
+import { type AnswerRecord, type DutyRecord, awaitsApproval } from "@/lib/domain/assessment/file";
 import { assessmentStream } from "@/lib/domain/audit";
 import type { AuditAction } from "@/lib/domain/audit-actions";
 import { type Actor, demand } from "@/lib/domain/permission";
@@ -15,9 +10,8 @@ import { findQuestion } from "@/lib/domain/questionnaire/find";
 import type { Question } from "@/lib/domain/questionnaire/format";
 import { Refusal } from "@/lib/domain/refusal";
 import { answerFaults } from "@/lib/domain/scoring/fits";
-import { foldKey } from "@/lib/domain/text";
-import { newId } from "./app";
 import { type OpenFile, demandApprovable, demandUnlocked, readOpenFile } from "./assessment-file";
+import { citationsOf } from "./citations";
 import type { Change, Context } from "./context";
 import { rememberEntered, withAnswer, withDuty } from "./entered";
 import { keepSummary } from "./summaries";
@@ -26,10 +20,10 @@ type SaveAnswer = InputOf<typeof endpoints.saveAnswer>;
 type SavedAnswer = OutputOf<typeof endpoints.saveAnswer>;
 
 /**
- * Keeps one answer, its evidence, the assessment's summary and the audit entry, or
- * none of them.
+ * Keeps one answer, what it cites and what it names for the first time, the assessment's
+ * summary and the audit entries, or none of them.
  *
- * @returns the answer at its new revision
+ * @returns the answer at its new revision, and the things that were new
  * @throws Refusal `forbidden`, `not_found`, `invalid`, `locked`, `conflict` with the
  *   other person's answer when someone saved since `input.revision`
  */
@@ -39,13 +33,15 @@ export async function recordAnswer(ctx: Context, input: SaveAnswer): Promise<Sav
   return ctx.change([assessmentStream(assessmentId)], async (change) => {
     const open = await readAnswerable(change, assessmentId);
     await demandUnlocked(change.tx, open.assessment, input.questionId);
-    const { answer, seq, next } = await recordAnswerIn(change, ctx.actor, open, input);
-    return { answer, seq, summary: await keepSummary(change.tx, next) };
+    const { answer, added, seq, next } = await recordAnswerIn(change, ctx.actor, open, input);
+    return { answer, evidence: added, seq, summary: await keepSummary(change.tx, next) };
   });
 }
 
 type Kept = {
   answer: AnswerRecord;
+  /** The things that are new with the answer. */
+  added: EvidenceRecord[];
   seq: number;
   /** The file as it stands with the answer. */
   next: OpenFile;
@@ -63,7 +59,8 @@ export async function recordAnswerIn(
   const before = open.file.answers.find((answer) => answer.questionId === questionId);
   demandAnswerRevision(before, input.revision);
 
-  const evidence = entriesOf(open, input.evidence);
+  const had = before?.evidence ?? [];
+  const cited = await citationsOf(change, actor, open, { had, inputs: input.evidence });
   const answer: AnswerRecord = {
     questionId,
     state,
@@ -71,13 +68,13 @@ export async function recordAnswerIn(
     note,
     reason,
     approvedBy: null,
-    evidence,
+    evidence: cited.citations,
     revision: input.revision + 1,
     updatedBy: actor.id,
     updatedAt: change.at.toISOString(),
   };
   demandFitting(question, answer);
-  return keep(change, open, "answer.recorded", answer, before?.evidence ?? []);
+  return { ...(await keep(change, cited.next, "answer.recorded", answer, had)), added: cited.added };
 }
 
 /**
@@ -104,7 +101,7 @@ export async function approveNotApplicable(
       throw new Refusal("forbidden", "Someone other than the one who set it aside has to approve it.");
     const approved = { ...before, approvedBy: ctx.actor.id, revision: revision + 1 };
     const { answer, seq, next } = await keep(change, open, "answer.approved", approved, approved.evidence);
-    return { answer, seq, summary: await keepSummary(change.tx, next) };
+    return { answer, evidence: [], seq, summary: await keepSummary(change.tx, next) };
   });
 }
 
@@ -195,40 +192,25 @@ function demandFitting(question: Question, answer: AnswerRecord) {
   if (faults.length > 0) throw new Refusal("invalid", "This answer does not fit its question.", { faults });
 }
 
-/** Writes the answer with its audit entry, and its evidence where that differs from what it `had`. */
+/** Writes the answer with its audit entry, and its citations where they differ from those it `had`. */
 async function keep(
-  { tx, at, record }: Change,
+  { tx, record }: Change,
   open: OpenFile,
   action: AuditAction,
   answer: AnswerRecord,
-  had: EvidenceEntry[],
-): Promise<Kept> {
+  had: Citation[],
+): Promise<Omit<Kept, "added">> {
   const assessmentId = open.assessment.id;
   const { evidence, ...row } = answer;
+  const { questionId } = answer;
   await putAnswer(tx, { ...row, assessmentId, updatedAt: new Date(answer.updatedAt) });
-  if (!sameEvidence(had, evidence)) {
-    const known = new Set(open.file.answers.flatMap((other) => other.evidence.map(({ id }) => id)));
-    await putAnswerEvidence(
-      tx,
-      { assessmentId, questionId: answer.questionId, replacing: had.length > 0 },
-      evidence
-        .filter(({ id }) => !known.has(id))
-        .map((entry) => evidenceRow(assessmentId, entry, answer.updatedBy, at)),
-      evidence.map(({ id, clause, level }, position) => ({
-        assessmentId,
-        questionId: answer.questionId,
-        evidenceId: id,
-        position,
-        clause,
-        level,
-      })),
-    );
-  }
+  if (!sameCitations(had, evidence))
+    await putCitations(tx, { assessmentId, questionId, replacing: had.length > 0 }, evidence);
   const { seq, hash } = record({
     stream: assessmentStream(assessmentId),
     action,
     objectKind: "answer",
-    objectId: answer.questionId,
+    objectId: questionId,
     objectRevision: answer.revision,
     payload: answer,
   });
@@ -237,47 +219,9 @@ async function keep(
   return { answer, seq, next: { ...open, file } };
 }
 
-/**
- * The entries of an answer. A thing that proves something is never edited: one whose
- * title, link or date differs from what is kept becomes a thing of its own.
- */
-function entriesOf({ file }: OpenFile, inputs: endpoints.EvidenceInput[]): EvidenceEntry[] {
-  const taken = new Set<string>();
-  return inputs.map(({ id, ...entry }) => {
-    const kept = id === undefined || taken.has(id) ? undefined : findEntry(file, id);
-    const same =
-      kept && kept.title === entry.title && kept.link === entry.link && kept.validUntil === entry.validUntil;
-    const entryId = same ? kept.id : newId();
-    taken.add(entryId);
-    return { ...entry, id: entryId };
-  });
-}
-
-function findEntry({ answers }: AssessmentFile, id: string): EvidenceEntry | undefined {
-  for (const { evidence } of answers) for (const entry of evidence) if (entry.id === id) return entry;
-  return undefined;
-}
-
-const sameEvidence = (one: EvidenceEntry[], other: EvidenceEntry[]) =>
+const sameCitations = (one: Citation[], other: Citation[]) =>
   one.length === other.length &&
   one.every(({ id, clause, level }, index) => {
     const entry = other[index];
     return entry?.id === id && entry.clause === clause && entry.level === level;
   });
-
-const evidenceRow = (
-  assessmentId: string,
-  { id, title, link, validUntil }: EvidenceEntry,
-  createdBy: string,
-  createdAt: Date,
-): EvidenceRow => ({
-  id,
-  assessmentId,
-  title,
-  titleKey: foldKey(title),
-  link,
-  validUntil,
-  sha256: "",
-  createdBy,
-  createdAt,
-});

@@ -23,7 +23,7 @@ export type OpenFile = {
 };
 
 /**
- * Everything one assessment's score rests on, in four statements.
+ * Everything one assessment's score rests on, in five statements.
  *
  * @throws Refusal `not_found`
  */

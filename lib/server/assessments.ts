@@ -291,7 +291,8 @@ export async function sheetOf(
       assessment.ownerId,
       assessment.createdBy,
       ...file.answers.flatMap(({ updatedBy, approvedBy }) => [updatedBy, approvedBy ?? updatedBy]),
-      ...[...file.duties, ...reviews].map(({ updatedBy }) => updatedBy),
+      ...[...file.evidence, ...file.duties, ...reviews].map(({ updatedBy }) => updatedBy),
+      ...file.evidence.map(({ createdBy }) => createdBy),
     ]),
   ]);
   const { model, version, configurationHash } = file.product;
@@ -304,6 +305,7 @@ export async function sheetOf(
     pack: file.pack,
     scenariosNotApplicable: file.scenariosNotApplicable,
     answers: file.answers,
+    evidence: file.evidence,
     duties: file.duties,
     runs: file.runs,
     reviews,

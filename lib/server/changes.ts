@@ -2,6 +2,7 @@ import { listAnswers, listDuties } from "@/db/queries/answers";
 import { findPeopleNames } from "@/db/queries/assessments";
 import { listReviews } from "@/db/queries/reviews";
 import { findHead, listTouched } from "@/db/queries/audit";
+import { listEvidence } from "@/db/queries/evidence";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/answers";
 import { assessmentStream } from "@/lib/domain/audit";
@@ -25,7 +26,7 @@ export async function listChanges(
   const head = await findHead(db, stream);
   if (!head) throw new Refusal("not_found", "There is no such assessment.");
   if (head.seq <= since)
-    return { seq: head.seq, answers: [], duties: [], reviews: [], stale: false, people: {} };
+    return { seq: head.seq, answers: [], evidence: [], duties: [], reviews: [], stale: false, people: {} };
 
   const touched = await listTouched(db, stream, since);
   const ids = (kind: string) =>
@@ -35,9 +36,13 @@ export async function listChanges(
   );
   const duties = (await listDuties(db, assessmentId)).filter(({ dutyId }) => ids("duty").has(dutyId));
   const reviews = (await listReviews(db, assessmentId)).filter(({ itemId }) => ids("review").has(itemId));
+  const evidence =
+    ids("evidence").size === 0
+      ? []
+      : (await listEvidence(db, assessmentId)).filter(({ id }) => ids("evidence").has(id));
   const people = await findPeopleNames(db, [
     ...new Set(
-      [...answers, ...duties, ...reviews].flatMap((record) => [
+      [...answers, ...evidence, ...duties, ...reviews].flatMap((record) => [
         record.updatedBy,
         ...("approvedBy" in record && record.approvedBy ? [record.approvedBy] : []),
       ]),
@@ -46,6 +51,7 @@ export async function listChanges(
   return {
     seq: head.seq,
     answers,
+    evidence,
     duties,
     reviews,
     stale: touched.some(({ objectKind }) => !APART.has(objectKind)),
@@ -53,5 +59,5 @@ export async function listChanges(
   };
 }
 
-/** What leaves the sheet's particulars as they are: answers, duties and reviews are given one by one, and an export changes nothing. */
-const APART = new Set(["answer", "duty", "review", "report"]);
+/** What leaves the sheet's particulars as they are: answers, evidence, duties and reviews are given one by one, and what is taken away changes nothing. */
+const APART = new Set(["answer", "evidence", "duty", "review", "report", "download"]);

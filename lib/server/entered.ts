@@ -1,11 +1,14 @@
 import { listAnswers, listDuties, listRuns } from "@/db/queries/answers";
 import { listLinks } from "@/db/queries/audit";
+import { listEvidence } from "@/db/queries/evidence";
 import type { Reader } from "@/db/client";
+import type { EvidenceRecord } from "@/lib/domain/assessment/evidence";
 import type { AnswerRecord, AssessmentFile, DutyRecord } from "@/lib/domain/assessment/file";
+import { type AnswerPayload, answerIn } from "@/lib/domain/assessment/replay";
 import { type AuditRecord, assessmentStream } from "@/lib/domain/audit";
 
 /** What was entered on an assessment's sheet: most of what a save has to read, and little of what it changes. */
-export type Entered = Pick<AssessmentFile, "answers" | "duties" | "runs">;
+export type Entered = Pick<AssessmentFile, "answers" | "evidence" | "duties" | "runs">;
 
 /** Where an entry stands in its stream. */
 type Place = { seq: number; hash: string };
@@ -24,10 +27,11 @@ const MOST_BEHIND = 16;
  */
 const remembered = new Map<string, { at: Place; entered: Entered }>();
 
-/** In three statements. */
+/** In four statements. */
 export async function readEntered(db: Reader, assessmentId: string): Promise<Entered> {
   return {
     answers: await listAnswers(db, assessmentId),
+    evidence: await listEvidence(db, assessmentId),
     duties: await listDuties(db, assessmentId),
     runs: await listRuns(db, assessmentId),
   };
@@ -49,9 +53,10 @@ export async function enteredAt(db: Reader, assessmentId: string, head: Place): 
 }
 
 /** Remembers what stands on the sheet after the entry at `at`; the sheet saved longest ago makes room. */
-export function rememberEntered(assessmentId: string, at: Place, { answers, duties, runs }: Entered) {
+export function rememberEntered(assessmentId: string, at: Place, entered: Entered) {
+  const { answers, evidence, duties, runs } = entered;
   remembered.delete(assessmentId);
-  remembered.set(assessmentId, { at, entered: { answers, duties, runs } });
+  remembered.set(assessmentId, { at, entered: { answers, evidence, duties, runs } });
   for (const oldest of remembered.keys()) {
     if (remembered.size <= MOST_SHEETS) return;
     remembered.delete(oldest);
@@ -86,6 +91,8 @@ const BESIDE_THE_SHEET = new Set([
   "intake.set",
   "product.version_recorded",
   "report.exported",
+  "evidence.downloaded",
+  "evidence.viewed",
   "clock.regressed",
 ]);
 
@@ -93,13 +100,24 @@ const BESIDE_THE_SHEET = new Set([
 function withEntry(entered: Entered, { link, payload }: AuditRecord): Entered | undefined {
   if (BESIDE_THE_SHEET.has(link.action)) return entered;
   if (payload === null) return undefined;
-  const { answers, duties, runs } = entered;
+  const { answers, evidence, duties } = entered;
   switch (link.action) {
     case "answer.recorded":
-    case "answer.approved":
-      return { answers: withAnswer(answers, JSON.parse(payload.json) as AnswerRecord), duties, runs };
+    case "answer.approved": {
+      const { answer, named } = answerIn(JSON.parse(payload.json) as AnswerPayload);
+      // Of the time when things had no entries of their own: which of them were new only the tables say.
+      if (named.length > 0) return undefined;
+      return { ...entered, answers: withAnswer(answers, answer) };
+    }
+    case "evidence.added":
+    case "evidence.corrected":
+    case "evidence.file_added":
+    case "evidence.replaced":
+    case "evidence.withdrawn":
+    case "evidence.reinstated":
+      return { ...entered, evidence: withThing(evidence, JSON.parse(payload.json) as EvidenceRecord) };
     case "duty.recorded":
-      return { answers, duties: withDuty(duties, JSON.parse(payload.json) as DutyRecord), runs };
+      return { ...entered, duties: withDuty(duties, JSON.parse(payload.json) as DutyRecord) };
     default:
       return undefined;
   }
@@ -110,6 +128,9 @@ export const withAnswer = (answers: readonly AnswerRecord[], answer: AnswerRecor
   [...answers.filter(({ questionId }) => questionId !== answer.questionId), answer].sort((one, other) =>
     one.questionId < other.questionId ? -1 : 1,
   );
+
+export const withThing = (things: readonly EvidenceRecord[], thing: EvidenceRecord): EvidenceRecord[] =>
+  [...things.filter(({ id }) => id !== thing.id), thing].sort((one, other) => (one.id < other.id ? -1 : 1));
 
 export const withDuty = (duties: readonly DutyRecord[], duty: DutyRecord): DutyRecord[] =>
   [...duties.filter(({ dutyId }) => dutyId !== duty.dutyId), duty].sort((one, other) =>

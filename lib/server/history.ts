@@ -1,5 +1,6 @@
 import { findAssessment, findListedAssessment, findPeopleNames } from "@/db/queries/assessments";
 import { countEntries, listEntries, listPayloadsBefore } from "@/db/queries/audit";
+import { listEvidence } from "@/db/queries/evidence";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type { AssessmentView } from "@/lib/api/endpoints/assessments";
 import type * as endpoints from "@/lib/api/endpoints/history";
@@ -48,6 +49,8 @@ type History = Omit<Listed, "rows"> & {
   rows: HistoryEntry[];
   /** Names of the people whose ids stand in what the entries say. */
   people: Record<string, string>;
+  /** What the things that it holds are called now, by their id. */
+  evidence: Record<string, string>;
 };
 
 /**
@@ -81,6 +84,9 @@ export async function openHistory(
     questionnaire: await questionnaireOf(db, row.questionnaireSha256),
     rows,
     people: Object.fromEntries(people),
+    evidence: Object.fromEntries(
+      (await listEvidence(db, input.assessmentId)).map(({ id, title }) => [id, title]),
+    ),
   };
 }
 

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { answers } from "@/db/schema";
+import type { Writer } from "@/db/client";
+import { NOON } from "@/db/testing";
+import { answerEvidence, answers, evidence } from "@/db/schema";
 import { listLinks } from "@/db/queries/audit";
 import { differences, replay } from "@/lib/domain/assessment/replay";
 import { assessmentStream } from "@/lib/domain/audit";
@@ -49,7 +51,18 @@ test("replaying the audit stream gives what is stored, whatever was done in what
   );
 });
 
-test("a row changed behind the trail's back is found", async () => {
+test.each([
+  ["an answer", "answer AU-01", (tx: Writer) => tx.update(answers).set({ value: "ambiguous" })],
+  [
+    "what a thing is called",
+    "evidence",
+    (tx: Writer) => tx.update(evidence).set({ title: "Order form, signed" }),
+  ],
+  ["how long it counts", "evidence", (tx: Writer) => tx.update(evidence).set({ validUntil: "2999-12-31" })],
+  ["its file", "evidence", (tx: Writer) => tx.update(evidence).set({ sha256: "0".repeat(64) })],
+  ["a withdrawal", "evidence", (tx: Writer) => tx.update(evidence).set({ withdrawnAt: NOON })],
+  ["where it is cited", "answer AU-01", (tx: Writer) => tx.update(answerEvidence).set({ level: "verified" })],
+])("%s changed behind the trail's back is found", async (_, found, tamper) => {
   const ctx = await testContext();
   const assessmentId = await givenAssessment(ctx);
   await perform(ctx, assessmentId, { kind: "intake", data: 1 });
@@ -57,15 +70,18 @@ test("a row changed behind the trail's back is found", async () => {
     ...blank(assessmentId, "AU-01"),
     revision: 0,
     state: "answered",
-    value: "ambiguous",
+    value: "named",
+    evidence: [{ title: "Order form", clause: "4.2", level: "binding" }],
   });
+  const { file: before } = await readFile(ctx.db.read, assessmentId, ctx.now());
+  expect(differences(await replayed(ctx, assessmentId), before)).toEqual([]);
   await ctx.db.change([], async (tx) => {
-    await tx.update(answers).set({ value: "named" });
+    await tamper(tx);
   });
   const { file } = await readFile(ctx.db.read, assessmentId, ctx.now());
-  expect(differences(await replayed(ctx, assessmentId), file)).toEqual([
-    "answer AU-01 is not what the audit trail says",
-  ]);
+  const [difference, ...others] = differences(await replayed(ctx, assessmentId), file);
+  expect(difference).toMatch(new RegExp(`^${found}.* is not what the audit trail says$`));
+  expect(others).toEqual([]);
 });
 
 const blank = (assessmentId: string, questionId: string) => ({

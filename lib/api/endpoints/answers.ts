@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { answerValue, dutyState } from "../../domain/assessment/document";
+import { evidenceKind } from "../../domain/assessment/evidence";
 import { answerState, evidenceLevel } from "../../domain/questionnaire/format";
 import { endpoint } from "../endpoint";
+import { citation, evidenceId, evidenceThing } from "./evidence";
 import {
   moment,
   optionalDate,
@@ -15,15 +17,6 @@ import {
 import { review } from "./review";
 import { summary } from "./summary";
 
-const evidenceEntry = z.object({
-  id: z.string(),
-  title: z.string(),
-  link: z.string(),
-  clause: z.string(),
-  level: evidenceLevel,
-  validUntil: z.string(),
-});
-
 export const answer = z.object({
   questionId: z.string(),
   state: answerState,
@@ -31,7 +24,7 @@ export const answer = z.object({
   note: z.string(),
   reason: z.string(),
   approvedBy: z.string().nullable(),
-  evidence: z.array(evidenceEntry),
+  evidence: z.array(citation),
   revision,
   updatedBy: z.string(),
   updatedAt: moment,
@@ -46,14 +39,33 @@ export const duty = z.object({
   updatedAt: moment,
 });
 
-const evidenceInput = z.strictObject({
-  /** Of an entry that this assessment holds already; left out for another one. */
-  id: uuid.optional(),
-  title: requiredLine(300, "a title"),
-  link: webLink,
-  clause: optionalLine(200),
-  level: evidenceLevel,
-  validUntil: optionalDate,
+/**
+ * Cites a thing that the assessment holds, or names a new one in the same save. A thing that
+ * is held already stays what it is, so that a save may be sent again.
+ */
+const citationInput = z
+  .strictObject({
+    /** Chosen by the caller for a new thing, or left out. */
+    id: evidenceId.optional(),
+    clause: optionalLine(200),
+    level: evidenceLevel,
+    /** What a new thing is called. */
+    title: requiredLine(300, "a title").optional(),
+    kind: evidenceKind.optional(),
+    link: webLink.optional(),
+    validUntil: optionalDate.optional(),
+  })
+  .refine(({ id, title }) => id !== undefined || title !== undefined, {
+    path: ["title"],
+    message: "a title is needed",
+  });
+
+const saved = z.object({
+  answer,
+  /** The things that it named for the first time, each an entry of the stream before the answer's. */
+  evidence: z.array(evidenceThing),
+  summary,
+  seq: z.int(),
 });
 
 export const saveAnswer = endpoint("saveAnswer", {
@@ -69,9 +81,9 @@ export const saveAnswer = endpoint("saveAnswer", {
     value: answerValue.nullable().default(null),
     note: optionalParagraph(4000),
     reason: optionalParagraph(2000),
-    evidence: z.array(evidenceInput).max(50).default([]),
+    evidence: z.array(citationInput).max(50).default([]),
   }),
-  output: z.object({ answer, summary, seq: z.int() }),
+  output: saved,
   refusals: ["not_found", "conflict", "locked"],
 });
 
@@ -79,7 +91,7 @@ export const approveNotApplicable = endpoint("approveNotApplicable", {
   summary: "Approves, as the second person, that a critical question does not apply",
   permission: "assessment.approve",
   input: z.strictObject({ assessmentId: uuid, questionId: z.string().min(1).max(60), revision }),
-  output: z.object({ answer, summary, seq: z.int() }),
+  output: saved,
   refusals: ["not_found", "conflict", "locked"],
 });
 
@@ -104,6 +116,7 @@ export const listChanges = endpoint("listChanges", {
   output: z.object({
     seq: z.int(),
     answers: z.array(answer),
+    evidence: z.array(evidenceThing),
     duties: z.array(duty),
     reviews: z.array(review),
     /** True when the intake or the assessment's particulars changed: read it whole again. */
@@ -115,4 +128,4 @@ export const listChanges = endpoint("listChanges", {
 
 export type AnswerView = z.output<typeof answer>;
 export type DutyView = z.output<typeof duty>;
-export type EvidenceInput = z.output<typeof evidenceInput>;
+export type CitationInput = z.output<typeof citationInput>;

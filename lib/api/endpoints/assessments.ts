@@ -3,6 +3,7 @@ import { STATUSES } from "../../domain/assessment";
 import { DECISIONS } from "../../domain/assessment/sign-off";
 import { endpoint } from "../endpoint";
 import { answer, duty } from "./answers";
+import { evidenceThing } from "./evidence";
 import {
   moment,
   named,
@@ -68,6 +69,7 @@ const sheet = assessment.extend({
   pack: z.string().nullable(),
   scenariosNotApplicable: z.record(z.string(), z.string()),
   answers: z.array(answer),
+  evidence: z.array(evidenceThing),
   duties: z.array(duty),
   runs: z.array(run),
   /** The latest word of a review on each item that was spoken of. */

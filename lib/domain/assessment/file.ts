@@ -1,25 +1,14 @@
-import type { AnswerState, EvidenceLevel, Questionnaire } from "../questionnaire/format";
+import type { AnswerState, Questionnaire } from "../questionnaire/format";
 import type {
   AnswerValue,
   AssessmentDocument,
   DocumentAnswer,
+  DocumentEvidence,
   DocumentRun,
   DutyState,
   Facts,
 } from "./document";
-
-/** One thing that proves an answer, as it is pointed to from there. */
-export type EvidenceEntry = {
-  id: string;
-  title: string;
-  /** Web address, or empty. */
-  link: string;
-  /** Page or clause, or empty. */
-  clause: string;
-  level: EvidenceLevel;
-  /** Calendar date, or empty. */
-  validUntil: string;
-};
+import type { Citation, EvidenceRecord } from "./evidence";
 
 /** One answer as it is kept. People stand as ids. */
 export type AnswerRecord = {
@@ -31,7 +20,8 @@ export type AnswerRecord = {
   reason: string;
   /** The second person, where a critical question was set aside. */
   approvedBy: string | null;
-  evidence: EvidenceEntry[];
+  /** What proves it, in the order in which it was named. */
+  evidence: Citation[];
   /** Counts the saves of this answer; 0 while there is none. */
   revision: number;
   updatedBy: string;
@@ -59,6 +49,8 @@ export type AssessmentFile = {
   pack: string | null;
   scenariosNotApplicable: Record<string, string>;
   answers: AnswerRecord[];
+  /** The things that answers cite, or cited once. */
+  evidence: EvidenceRecord[];
   duties: DutyRecord[];
   runs: DocumentRun[];
 };
@@ -79,9 +71,10 @@ export function toDocument(
       questions.filter((q) => q.critical).map(({ id }) => id),
     ),
   );
+  const things = new Map(file.evidence.map((thing) => [thing.id, thing]));
   const answers: AssessmentDocument["answers"] = {};
   for (const record of file.answers) {
-    const answer = toDocumentAnswer(record, critical.has(record.questionId), nameOf);
+    const answer = toDocumentAnswer(record, critical.has(record.questionId), { things, nameOf });
     if (answer) answers[record.questionId] = answer;
   }
   const { name, model, version, configurationHash } = file.product;
@@ -111,7 +104,7 @@ export const awaitsApproval = (record: Pick<AnswerRecord, "state" | "approvedBy"
 function toDocumentAnswer(
   record: AnswerRecord,
   critical: boolean,
-  nameOf: (personId: string) => string,
+  { things, nameOf }: { things: ReadonlyMap<string, EvidenceRecord>; nameOf: (personId: string) => string },
 ): DocumentAnswer | undefined {
   const { state } = record;
   if (state === "open" || awaitsApproval(record, critical)) return undefined;
@@ -122,13 +115,23 @@ function toDocumentAnswer(
     ...(note !== "" && { note }),
     ...(reason !== "" && { reason }),
     ...(record.evidence.length > 0 && {
-      evidence: record.evidence.map(({ level, title, clause, validUntil }) => ({
-        level,
-        title: clause ? `${title}, ${clause}` : title,
-        ...(validUntil !== "" && { validUntil }),
-      })),
+      evidence: record.evidence.map((citation) => toDocumentEvidence(citation, things.get(citation.id))),
     }),
     ...(record.approvedBy !== null && { approvedBy: nameOf(record.approvedBy) }),
+  };
+}
+
+function toDocumentEvidence(
+  { id, clause, level }: Citation,
+  thing: EvidenceRecord | undefined,
+): DocumentEvidence {
+  if (!thing) throw new Error(`An answer cites ${id}, which the assessment does not hold.`);
+  const { title, validUntil, file } = thing;
+  return {
+    level,
+    title: clause ? `${title}, ${clause}` : title,
+    ...(validUntil !== "" && { validUntil }),
+    ...(file && { sha256: file.sha256 }),
   };
 }
 

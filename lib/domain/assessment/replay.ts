@@ -1,4 +1,5 @@
 import { canonicalJson } from "../canonical-json";
+import { type EvidenceRecord, newEvidence } from "./evidence";
 import type { AssessmentFile, AnswerRecord, DutyRecord } from "./file";
 
 /** One entry of an assessment's audit stream, as far as a replay reads it. */
@@ -9,6 +10,7 @@ export type Replayed = {
   /** The assessment's own fields; undefined before it was opened. */
   assessment: Record<string, unknown> | undefined;
   answers: Map<string, AnswerRecord>;
+  evidence: Map<string, EvidenceRecord>;
   duties: Map<string, DutyRecord>;
 };
 
@@ -17,22 +19,65 @@ export type Replayed = {
  * moment: payloads hold whole new values, so the last entry of each object is its state.
  */
 export function replay(entries: Iterable<ReplayEntry>): Replayed {
-  const state: Replayed = { assessment: undefined, answers: new Map(), duties: new Map() };
+  const state: Replayed = {
+    assessment: undefined,
+    answers: new Map(),
+    evidence: new Map(),
+    duties: new Map(),
+  };
   for (const { objectKind, objectId, payload } of entries) {
     // Each kind's payload is the record that was kept; the chain's digest says that it still is.
-    if (objectKind === "answer") state.answers.set(objectId, payload as AnswerRecord);
+    if (objectKind === "answer") {
+      // One whose content was erased says nothing, which is told where it is compared.
+      const { answer, named } = payload
+        ? answerIn(payload as AnswerPayload)
+        : { answer: payload as AnswerRecord, named: [] };
+      for (const thing of named) if (!state.evidence.has(thing.id)) state.evidence.set(thing.id, thing);
+      state.answers.set(objectId, answer);
+    }
+    if (objectKind === "evidence") state.evidence.set(objectId, payload as EvidenceRecord);
     if (objectKind === "duty") state.duties.set(objectId, payload as DutyRecord);
     if (objectKind === "assessment") state.assessment = payload as Record<string, unknown>;
   }
   return state;
 }
 
+/** Before things had entries of their own, each answer held them whole where it cited them. */
+type WholeEntry = AnswerRecord["evidence"][number] & { title?: string; link?: string; validUntil?: string };
+
+export type AnswerPayload = Omit<AnswerRecord, "evidence"> & { evidence: WholeEntry[] };
+
+/**
+ * An answer as its entry in the trail tells it, and the things that were named in it: none,
+ * unless the entry is of the time when a thing had no entry of its own. Such a thing was
+ * made by the one who answered, in the moment of the answer that named it first.
+ */
+export function answerIn(payload: AnswerPayload): { answer: AnswerRecord; named: EvidenceRecord[] } {
+  const made = { by: payload.updatedBy, at: payload.updatedAt };
+  return {
+    answer: {
+      ...payload,
+      evidence: payload.evidence.map(({ id, clause, level }) => ({ id, clause, level })),
+    },
+    named: payload.evidence.flatMap(({ id, title, link = "", validUntil = "" }) =>
+      title === undefined ? [] : [newEvidence({ id, ...made }, { title, link, validUntil })],
+    ),
+  };
+}
+
 /** Where the stored file says something else than the replayed stream; empty when they agree. */
 export function differences(
-  { assessment, answers, duties }: Replayed,
+  { assessment, answers, evidence, duties }: Replayed,
   file: Pick<
     AssessmentFile,
-    "facts" | "extendedSections" | "pack" | "scenariosNotApplicable" | "useCase" | "answers" | "duties"
+    | "facts"
+    | "extendedSections"
+    | "pack"
+    | "scenariosNotApplicable"
+    | "useCase"
+    | "answers"
+    | "evidence"
+    | "duties"
   >,
 ): string[] {
   const found: string[] = [];
@@ -42,6 +87,7 @@ export function differences(
   for (const key of ["facts", "extendedSections", "pack", "scenariosNotApplicable", "useCase"] as const)
     compare(key, file[key], assessment?.[key]);
   compareRecords("answer", new Map(file.answers.map((answer) => [answer.questionId, answer])), answers);
+  compareRecords("evidence", new Map(file.evidence.map((thing) => [thing.id, thing])), evidence);
   compareRecords("duty", new Map(file.duties.map((duty) => [duty.dutyId, duty])), duties);
   return found;
 

@@ -21,10 +21,11 @@ export default async function Page({
   const query = await searchParams;
   const about = param(query, "question");
   const page = Math.min(LAST_PAGE, Math.max(1, Math.trunc(Number(param(query, "page"))) || 1));
-  const { session, assessment, rows, total, questionnaire, people } = await forPage(async (ctx, session) => ({
+  const history = await forPage(async (ctx, session) => ({
     session,
     ...(await openHistory(ctx, { assessmentId, questionId: about, page, pageSize: PAGE_SIZE })),
   }));
+  const { session, assessment, rows, total, questionnaire, people, evidence } = history;
   const { vendor, product, useCase } = assessment;
   return (
     <Shell session={session} here="/assessments">
@@ -43,7 +44,7 @@ export default async function Page({
       />
       <AssessmentPages assessmentId={assessmentId} here="history" />
       <HistoryPage
-        {...{ assessmentId, questionnaire, people, about }}
+        {...{ assessmentId, questionnaire, people, evidence, about }}
         entries={rows}
         paging={{ page, pageSize: PAGE_SIZE, total, params: query }}
       />

@@ -10,8 +10,13 @@ export type ValueChange = { label: string; from: string | null; to: string | nul
 
 type Words = Readonly<Record<string, string>>;
 
-/** What the entries cannot say themselves: people's names by id, and how a calendar date is written. */
-export type Wording = { people: Words; day: (date: string) => string };
+/** What the entries cannot say themselves: the names of people and things by id, and how a calendar date is written. */
+export type Wording = {
+  people: Words;
+  /** What things are called, by their id. */
+  evidence: Words;
+  day: (date: string) => string;
+};
 
 export function answerChanges(
   question: Question | undefined,
@@ -50,7 +55,9 @@ function evidenceChanges(
   return [...kept, ...gone.map((entry) => ({ label: "Evidence", from: words(entry), to: null }))];
 }
 
-function evidenceWords({ level, title, clause, validUntil }: EvidencePayload, { day }: Wording): string {
+function evidenceWords(entry: EvidencePayload, { evidence, day }: Wording): string {
+  const { level, clause, validUntil } = entry;
+  const title = entry.title || evidence[entry.id] || "Evidence that is not known here";
   const cited = clause === "" ? title : `${title}, ${clause}`;
   return `${cited} (${LEVEL_WORDS[level]}${validUntil === "" ? "" : `, until ${day(validUntil)}`})`;
 }

@@ -3,7 +3,11 @@ import { ACTION_GROUPS } from "../../audit-actions";
 import { builtIn } from "../../questionnaire/built-in";
 import { entryInWords } from "./entry";
 
-const words = { people: { p1: "Mara Lindqvist", p2: "Jonas Beck" }, day: (date: string) => `<${date}>` };
+const words = {
+  people: { p1: "Mara Lindqvist", p2: "Jonas Beck" },
+  evidence: {},
+  day: (date: string) => `<${date}>`,
+};
 const say = (entry: Partial<Parameters<typeof entryInWords>[1]>) =>
   entryInWords(
     builtIn,

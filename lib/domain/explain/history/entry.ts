@@ -12,6 +12,7 @@ import {
   intakeChanges,
   particularsChanges,
 } from "./changes";
+import { EVIDENCE_TELLERS } from "./evidence";
 import {
   type AnswerPayload,
   type ExportPayload,
@@ -48,6 +49,7 @@ export type EntryWords = {
 
 const TELLERS: Readonly<Record<AuditAction, Teller>> = {
   ...WORKSPACE_TELLERS,
+  ...EVIDENCE_TELLERS,
   "assessment.opened": ({ payload }, _, words) => {
     if (readPayload(openingPayload, payload))
       return { did: "Entered where the trail of a new assessment begins" };

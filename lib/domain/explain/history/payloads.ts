@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { answerValue, dutyState } from "../../assessment/document";
+import { confidentiality, evidenceKind } from "../../assessment/evidence";
 import { REVIEW_STATES } from "../../assessment/review";
 import { answerState, evidenceLevel } from "../../questionnaire/format";
 
@@ -13,6 +14,7 @@ export const text = z.string().catch("");
 
 const evidence = z.object({
   id: text,
+  /** Of the time when an answer held what it cites whole; now the thing has entries of its own. */
   title: text,
   clause: text,
   level: evidenceLevel.catch("asserted"),
@@ -29,6 +31,32 @@ export const answerPayload = z.object({
   evidence: z.array(evidence).catch([]),
 });
 export type AnswerPayload = z.output<typeof answerPayload>;
+
+export const thingPayload = z.object({
+  title: z.string(),
+  kind: evidenceKind.catch("other"),
+  issuer: text,
+  version: text,
+  issuedOn: text,
+  periodFrom: text,
+  periodTo: text,
+  receivedFrom: text,
+  receivedOn: text,
+  confidentiality: confidentiality.catch(""),
+  validUntil: text,
+  link: text,
+  capturedOn: text,
+  file: z
+    .object({ sha256: text, name: text, bytes: z.number().catch(0) })
+    .nullable()
+    .catch(null),
+  replacedBy: z.string().nullable().catch(null),
+  withdrawnBecause: text,
+});
+export type ThingPayload = z.output<typeof thingPayload>;
+
+/** A file that somebody took away or looked at. */
+export const takenPayload = z.object({ title: z.string(), sha256: text });
 
 export const dutyPayload = z.object({ state: dutyState, note: text });
 export type DutyPayload = z.output<typeof dutyPayload>;

@@ -1,0 +1,97 @@
+import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
+import type { EvidenceRecord } from "@/lib/domain/assessment/evidence";
+import { foldKey } from "@/lib/domain/text";
+import type { Reader, Writer } from "../client";
+import { prepared } from "../prepared";
+import { evidence } from "../schema";
+
+type EvidenceRow = typeof evidence.$inferSelect;
+
+/** Everything that can prove something in an assessment, withdrawn things too, by one statement. */
+export async function listEvidence(db: Reader, assessmentId: string): Promise<EvidenceRecord[]> {
+  const rows = await prepared(db, "list_evidence", () =>
+    db
+      .select()
+      .from(evidence)
+      .where(eq(evidence.assessmentId, sql.placeholder("assessmentId")))
+      .orderBy(asc(evidence.id))
+      .prepare("list_evidence"),
+  ).execute({ assessmentId });
+  return rows.map(toRecord);
+}
+
+/** Which of these ids name a thing of any assessment. */
+export async function findTakenIds(db: Reader, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db
+    .select({ id: evidence.id })
+    .from(evidence)
+    .where(inArray(evidence.id, [...ids]));
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Writes things that are new. */
+export async function insertThings(tx: Writer, assessmentId: string, things: readonly EvidenceRecord[]) {
+  if (things.length > 0) await tx.insert(evidence).values(things.map((thing) => toRow(assessmentId, thing)));
+}
+
+/** Writes what is said of a thing that is there. */
+export async function updateThing(tx: Writer, assessmentId: string, thing: EvidenceRecord) {
+  const { id, ...row } = toRow(assessmentId, thing);
+  await tx
+    .update(evidence)
+    .set(row)
+    .where(and(eq(evidence.id, id), eq(evidence.assessmentId, assessmentId)));
+}
+
+/** The bytes that the files of an assessment take, each content once. */
+export async function sumBytes(db: Reader, assessmentId: string): Promise<number> {
+  const rows = await db
+    .selectDistinct({ sha256: evidence.sha256, bytes: evidence.bytes })
+    .from(evidence)
+    .where(and(eq(evidence.assessmentId, assessmentId), ne(evidence.sha256, "")));
+  return rows.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+function toRecord({
+  assessmentId: _,
+  titleKey: __,
+  sha256,
+  fileName: name,
+  mediaType,
+  bytes,
+  scan,
+  withdrawnAt,
+  createdAt,
+  updatedBy,
+  updatedAt,
+  ...row
+}: EvidenceRow): EvidenceRecord {
+  return {
+    ...row,
+    file: sha256 === "" ? null : { sha256, name, mediaType, bytes, scan },
+    withdrawnAt: withdrawnAt?.toISOString() ?? null,
+    createdAt: createdAt.toISOString(),
+    updatedBy: updatedBy ?? row.createdBy,
+    updatedAt: (updatedAt ?? createdAt).toISOString(),
+  };
+}
+
+function toRow(
+  assessmentId: string,
+  { file, withdrawnAt, createdAt, updatedAt, ...thing }: EvidenceRecord,
+): EvidenceRow {
+  return {
+    ...thing,
+    assessmentId,
+    titleKey: foldKey(thing.title),
+    sha256: file?.sha256 ?? "",
+    fileName: file?.name ?? "",
+    mediaType: file?.mediaType ?? "",
+    bytes: file?.bytes ?? 0,
+    scan: file?.scan ?? "not_scanned",
+    withdrawnAt: withdrawnAt === null ? null : new Date(withdrawnAt),
+    createdAt: new Date(createdAt),
+    updatedAt: new Date(updatedAt),
+  };
+}

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { confidentiality, evidenceKind, scanResult } from "../../domain/assessment/evidence";
+import { evidenceLevel } from "../../domain/questionnaire/format";
+import { moment, revision, uuid } from "./fields";
+
+/** Written small, so that both engines and every order agree on it. */
+export const evidenceId = uuid.toLowerCase();
+
+export const citation = z.object({ id: z.string(), clause: z.string(), level: evidenceLevel });
+
+export const evidenceThing = z.object({
+  id: z.string(),
+  title: z.string(),
+  kind: evidenceKind,
+  issuer: z.string(),
+  version: z.string(),
+  issuedOn: z.string(),
+  periodFrom: z.string(),
+  periodTo: z.string(),
+  receivedFrom: z.string(),
+  receivedOn: z.string(),
+  confidentiality,
+  validUntil: z.string(),
+  link: z.string(),
+  capturedOn: z.string(),
+  /** Null where there is none. */
+  file: z
+    .object({
+      sha256: z.string(),
+      name: z.string(),
+      mediaType: z.string(),
+      bytes: z.int(),
+      scan: scanResult,
+    })
+    .nullable(),
+  replaces: z.string().nullable(),
+  replacedBy: z.string().nullable(),
+  withdrawnAt: moment.nullable(),
+  withdrawnBecause: z.string(),
+  revision,
+  createdBy: z.string(),
+  createdAt: moment,
+  updatedBy: z.string(),
+  updatedAt: moment,
+});
+
+export type EvidenceView = z.output<typeof evidenceThing>;
