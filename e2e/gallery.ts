@@ -273,6 +273,9 @@ export const sights: Sight[] = [
   { page: "/assessments/[assessmentId]/result", as: "lead", of: "answered" },
   { page: "/assessments/[assessmentId]/result", as: "lead", of: "blank" },
   { page: "/assessments/[assessmentId]/result", as: "lead", of: "stopped" },
+  { page: "/audit", as: "auditor" },
+  { page: "/audit", as: "lead", state: "nothing found", search: "?q=nothing-is-called-so" },
+  { page: "/audit", as: "officer", state: "not allowed" },
   { page: "/hub", as: "lead" },
   { page: "/join", state: "without a link" },
   {

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { EntryWords } from "@/lib/domain/explain/history/entry";
 import type { ValueChange } from "@/lib/domain/explain/history/changes";
 import { CopyButton } from "../ui/copy-button";
@@ -6,7 +7,16 @@ import { Moment } from "../ui/moment";
 import styles from "./history-list.module.css";
 
 export type ToldEntry = EntryWords & {
-  seq: number;
+  /** Unique in the list, and the entry's address on the page. */
+  id: string;
+  /** Where its questions are, if it belongs to an assessment. */
+  assessmentId: string | null;
+  /** What it belongs to, where the list is of several things. */
+  within?: ReactNode;
+  /** The way to narrow the list to what this is about. */
+  only?: ReactNode;
+  /** How its place in its chain is called, as "Entry 12". */
+  place: string;
   /** RFC 3339 in UTC. */
   at: string;
   actor: string;
@@ -18,26 +28,21 @@ export type ToldEntry = EntryWords & {
 /** Above this number the changes of one entry are folded. */
 const MANY = 5;
 
-/** What was done to an assessment, the newest first: who, when, and from what to what. */
-export function HistoryList({
-  assessmentId,
-  entries,
-}: {
-  assessmentId: string;
-  entries: readonly ToldEntry[];
-}) {
+/** What was done, the newest first: who, when, and from what to what. */
+export function HistoryList({ entries }: { entries: readonly ToldEntry[] }) {
   return (
     <ol className={styles.list}>
       {entries.map((entry) => (
-        <li key={entry.seq} id={`entry-${entry.seq}`}>
+        <li key={entry.id} id={entry.id}>
           <div className={styles.when}>
             <Moment at={entry.at} />
             <span>{entry.actor}</span>
           </div>
           <div className={styles.what}>
             <p>
-              <span>{entry.did}</span> <About {...{ assessmentId }} about={entry.about} />
+              <span>{entry.did}</span> <About assessmentId={entry.assessmentId} about={entry.about} />
             </p>
+            {entry.within && <p className={styles.within}>{entry.within}</p>}
             {entry.erased && (
               <p className={styles.soft}>What it said has been erased; the chain still holds.</p>
             )}
@@ -50,7 +55,8 @@ export function HistoryList({
             {entry.sha256 !== null && <Hash label="SHA-256 of the file" hash={entry.sha256} />}
           </div>
           <div className={styles.link}>
-            <Hash label={`Entry ${entry.seq}`} hash={entry.hash} />
+            <Hash label={entry.place} hash={entry.hash} />
+            {entry.only}
           </div>
         </li>
       ))}
@@ -58,14 +64,14 @@ export function HistoryList({
   );
 }
 
-function About({ assessmentId, about }: { assessmentId: string; about: EntryWords["about"] }) {
+function About({ assessmentId, about }: Pick<ToldEntry, "assessmentId" | "about">) {
   if (!about) return null;
   const { kind, id, name } = about;
   switch (kind) {
     case "question":
     case "duty":
       return (
-        <Link href={`/assessments/${assessmentId}#${id}`} className={styles.about}>
+        <Link href={`/assessments/${assessmentId ?? ""}#${id}`} className={styles.about}>
           <b>{id}</b> {name}
         </Link>
       );

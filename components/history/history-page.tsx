@@ -53,10 +53,11 @@ export function HistoryPage({
         />
       ) : (
         <HistoryList
-          assessmentId={assessmentId}
           entries={entries.map((entry) => ({
             ...entryInWords(questionnaire, entry, { people, evidence, day: dayInWords }),
-            seq: entry.seq,
+            id: `entry-${entry.seq}`,
+            assessmentId,
+            place: `Entry ${entry.seq}`,
             at: entry.at,
             actor: entry.actor.name,
             hash: entry.hash,

@@ -6,6 +6,7 @@ const PLACES = [
   { href: "/vendors", label: "Vendors", permission: "workspace.read" },
   { href: "/assessments", label: "Assessments", permission: "workspace.read" },
   { href: "/hub", label: "Hub", permission: "workspace.read" },
+  { href: "/audit", label: "Audit", permission: "audit.read" },
   { href: "/people", label: "People", permission: "people.manage" },
   { href: "/settings", label: "Settings", permission: "workspace.read" },
 ] as const;

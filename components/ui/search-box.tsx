@@ -50,6 +50,16 @@ export function SearchBox({
   );
 }
 
+/** A calendar day as a filter; empty for none. */
+export function FilterDay({ label, name, value }: { label: string; name: string; value: string }) {
+  return (
+    <label className={styles.filter}>
+      {label}
+      <input key={value} type="date" name={name} defaultValue={value} min="2000-01-01" max="9999-12-31" />
+    </label>
+  );
+}
+
 /** A filter beside the search box, its words before it in small. */
 export function FilterSelect({
   label,

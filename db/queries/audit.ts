@@ -1,4 +1,5 @@
-import { and, asc, count, desc, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, notInArray, or, sql } from "drizzle-orm";
+import { SAYS_NO_WHOLE_VALUE } from "@/lib/domain/audit-actions";
 import type { Reader } from "../client";
 import { prepared } from "../prepared";
 import { auditEntries, auditHeads, auditPayloads, people } from "../schema";
@@ -105,26 +106,39 @@ export async function listActs(db: Reader, stream: string, action: string) {
     .orderBy(asc(auditEntries.seq));
 }
 
+/** Entries of these streams, by their `seq`. */
+export type Places = ReadonlyMap<string, readonly number[]>;
+
 /**
- * What the entry before each of these said of the same object, by the `seq` of the
- * later one: an entry holds whole new values, and the old ones stand in the one before.
+ * What the entry before each of these said of the same object, as JSON by stream and `seq`
+ * of the later one: an entry holds whole new values, and the old ones stand in the one before.
  */
 export async function listPayloadsBefore(
   db: Reader,
-  stream: string,
-  seqs: readonly number[],
-): Promise<Map<number, string>> {
-  if (seqs.length === 0) return new Map();
+  places: Places,
+): Promise<(place: Place) => string | undefined> {
+  if (places.size === 0) return () => undefined;
   const before = sql`(select b.seq from ${auditEntries} b where b.stream = ${auditEntries.stream}
     and b.object_kind = ${auditEntries.objectKind} and b.object_id = ${auditEntries.objectId}
-    and b.seq < ${auditEntries.seq} and b.action <> 'clock.regressed' order by b.seq desc limit 1)`;
+    and b.seq < ${auditEntries.seq} and ${notInArray(sql`b.action`, [...SAYS_NO_WHOLE_VALUE])}
+    order by b.seq desc limit 1)`;
   const rows = await db
-    .select({ seq: auditEntries.seq, json: auditPayloads.json })
+    .select({ stream: auditEntries.stream, seq: auditEntries.seq, json: auditPayloads.json })
     .from(auditEntries)
     .innerJoin(
       auditPayloads,
       and(eq(auditPayloads.stream, auditEntries.stream), eq(auditPayloads.seq, before)),
     )
-    .where(and(eq(auditEntries.stream, stream), inArray(auditEntries.seq, [...seqs])));
-  return new Map(rows.map(({ seq, json }) => [seq, json]));
+    .where(
+      or(
+        ...[...places].map(([stream, seqs]) =>
+          and(eq(auditEntries.stream, stream), inArray(auditEntries.seq, [...seqs])),
+        ),
+      ),
+    );
+  const found = new Map(rows.map(({ stream, seq, json }) => [nameOf({ stream, seq }), json]));
+  return (place) => found.get(nameOf(place));
 }
+
+type Place = { stream: string; seq: number };
+const nameOf = ({ stream, seq }: Place) => `${seq} ${stream}`;

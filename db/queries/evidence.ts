@@ -30,6 +30,16 @@ export async function findTakenIds(db: Reader, ids: readonly string[]): Promise<
   return new Set(rows.map(({ id }) => id));
 }
 
+/** What things are called now, by their id. */
+export async function findEvidenceTitles(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: evidence.id, title: evidence.title })
+    .from(evidence)
+    .where(inArray(evidence.id, [...ids]));
+  return new Map(rows.map(({ id, title }) => [id, title]));
+}
+
 /** Writes things that are new. */
 export async function insertThings(tx: Writer, assessmentId: string, things: readonly EvidenceRecord[]) {
   if (things.length > 0) await tx.insert(evidence).values(things.map((thing) => toRow(assessmentId, thing)));

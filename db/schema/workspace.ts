@@ -1,5 +1,5 @@
-import type { AuditLink } from "@/lib/domain/audit";
-import { index, instant, integer, primaryKey, table, text, uniqueIndex } from "../columns";
+import type { AuditLink, AuditReport } from "@/lib/domain/audit";
+import { index, instant, integer, json, primaryKey, table, text, uniqueIndex } from "../columns";
 
 /** One row: one workspace per installation. */
 export const workspaces = table("workspaces", {
@@ -53,7 +53,15 @@ export const auditEntries = table(
     previous: text("previous").notNull(),
     hash: text("hash").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.stream, t.seq] }), uniqueIndex("audit_entries_hash").on(t.hash)],
+  (t) => [
+    primaryKey({ columns: [t.stream, t.seq] }),
+    uniqueIndex("audit_entries_hash").on(t.hash),
+    // The audit page reads all streams together, the newest first, whole or by one of these.
+    index("audit_entries_at").on(t.at),
+    index("audit_entries_actor").on(t.actorId, t.at),
+    index("audit_entries_action").on(t.action, t.at),
+    index("audit_entries_object").on(t.objectId, t.stream, t.seq),
+  ],
 );
 
 /** What an entry says. Apart from the link, so that a person's data can be erased without breaking the chain. */
@@ -68,6 +76,24 @@ export const auditPayloads = table(
   },
   (t) => [primaryKey({ columns: [t.stream, t.seq] })],
 );
+
+/** How the check of the whole trail stands: one row, of the one that runs and of the last that ended. */
+export const auditChecks = table("audit_checks", {
+  id: text("id").primaryKey(),
+  /** An id of this very run, while there is one. */
+  holder: text("holder"),
+  /** Until when no other begins; moved on while the run goes on. */
+  heldUntil: instant("held_until"),
+  startedAt: instant("started_at").notNull(),
+  startedBy: text("started_by").notNull(),
+  /** Entries to look at, and looked at so far. */
+  entries: integer("entries").notNull(),
+  entriesDone: integer("entries_done").notNull(),
+  /** Of the last that came to its end. */
+  report: json("report").$type<AuditReport>(),
+  reportedAt: instant("reported_at"),
+  reportedBy: text("reported_by"),
+});
 
 /** Work that recurs, done once in each of its slots by whichever node takes it. */
 export const jobs = table("jobs", {

@@ -61,6 +61,8 @@ export const addresses = {
   listHistory: "GET /assessments/{assessmentId}/history",
   exportReport: "GET /assessments/{assessmentId}/report",
 
+  listTrail: "GET /audit",
+
   getQuestionnaire: "GET /questionnaires/{sha256}",
   getOpenapi: "GET /openapi.json",
 } as const;

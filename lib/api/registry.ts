@@ -9,6 +9,7 @@ import * as people from "./endpoints/people";
 import * as products from "./endpoints/products";
 import * as reports from "./endpoints/reports";
 import * as reviews from "./endpoints/reviews";
+import * as trail from "./endpoints/trail";
 import * as vendors from "./endpoints/vendors";
 import * as workspace from "./endpoints/workspace";
 
@@ -74,6 +75,7 @@ export const endpoints = {
   listChanges: answers.listChanges,
   listHistory: history.listHistory,
   exportReport: reports.exportReport,
+  listTrail: trail.listTrail,
   getQuestionnaire: reports.getQuestionnaire,
   getOpenapi,
 } satisfies Partial<Record<Operation, Endpoint>>;

@@ -97,3 +97,12 @@ export type AuditAction = (typeof ACTION_GROUPS)[ActionGroup]["actions"][number]
 
 /** As values, for a schema's enum. */
 export const ACTION_GROUP_IDS = Object.keys(ACTION_GROUPS) as [ActionGroup, ...ActionGroup[]];
+
+/** Entries that say something about a thing without saying the whole of it: what it was before stands further back. */
+export const SAYS_NO_WHOLE_VALUE: readonly AuditAction[] = [
+  "clock.regressed",
+  "sessions.ended",
+  "password-link.made",
+  "password.changed",
+  "sign-in.blocked",
+];

@@ -69,6 +69,15 @@ export function payloadDigest(salt: string, canonicalPayload: string, sha256: Sh
   return sha256(salt + canonicalPayload);
 }
 
+/** What a payload says; null where it was erased, or is no JSON because somebody tampered with it. */
+export function payloadOf(json: string | null | undefined): unknown {
+  try {
+    return JSON.parse(json ?? "null");
+  } catch {
+    return null;
+  }
+}
+
 export type AuditFault = { stream: string; seq: number; fault: string };
 
 export type AuditRecord = { link: AuditLink; payload: { salt: string; json: string } | null };
@@ -98,3 +107,20 @@ export function chainFaults(
   }
   return faults;
 }
+
+/** What is wrong, and with which entry of which stream; `seq` is null when it is not one entry's fault. */
+export type TrailFault = { stream: string; seq: number | null; fault: string };
+
+/** What a check of the whole trail came to. */
+export type AuditReport = {
+  ok: boolean;
+  streams: number;
+  entries: number;
+  /** Entries whose payload is gone, which the chain allows. */
+  erased: number;
+  questionnaires: number;
+  /** How many there are; `faults` lists the first thousand. */
+  faultCount: number;
+  faults: TrailFault[];
+  checkpoints: { kept: number; note: string };
+};

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addMonths, nextDay, todayIn } from "./calendar";
+import { addMonths, nextDay, startOfDay, todayIn } from "./calendar";
 
 test.each([
   ["2026-10-02", 12, "2027-10-02"],
@@ -53,4 +53,34 @@ test("today depends on where one stands", () => {
 
 test("refuses a zone nobody knows", () => {
   expect(() => todayIn("Mars/Olympus", new Date("2026-11-23T12:00:00Z"))).toThrow(RangeError);
+});
+
+test.each([
+  ["UTC", "2026-11-24", "2026-11-24T00:00:00.000Z"],
+  ["Europe/Berlin", "2026-11-24", "2026-11-23T23:00:00.000Z"],
+  ["Europe/Berlin", "2026-07-24", "2026-07-23T22:00:00.000Z"],
+  ["America/Los_Angeles", "2026-11-24", "2026-11-24T08:00:00.000Z"],
+  ["Pacific/Kiritimati", "2026-11-24", "2026-11-23T10:00:00.000Z"],
+  ["Asia/Kathmandu", "2026-11-24", "2026-11-23T18:15:00.000Z"],
+  // The clock went from midnight straight to one o'clock.
+  ["Asia/Beirut", "2026-03-29", "2026-03-28T22:00:00.000Z"],
+])("in %s the day %s begins at %s", (zone, date, moment) => {
+  expect(startOfDay(zone, date).toISOString()).toBe(moment);
+});
+
+test("in every zone a day begins after the one before it, and is its own day from its first moment on", () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...Intl.supportedValuesOf("timeZone")),
+      fc.date({ min: new Date("1990-01-02"), max: new Date("2035-12-30"), noInvalidDate: true }),
+      (zone, at) => {
+        const date = at.toISOString().slice(0, 10);
+        const start = startOfDay(zone, date);
+        expect(todayIn(zone, start) >= date).toBe(true);
+        expect(todayIn(zone, new Date(start.getTime() - 1)) < date).toBe(true);
+        expect(startOfDay(zone, nextDay(date)) > start || todayIn(zone, start) > date).toBe(true);
+      },
+    ),
+    { numRuns: 200 },
+  );
 });

@@ -51,6 +51,27 @@ export function todayIn(zone: string, at: Date): CalendarDate {
   return write(found.get("year") ?? 0, found.get("month") ?? 0, found.get("day") ?? 0);
 }
 
+const HOUR_MS = 3_600_000;
+
+/**
+ * The first moment of a calendar day in an IANA zone: midnight, or later where the clock
+ * is put forward over it. Found by halving, because no zone's rules are at hand but the
+ * day that it is at a moment.
+ *
+ * @throws RangeError when the zone is not known
+ */
+export function startOfDay(zone: string, date: CalendarDate): Date {
+  const midnight = Date.parse(`${date}T00:00:00Z`);
+  // No zone is more than 14 hours ahead of UTC, or 12 behind it.
+  let [before, from] = [midnight - 15 * HOUR_MS, midnight + 13 * HOUR_MS];
+  while (from - before > 1) {
+    const between = Math.floor((before + from) / 2);
+    if (todayIn(zone, new Date(between)) < date) before = between;
+    else from = between;
+  }
+  return new Date(from);
+}
+
 function parts(date: CalendarDate): [year: number, month: number, day: number] {
   return [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))];
 }

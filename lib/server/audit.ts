@@ -1,6 +1,6 @@
 import type { Reader } from "@/db/client";
 import { findHead, listHeads } from "@/db/queries/audit";
-import { type AuditRecord, WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
+import { type AuditRecord, WORKSPACE_STREAM, assessmentStream, payloadOf } from "@/lib/domain/audit";
 import { demand } from "@/lib/domain/permission";
 import { type Fault, type Head, walkChain } from "./audit-chain";
 import {
@@ -121,20 +121,12 @@ async function checkWorkspace(db: Reader, before: Head, report: AuditReport): Pr
         openings.push({
           seq: link.seq,
           stream: assessmentStream(link.objectId),
-          says: parsed(payload?.json),
+          says: payloadOf(payload?.json),
         });
   });
   report.streams += 1;
   blame(report, faults);
   return openings;
-}
-
-function parsed(json: string | undefined): unknown {
-  try {
-    return JSON.parse(json ?? "null");
-  } catch {
-    return null;
-  }
 }
 
 async function recordRun(ctx: Context, { ok, streams, entries, faultCount }: AuditReport) {

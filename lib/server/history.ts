@@ -4,7 +4,7 @@ import { listEvidence } from "@/db/queries/evidence";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type { AssessmentView } from "@/lib/api/endpoints/assessments";
 import type * as endpoints from "@/lib/api/endpoints/history";
-import { assessmentStream } from "@/lib/domain/audit";
+import { assessmentStream, payloadOf } from "@/lib/domain/audit";
 import { demand } from "@/lib/domain/permission";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import { Refusal } from "@/lib/domain/refusal";
@@ -20,16 +20,18 @@ export async function listHistory(
   const of = { stream: assessmentStream(assessmentId), objectId: questionId };
   const rows = await listEntries(ctx.db.read, { ...of, limit: pageSize, offset: (page - 1) * pageSize });
   return {
-    rows: rows.map(({ seq, at, actorId, actorName, action, objectKind, objectId, hash, json }) => ({
-      seq,
-      at,
-      actor: { id: actorId, name: actorName ?? "the system" },
-      action,
-      objectKind,
-      objectId,
-      payload: json === null ? null : (JSON.parse(json) as unknown),
-      hash,
-    })),
+    rows: rows.map(
+      ({ seq, at, actorId, actorKind, actorName: name, action, objectKind, objectId, hash, json }) => ({
+        seq,
+        at,
+        actor: { id: actorId, name: actorName(actorKind, name) },
+        action,
+        objectKind,
+        objectId,
+        payload: payloadOf(json),
+        hash,
+      }),
+    ),
     total: await countEntries(ctx.db.read, of),
     page,
     pageSize,
@@ -69,12 +71,11 @@ export async function openHistory(
   const assessment = await findListedAssessment(db, input.assessmentId);
   if (!row || !assessment) throw new Refusal("not_found", "There is no such assessment.");
   const stream = assessmentStream(input.assessmentId);
-  const before = await listPayloadsBefore(
-    db,
-    stream,
-    listed.rows.map(({ seq }) => seq),
-  );
-  const rows = listed.rows.map((entry) => ({ ...entry, before: parsed(before.get(entry.seq)) }));
+  const before = await listPayloadsBefore(db, new Map([[stream, listed.rows.map(({ seq }) => seq)]]));
+  const rows = listed.rows.map((entry) => ({
+    ...entry,
+    before: payloadOf(before({ stream, seq: entry.seq })),
+  }));
   const people = await findPeopleNames(db, [
     ...new Set(rows.flatMap(({ payload, before: last }) => [...namedIn(payload), ...namedIn(last)])),
   ]);
@@ -90,12 +91,28 @@ export async function openHistory(
   };
 }
 
-const parsed = (json: string | undefined): unknown => (json === undefined ? null : JSON.parse(json));
+/** People are called by their names, and whoever has none by what they are. */
+export const actorName = (kind: string, name: string | null): string =>
+  name ??
+  (kind === "stranger" ? "Someone not signed in" : kind === "system" ? "The system" : "Someone unknown");
 
 /** The fields of a payload that hold a person's id. */
-const PERSON_FIELDS = ["ownerId", "approvedBy", "updatedBy"];
+const PERSON_FIELDS = ["ownerId", "approvedBy", "updatedBy", "actor"];
 
-function namedIn(payload: unknown): string[] {
+/** The ids of the things that an answer cites. */
+export function citedIn(payload: unknown): string[] {
+  if (typeof payload !== "object" || payload === null || !("evidence" in payload)) return [];
+  const { evidence } = payload;
+  return Array.isArray(evidence)
+    ? evidence.flatMap((cited: unknown) =>
+        typeof cited === "object" && cited !== null && "id" in cited && typeof cited.id === "string"
+          ? [cited.id]
+          : [],
+      )
+    : [];
+}
+
+export function namedIn(payload: unknown): string[] {
   if (typeof payload !== "object" || payload === null) return [];
   return Object.entries(payload).flatMap(([name, value]) =>
     PERSON_FIELDS.includes(name) && typeof value === "string" ? [value] : [],

@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { AuditPage } from "@/components/audit/audit-page";
+import { ChainNote } from "@/components/history/chain-note";
+import { Shell } from "@/components/shell/shell";
+import { PageHead } from "@/components/ui/page-head";
+import { listTrail } from "@/lib/api/endpoints/trail";
+import { inputFromAddress } from "@/lib/api/from-address";
+import { forPage } from "@/lib/server/page";
+import { openTrail } from "@/lib/server/trail";
+
+export const metadata: Metadata = { title: "Audit" };
+
+export default async function Page({ searchParams }: PageProps<"/audit">) {
+  const params = await searchParams;
+  const asked = inputFromAddress(listTrail, params);
+  const { session, trail } = await forPage(async (ctx, session) => ({
+    session,
+    trail: await openTrail(ctx, asked),
+  }));
+  const { rows, questionnaireOf, people, evidence, accounts, aboutName, older, newer } = trail;
+  return (
+    <Shell session={session} here="/audit">
+      <PageHead
+        title="Audit trail"
+        lead="Everything that was done here, by whom, when, and from what to what."
+      />
+      <ChainNote />
+      <AuditPage
+        entries={rows.map((entry) => ({ ...entry, questionnaire: questionnaireOf(entry) }))}
+        filter={asked}
+        paging={{ older, newer, params }}
+        {...{ people, evidence, accounts, aboutName }}
+      />
+    </Shell>
+  );
+}
