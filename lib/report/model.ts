@@ -2,14 +2,12 @@ import type { AssessmentDocument } from "@/lib/domain/assessment/document";
 import type { AnswerState, EvidenceLevel, Questionnaire, Tier } from "@/lib/domain/questionnaire/format";
 import type { Score } from "@/lib/domain/scoring/document";
 
-/** A moment and whose act it was. */
-export type Act = { name: string; at: Date };
+/** Whose act it was, and when (RFC 3339 in UTC). */
+export type Act = { name: string; at: string };
 
-/** Everything a report is built from: values alone, so that the same source prints the same report. */
-export type ReportSource = {
+/** What a report is about, in values that JSON can hold: the content that signatures freeze. */
+export type ReportSubject = {
   assessmentId: string;
-  questionnaire: Questionnaire;
-  questionnaireSha256: string;
   document: AssessmentDocument;
   score: Score;
   people: {
@@ -19,13 +17,20 @@ export type ReportSource = {
     /** Who approved a not-applicable, by question id. */
     approved?: Readonly<Record<string, Act>>;
   };
-  /** `YYYY-MM-DD`. */
-  dueOn?: string;
-  createdAt: Date;
-  generatedAt: Date;
-  generatedBy: string;
+  /** RFC 3339 in UTC. */
+  createdAt: string;
   /** The IANA zone in which moments are printed. */
   zone: string;
+};
+
+/** Everything a report is built from: values alone, so that the same source prints the same report. */
+export type ReportSource = ReportSubject & {
+  questionnaire: Questionnaire;
+  questionnaireSha256: string;
+  /** `YYYY-MM-DD`. */
+  dueOn?: string;
+  generatedAt: Date;
+  generatedBy: string;
   appVersion: string;
   /** The last entry of the assessment's audit stream. */
   auditHead: { seq: number; hash: string };
@@ -245,7 +250,7 @@ export type ReportMeta = {
   generatedAt: string;
   generatedBy: string;
   owner: string;
-  answered: Record<string, { name: string; at: string }>;
-  approved: Record<string, { name: string; at: string }>;
+  answered: Readonly<Record<string, Act>>;
+  approved: Readonly<Record<string, Act>>;
   zone: string;
 };

@@ -65,7 +65,7 @@ test("says who answered, who approved, and what has expired", () => {
       },
     },
   });
-  const approved = { "RT-05": { name: "Jonas Beck", at: new Date("2026-11-20T23:30:00Z") } };
+  const approved = { "RT-05": { name: "Jonas Beck", at: "2026-11-20T23:30:00.000Z" } };
   const report = buildReport({ ...source, people: { ...source.people, approved } });
   expect(questionOf(report, "RT-05")).toMatchObject({
     stateWords: "Not applicable",

@@ -2,7 +2,7 @@ import { todayIn } from "@/lib/domain/calendar";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import { readSheet } from "@/lib/domain/scoring/sheet";
 import { dayInWords, momentInWords } from "./figures";
-import type { Act, Fact, Report, ReportMeta, ReportSection, ReportSource } from "./model";
+import type { Fact, Report, ReportMeta, ReportSection, ReportSource } from "./model";
 import { reportConditions, reportGaps } from "./parts/conditions";
 import { reportDecision, reportIntake } from "./parts/decision";
 import { reportDuties } from "./parts/duties";
@@ -55,7 +55,7 @@ function coverOf(source: ReportSource, sections: readonly ReportSection[], gener
     { label: "Status", value: statusOf(source, sections) },
     { label: "Owner", value: people.owner },
     ...(dueOn === undefined ? [] : [{ label: "Due", value: dayInWords(dueOn) }]),
-    { label: "Started", value: momentInWords(createdAt, zone) },
+    { label: "Started", value: momentInWords(new Date(createdAt), zone) },
     { label: "Evidence judged as of", value: dayInWords(document.on) },
     { label: "Questionnaire", value: `${questionnaire.title} ${questionnaire.version}` },
     { label: "Assessment", value: source.assessmentId },
@@ -102,16 +102,13 @@ function metaOf(source: ReportSource): ReportMeta {
     appVersion: source.appVersion,
     assessmentId: source.assessmentId,
     auditHead: source.auditHead,
-    createdAt: source.createdAt.toISOString(),
+    createdAt: source.createdAt,
     dueOn: source.dueOn ?? null,
     generatedAt: source.generatedAt.toISOString(),
     generatedBy: source.generatedBy,
     owner: source.people.owner,
-    answered: actsAsText(source.people.answered),
-    approved: actsAsText(source.people.approved ?? {}),
+    answered: source.people.answered,
+    approved: source.people.approved ?? {},
     zone: source.zone,
   };
 }
-
-const actsAsText = (acts: Readonly<Record<string, Act>>): Record<string, { name: string; at: string }> =>
-  Object.fromEntries(Object.entries(acts).map(([id, { name, at }]) => [id, { name, at: at.toISOString() }]));

@@ -48,7 +48,7 @@ export function questionsTable({ sections, subject }: Report): Table {
     ["Possible", 9, ({ possible }) => possible],
     ["Note", 40, ({ note }) => note],
     ["Answered by", 20, ({ answeredBy }) => answeredBy?.name ?? null],
-    ["Answered at", 25, ({ answeredBy }) => answeredBy?.at.toISOString() ?? null],
+    ["Answered at", 25, ({ answeredBy }) => answeredBy?.at ?? null],
     ["Hub", 50, ({ hub }) => lines(hub.map(({ sentence }) => sentence))],
     ["Hub heading", 30, ({ hub }) => lines(hub.map(({ heading }) => heading))],
     ["Why we ask", 40, ({ why }) => why],

@@ -123,7 +123,7 @@ export function sampleSource(
     score: scoreAssessment(questionnaire, sha256, document),
     people: { owner: "Mara Lindqvist", answered: actsOn(document) },
     dueOn: "2026-12-15",
-    createdAt: new Date("2026-11-02T08:30:00.000Z"),
+    createdAt: "2026-11-02T08:30:00.000Z",
     generatedAt: GENERATED,
     generatedBy: "Jonas Beck",
     zone: "Europe/Berlin",
@@ -138,7 +138,7 @@ function actsOn({ answers }: AssessmentDocument): ReportSource["people"]["answer
       id,
       {
         name: PEOPLE[index % PEOPLE.length] ?? "",
-        at: new Date(Date.UTC(2026, 10, 3 + (index % 18), 8 + (index % 9), (index * 7) % 60)),
+        at: new Date(Date.UTC(2026, 10, 3 + (index % 18), 8 + (index % 9), (index * 7) % 60)).toISOString(),
       },
     ]),
   );

@@ -34,7 +34,7 @@ export async function reportSourceOf(
   const approvals = await approvalsOf(db, open);
   const nameOf = await namesFor(ctx, db, open);
   const document = toDocument(questionnaire, file, today, nameOf);
-  const act = (personId: string, at: string): Act => ({ name: nameOf(personId), at: new Date(at) });
+  const act = (personId: string, at: string): Act => ({ name: nameOf(personId), at });
   return {
     assessmentId: assessment.id,
     questionnaire,
@@ -51,7 +51,7 @@ export async function reportSourceOf(
       approved: Object.fromEntries(approvals.map(({ questionId, by, at }) => [questionId, act(by, at)])),
     },
     ...(assessment.dueOn !== "" && { dueOn: assessment.dueOn }),
-    createdAt: assessment.createdAt,
+    createdAt: assessment.createdAt.toISOString(),
     generatedAt: ctx.now(),
     generatedBy: nameOf(ctx.actor.id),
     zone,

@@ -52,7 +52,8 @@ export function reportQuestion(source: ReportSource, question: Question): Report
   };
 }
 
-const actInWords = ({ name, at }: Act, zone: string): string => `${name}, ${momentInWords(at, zone)}`;
+const actInWords = ({ name, at }: Act, zone: string): string =>
+  `${name}, ${momentInWords(new Date(at), zone)}`;
 
 function notAskedBecause({ score }: ReportSource, question: Question): string {
   if (score.verdict === "stopped") return "the assessment was stopped before any question";
