@@ -88,8 +88,13 @@ export async function everyChange({
     });
     return id;
   };
-  const [toSubmit, toReturn, toReview, toHandBack] = [
+  const shownOf = async (id: string) => {
+    const path = `/api/v1/assessments/${id}/sign-off`;
+    return (JSON.parse((await ask({ path, cookie: people.officer.cookie })).body) as { shown: string }).shown;
+  };
+  const [toSubmit, toReturn, toReview, toHandBack, toSign] = [
     await whole(),
+    await inReview(),
     await inReview(),
     await inReview(),
     await inReview(),
@@ -165,6 +170,10 @@ export async function everyChange({
       body: { revision: 0, itemRevision: 1, state: "accepted" },
     },
     handBack: { params: { assessmentId: toHandBack, itemId: "AU-01" }, body: { revision: 1 } },
+    signAssessment: {
+      params: { assessmentId: toSign },
+      body: { shown: await shownOf(toSign), meaning: "prepared" },
+    },
     saveDuty: { params: { assessmentId, dutyId: "BD-01" }, body: { revision: 0, state: "done" } },
   };
 }

@@ -52,7 +52,7 @@ export function HistoryList({ entries }: { entries: readonly ToldEntry[] }) {
               </p>
             )}
             <Changes changes={entry.changes} />
-            {entry.sha256 !== null && <Hash label="SHA-256 of the file" hash={entry.sha256} />}
+            {entry.sha256 !== null && <Hash label="SHA-256" hash={entry.sha256} />}
           </div>
           <div className={styles.link}>
             <Hash label={entry.place} hash={entry.hash} />

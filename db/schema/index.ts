@@ -1,4 +1,5 @@
 export * from "./assessments";
 export * from "./people";
+export * from "./sign-off";
 export * from "./vendors";
 export * from "./workspace";

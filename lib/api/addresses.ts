@@ -57,6 +57,8 @@ export const addresses = {
   returnAssessment: "POST /assessments/{assessmentId}/return",
   reviewItem: "PUT /assessments/{assessmentId}/reviews/{itemId}",
   handBack: "POST /assessments/{assessmentId}/reviews/{itemId}/hand-back",
+  getSignOff: "GET /assessments/{assessmentId}/sign-off",
+  signAssessment: "POST /assessments/{assessmentId}/signatures",
   listChanges: "GET /assessments/{assessmentId}/changes",
   listHistory: "GET /assessments/{assessmentId}/history",
   exportReport: "GET /assessments/{assessmentId}/report",

@@ -9,6 +9,7 @@ import * as people from "./endpoints/people";
 import * as products from "./endpoints/products";
 import * as reports from "./endpoints/reports";
 import * as reviews from "./endpoints/reviews";
+import * as signOff from "./endpoints/sign-off";
 import * as trail from "./endpoints/trail";
 import * as vendors from "./endpoints/vendors";
 import * as workspace from "./endpoints/workspace";
@@ -72,6 +73,8 @@ export const endpoints = {
   returnAssessment: reviews.returnAssessment,
   reviewItem: reviews.reviewItem,
   handBack: reviews.handBack,
+  getSignOff: signOff.getSignOff,
+  signAssessment: signOff.signAssessment,
   listChanges: answers.listChanges,
   listHistory: history.listHistory,
   exportReport: reports.exportReport,

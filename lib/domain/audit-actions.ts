@@ -32,7 +32,14 @@ export const ACTION_GROUPS = {
   },
   review: {
     label: "Review and sign-off",
-    actions: ["assessment.submitted", "assessment.returned", "review.recorded"],
+    actions: [
+      "assessment.submitted",
+      "assessment.returned",
+      "review.recorded",
+      "snapshot.frozen",
+      "signature.given",
+      "assessment.decided",
+    ],
   },
   vendors: {
     label: "Vendors",

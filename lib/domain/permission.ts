@@ -20,7 +20,7 @@ const HOLDERS = {
   /** Accepting, questioning and reopening answers, and sending an assessment back. */
   "assessment.review": ["lead"],
   /** Signing; for what, one's capacities say (lib/domain/assessment/sign-off.ts). */
-  "assessment.sign": ["officer", "lead"],
+  "assessment.sign": ["officer", "lead", "admin"],
   "report.export": ["officer", "lead", "auditor", "admin"],
   "audit.read": ["lead", "auditor", "admin"],
   "people.manage": ["admin"],

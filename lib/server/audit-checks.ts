@@ -9,6 +9,7 @@ import { canonicalJson } from "@/lib/domain/canonical-json";
 import { questionnaireHash } from "@/lib/domain/questionnaire/hash";
 import { readFile } from "./assessment-file";
 import type { Fault } from "./audit-chain";
+import { signOffFaults } from "./sign-off-checks";
 import { summaryOf } from "./summaries";
 
 /** Compares an assessment's rows with a replay of its stream, and its summary with a fresh score on its day. */
@@ -24,7 +25,10 @@ export async function assessmentFaults(
       ...link,
       payload: JSON.parse(payload?.json ?? "null") as unknown,
     }));
-    const found = differences(replay(entries), open.file).map(fault);
+    const found = [
+      ...differences(replay(entries), open.file),
+      ...(await signOffFaults(db, assessmentId, entries)),
+    ].map(fault);
     const stored = await findSummary(db, assessmentId);
     if (!stored && open.assessment.intakeAt) found.push(fault("its summary is missing"));
     if (stored && canonicalJson(stored) !== canonicalJson(summaryOf({ ...open, today: stored.holdsOn })))

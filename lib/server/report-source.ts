@@ -4,7 +4,7 @@ import { findHead, listActs } from "@/db/queries/audit";
 import { toDocument } from "@/lib/domain/assessment/file";
 import { assessmentStream } from "@/lib/domain/audit";
 import { scoreAssessment } from "@/lib/domain/scoring/score";
-import type { Act, ReportSource } from "@/lib/report/model";
+import type { Act, ReportSource, ReportSubject } from "@/lib/report/model";
 import { type OpenFile, readFile } from "./assessment-file";
 import type { Context } from "./context";
 import { VERSION } from "./version";
@@ -29,18 +29,31 @@ export async function reportSourceOf(
   db: Reader,
   { open, head }: SteadyFile,
 ): Promise<ReportSource> {
+  const { assessment, questionnaire, file } = open;
+  const names = await findPeopleNames(db, [ctx.actor.id]);
+  return {
+    ...(await reportSubjectOf(db, open)),
+    questionnaire,
+    questionnaireSha256: file.questionnaire.sha256,
+    ...(assessment.dueOn !== "" && { dueOn: assessment.dueOn }),
+    generatedAt: ctx.now(),
+    generatedBy: names.get(ctx.actor.id) ?? SYSTEM_NAME,
+    appVersion: VERSION,
+    auditHead: { seq: head.seq, hash: head.hash },
+  };
+}
+
+/** What a report of this assessment is about, as it stands: what a signature freezes. */
+export async function reportSubjectOf(db: Reader, open: OpenFile): Promise<ReportSubject> {
   const { assessment, questionnaire, file, today, zone } = open;
-  const { sha256 } = file.questionnaire;
   const approvals = await approvalsOf(db, open);
-  const nameOf = await namesFor(ctx, db, open);
+  const nameOf = await namesFor(db, open);
   const document = toDocument(questionnaire, file, today, nameOf);
   const act = (personId: string, at: string): Act => ({ name: nameOf(personId), at });
   return {
     assessmentId: assessment.id,
-    questionnaire,
-    questionnaireSha256: sha256,
     document,
-    score: scoreAssessment(questionnaire, sha256, document),
+    score: scoreAssessment(questionnaire, file.questionnaire.sha256, document),
     people: {
       owner: nameOf(assessment.ownerId),
       answered: Object.fromEntries(
@@ -50,13 +63,8 @@ export async function reportSourceOf(
       ),
       approved: Object.fromEntries(approvals.map(({ questionId, by, at }) => [questionId, act(by, at)])),
     },
-    ...(assessment.dueOn !== "" && { dueOn: assessment.dueOn }),
     createdAt: assessment.createdAt.toISOString(),
-    generatedAt: ctx.now(),
-    generatedBy: nameOf(ctx.actor.id),
     zone,
-    appVersion: VERSION,
-    auditHead: { seq: head.seq, hash: head.hash },
   };
 }
 
@@ -76,16 +84,14 @@ async function approvalsOf(db: Reader, { assessment, file }: OpenFile) {
   });
 }
 
-async function namesFor(
-  ctx: Context,
-  db: Reader,
-  { assessment, file }: OpenFile,
-): Promise<(personId: string) => string> {
+/** Who acts where no person does. */
+const SYSTEM_NAME = "the system";
+
+async function namesFor(db: Reader, { assessment, file }: OpenFile): Promise<(personId: string) => string> {
   const ids = new Set([
-    ctx.actor.id,
     assessment.ownerId,
     ...file.answers.flatMap(({ updatedBy, approvedBy }) => [updatedBy, approvedBy ?? updatedBy]),
   ]);
   const names = await findPeopleNames(db, [...ids]);
-  return (personId) => names.get(personId) ?? "the system";
+  return (personId) => names.get(personId) ?? SYSTEM_NAME;
 }

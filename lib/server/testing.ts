@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import pino from "pino";
 import { onTestFinished } from "vitest";
-import type { Database } from "@/db/client";
+import { type Database, openDatabase } from "@/db/client";
 import { people, sessions } from "@/db/schema";
-import { NOON, freshDatabase } from "@/db/testing";
+import { NOON, databaseUrl } from "@/db/testing";
 import type { Role } from "@/lib/domain/permission";
 import { foldKey } from "@/lib/domain/text";
 import { env } from "@/lib/env";
@@ -20,6 +20,8 @@ export { NOON };
 
 export type TestContext = Context & {
   db: Database;
+  /** The address of the database. */
+  url: string;
   /** The same workspace, as another person of that role. */
   as(role: Role, id?: string): TestContext;
   /** The same person, in a session in which they have just proved who they are. */
@@ -35,7 +37,9 @@ export type TestContext = Context & {
 /** A person of `role` in a fresh workspace on the engine under test, with the clock at NOON. */
 export async function testContext(role: Role = "officer"): Promise<TestContext> {
   const statements: string[] = [];
-  const db = await freshDatabase((sql) => statements.push(sql));
+  const url = await databaseUrl();
+  const db = openDatabase(url, (sql) => statements.push(sql));
+  onTestFinished(() => db.close());
   const clock = { at: NOON };
   const now = () => clock.at;
   await openWorkspace(makeContext({ db, actor: { id: "system", role: "system" }, now }));
@@ -68,6 +72,7 @@ export async function testContext(role: Role = "officer"): Promise<TestContext> 
     return {
       ...ctx,
       db,
+      url,
       change: async (streams, work) => {
         await ensurePerson(id, personRole);
         return ctx.change(streams, work);

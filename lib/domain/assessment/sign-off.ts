@@ -4,13 +4,26 @@ import { type Capacity, capacityInWords } from "../capacity";
 export const MEANINGS = ["prepared", "reviewed", "approved", "risk_accepted"] as const;
 export type Meaning = (typeof MEANINGS)[number];
 
-/** What each signature says of its signer, word for word as it is shown and kept. */
-export const MEANING_WORDS: Readonly<Record<Meaning, string>> = {
-  prepared: "Prepared: I answered or gathered this to the best of my knowledge.",
-  reviewed: "Reviewed: I have looked at the answers and what proves them, and prepared none of them.",
-  approved: "Approved: I take this decision for the buyer in my capacity.",
-  risk_accepted: "Risk accepted: I accept, for the buyer, the risk that the score rejects.",
-};
+/**
+ * What a signature says of its signer, word for word as it is shown and kept; from tier 3 on
+ * with the statement of independence (docs/domain.md, section 6, item 18).
+ */
+export function statementOf({ meaning, capacity }: Demanded, tier: number): string {
+  const apart = tier >= APART_FROM_TIER ? " I answered and submitted none of it." : "";
+  switch (meaning) {
+    case "prepared":
+      return "I answered or gathered this to the best of my knowledge.";
+    case "reviewed":
+      return `I have looked at the answers and at what proves them.${apart}`;
+    case "approved":
+      return `I take this decision for the buyer${asCapacity(capacity)}.${apart}`;
+    case "risk_accepted":
+      return `I accept, for the buyer${asCapacity(capacity)}, the risk for which the score rejects, with the compensating control and until the day that stand beside it.`;
+  }
+}
+
+const asCapacity = (capacity: Capacity | null) =>
+  capacity === null ? "" : ` as ${capacityInWords(capacity).toLowerCase()}`;
 
 /** What is decided: the score's verdict, or a risk that an executive accepts in its place. */
 export const DECISIONS = ["approve", "conditions", "reject", "accepted_risk"] as const;

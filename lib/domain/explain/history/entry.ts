@@ -1,4 +1,3 @@
-import type { ReviewState } from "../../assessment/review";
 import type { AuditAction } from "../../audit-actions";
 import { findQuestion } from "../../questionnaire/find";
 import type { Questionnaire } from "../../questionnaire/format";
@@ -22,8 +21,8 @@ import {
   dutyPayload,
   exportPayload,
   readPayload,
-  reviewPayload,
 } from "./payloads";
+import { REVIEW_TELLERS } from "./review";
 import type { AuditEntry, Teller } from "./teller";
 import { WORKSPACE_TELLERS } from "./workspace";
 import { namedPayload, openingPayload } from "./workspace-payloads";
@@ -48,6 +47,7 @@ export type EntryWords = {
 };
 
 const TELLERS: Readonly<Record<AuditAction, Teller>> = {
+  ...REVIEW_TELLERS,
   ...WORKSPACE_TELLERS,
   ...EVIDENCE_TELLERS,
   "assessment.opened": ({ payload }, _, words) => {
@@ -63,19 +63,6 @@ const TELLERS: Readonly<Record<AuditAction, Teller>> = {
   },
   "assessment.archived": () => ({ did: "Archived the assessment" }),
   "assessment.restored": () => ({ did: "Restored the assessment" }),
-  "assessment.submitted": () => ({ did: "Submitted it for review" }),
-  "assessment.returned": ({ payload }) => ({
-    did: "Took it back to draft",
-    reason: readPayload(assessmentPayload, payload)?.reason,
-  }),
-  "review.recorded": ({ payload }) => {
-    const review = readPayload(reviewPayload, payload);
-    if (!review) return undefined;
-    return {
-      did: REVIEWED[review.state],
-      changes: review.note === "" ? [] : [{ label: NOTED[review.state], from: null, to: review.note }],
-    };
-  },
   "intake.set": ({ payload, before }, questionnaire) => {
     const after = readPayload(assessmentPayload, payload);
     if (!after) return undefined;
@@ -122,18 +109,6 @@ const TELLERS: Readonly<Record<AuditAction, Teller>> = {
     };
   },
 };
-
-const REVIEWED = {
-  accepted: "Accepted, as it stands:",
-  reopened: "Reopened:",
-  handed_back: "Handed back:",
-} satisfies Record<ReviewState, string>;
-
-const NOTED = {
-  accepted: "Said",
-  reopened: "Asked for",
-  handed_back: "Done",
-} satisfies Record<ReviewState, string>;
 
 /** What an audit entry says. One whose content was erased or is not known is told by its name alone. */
 export function entryInWords(questionnaire: Questionnaire, entry: AuditEntry, words: Wording): EntryWords {

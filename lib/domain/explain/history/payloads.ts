@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { answerValue, dutyState } from "../../assessment/document";
 import { confidentiality, evidenceKind } from "../../assessment/evidence";
-import { REVIEW_STATES } from "../../assessment/review";
 import { answerState, evidenceLevel } from "../../questionnaire/format";
 
 /**
@@ -60,8 +59,6 @@ export const takenPayload = z.object({ title: z.string(), sha256: text });
 
 export const dutyPayload = z.object({ state: dutyState, note: text });
 export type DutyPayload = z.output<typeof dutyPayload>;
-
-export const reviewPayload = z.object({ state: z.enum(REVIEW_STATES), note: text });
 
 const verdict = z.enum(["approve", "conditions", "reject", "open", "stopped"]);
 

@@ -1,0 +1,60 @@
+import { asc, desc, eq, sql } from "drizzle-orm";
+import type { Signature, Snapshot } from "@/lib/domain/assessment/signature";
+import type { Reader, Writer } from "../client";
+import { prepared } from "../prepared";
+import { signatures, snapshots } from "../schema";
+
+/** The signatures of an assessment, the oldest first. */
+export async function listSignatures(db: Reader, assessmentId: string): Promise<Signature[]> {
+  const rows = await prepared(db, "list_signatures", () =>
+    db
+      .select()
+      .from(signatures)
+      .where(eq(signatures.assessmentId, sql.placeholder("assessmentId")))
+      .orderBy(asc(signatures.at), asc(signatures.afterSeq))
+      .prepare("list_signatures"),
+  ).execute({ assessmentId });
+  return rows.map(({ capacity, afterSeq, afterHash, ...row }) => ({
+    ...row,
+    capacity: capacity === "" ? null : capacity,
+    after: { seq: afterSeq, hash: afterHash },
+  }));
+}
+
+export async function insertSignature(tx: Writer, { capacity, after, ...row }: Signature) {
+  await tx
+    .insert(signatures)
+    .values({ ...row, capacity: capacity ?? "", afterSeq: after.seq, afterHash: after.hash });
+}
+
+type SnapshotRow = typeof snapshots.$inferSelect;
+
+const toSnapshot = ({ createdAt, ...row }: SnapshotRow): Snapshot => ({
+  ...row,
+  createdAt: createdAt.toISOString(),
+});
+
+/** Every snapshot of an assessment, the oldest first. */
+export async function listSnapshots(db: Reader, assessmentId: string): Promise<Snapshot[]> {
+  const rows = await db
+    .select()
+    .from(snapshots)
+    .where(eq(snapshots.assessmentId, assessmentId))
+    .orderBy(asc(snapshots.createdAt), asc(snapshots.sha256));
+  return rows.map(toSnapshot);
+}
+
+/** The snapshot frozen last; undefined while nothing was signed. */
+export async function findLatestSnapshot(db: Reader, assessmentId: string): Promise<Snapshot | undefined> {
+  const [row] = await db
+    .select()
+    .from(snapshots)
+    .where(eq(snapshots.assessmentId, assessmentId))
+    .orderBy(desc(snapshots.createdAt), desc(snapshots.sha256))
+    .limit(1);
+  return row && toSnapshot(row);
+}
+
+export async function insertSnapshot(tx: Writer, snapshot: SnapshotRow) {
+  await tx.insert(snapshots).values(snapshot);
+}
