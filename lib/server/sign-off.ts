@@ -194,8 +194,7 @@ async function freeze({ tx, at, record }: Change, subject: ReportSubject): Promi
   const { assessmentId } = subject;
   const content = canonicalJson({ format: "assay-snapshot/1", appVersion: VERSION, ...subject });
   const sha256 = snapshotHash(salt, JSON.parse(content));
-  await insertSnapshot(tx, { sha256, assessmentId, salt, content, createdAt: at });
-  record({
+  const { seq } = record({
     stream: assessmentStream(assessmentId),
     action: "snapshot.frozen",
     objectKind: "snapshot",
@@ -204,6 +203,7 @@ async function freeze({ tx, at, record }: Change, subject: ReportSubject): Promi
     // The hash stands for the content, which is kept beside the trail and never changed.
     payload: { sha256, assessmentId, createdAt: at.toISOString() },
   });
+  await insertSnapshot(tx, { sha256, assessmentId, salt, content, seq, createdAt: at });
   return { sha256, assessmentId, salt, content, createdAt: at.toISOString() };
 }
 
