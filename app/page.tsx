@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Asks } from "@/components/home/asks";
 import { FirstSteps } from "@/components/home/first-steps";
 import styles from "@/components/home/home.module.css";
 import { nextStepOf } from "@/components/home/next-step";
@@ -33,9 +34,14 @@ export default async function HomePage() {
       <Shell session={session} here="/">
         <PageHead
           title="Changed lately"
-          lead="Your role reads: nothing waits for you."
+          lead={
+            home.asks.asked.length === 0
+              ? "Your role reads: nothing waits for you."
+              : "Your role reads; somebody asks you for an answer."
+          }
           actions={<ButtonLink href="/assessments">All assessments</ButtonLink>}
         />
+        <Asks {...home.asks} />
         {home.latest.length > 0 ? (
           <AssessmentTable rows={home.latest} today={today} />
         ) : (
@@ -56,6 +62,7 @@ export default async function HomePage() {
           </ButtonLink>
         }
       />
+      <Asks {...home.asks} />
       {waiting.length > 0 && (
         <Section
           title="For your approval"

@@ -8,6 +8,7 @@ import { contextAs, givenAnswers, givenPerson, givenProof } from "@/lib/server/g
 import { givenAssessment, lightFacts } from "@/lib/server/seed";
 import { PASSWORD, SYSTEM } from "./fixtures";
 import type { OwnServer } from "./own-server";
+import { talkAs } from "./talk";
 
 export type Change = { params?: Record<string, string>; body?: object };
 
@@ -26,8 +27,9 @@ export async function everyChange({
   db,
   ask,
   people,
+  url,
   assessmentId,
-}: Pick<OwnServer, "db" | "ask" | "people"> & { assessmentId: string }): Promise<
+}: Pick<OwnServer, "db" | "ask" | "people" | "url"> & { assessmentId: string }): Promise<
   Partial<Record<Operation, Change>>
 > {
   const officer = contextAs(db, people.officer);
@@ -105,6 +107,18 @@ export async function everyChange({
     cookie: people.lead.cookie,
     body: { revision: 0, itemRevision: 1, state: "reopened", note: "Which clause?" },
   });
+  const thread = async () => {
+    const id = await assessment();
+    const talk = talkAs(people.officer, id, url);
+    const { id: threadId, comments } = await talk.begin("", "Well?");
+    return { talk, params: { assessmentId: id, threadId }, commentId: comments[0]?.id ?? "" };
+  };
+  const ownComment = async (body: object) => {
+    const { params, commentId } = await thread();
+    return { params: { assessmentId: params.assessmentId, commentId }, body: { revision: 1, ...body } };
+  };
+  const resolved = await thread();
+  await resolved.talk.resolve(resolved.params.threadId);
   const [intakeOf, particularsOf] = [await assessment(), await assessment()];
   const fields = { site: "", country: "", contact: "", notes: "" };
   const version = { model: "m", version: "4", configurationHash: "", since: "2026-11-01" };
@@ -174,6 +188,12 @@ export async function everyChange({
       params: { assessmentId: toSign },
       body: { shown: await shownOf(toSign), meaning: "prepared" },
     },
+    openThread: { params: { assessmentId }, body: { questionId: "AU-01", text: "Which order form?" } },
+    addComment: { params: (await thread()).params, body: { text: "The one of March." } },
+    changeComment: await ownComment({ text: "Well, well?" }),
+    withdrawComment: await ownComment({}),
+    resolveThread: { params: (await thread()).params },
+    reopenThread: { params: resolved.params },
     saveDuty: { params: { assessmentId, dutyId: "BD-01" }, body: { revision: 0, state: "done" } },
   };
 }

@@ -17,6 +17,7 @@ import { idsOf } from "./every-change";
 import { PASSWORD, SYSTEM, expect, question, test as base } from "./fixtures";
 import { clientOf } from "./http";
 import { fill } from "./manifest";
+import { talkAs } from "./talk";
 
 /** One page in one state, as one role sees it. */
 export type Sight = {
@@ -96,6 +97,7 @@ export const test = base.extend<{ see: (sight: Sight) => Promise<void> }, { gall
       const blank = await assessment();
       const stopped = await assessment({ facts: { ...facts, prohibitedPractice: true } });
       const archived = await assessment();
+      await talk(people, assessmentId);
       const ask = clientOf(env().url);
       await ask({
         method: "POST",
@@ -147,6 +149,21 @@ export const test = base.extend<{ see: (sight: Sight) => Promise<void> }, { gall
     });
   },
 });
+
+/** Threads of every kind: one that asks, one with a link and a change, one that is resolved, one about the whole. */
+async function talk(people: Record<Role, GivenPerson>, assessmentId: string) {
+  const of = (role: Role) => talkAs(people[role], assessmentId);
+  const officer = of("officer");
+  const { id: lead } = people.lead;
+  const asking = await officer.begin("AU-01", `@[${lead}] which of the two order forms is it?`, [lead]);
+  await of("auditor").reply(asking.id, `The later one, I think:\n${UNBROKEN}\nbut ask.`);
+  const withdrawn = await officer.reply(asking.id, "The first?");
+  await officer.withdraw(withdrawn.comments.at(-1)?.id ?? "");
+  const settled = await officer.begin("AU-01", "Is the annex signed?");
+  await of("lead").reply(settled.id, "It is.");
+  await of("lead").resolve(settled.id);
+  await of("lead").begin("", "Legal wants to see this before Friday.");
+}
 
 /** Replies of every kind, in turn. */
 function varied(): Parameters<typeof givenAnswers>[2] {
@@ -265,6 +282,21 @@ export const sights: Sight[] = [
       await expect(page.getByRole("dialog", { name: "Your session has ended" })).toBeVisible();
     },
   },
+  {
+    page: "/assessments/[assessmentId]",
+    as: "lead",
+    state: "with its comments open",
+    part: "#AU-01",
+    async enter(page) {
+      await page.getByRole("region", { name: "Comments on AU-01" }).getByRole("button").first().click();
+      await page.getByRole("button", { name: "New thread" }).click();
+      await page.getByRole("textbox", { name: "Comment", exact: true }).fill("@Max");
+      await expect(page.getByRole("option").first()).toBeVisible();
+    },
+  },
+  { page: "/assessments/[assessmentId]/comments", as: "lead" },
+  { page: "/assessments/[assessmentId]/comments", as: "admin", search: "?state=all" },
+  { page: "/assessments/[assessmentId]/comments", as: "auditor", of: "blank" },
   { page: "/assessments/[assessmentId]/edit", as: "lead" },
   { page: "/assessments/[assessmentId]/history", as: "auditor" },
   { page: "/assessments/[assessmentId]/intake", as: "lead" },

@@ -7,6 +7,7 @@ import { givenAssessment } from "@/lib/server/seed";
 import { idsOf } from "./every-change";
 import { PASSWORD, SYSTEM, expect, giveSession, openSheet, question, test as base } from "./fixtures";
 import { clientOf } from "./http";
+import { talkAs } from "./talk";
 
 /** Every one of these has run somewhere. Elements that any of them makes carry `data-planted`. */
 const PAYLOADS = [
@@ -167,6 +168,10 @@ async function plant(db: Database, author: GivenPerson, name: string): Promise<P
     parties: [{ kind: "subprocessor", name, country: "", purpose: name }],
     revision: 1,
   });
+  for (const questionId of ["", "AU-01"])
+    await talkAs(author, assessmentId).begin(questionId, `@[${author.id}] ${LONG.slice(0, 3_900)}`, [
+      author.id,
+    ]);
   await put(`/api/v1/assessments/${assessmentId}/duties/BD-01`, {
     revision: 0,
     state: "done",
@@ -258,6 +263,9 @@ test("notes, evidence, reasons and duties are text on every page of an assessmen
       question(page, "Is your exact use case allowed, in writing?").getByLabel("Note"),
     ).toHaveValue(name);
     expect.soft(await seen(), "the questionnaire").toEqual([]);
+    await page.getByRole("region", { name: "Comments on AU-01" }).getByRole("button").first().click();
+    await expect(page.getByRole("article", { name: "Thread by" })).toContainText(PAYLOADS[3] ?? "");
+    expect.soft(await seen(), "comments in place").toEqual([]);
     await page.getByRole("button", { name: "Find", exact: true }).click();
     await page
       .getByRole("dialog")
@@ -265,6 +273,7 @@ test("notes, evidence, reasons and duties are text on every page of an assessmen
       .fill(PAYLOADS[3] ?? "");
     expect.soft(await seen(), "finding a question").toEqual([]);
     for (const path of [
+      `/assessments/${assessmentId}/comments`,
       `/assessments/${assessmentId}/history`,
       `/assessments/${assessmentId}/intake`,
       `/assessments/${assessmentId}/edit`,

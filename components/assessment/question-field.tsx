@@ -3,6 +3,7 @@
 import { memo } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import type { Question, Section } from "@/lib/domain/questionnaire/format";
+import { QuestionTalk } from "../talk/question-talk";
 import { Glyph } from "../ui/glyph";
 import { ConflictPanel } from "./conflict-panel";
 import { Guide } from "./guide";
@@ -46,6 +47,7 @@ export const QuestionField = memo(function QuestionField({
         <QuestionBelow question={question} />
       </fieldset>
       <ReviewWord itemId={question.id} />
+      <QuestionTalk question={question} />
       <Guide question={question} section={section} />
     </article>
   );

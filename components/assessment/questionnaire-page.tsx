@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { FormProvider } from "react-hook-form";
 import type { AssessmentSheet } from "@/lib/api/endpoints/assessments";
 import type { Actor } from "@/lib/domain/permission";
@@ -8,7 +8,9 @@ import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import { useListening } from "../forms/use-listening";
 import { useSessionEnded } from "../forms/session";
 import { Shell, type Viewer } from "../shell/shell";
+import { useWarnOfDrafts } from "../talk/drafts";
 import { Button, ButtonLink } from "../ui/button";
+import { VisuallyHidden } from "../ui/visually-hidden";
 import { Notice } from "../ui/notice";
 import { AssessmentTitle } from "./assessment-title";
 import { Duties } from "./duties";
@@ -63,6 +65,7 @@ export function QuestionnairePage({
               <Button small disabled={!listening} onClick={acts.help}>
                 Keys
               </Button>
+              <TalkLink />
               <ButtonLink small href={`/assessments/${tools.sheet.id}/intake`}>
                 Intake
               </ButtonLink>
@@ -97,6 +100,23 @@ export function QuestionnairePage({
   );
 }
 
+/** The way to everything that is said about this assessment, with how much of it is open. */
+function TalkLink() {
+  const { store, sheet } = useSheet();
+  const open = useSyncExternalStore(store.subscribe, store.openThreads, store.openThreads);
+  return (
+    <ButtonLink small href={`/assessments/${sheet.id}/comments`} className={styles.roomy}>
+      Comments
+      {open > 0 && (
+        <b>
+          {open}
+          <VisuallyHidden> open</VisuallyHidden>
+        </b>
+      )}
+    </ButtonLink>
+  );
+}
+
 /** What holds for the whole sheet: that it can only be read, or that it changed under the reader. */
 function Standing({ tools }: { tools: SheetTools }) {
   const stale = useOthers(tools);
@@ -128,6 +148,7 @@ function Standing({ tools }: { tools: SheetTools }) {
 function KeepingTyped() {
   const { answers, duties, faults } = useSheet();
   const ended = useSessionEnded();
+  useWarnOfDrafts();
   useEffect(() => {
     const all = [answers, duties];
     const resume = () => all.forEach((autosave) => autosave.resume());

@@ -23,7 +23,9 @@ export type SheetTools = {
   store: SheetStore;
   answers: Autosave<Draft, AnswerView>;
   duties: Autosave<DutyDraft, DutyView>;
-  may: { answer: boolean; approve: boolean; review: boolean };
+  may: { answer: boolean; approve: boolean; review: boolean; comment: boolean };
+  /** Why nothing can be said, where it cannot. */
+  whyNoComment: string;
   /** The one who is signed in. */
   personId: string;
   /** Says that something in a question was touched, and how long to wait for more. */

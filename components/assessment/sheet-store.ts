@@ -7,6 +7,7 @@ import { awaitsApproval, toDocument } from "@/lib/domain/assessment/file";
 import type { Question, Questionnaire } from "@/lib/domain/questionnaire/format";
 import type { Score } from "@/lib/domain/scoring/document";
 import { scoreAssessment } from "@/lib/domain/scoring/score";
+import type { TalkCount } from "@/lib/domain/talk/thread";
 import { type Draft, toRecord } from "./sheet-fields";
 
 export type Live = { document: AssessmentDocument; score: Score };
@@ -25,6 +26,11 @@ export type SheetStore = {
   /** The latest word of a review on an answer or duty. */
   review: (itemId: string) => ReviewView | undefined;
   hearReview: (review: ReviewView) => void;
+  /** How much is said about a question, or with an empty id about the assessment. */
+  talk: (questionId: string) => TalkCount | undefined;
+  /** Threads that are open, about whatever. */
+  openThreads: () => number;
+  keepTalk: (talk: Record<string, TalkCount>) => void;
   /** A person's name, or their id where it is not known. */
   nameOf: (personId: string) => string;
   /** The audit stream's newest entry that this page has seen. */
@@ -56,6 +62,7 @@ export function createSheetStore(questionnaire: Questionnaire, sheet: Assessment
   const listeners = new Set<() => void>();
   let seq = sheet.seq;
   let behind = false;
+  let talk = sheet.talk;
   let live = compute();
 
   function compute(): Live {
@@ -99,6 +106,13 @@ export function createSheetStore(questionnaire: Questionnaire, sheet: Assessment
     review: (itemId) => reviews.get(itemId),
     hearReview(review) {
       reviews.set(review.itemId, review);
+      listeners.forEach((listener) => listener());
+    },
+    talk: (questionId) => talk[questionId],
+    openThreads: () => Object.values(talk).reduce((sum, { open }) => sum + open, 0),
+    keepTalk(counted) {
+      talk = counted;
+      // What is said moves no score.
       listeners.forEach((listener) => listener());
     },
     nameOf: (personId) => people.get(personId) ?? personId,

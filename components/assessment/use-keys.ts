@@ -13,6 +13,7 @@ export const KEYS = [
   { keys: ["o"], does: "next open question" },
   { keys: ["u"], does: "mark as unknown" },
   { keys: ["e"], does: "add evidence" },
+  { keys: ["c"], does: "open the comments, or comment" },
   { keys: ["/"], does: "find a question" },
   { keys: ["?"], does: "show these keys" },
 ] as const;
@@ -46,6 +47,7 @@ function press(key: string, current: CurrentQuestion, acts: KeyActs): boolean {
       return true;
     case "u":
     case "e":
+    case "c":
       return click(question?.querySelector(`[data-key="${key}"]`));
     default:
       return /^[1-9]$/.test(key) && click(question?.querySelectorAll("[data-option]")[Number(key) - 1]);

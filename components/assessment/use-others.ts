@@ -1,13 +1,14 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { call } from "@/lib/api/client";
 import { findQuestion } from "@/lib/domain/questionnaire/find";
+import { readThreadsAgain } from "../talk/use-threads";
 import type { SheetTools } from "./sheet-context";
 
 /** Well under the five seconds after which people begin to wonder. */
-const LOOK_EVERY_MS = 4_000;
+export const LOOK_EVERY_MS = 4_000;
 
 /**
  * Looks for what others saved while the page has the focus, when it gets it, and when a
@@ -17,6 +18,7 @@ const LOOK_EVERY_MS = 4_000;
  * @returns whether the facts or particulars changed, so that the page has to be read anew
  */
 export function useOthers({ sheet, store, questionnaire, answers, duties, show }: SheetTools): boolean {
+  const client = useQueryClient();
   const { data, refetch } = useQuery({
     queryKey: ["changes", sheet.id],
     queryFn: ({ signal }) => call("listChanges", { assessmentId: sheet.id, since: store.seq() }, { signal }),
@@ -47,7 +49,10 @@ export function useOthers({ sheet, store, questionnaire, answers, duties, show }
     }
     for (const review of data.reviews) store.hearReview(review);
     for (const duty of data.duties) if (duties.hear(duty.dutyId, duty)) store.keepDuty(duty);
-  }, [data, store, answers, duties, questionnaire, show]);
+    if (data.talk === null) return;
+    store.keepTalk(data.talk);
+    void readThreadsAgain(client, sheet.id);
+  }, [data, store, answers, duties, questionnaire, show, client, sheet.id]);
 
   return data?.stale ?? false;
 }

@@ -11,6 +11,7 @@ import { type Attempt, createAutosave } from "./autosave";
 import { sendAttempt } from "./saving";
 import { type DutyDraft, type SheetTools, createFaultStore } from "./sheet-context";
 import { type Draft, type Sheet, draftFault, sameDraft, toDraft, toFields } from "./sheet-fields";
+import { whyNoComment } from "../talk/why-no-comment";
 import { createSheetStore } from "./sheet-store";
 
 type Parts = Pick<SheetTools, "questionnaire" | "sheet" | "notes"> & { viewer: Actor };
@@ -104,7 +105,9 @@ function makeTools({ questionnaire, sheet, notes, viewer }: Parts, form: UseForm
       approve:
         may(viewer.role, "assessment.approve") && sheet.archivedAt === null && isUndecided(sheet.status),
       review: may(viewer.role, "assessment.review"),
+      comment: may(viewer.role, "assessment.comment") && sheet.archivedAt === null,
     },
+    whyNoComment: whyNoComment(sheet),
     touch(question, pauseMs) {
       const { id } = question;
       const fields = form.getValues(id);

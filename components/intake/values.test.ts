@@ -34,6 +34,7 @@ const sheet: AssessmentSheet = {
   evidence: [],
   duties: [],
   runs: [],
+  talk: {},
   people: {},
   seq: 3,
   createdAt: "2026-11-20T10:00:00.000Z",

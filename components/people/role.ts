@@ -4,7 +4,7 @@ import { type Actor, ROLES, type Role } from "@/lib/domain/permission";
 const MAY: Record<Role, string> = {
   officer: "Keeps vendors and fills in assessments.",
   lead: "Does all that an officer does, and reviews, approves and decides.",
-  auditor: "Reads everything and takes reports away. Changes nothing.",
+  auditor: "Reads everything, comments on it and takes reports away. Changes nothing.",
   admin: "Invites people and keeps the settings. Reads everything, fills in nothing.",
 };
 

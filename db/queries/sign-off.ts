@@ -29,7 +29,7 @@ export async function insertSignature(tx: Writer, { capacity, after, ...row }: S
 
 type SnapshotRow = typeof snapshots.$inferSelect;
 
-const toSnapshot = ({ createdAt, seq: _, ...row }: SnapshotRow): Snapshot => ({
+const toSnapshot = ({ createdAt, ...row }: SnapshotRow): Snapshot => ({
   ...row,
   createdAt: createdAt.toISOString(),
 });
@@ -40,7 +40,7 @@ export async function listSnapshots(db: Reader, assessmentId: string): Promise<S
     .select()
     .from(snapshots)
     .where(eq(snapshots.assessmentId, assessmentId))
-    .orderBy(asc(snapshots.seq));
+    .orderBy(asc(snapshots.createdAt), asc(snapshots.sha256));
   return rows.map(toSnapshot);
 }
 
@@ -50,7 +50,7 @@ export async function findLatestSnapshot(db: Reader, assessmentId: string): Prom
     .select()
     .from(snapshots)
     .where(eq(snapshots.assessmentId, assessmentId))
-    .orderBy(desc(snapshots.seq))
+    .orderBy(desc(snapshots.createdAt), desc(snapshots.sha256))
     .limit(1);
   return row && toSnapshot(row);
 }

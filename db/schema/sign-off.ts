@@ -16,11 +16,9 @@ export const snapshots = table(
     salt: text("salt").notNull(),
     /** Canonical JSON. */
     content: text("content").notNull(),
-    /** Of the entry of the stream that tells of it: the last one is the latest, whatever the clock says. */
-    seq: integer("seq").notNull(),
     createdAt: instant("created_at").notNull(),
   },
-  (t) => [uniqueIndex("snapshots_by_assessment").on(t.assessmentId, t.seq)],
+  (t) => [index("snapshots_by_assessment").on(t.assessmentId, t.createdAt)],
 );
 
 /** A named person's word on a snapshot. Never updated, never deleted: triggers refuse it. */

@@ -61,6 +61,16 @@ export const addresses = {
   signAssessment: "POST /assessments/{assessmentId}/signatures",
   listChanges: "GET /assessments/{assessmentId}/changes",
   listHistory: "GET /assessments/{assessmentId}/history",
+
+  listThreads: "GET /assessments/{assessmentId}/threads",
+  openThread: "POST /assessments/{assessmentId}/threads",
+  listMentionable: "GET /assessments/{assessmentId}/mentionable",
+  addComment: "POST /assessments/{assessmentId}/threads/{threadId}/comments",
+  resolveThread: "POST /assessments/{assessmentId}/threads/{threadId}/resolve",
+  reopenThread: "POST /assessments/{assessmentId}/threads/{threadId}/reopen",
+  changeComment: "PUT /assessments/{assessmentId}/comments/{commentId}",
+  withdrawComment: "POST /assessments/{assessmentId}/comments/{commentId}/withdraw",
+
   exportReport: "GET /assessments/{assessmentId}/report",
 
   listTrail: "GET /audit",

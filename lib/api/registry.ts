@@ -11,6 +11,7 @@ import * as reports from "./endpoints/reports";
 import * as reviews from "./endpoints/reviews";
 import * as signOff from "./endpoints/sign-off";
 import * as trail from "./endpoints/trail";
+import * as threads from "./endpoints/threads";
 import * as vendors from "./endpoints/vendors";
 import * as workspace from "./endpoints/workspace";
 
@@ -77,6 +78,16 @@ export const endpoints = {
   signAssessment: signOff.signAssessment,
   listChanges: answers.listChanges,
   listHistory: history.listHistory,
+
+  listThreads: threads.listThreads,
+  openThread: threads.openThread,
+  listMentionable: threads.listMentionable,
+  addComment: threads.addComment,
+  resolveThread: threads.resolveThread,
+  reopenThread: threads.reopenThread,
+  changeComment: threads.changeComment,
+  withdrawComment: threads.withdrawComment,
+
   exportReport: reports.exportReport,
   listTrail: trail.listTrail,
   getQuestionnaire: reports.getQuestionnaire,

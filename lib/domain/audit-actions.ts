@@ -41,6 +41,17 @@ export const ACTION_GROUPS = {
       "assessment.decided",
     ],
   },
+  talk: {
+    label: "Comments",
+    actions: [
+      "thread.opened",
+      "thread.resolved",
+      "thread.reopened",
+      "comment.added",
+      "comment.changed",
+      "comment.withdrawn",
+    ],
+  },
   vendors: {
     label: "Vendors",
     actions: ["vendor.added", "vendor.changed", "vendor.archived", "vendor.restored"],

@@ -21,6 +21,8 @@ const HOLDERS = {
   "assessment.review": ["lead"],
   /** Signing; for what, one's capacities say (lib/domain/assessment/sign-off.ts). */
   "assessment.sign": ["officer", "lead", "admin"],
+  /** Talking beside the sheet: also for those who otherwise only read. */
+  "assessment.comment": ["officer", "lead", "auditor"],
   "report.export": ["officer", "lead", "auditor", "admin"],
   "audit.read": ["lead", "auditor", "admin"],
   "people.manage": ["admin"],

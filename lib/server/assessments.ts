@@ -13,6 +13,7 @@ import {
 } from "@/db/queries/assessments";
 import { listReviews } from "@/db/queries/reviews";
 import { findProduct, findProductByName } from "@/db/queries/products";
+import { countTalk } from "@/db/queries/threads";
 import { findVendorByName } from "@/db/queries/vendors";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/assessments";
@@ -310,6 +311,7 @@ export async function sheetOf(
     runs: file.runs,
     reviews,
     submittedBy: assessment.submittedBy,
+    talk: await countTalk(db, id),
     people: Object.fromEntries(people),
     seq,
     createdAt: assessment.createdAt.toISOString(),

@@ -3,7 +3,8 @@ import { findSummary } from "@/db/queries/answers";
 import { listAssessmentIds } from "@/db/queries/assessments";
 import { findHead } from "@/db/queries/audit";
 import { listHeadlessStreams, listQuestionnaires, listStrayPayloads } from "@/db/queries/audit-strays";
-import { differences, replay } from "@/lib/domain/assessment/replay";
+import { listAllThreads } from "@/db/queries/threads";
+import { differences, replay, talkDifferences } from "@/lib/domain/assessment/replay";
 import { type AuditRecord, WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
 import { canonicalJson } from "@/lib/domain/canonical-json";
 import { questionnaireHash } from "@/lib/domain/questionnaire/hash";
@@ -25,9 +26,11 @@ export async function assessmentFaults(
       ...link,
       payload: JSON.parse(payload?.json ?? "null") as unknown,
     }));
+    const replayed = replay(entries);
     const found = [
-      ...differences(replay(entries), open.file),
+      ...differences(replayed, open.file),
       ...(await signOffFaults(db, assessmentId, entries)),
+      ...talkDifferences(replayed, await listAllThreads(db, assessmentId)),
     ].map(fault);
     const stored = await findSummary(db, assessmentId);
     if (!stored && open.assessment.intakeAt) found.push(fault("its summary is missing"));

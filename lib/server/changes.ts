@@ -3,6 +3,7 @@ import { findPeopleNames } from "@/db/queries/assessments";
 import { listReviews } from "@/db/queries/reviews";
 import { findHead, listTouched } from "@/db/queries/audit";
 import { listEvidence } from "@/db/queries/evidence";
+import { countTalk } from "@/db/queries/threads";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/answers";
 import { assessmentStream } from "@/lib/domain/audit";
@@ -26,7 +27,16 @@ export async function listChanges(
   const head = await findHead(db, stream);
   if (!head) throw new Refusal("not_found", "There is no such assessment.");
   if (head.seq <= since)
-    return { seq: head.seq, answers: [], evidence: [], duties: [], reviews: [], stale: false, people: {} };
+    return {
+      seq: head.seq,
+      answers: [],
+      evidence: [],
+      duties: [],
+      reviews: [],
+      talk: null,
+      stale: false,
+      people: {},
+    };
 
   const touched = await listTouched(db, stream, since);
   const ids = (kind: string) =>
@@ -54,10 +64,16 @@ export async function listChanges(
     evidence,
     duties,
     reviews,
+    talk: touched.some(({ objectKind }) => TALK.has(objectKind)) ? await countTalk(db, assessmentId) : null,
     stale: touched.some(({ objectKind }) => !APART.has(objectKind)),
     people: Object.fromEntries(people),
   };
 }
 
-/** What leaves the sheet's particulars as they are: answers, evidence, duties and reviews are given one by one, and what is taken away changes nothing. */
-const APART = new Set(["answer", "evidence", "duty", "review", "report", "download"]);
+/**
+ * What leaves the sheet's particulars as they are: answers, evidence, duties and reviews are
+ * given one by one, what was said as numbers, and what is taken away changes nothing.
+ */
+const APART = new Set(["answer", "evidence", "duty", "review", "thread", "comment", "report", "download"]);
+
+const TALK = new Set(["thread", "comment"]);

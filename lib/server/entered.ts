@@ -96,6 +96,12 @@ const BESIDE_THE_SHEET = new Set([
   "report.exported",
   "evidence.downloaded",
   "evidence.viewed",
+  "thread.opened",
+  "thread.resolved",
+  "thread.reopened",
+  "comment.added",
+  "comment.changed",
+  "comment.withdrawn",
   "clock.regressed",
 ]);
 

@@ -98,6 +98,8 @@ export const actorName = (kind: string, name: string | null): string =>
 
 /** The fields of a payload that hold a person's id. */
 const PERSON_FIELDS = ["ownerId", "approvedBy", "updatedBy", "actor"];
+/** And of several. */
+const PEOPLE_FIELDS = ["mentions"];
 
 /** The ids of the things that an answer cites. */
 export function citedIn(payload: unknown): string[] {
@@ -114,7 +116,10 @@ export function citedIn(payload: unknown): string[] {
 
 export function namedIn(payload: unknown): string[] {
   if (typeof payload !== "object" || payload === null) return [];
-  return Object.entries(payload).flatMap(([name, value]) =>
-    PERSON_FIELDS.includes(name) && typeof value === "string" ? [value] : [],
-  );
+  return Object.entries(payload).flatMap(([name, value]: [string, unknown]) => {
+    if (PERSON_FIELDS.includes(name) && typeof value === "string") return [value];
+    return PEOPLE_FIELDS.includes(name) && Array.isArray(value)
+      ? value.filter((id) => typeof id === "string")
+      : [];
+  });
 }

@@ -1,6 +1,7 @@
 import { hasVendors } from "@/db/queries/vendors";
 import { type AssessmentView, listAssessments } from "@/lib/api/endpoints/assessments";
 import { demand, may } from "@/lib/domain/permission";
+import { type AskView, listAsks } from "./asks";
 import { OWN_AT_MOST, listOwnAssessments, searchAssessments } from "./assessments";
 import type { Context } from "./context";
 import { type Waiting, listWaiting } from "./waiting";
@@ -14,6 +15,8 @@ export type Home = {
   /** With so many, `own` may leave some out. */
   ownAtMost: number;
   waiting: Waiting[];
+  /** What asks them for an answer, and what they wait for themselves. */
+  asks: { asked: AskView[]; waitingFor: AskView[] };
   /** For those who read alone: what others changed last. */
   latest: AssessmentView[];
   /** Nothing at all is here yet. */
@@ -31,6 +34,7 @@ export async function openHome(ctx: Context): Promise<Home> {
     ownAtMost: OWN_AT_MOST,
     latest: may(ctx.actor.role, "assessment.answer") ? [] : await listLatest(ctx),
     waiting: may(ctx.actor.role, "assessment.approve") ? await listWaiting(ctx) : [],
+    asks: may(ctx.actor.role, "assessment.comment") ? await listAsks(ctx) : { asked: [], waitingFor: [] },
     empty: own.length === 0 && !(await hasVendors(ctx.db.read)),
     today: await workspaceDay(ctx.db.read, ctx.now()),
   };

@@ -194,7 +194,8 @@ async function freeze({ tx, at, record }: Change, subject: ReportSubject): Promi
   const { assessmentId } = subject;
   const content = canonicalJson({ format: "assay-snapshot/1", appVersion: VERSION, ...subject });
   const sha256 = snapshotHash(salt, JSON.parse(content));
-  const { seq } = record({
+  await insertSnapshot(tx, { sha256, assessmentId, salt, content, createdAt: at });
+  record({
     stream: assessmentStream(assessmentId),
     action: "snapshot.frozen",
     objectKind: "snapshot",
@@ -203,7 +204,6 @@ async function freeze({ tx, at, record }: Change, subject: ReportSubject): Promi
     // The hash stands for the content, which is kept beside the trail and never changed.
     payload: { sha256, assessmentId, createdAt: at.toISOString() },
   });
-  await insertSnapshot(tx, { sha256, assessmentId, salt, content, seq, createdAt: at });
   return { sha256, assessmentId, salt, content, createdAt: at.toISOString() };
 }
 

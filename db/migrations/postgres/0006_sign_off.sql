@@ -19,7 +19,6 @@ CREATE TABLE "snapshots" (
 	"assessment_id" text COLLATE "C" NOT NULL,
 	"salt" text COLLATE "C" NOT NULL,
 	"content" text COLLATE "C" NOT NULL,
-	"seq" integer NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
@@ -28,7 +27,7 @@ ALTER TABLE "signatures" ADD CONSTRAINT "signatures_snapshot_sha256_snapshots_sh
 ALTER TABLE "snapshots" ADD CONSTRAINT "snapshots_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "signatures_once" ON "signatures" USING btree ("snapshot_sha256","meaning","capacity");--> statement-breakpoint
 CREATE INDEX "signatures_by_assessment" ON "signatures" USING btree ("assessment_id","at");--> statement-breakpoint
-CREATE UNIQUE INDEX "snapshots_by_assessment" ON "snapshots" USING btree ("assessment_id","seq");
+CREATE INDEX "snapshots_by_assessment" ON "snapshots" USING btree ("assessment_id","created_at");
 --> statement-breakpoint
 CREATE TRIGGER snapshots_keep_update BEFORE UPDATE ON snapshots FOR EACH STATEMENT EXECUTE FUNCTION assay_refuse('snapshots are never changed');
 --> statement-breakpoint

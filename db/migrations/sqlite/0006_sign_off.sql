@@ -23,12 +23,11 @@ CREATE TABLE `snapshots` (
 	`assessment_id` text NOT NULL,
 	`salt` text NOT NULL,
 	`content` text NOT NULL,
-	`seq` integer NOT NULL,
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`assessment_id`) REFERENCES `assessments`(`id`) ON UPDATE no action ON DELETE restrict
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `snapshots_by_assessment` ON `snapshots` (`assessment_id`,`seq`);
+CREATE INDEX `snapshots_by_assessment` ON `snapshots` (`assessment_id`,`created_at`);
 --> statement-breakpoint
 CREATE TRIGGER `snapshots_keep_update` BEFORE UPDATE ON `snapshots` BEGIN SELECT RAISE(ABORT, 'snapshots are never changed'); END;
 --> statement-breakpoint

@@ -16,6 +16,7 @@ import {
 } from "./fields";
 import { review } from "./review";
 import { summary } from "./summary";
+import { talkCount } from "./threads";
 
 export const answer = z.object({
   questionId: z.string(),
@@ -121,6 +122,8 @@ export const listChanges = endpoint("listChanges", {
     reviews: z.array(review),
     /** True when the intake or the assessment's particulars changed: read it whole again. */
     stale: z.boolean(),
+    /** How much is said about each question now, where anything was said since; else null. */
+    talk: z.record(z.string(), talkCount).nullable(),
     people: z.record(z.string(), z.string()),
   }),
   refusals: ["not_found"],

@@ -19,6 +19,7 @@ import {
 import { productFields, versionFields } from "./products";
 import { review } from "./review";
 import { fullVerdict, summary } from "./summary";
+import { talkCount } from "./threads";
 import { SHOWN, vendorFields } from "./vendors";
 
 export const assessment = z.object({
@@ -76,6 +77,8 @@ const sheet = assessment.extend({
   reviews: z.array(review),
   /** The id of whoever submitted it last. */
   submittedBy: z.string().nullable(),
+  /** How much is said about each question that anything is said about; about the assessment itself under "". */
+  talk: z.record(z.string(), talkCount),
   /** Names of the people whose ids stand in it. */
   people: z.record(z.string(), z.string()),
   /** The audit stream's newest entry: what a later `listChanges` continues from. */

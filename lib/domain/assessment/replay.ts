@@ -1,5 +1,6 @@
 import { canonicalJson } from "../canonical-json";
 import { type EvidenceRecord, newEvidence } from "./evidence";
+import type { CommentRecord, Thread, ThreadRecord } from "../talk/thread";
 import type { AssessmentFile, AnswerRecord, DutyRecord } from "./file";
 
 /** One entry of an assessment's audit stream, as far as a replay reads it. */
@@ -12,6 +13,8 @@ export type Replayed = {
   answers: Map<string, AnswerRecord>;
   evidence: Map<string, EvidenceRecord>;
   duties: Map<string, DutyRecord>;
+  threads: Map<string, ThreadRecord>;
+  comments: Map<string, CommentRecord & { questionId: string }>;
 };
 
 /**
@@ -24,6 +27,8 @@ export function replay(entries: Iterable<ReplayEntry>): Replayed {
     answers: new Map(),
     evidence: new Map(),
     duties: new Map(),
+    threads: new Map(),
+    comments: new Map(),
   };
   for (const { objectKind, objectId, payload } of entries) {
     // Each kind's payload is the record that was kept; the chain's digest says that it still is.
@@ -37,6 +42,9 @@ export function replay(entries: Iterable<ReplayEntry>): Replayed {
     }
     if (objectKind === "evidence") state.evidence.set(objectId, payload as EvidenceRecord);
     if (objectKind === "duty") state.duties.set(objectId, payload as DutyRecord);
+    if (objectKind === "thread") state.threads.set(objectId, payload as ThreadRecord);
+    if (objectKind === "comment")
+      state.comments.set(objectId, payload as CommentRecord & { questionId: string });
     if (objectKind === "assessment") state.assessment = payload as Record<string, unknown>;
   }
   return state;
@@ -80,22 +88,43 @@ export function differences(
     | "duties"
   >,
 ): string[] {
-  const found: string[] = [];
-  const compare = (what: string, stored: unknown, replayed: unknown) => {
-    if (sorted(stored) !== sorted(replayed)) found.push(`${what} is not what the audit trail says`);
-  };
-  for (const key of ["facts", "extendedSections", "pack", "scenariosNotApplicable", "useCase"] as const)
-    compare(key, file[key], assessment?.[key]);
-  compareRecords("answer", new Map(file.answers.map((answer) => [answer.questionId, answer])), answers);
-  compareRecords("evidence", new Map(file.evidence.map((thing) => [thing.id, thing])), evidence);
-  compareRecords("duty", new Map(file.duties.map((duty) => [duty.dutyId, duty])), duties);
-  return found;
-
-  function compareRecords(kind: string, stored: Map<string, unknown>, replayed: Map<string, unknown>) {
-    for (const id of new Set([...stored.keys(), ...replayed.keys()]))
-      compare(`${kind} ${id}`, stored.get(id), replayed.get(id));
-  }
+  const fields = ["facts", "extendedSections", "pack", "scenariosNotApplicable", "useCase"] as const;
+  return [
+    ...fields.flatMap((key) => compared(key, file[key], assessment?.[key])),
+    ...comparedRecords("answer", new Map(file.answers.map((answer) => [answer.questionId, answer])), answers),
+    ...comparedRecords("evidence", new Map(file.evidence.map((thing) => [thing.id, thing])), evidence),
+    ...comparedRecords("duty", new Map(file.duties.map((duty) => [duty.dutyId, duty])), duties),
+  ];
 }
+
+/** Where the stored threads say something else than the replayed stream; empty when they agree. */
+export function talkDifferences({ threads, comments }: Replayed, stored: readonly Thread[]): string[] {
+  return [
+    ...comparedRecords("thread", new Map(stored.map(({ comments: _, ...row }) => [row.id, row])), threads),
+    ...comparedRecords(
+      "comment",
+      new Map(
+        stored.flatMap(({ questionId, comments: said }) =>
+          said.map((row) => [row.id, { ...row, questionId }]),
+        ),
+      ),
+      comments,
+    ),
+  ];
+}
+
+function comparedRecords(
+  kind: string,
+  stored: ReadonlyMap<string, unknown>,
+  replayed: ReadonlyMap<string, unknown>,
+): string[] {
+  return [...new Set([...stored.keys(), ...replayed.keys()])].flatMap((id) =>
+    compared(`${kind} ${id}`, stored.get(id), replayed.get(id)),
+  );
+}
+
+const compared = (what: string, stored: unknown, replayed: unknown): string[] =>
+  sorted(stored) === sorted(replayed) ? [] : [`${what} is not what the audit trail says`];
 
 /** Two equal values are equal texts, whatever the order of their keys. */
 const sorted = (value: unknown): string => (value === undefined ? "" : canonicalJson(value));

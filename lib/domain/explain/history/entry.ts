@@ -17,12 +17,14 @@ import {
   type ExportPayload,
   answerPayload,
   assessmentPayload,
+  besideQuestion,
   clockPayload,
   dutyPayload,
   exportPayload,
   readPayload,
 } from "./payloads";
 import { REVIEW_TELLERS } from "./review";
+import { TALK_TELLERS } from "./talk";
 import type { AuditEntry, Teller } from "./teller";
 import { WORKSPACE_TELLERS } from "./workspace";
 import { namedPayload, openingPayload } from "./workspace-payloads";
@@ -50,6 +52,7 @@ const TELLERS: Readonly<Record<AuditAction, Teller>> = {
   ...REVIEW_TELLERS,
   ...WORKSPACE_TELLERS,
   ...EVIDENCE_TELLERS,
+  ...TALK_TELLERS,
   "assessment.opened": ({ payload }, _, words) => {
     if (readPayload(openingPayload, payload))
       return { did: "Entered where the trail of a new assessment begins" };
@@ -125,8 +128,8 @@ export function entryInWords(questionnaire: Questionnaire, entry: AuditEntry, wo
 }
 
 function aboutOf(questionnaire: Questionnaire, { objectKind, objectId, payload }: AuditEntry): About | null {
-  const question = findQuestion(questionnaire, objectId);
-  if (question) return { kind: "question", id: objectId, name: question.prompt };
+  const question = findQuestion(questionnaire, readPayload(besideQuestion, payload)?.questionId ?? objectId);
+  if (question) return { kind: "question", id: question.id, name: question.prompt };
   const duty = dutyNamed(questionnaire, objectId);
   if (duty) return { kind: "duty", id: objectId, name: duty.prompt };
   const { name, email } = readPayload(namedPayload, payload) ?? { name: "", email: "" };

@@ -101,6 +101,9 @@ export const exportPayload = z.object({
 });
 export type ExportPayload = z.output<typeof exportPayload>;
 
+/** A thing that is about a question and goes by an id of its own. */
+export const besideQuestion = z.object({ questionId: z.string() });
+
 export const clockPayload = z.object({ last: text, now: text });
 
 /** The payload as this, or undefined where it is not. */

@@ -1,0 +1,29 @@
+import type { Reader } from "@/db/client";
+import { findAssessment } from "@/db/queries/assessments";
+import { listPeople } from "@/db/queries/people";
+import type { InputOf, OutputOf } from "@/lib/api/endpoint";
+import type * as endpoints from "@/lib/api/endpoints/threads";
+import { demand, may } from "@/lib/domain/permission";
+import { Refusal } from "@/lib/domain/refusal";
+import type { Context } from "./context";
+
+/** @throws Refusal `forbidden`, `not_found` */
+export async function listMentionable(
+  ctx: Context,
+  { assessmentId }: InputOf<typeof endpoints.listMentionable>,
+): Promise<OutputOf<typeof endpoints.listMentionable>> {
+  demand(ctx.actor, "assessment.comment");
+  if (!(await findAssessment(ctx.db.read, assessmentId)))
+    throw new Refusal("not_found", "There is no such assessment.");
+  return { people: await mentionable(ctx.db.read, assessmentId) };
+}
+
+/**
+ * Whom a comment on this assessment can mention, by name: who may read it and reply,
+ * for an ask of anybody else would wait for good.
+ */
+export async function mentionable(db: Reader, _assessmentId: string) {
+  return (await listPeople(db))
+    .filter(({ disabledAt, role }) => disabledAt === null && may(role, "assessment.comment"))
+    .map(({ id, name, role }) => ({ id, name, role }));
+}
