@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { AuditPage } from "@/components/audit/audit-page";
+import { ChainStatus } from "@/components/audit/chain-status";
 import { ChainNote } from "@/components/history/chain-note";
 import { Shell } from "@/components/shell/shell";
 import { PageHead } from "@/components/ui/page-head";
 import { listTrail } from "@/lib/api/endpoints/trail";
 import { inputFromAddress } from "@/lib/api/from-address";
+import { readCheck } from "@/lib/server/audit-check";
 import { forPage } from "@/lib/server/page";
 import { openTrail } from "@/lib/server/trail";
 
@@ -13,9 +15,10 @@ export const metadata: Metadata = { title: "Audit" };
 export default async function Page({ searchParams }: PageProps<"/audit">) {
   const params = await searchParams;
   const asked = inputFromAddress(listTrail, params);
-  const { session, trail } = await forPage(async (ctx, session) => ({
+  const { session, trail, check } = await forPage(async (ctx, session) => ({
     session,
     trail: await openTrail(ctx, asked),
+    check: await readCheck(ctx),
   }));
   const { rows, questionnaireOf, people, evidence, accounts, aboutName, older, newer } = trail;
   return (
@@ -25,6 +28,7 @@ export default async function Page({ searchParams }: PageProps<"/audit">) {
         lead="Everything that was done here, by whom, when, and from what to what."
       />
       <ChainNote />
+      <ChainStatus given={check} />
       <AuditPage
         entries={rows.map((entry) => ({ ...entry, questionnaire: questionnaireOf(entry) }))}
         filter={asked}

@@ -1,31 +1,36 @@
-import { and, asc, eq, notExists, sql } from "drizzle-orm";
+import { and, asc, eq, gt, sql } from "drizzle-orm";
 import type { Reader } from "../client";
-import { auditEntries, auditHeads, auditPayloads, questionnaires } from "../schema";
+import { prepared } from "../prepared";
+import { auditEntries, auditPayloads, questionnaires } from "../schema";
 
-/** Streams that have entries and no head: something took the head away. */
-export async function listHeadlessStreams(db: Reader): Promise<string[]> {
-  const head = db
-    .select({ one: sql`1` })
-    .from(auditHeads)
-    .where(eq(auditHeads.stream, auditEntries.stream));
-  const rows = await db
-    .selectDistinct({ stream: auditEntries.stream })
-    .from(auditEntries)
-    .where(notExists(head))
-    .orderBy(asc(auditEntries.stream));
-  return rows.map(({ stream }) => stream);
+/** The first stream after `after`, by its name, that has entries: from name to name, without reading what lies between. */
+export async function nextStream(db: Reader, after: string): Promise<string | undefined> {
+  const [row] = await prepared(db, "next_audit_stream", () =>
+    db
+      .select({ stream: auditEntries.stream })
+      .from(auditEntries)
+      .where(gt(auditEntries.stream, sql.placeholder("after")))
+      .orderBy(asc(auditEntries.stream))
+      .limit(1)
+      .prepare("next_audit_stream"),
+  ).execute({ after });
+  return row?.stream;
 }
 
-/** Payloads that belong to no entry. */
-export async function listStrayPayloads(db: Reader, limit: number) {
-  const entry = db
-    .select({ one: sql`1` })
-    .from(auditEntries)
-    .where(and(eq(auditEntries.stream, auditPayloads.stream), eq(auditEntries.seq, auditPayloads.seq)));
+/** Payloads in the order of their places, from after `after`, each with whether its entry is there. */
+export async function listPayloadPlaces(
+  db: Reader,
+  { after, limit }: { after: { stream: string; seq: number }; limit: number },
+) {
   return db
-    .select({ stream: auditPayloads.stream, seq: auditPayloads.seq })
+    .select({ stream: auditPayloads.stream, seq: auditPayloads.seq, entry: auditEntries.seq })
     .from(auditPayloads)
-    .where(notExists(entry))
+    .leftJoin(
+      auditEntries,
+      and(eq(auditEntries.stream, auditPayloads.stream), eq(auditEntries.seq, auditPayloads.seq)),
+    )
+    .where(sql`(${auditPayloads.stream}, ${auditPayloads.seq}) > (${after.stream}, ${after.seq})`)
+    .orderBy(asc(auditPayloads.stream), asc(auditPayloads.seq))
     .limit(limit);
 }
 

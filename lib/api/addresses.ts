@@ -74,6 +74,8 @@ export const addresses = {
   exportReport: "GET /assessments/{assessmentId}/report",
 
   listTrail: "GET /audit",
+  getTrailCheck: "GET /audit/check",
+  checkTrail: "POST /audit/check",
 
   getQuestionnaire: "GET /questionnaires/{sha256}",
   getOpenapi: "GET /openapi.json",

@@ -90,6 +90,8 @@ export const endpoints = {
 
   exportReport: reports.exportReport,
   listTrail: trail.listTrail,
+  getTrailCheck: trail.getTrailCheck,
+  checkTrail: trail.checkTrail,
   getQuestionnaire: reports.getQuestionnaire,
   getOpenapi,
 } satisfies Partial<Record<Operation, Endpoint>>;

@@ -1,8 +1,9 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Reader } from "@/db/client";
 import { findSummary } from "@/db/queries/answers";
 import { listAssessmentIds } from "@/db/queries/assessments";
 import { findHead } from "@/db/queries/audit";
-import { listHeadlessStreams, listQuestionnaires, listStrayPayloads } from "@/db/queries/audit-strays";
+import { listPayloadPlaces, listQuestionnaires, nextStream } from "@/db/queries/audit-strays";
 import { listAllThreads } from "@/db/queries/threads";
 import { differences, replay, talkDifferences } from "@/lib/domain/assessment/replay";
 import { type AuditRecord, WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
@@ -86,12 +87,27 @@ export async function strayFaults(db: Reader): Promise<Fault[]> {
         faults.push({ stream: assessmentStream(id), seq: null, fault: "the assessment has no stream" });
     after = ids.at(-1) ?? after;
     if (ids.length < PAGE) break;
+    await nextTurn();
   }
-  for (const stream of await listHeadlessStreams(db))
-    faults.push({ stream, seq: null, fault: "the chain has no head" });
-  for (const { stream, seq } of await listStrayPayloads(db, PAGE))
-    faults.push({ stream, seq, fault: "a payload is left without its entry" });
-  return faults;
+  let stream: string | undefined = "";
+  for (let seen = 1; (stream = await nextStream(db, stream)) !== undefined; seen += 1) {
+    if (!(await findHead(db, stream))) faults.push({ stream, seq: null, fault: "the chain has no head" });
+    if (seen % PAGE === 0) await nextTurn();
+  }
+  return [...faults, ...(await strayPayloads(db))];
+}
+
+async function strayPayloads(db: Reader): Promise<Fault[]> {
+  const faults: Fault[] = [];
+  let last = { stream: "", seq: 0 };
+  for (;;) {
+    const places = await listPayloadPlaces(db, { after: last, limit: PAGE });
+    for (const { stream, seq, entry } of places)
+      if (entry === null) faults.push({ stream, seq, fault: "a payload is left without its entry" });
+    last = places.at(-1) ?? last;
+    if (places.length < PAGE) return faults;
+    await nextTurn();
+  }
 }
 
 /** Questionnaires whose document is not the one that their hash names. */

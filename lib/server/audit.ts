@@ -1,8 +1,16 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Reader } from "@/db/client";
 import { findHead, listHeads } from "@/db/queries/audit";
-import { type AuditRecord, WORKSPACE_STREAM, assessmentStream, payloadOf } from "@/lib/domain/audit";
+import { putCheckReport } from "@/db/queries/audit-checks";
+import {
+  type AuditRecord,
+  type AuditReport,
+  WORKSPACE_STREAM,
+  assessmentStream,
+  payloadOf,
+} from "@/lib/domain/audit";
 import { demand } from "@/lib/domain/permission";
-import { type Fault, type Head, walkChain } from "./audit-chain";
+import { type Fault, type Head, beginWalk, finish, follow } from "./audit-chain";
 import {
   type Opening,
   assessmentFaults,
@@ -12,52 +20,49 @@ import {
 } from "./audit-checks";
 import type { Context } from "./context";
 
-export type AuditReport = {
-  ok: boolean;
-  streams: number;
-  entries: number;
-  /** Entries whose payload is gone, which the chain allows. */
-  erased: number;
-  questionnaires: number;
-  /** How many there are; `faults` lists the first thousand. */
-  faultCount: number;
-  faults: Fault[];
-  checkpoints: { kept: number; note: string };
-};
-
 const MOST_FAULTS = 1_000;
+
+/** So many entries of one stream are looked at between two tellings of how far a check has come. */
+const STRETCH = 10_000;
+
+/** Told after each stretch of a check how many entries were looked at; it may stop the check by throwing. */
+type Progress = (entries: number) => Promise<void>;
 
 /**
  * Checks everything that the database says against what it proves: each chain from
  * its first entry to its head, each payload against its digest, each stream's
  * beginning against its announcement in the workspace's, rows against a replay of
  * the trail, summaries against a fresh score, questionnaires against their hash.
- * The run itself is recorded.
+ * The run itself is recorded. Nobody else waits for longer than one stretch takes.
  *
  * @throws Refusal `forbidden`
  */
-export async function verifyAudit(ctx: Context): Promise<AuditReport> {
+export async function verifyAudit(
+  ctx: Context,
+  { onProgress = () => Promise.resolve() }: { onProgress?: Progress } = {},
+): Promise<AuditReport> {
   demand(ctx.actor, "audit.read");
   const report = emptyReport();
   const db = ctx.db.read;
   const heads = (await listHeads(db)).filter(({ seq }) => seq > 0);
   const firstHashes = new Map<string, string>();
-  for (const head of heads.filter(({ stream }) => stream !== WORKSPACE_STREAM))
-    firstHashes.set(
-      head.stream,
-      await ctx.db.steady((still) => checkAssessment(still, head, { report, at: ctx.now() })),
-    );
+  for (const head of heads.filter(({ stream }) => stream !== WORKSPACE_STREAM)) {
+    firstHashes.set(head.stream, await checkAssessment(ctx, head, report));
+    await onProgress(report.entries);
+    await nextTurn();
+  }
   const openings: Opening[] = [];
   for (const head of heads.filter(({ stream }) => stream === WORKSPACE_STREAM))
-    openings.push(...(await ctx.db.steady((still) => checkWorkspace(still, head, report))));
+    openings.push(...(await checkWorkspace(ctx, head, { report, onProgress })));
   blame(report, await openingFaults(db, openings, firstHashes));
   blame(report, await strayFaults(db));
   const questionnaires = await questionnaireFaults(db);
   report.questionnaires = questionnaires.checked;
   blame(report, questionnaires.faults);
-  await recordRun(ctx, report).catch((error: unknown) => {
+  await recordRun(ctx, report).catch(async (error: unknown) => {
     // A chain whose head was tampered with takes no entry; the faults found matter more.
     if (report.ok) throw error;
+    await ctx.change([], ({ tx, at }) => putCheckReport(tx, { report, at, by: ctx.actor.id }));
   });
   return report;
 }
@@ -93,17 +98,16 @@ function count(report: AuditReport, records: readonly AuditRecord[]) {
 const headNow = async (db: Reader, before: Head): Promise<Head> =>
   (await findHead(db, before.stream)) ?? before;
 
-/** Within one moment of the database, so that nobody's save comes in between. @returns the hash of the stream's first entry */
-async function checkAssessment(
-  db: Reader,
-  before: Head,
-  { report, at }: { report: AuditReport; at: Date },
-): Promise<string> {
-  const head = await headNow(db, before);
-  const { stream } = head;
+/** The end and the rows within one moment of the database, so that nobody's save comes in between. @returns the hash of the stream's first entry */
+async function checkAssessment(ctx: Context, before: Head, report: AuditReport): Promise<string> {
+  const { stream } = before;
   const records: AuditRecord[] = [];
-  const faults = await walkChain(db, head, (page) => records.push(...page));
-  faults.push(...(await assessmentFaults(db, { stream, records, at })));
+  const walk = beginWalk(stream, (page) => records.push(...page));
+  await follow(ctx.db.read, walk, before.seq);
+  const faults = await ctx.db.steady(async (still) => [
+    ...(await finish(still, walk, await headNow(still, before))),
+    ...(await assessmentFaults(still, { stream, records, at: ctx.now() })),
+  ]);
   report.streams += 1;
   count(report, records);
   blame(report, faults);
@@ -111,10 +115,13 @@ async function checkAssessment(
 }
 
 /** @returns the beginnings of other streams that the workspace's stream announces */
-async function checkWorkspace(db: Reader, before: Head, report: AuditReport): Promise<Opening[]> {
-  const head = await headNow(db, before);
+async function checkWorkspace(
+  ctx: Context,
+  before: Head,
+  { report, onProgress }: { report: AuditReport; onProgress: Progress },
+): Promise<Opening[]> {
   const openings: Opening[] = [];
-  const faults = await walkChain(db, head, (page) => {
+  const walk = beginWalk(before.stream, (page) => {
     count(report, page);
     for (const { link, payload } of page)
       if (link.action === "assessment.opened")
@@ -124,13 +131,20 @@ async function checkWorkspace(db: Reader, before: Head, report: AuditReport): Pr
           says: payloadOf(payload?.json),
         });
   });
+  for (let until = STRETCH; until < before.seq; until += STRETCH) {
+    await follow(ctx.db.read, walk, until);
+    await onProgress(report.entries);
+  }
+  await follow(ctx.db.read, walk, before.seq);
+  blame(report, await ctx.db.steady(async (still) => finish(still, walk, await headNow(still, before))));
   report.streams += 1;
-  blame(report, faults);
   return openings;
 }
 
-async function recordRun(ctx: Context, { ok, streams, entries, faultCount }: AuditReport) {
-  await ctx.change([WORKSPACE_STREAM], async ({ record }) => {
+async function recordRun(ctx: Context, report: AuditReport) {
+  const { ok, streams, entries, faultCount } = report;
+  await ctx.change([WORKSPACE_STREAM], async ({ tx, at, record }) => {
+    await putCheckReport(tx, { report, at, by: ctx.actor.id });
     record({
       stream: WORKSPACE_STREAM,
       action: "audit.verified",
@@ -139,6 +153,5 @@ async function recordRun(ctx: Context, { ok, streams, entries, faultCount }: Aud
       objectRevision: 0,
       payload: { ok, streams, entries, faultCount },
     });
-    return Promise.resolve();
   });
 }

@@ -79,9 +79,11 @@ test("does its scheduled jobs at once", async () => {
   const db = openDatabase(env.databaseUrl);
   onTestFinished(() => db.close());
   await vi.waitFor(async () => {
-    expect(await db.read.select().from(jobs).orderBy(jobs.name)).toMatchObject(
-      ["keep-house", "refresh-summaries"].map((name) => ({ name, doneSlot: NOON, holder: null })),
-    );
+    expect(await db.read.select().from(jobs).orderBy(jobs.name)).toMatchObject([
+      { name: "check-trail", doneSlot: new Date("2026-11-23T00:00:00Z"), holder: null },
+      { name: "keep-house", doneSlot: NOON, holder: null },
+      { name: "refresh-summaries", doneSlot: NOON, holder: null },
+    ]);
   });
   await product.stop();
   expect(lines).toEqual([]);

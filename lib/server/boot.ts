@@ -1,4 +1,6 @@
 import { type Env, env as ourEnv } from "@/lib/env";
+import { checkTrail } from "./audit-check";
+import { endBackground } from "./background";
 import type { Context } from "./context";
 import { seedDemo } from "./demo";
 import { keepHouse } from "./housekeeping";
@@ -38,16 +40,18 @@ export async function boot({ env = ourEnv(), demo = false, ...parts }: Parts = {
     url: env.url,
     lines,
     async stop() {
-      await endJobs();
+      await Promise.all([endJobs(), endBackground()]);
       await db.close();
     },
   };
 }
 
-/** What the product does by itself, each once an hour on whichever node comes first. */
+/** What the product does by itself, each once in its slot on whichever node comes first. */
 const jobsOf = (evidence: Storage): Job[] => [
   { name: "refresh-summaries", everyMs: HOUR_MS, run: refreshSummaries },
   { name: "keep-house", everyMs: HOUR_MS, run: (ctx) => keepHouse(ctx, evidence) },
+  // Last, because in a large workspace it takes minutes.
+  { name: "check-trail", everyMs: 24 * HOUR_MS, run: checkTrail },
 ];
 
 async function firstLinkLines(ctx: Context): Promise<string[]> {

@@ -4,7 +4,7 @@ import { placeOf } from "@/db/postgres/address";
 import { Refusal } from "@/lib/domain/refusal";
 import { env } from "@/lib/env";
 import { clock } from "@/lib/server/app";
-import type { AuditReport } from "@/lib/server/audit";
+import type { AuditReport } from "@/lib/domain/audit";
 import { moveToServer } from "@/lib/server/move";
 import { type Arguments, type Outcome, WrongUse, words } from "./command";
 

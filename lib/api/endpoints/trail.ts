@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ACTION_GROUP_IDS } from "../../domain/audit-actions";
 import { endpoint } from "../endpoint";
-import { moment, optionalDate, pageSize, searchText } from "./fields";
+import { moment, named, optionalDate, pageSize, searchText } from "./fields";
 
 /** What the audit page shows: each part narrows it, and all of them stand in its address. */
 export const trailFilter = z.strictObject({
@@ -55,3 +55,42 @@ export const listTrail = endpoint("listTrail", {
     newer: z.string(),
   }),
 });
+
+const check = z.object({
+  /** The one that runs, with how many entries there are to look at and how many were. */
+  running: z.object({ since: moment, by: named, entries: z.int(), done: z.int() }).nullable(),
+  /** When one began that did not come to its end; null where none did, or another was begun since. */
+  brokeOff: moment.nullable(),
+  /** What the last came to that did. */
+  last: z
+    .object({
+      at: moment,
+      by: named,
+      ok: z.boolean(),
+      streams: z.int(),
+      entries: z.int(),
+      erased: z.int(),
+      faultCount: z.int(),
+      /** At most a thousand. `seq` is null where it is not one entry's fault. */
+      faults: z.array(z.object({ stream: z.string(), seq: z.int().nullable(), fault: z.string() })),
+    })
+    .nullable(),
+});
+
+export const getTrailCheck = endpoint("getTrailCheck", {
+  summary: "How the check of all audit streams stands, and what the last one found",
+  permission: "audit.read",
+  input: z.strictObject({}),
+  output: check,
+});
+
+export const checkTrail = endpoint("checkTrail", {
+  summary:
+    "Begins a check of all audit streams, and of what is stored against them; it goes on after the answer",
+  permission: "audit.read",
+  input: z.strictObject({}),
+  output: check,
+  refusals: ["conflict"],
+});
+
+export type TrailCheck = z.output<typeof check>;
