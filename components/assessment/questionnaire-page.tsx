@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { FormProvider } from "react-hook-form";
 import type { AssessmentSheet } from "@/lib/api/endpoints/assessments";
+import { STATUS_WORDS } from "@/lib/domain/assessment";
 import type { Actor } from "@/lib/domain/permission";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import { useListening } from "../forms/use-listening";
@@ -10,6 +11,7 @@ import { useSessionEnded } from "../forms/session";
 import { Shell, type Viewer } from "../shell/shell";
 import { useWarnOfDrafts } from "../talk/drafts";
 import { Button, ButtonLink } from "../ui/button";
+import { Link } from "../ui/link";
 import { VisuallyHidden } from "../ui/visually-hidden";
 import { Notice } from "../ui/notice";
 import { AssessmentTitle } from "./assessment-title";
@@ -68,6 +70,9 @@ export function QuestionnairePage({
               <TalkLink />
               <ButtonLink small href={`/assessments/${tools.sheet.id}/intake`}>
                 Intake
+              </ButtonLink>
+              <ButtonLink small href={`/assessments/${tools.sheet.id}/review`}>
+                Review
               </ButtonLink>
               <ButtonLink small kind="primary" href={`/assessments/${tools.sheet.id}/result`}>
                 Result
@@ -130,19 +135,42 @@ function Standing({ tools }: { tools: SheetTools }) {
         </Button>
       </Notice>
     );
+  if (sheet.archivedAt !== null)
+    return (
+      <Notice title="This assessment is archived">
+        <p>Restore it to go on answering.</p>
+      </Notice>
+    );
+  if (sheet.status !== "draft") return <PastDraft sheet={sheet} />;
   if (may.answer) return null;
   return (
-    <Notice
-      title={sheet.archivedAt === null ? "You can read this, not change it" : "This assessment is archived"}
-    >
+    <Notice title="You can read this, not change it">
+      <p>Your role reads assessments and takes reports away. Officers and leads answer.</p>
+    </Notice>
+  );
+}
+
+/** Why nothing can be changed here any more, and where it goes on. */
+function PastDraft({ sheet: { id, status } }: { sheet: AssessmentSheet }) {
+  return (
+    <Notice title={STATUS_WORDS[status]}>
+      <p>{LOCKED[status]}</p>
       <p>
-        {sheet.archivedAt === null
-          ? "Your role reads assessments and takes reports away. Officers and leads answer."
-          : "Restore it to go on answering."}
+        <Link href={`/assessments/${id}/review`}>
+          {status === "in_review" ? "To the review" : "Who signed it, and for what"}
+        </Link>
       </p>
     </Notice>
   );
 }
+
+const LOCKED: Record<AssessmentSheet["status"], string> = {
+  draft: "",
+  in_review: "The answers are locked. A reviewer can reopen single ones; those say so.",
+  decided: "What was decided on is not changed. Reassess it to go on.",
+  expired: "Its decision does not hold any more. Reassess it to go on.",
+  superseded: "A later assessment has taken its place.",
+};
 
 /** Sends again what waits when the connection or the session is back, and warns before something unsaved is closed. */
 function KeepingTyped() {

@@ -5,6 +5,7 @@ import { Badge } from "../ui/badge";
 import { Link } from "../ui/link";
 import { Cell, HeadCell, RowHead, Table } from "../ui/table";
 import { TierLabel } from "../verdict/tier-label";
+import { DecisionBadge, StatusBadge } from "../verdict/status-badge";
 import { VerdictBadge } from "../verdict/verdict-badge";
 import { DueDay } from "./due";
 import styles from "./register.module.css";
@@ -79,6 +80,11 @@ function Row({
         <Link href={addressOfAssessment(row)} className={styles.name}>
           {row.useCase}
         </Link>
+        {row.status !== "draft" && (
+          <span className={styles.beside}>
+            <StatusBadge status={row.status} />
+          </span>
+        )}
         {archivedAt && (
           <span className={styles.beside}>
             <Badge shape="bar">Archived</Badge>
@@ -92,7 +98,9 @@ function Row({
       </RowHead>
       <Cell label="Tier">{summary && <TierLabel tier={summary.tier as Tier} />}</Cell>
       <Cell label="Verdict" className={styles.verdict}>
-        {summary ? (
+        {row.decision ? (
+          <DecisionBadge decision={row.decision} />
+        ) : summary ? (
           <VerdictBadge verdict={summary.verdict} provisional={summary.provisional} />
         ) : (
           <Badge shape="ring">Intake to complete</Badge>

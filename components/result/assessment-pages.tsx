@@ -6,7 +6,7 @@ export function AssessmentPages({
   here,
 }: {
   assessmentId: string;
-  here: "result" | "comments" | "history";
+  here: "result" | "review" | "comments" | "history";
 }) {
   const base = `/assessments/${assessmentId}`;
   return (
@@ -17,6 +17,7 @@ export function AssessmentPages({
         { href: base, label: "Questionnaire" },
         { href: `${base}/intake`, label: "Intake" },
         { href: `${base}/result`, label: "Result" },
+        { href: `${base}/review`, label: "Review" },
         { href: `${base}/comments`, label: "Comments" },
         { href: `${base}/history`, label: "History" },
         { href: `/hub?assessment=${assessmentId}`, label: "Hub" },

@@ -1,5 +1,6 @@
 import type { Capacity } from "@/lib/domain/capacity";
 import type { Meaning } from "@/lib/domain/assessment/sign-off";
+import type { Role } from "@/lib/domain/permission";
 import { index, instant, integer, table, text, uniqueIndex } from "../columns";
 import { assessments } from "./assessments";
 
@@ -38,7 +39,7 @@ export const signatures = table(
     personId: text("person_id").notNull(),
     /** As they were called and what they were here when they signed. */
     name: text("name").notNull(),
-    role: text("role").notNull(),
+    role: text("role").$type<Role>().notNull(),
     /** The words that were signed. */
     statement: text("statement").notNull(),
     /** The very string that is hashed, RFC 3339 in UTC. */

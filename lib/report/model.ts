@@ -1,4 +1,6 @@
 import type { AssessmentDocument } from "@/lib/domain/assessment/document";
+import type { DeskItem } from "@/lib/domain/assessment/desk";
+import type { ReviewRecord } from "@/lib/domain/assessment/review";
 import type { AnswerState, EvidenceLevel, Questionnaire, Tier } from "@/lib/domain/questionnaire/format";
 import type { Score } from "@/lib/domain/scoring/document";
 
@@ -146,6 +148,16 @@ export type ReportQuestion = {
   why: string;
   ask: string;
   references: string[];
+};
+
+/** An answer that asks for judgement, with all that a reviewer needs to give it. */
+export type DeskEntry = DeskItem & {
+  question: ReportQuestion;
+  /** The reply as it is kept, also where it does not count yet; with the reason where it was set aside. */
+  reply: string;
+  /** Whoever looks gave it themselves. */
+  own: boolean;
+  review: ReviewRecord | undefined;
 };
 
 export type ReportEvidence = {

@@ -5,6 +5,7 @@ import type { AnswerValue } from "@/lib/domain/assessment/document";
 import { toDocument } from "@/lib/domain/assessment/file";
 import { putProofs } from "@/db/queries/sessions";
 import { WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
+import type { Capacity } from "@/lib/domain/capacity";
 import type { Actor, Role } from "@/lib/domain/permission";
 import type { Question } from "@/lib/domain/questionnaire/format";
 import { readSheet } from "@/lib/domain/scoring/sheet";
@@ -12,6 +13,7 @@ import { recordAnswerIn } from "./answers";
 import { clock } from "./app";
 import { type OpenFile, readFile } from "./assessment-file";
 import { hashPassword } from "./auth";
+import { giveCapacities } from "./capacities";
 import { type Context, makeContext } from "./context";
 import { join } from "./joining";
 import type { SignedIn } from "./sessions";
@@ -41,6 +43,15 @@ export async function givenPerson(
 /** As though the person had just proved who they are, in every session they have. */
 export async function givenProof(db: Database, personId: string): Promise<void> {
   await db.change([], (tx) => putProofs(tx, personId, clock()));
+}
+
+/** Has a person sign in these capacities, as an administrator gives them. */
+export async function givenCapacities(
+  ctx: Context,
+  personId: string,
+  capacities: readonly Capacity[],
+): Promise<void> {
+  await giveCapacities(ctx, { personId, capacities: [...capacities] });
 }
 
 export type GivenReply = Omit<InputOf<typeof saveAnswer>, "assessmentId" | "questionId" | "revision">;

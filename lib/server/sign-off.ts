@@ -106,13 +106,19 @@ export async function readSignOff(
   { assessmentId }: InputOf<typeof endpoints.getSignOff>,
 ): Promise<OutputOf<typeof endpoints.getSignOff>> {
   demand(ctx.actor, "workspace.read");
-  return ctx.db.steady(async (db) => {
-    const open = await readFile(db, assessmentId, ctx.now());
-    return shownSignOff(open, await signOffOf(db, open), {
-      waits: obstaclesTo("decide", await standingOf(db, open), SIGNER),
-      signer: await signerOf(db, ctx),
-      maySign: may(ctx.actor.role, "assessment.sign"),
-    });
+  return ctx.db.steady(async (db) => shownSignOffOf(ctx, db, await readFile(db, assessmentId, ctx.now())));
+}
+
+/** The sign-off as whoever asks sees it. */
+export async function shownSignOffOf(
+  ctx: Context,
+  db: Reader,
+  open: OpenFile,
+): Promise<OutputOf<typeof endpoints.getSignOff>> {
+  return shownSignOff(open, await signOffOf(db, open), {
+    waits: obstaclesTo("decide", await standingOf(db, open), SIGNER),
+    signer: await signerOf(db, ctx),
+    maySign: may(ctx.actor.role, "assessment.sign"),
   });
 }
 
@@ -215,14 +221,15 @@ async function sign(
   const { assessmentId } = snapshot;
   const stream = assessmentStream(assessmentId);
   const person = await findPerson(tx, actor.id);
+  if (!person) throw new Refusal("forbidden", "Only a person with an account signs.");
   const signed = {
     id: newId(),
     assessmentId,
     snapshotSha256: snapshot.sha256,
     ...demanded,
     personId: actor.id,
-    name: person?.name ?? actor.id,
-    role: actor.role,
+    name: person.name,
+    role: person.role,
     statement: statementOf(demanded, tier),
     at: at.toISOString(),
     after: headOf(stream),

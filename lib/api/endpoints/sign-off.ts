@@ -2,6 +2,7 @@ import { z } from "zod";
 import { STATUSES } from "../../domain/assessment";
 import { DECISIONS, MEANINGS } from "../../domain/assessment/sign-off";
 import { CAPACITIES } from "../../domain/capacity";
+import { ROLES } from "../../domain/permission";
 import { endpoint } from "../endpoint";
 import { assessment } from "./assessments";
 import { moment, uuid } from "./fields";
@@ -19,7 +20,7 @@ const signature = z.object({
   capacity,
   personId: z.string(),
   name: z.string(),
-  role: z.string(),
+  role: z.enum(ROLES),
   statement: z.string(),
   at: moment,
   /** The entry of the assessment's stream after which it was given. */

@@ -46,7 +46,7 @@ const APPROVERS: readonly (readonly Capacity[])[] = [
 /** From here on a review of its own is asked for. */
 const REVIEWED_FROM_TIER = 2;
 /** From here on nobody reviews or approves what they answered, and nobody approves twice. */
-const APART_FROM_TIER = 3;
+export const APART_FROM_TIER = 3;
 
 /** What a tier asks to be signed, in the order in which it is asked. */
 export function demandedSignatures({ tier, decision }: { tier: number; decision: Decision }): Demanded[] {

@@ -1,5 +1,6 @@
 import { canonicalJson } from "../canonical-json";
 import type { Capacity } from "../capacity";
+import type { Role } from "../permission";
 import { sha256Hex } from "../sha256";
 import type { Meaning } from "./sign-off";
 import { snapshotHash } from "./snapshot";
@@ -15,7 +16,7 @@ export type Signature = {
   personId: string;
   /** As they were called and what they were here when they signed. */
   name: string;
-  role: string;
+  role: Role;
   /** The words that were signed. */
   statement: string;
   /** RFC 3339 in UTC, by the server's clock, once. */

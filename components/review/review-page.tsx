@@ -1,0 +1,78 @@
+import type { AssessmentView } from "@/lib/api/endpoints/assessments";
+import type { SignOffView } from "@/lib/api/endpoints/sign-off";
+import type { DeskEntry, Report } from "@/lib/report/model";
+import { ButtonLink } from "../ui/button";
+import { EmptyState } from "../ui/empty-state";
+import { Section } from "../ui/section";
+import { Desk } from "./desk";
+import { SubmitForReview, TakeBack } from "./moves";
+import { SignOff } from "./sign-off";
+import { Steps } from "./steps";
+
+/** Between the last answer and the decision: where it stands, what asks for judgement, who signs. */
+export function ReviewPage({
+  assessment,
+  obstacles,
+  desk,
+  report,
+  signOff,
+  people,
+  may,
+}: {
+  assessment: AssessmentView;
+  obstacles: Record<"submit" | "return", string[]>;
+  desk: readonly DeskEntry[];
+  report: Report | null;
+  signOff: SignOffView;
+  people: Readonly<Record<string, string>>;
+  may: { submit: boolean; review: boolean };
+}) {
+  const { id: assessmentId, status, archivedAt } = assessment;
+  if (report === null)
+    return (
+      <EmptyState
+        title="Nothing to review yet"
+        actions={
+          <ButtonLink kind="primary" href={`/assessments/${assessmentId}/intake`}>
+            Complete the intake
+          </ButtonLink>
+        }
+      >
+        <p>The facts of the use decide what is asked, and what is asked has to be answered first.</p>
+      </EmptyState>
+    );
+  const undecided = (status === "draft" || status === "in_review") && archivedAt === null;
+  return (
+    <>
+      <Section title="Where it stands">
+        <Steps assessment={assessment} />
+        {undecided && may.submit && status === "draft" && (
+          <SubmitForReview assessment={assessment} obstacles={obstacles.submit} />
+        )}
+        {undecided && may.submit && status === "in_review" && (
+          <TakeBack assessment={assessment} obstacles={obstacles.return} />
+        )}
+      </Section>
+      {undecided && (
+        <Section
+          title="What asks for judgement"
+          lead={
+            status === "draft"
+              ? "What a reviewer will look at first. It is judged once it is submitted."
+              : "The gravest first. Accept what holds; reopen what is to be looked at again."
+          }
+        >
+          <div>
+            <Desk {...{ assessmentId, people }} entries={desk} acts={may.review && status === "in_review"} />
+          </div>
+        </Section>
+      )}
+      <Section
+        title="Sign-off"
+        lead="Who has to sign follows the tier. A signature stands for exactly what it was given for."
+      >
+        <SignOff {...{ assessmentId, signOff, report }} />
+      </Section>
+    </>
+  );
+}

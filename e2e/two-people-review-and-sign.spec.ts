@@ -1,0 +1,124 @@
+import type { Page } from "@playwright/test";
+import { bestReply, contextAs, givenAnswers, givenCapacities } from "@/lib/server/given";
+import { SYSTEM, expect, openSheet, prove, question, saveStatus, shot, test } from "./fixtures";
+
+const ALLOWED = "Is your exact use case allowed, in writing?";
+
+/** An officer who has answered an assessment whole, AU-01 without evidence, and a lead who may sign as process owner. */
+const reviewing = test.extend<{ two: { assessmentId: string; olga: Page; lena: Page } }>({
+  two: async ({ person, assessment, browserOf, db }, use) => {
+    const [officer, lead] = [await person("officer", "Olga Petrova"), await person("lead", "Lena Brandt")];
+    const assessmentId = await assessment(officer);
+    await givenAnswers(contextAs(db, officer), assessmentId, (asked) =>
+      asked.id === "AU-01" ? { ...bestReply(asked), evidence: [] } : bestReply(asked),
+    );
+    await givenCapacities(contextAs(db, SYSTEM), lead.id, ["process_owner"]);
+    await use({ assessmentId, olga: await browserOf(officer), lena: await browserOf(lead) });
+  },
+});
+
+const openReview = (page: Page, assessmentId: string) => page.goto(`/assessments/${assessmentId}/review`);
+
+const submit = async (page: Page, assessmentId: string) => {
+  await openReview(page, assessmentId);
+  await page.getByRole("button", { name: "Submit for review" }).click();
+  await expect(page.getByRole("button", { name: "Take back to draft…" })).toBeVisible();
+};
+
+const sign = async (page: Page, what: string) => {
+  await page.getByRole("button", { name: `Sign: ${what}` }).click();
+  await page.getByRole("dialog", { name: what }).getByRole("button", { name: "Sign", exact: true }).click();
+};
+
+reviewing(
+  "an assessment is reviewed by a second person from the keyboard, signed by both, and settled",
+  async ({ two }, info) => {
+    const { assessmentId, olga, lena } = two;
+    await submit(olga, assessmentId);
+
+    await openReview(lena, assessmentId);
+    await expect(lena.getByText("1 of 1 to judge.")).toBeVisible();
+    const item = lena.locator('[data-desk="AU-01"]');
+    await expect(item).toContainText("Nothing shows it");
+    await shot(lena, info, "desk");
+    await lena.keyboard.press("n");
+    await expect(item).toBeFocused();
+    await lena.keyboard.press("r");
+    await lena.getByLabel("What is to be looked at again").fill("Which clause says so?");
+    await lena.keyboard.press("Control+Enter");
+    await expect(item).toContainText("Which clause says so?");
+    await expect(lena.getByText("Wait until what was reopened is handed back: 1 item.")).toBeVisible();
+
+    await openSheet(olga, assessmentId);
+    await expect(olga.getByText("Which clause says so?")).toBeVisible();
+    const allowed = question(olga, ALLOWED);
+    await expect(
+      question(olga, "Do you have the rights you need in the outputs?").getByRole("radio").first(),
+    ).toBeDisabled();
+    await allowed.getByRole("button", { name: "Note", exact: true }).click();
+    await allowed.getByLabel("Note").fill("Clause 4.2 of the order form.");
+    await expect(saveStatus(olga)).toHaveText("Saved");
+    await olga.getByRole("button", { name: "Hand back…" }).click();
+    await olga.getByLabel("What you did about it").fill("Named the clause.");
+    await olga.getByRole("button", { name: "Hand back", exact: true }).click();
+    await expect(allowed.getByRole("radio").first()).toBeDisabled();
+
+    await openReview(lena, assessmentId);
+    await expect(item).toContainText("Named the clause.");
+    await lena.keyboard.press("n");
+    await lena.keyboard.press("a");
+    await expect(lena.getByText("All accepted.")).toBeVisible();
+
+    await openReview(olga, assessmentId);
+    await expect(olga.getByRole("button", { name: "Sign: Approved as Process owner" })).toBeDisabled();
+    await expect(
+      olga.getByText("It takes the capacity “Process owner”, which an administrator gives."),
+    ).toBeVisible();
+    await sign(olga, "Prepared");
+    await prove(olga);
+    await expect(olga.getByRole("listitem").filter({ hasText: "Prepared" })).toContainText("Olga Petrova");
+
+    await openReview(lena, assessmentId);
+    await sign(lena, "Approved as Process owner");
+    await prove(lena);
+    await expect(lena.getByText("holds until")).toBeVisible();
+    await expect(lena.getByRole("listitem").filter({ hasText: "Approved as Process owner" })).toContainText(
+      "Lena Brandt",
+    );
+    await shot(lena, info, "decided");
+
+    await openSheet(olga, assessmentId);
+    await expect(olga.getByText("What was decided on is not changed.")).toBeVisible();
+    await expect(allowed.getByRole("radio").first()).toBeDisabled();
+  },
+);
+
+reviewing(
+  "a sign-off that is refused leaves nothing signed and sends it back with the reason",
+  async ({ two }) => {
+    const { assessmentId, olga, lena } = two;
+    await submit(olga, assessmentId);
+    await openReview(lena, assessmentId);
+    await sign(lena, "Approved as Process owner");
+    const proof = lena.getByRole("dialog", { name: "Is it you?" });
+    await proof.getByLabel("Password", { exact: true }).fill("not her password at all");
+    await proof.getByRole("button", { name: "Go on" }).click();
+    await expect(proof.getByText("This is not your password.").first()).toBeVisible();
+    await proof.getByRole("button", { name: "Cancel" }).click();
+    await expect(lena.getByRole("button", { name: "Sign: Approved as Process owner" })).toBeVisible();
+
+    await lena.getByRole("button", { name: "Take back to draft…" }).click();
+    const back = lena.getByRole("dialog", { name: "Take it back to draft?" });
+    await back.getByRole("button", { name: "Take back to draft" }).click();
+    await expect(back.getByText("Say why it goes back.").first()).toBeVisible();
+    await back.getByLabel("Why").fill("The order form is not signed yet.");
+    await back.getByRole("button", { name: "Take back to draft" }).click();
+    await expect(lena.getByRole("button", { name: "Submit for review" })).toBeEnabled();
+
+    await openSheet(olga, assessmentId);
+    await expect(question(olga, ALLOWED).getByRole("radio").first()).toBeEnabled();
+    await olga.goto(`/assessments/${assessmentId}/history`);
+    await expect(olga.getByText("The order form is not signed yet.")).toBeVisible();
+    await expect(olga.getByText("Signed:")).toHaveCount(0);
+  },
+);

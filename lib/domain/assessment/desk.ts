@@ -1,0 +1,132 @@
+import { addDays, type CalendarDate } from "../calendar";
+import type { Question, Questionnaire } from "../questionnaire/format";
+import type { Score } from "../scoring/document";
+import { levelOn } from "../scoring/evidence";
+import type { AssessmentDocument, DocumentAnswer } from "./document";
+import { type AssessmentFile, awaitsApproval } from "./file";
+import { type ReviewRecord, isAccepted } from "./review";
+
+/** Why an answer asks for a reviewer's judgement, the gravest first. */
+export const CAUSES = [
+  "awaits_approval",
+  "disputed",
+  "unknown_critical",
+  "unsupported",
+  "weak_evidence",
+  "expired",
+  "expiring",
+  "not_applicable",
+  "handed_back",
+  "reopened",
+  "changed",
+  "own",
+] as const;
+export type Cause = (typeof CAUSES)[number];
+
+export const CAUSE_WORDS: Readonly<Record<Cause, string>> = {
+  awaits_approval: "Set aside, waits for a second person",
+  disputed: "Disputed",
+  unknown_critical: "Critical, and not known",
+  unsupported: "Nothing shows it",
+  weak_evidence: "Evidence weaker than the tier asks for",
+  expired: "Evidence has expired",
+  expiring: "Evidence expires soon",
+  not_applicable: "Set aside as not applicable",
+  handed_back: "Handed back to you",
+  reopened: "Reopened, waits for an answer",
+  changed: "Changed since the last decision",
+  own: "You answered it yourself",
+};
+
+/** One answer that asks for judgement. */
+export type DeskItem = {
+  questionId: string;
+  /** In the order of `CAUSES`; never empty. */
+  causes: Cause[];
+  /** The revision of the answer that is to be judged. */
+  itemRevision: number;
+  /** Accepted as it stands. */
+  accepted: boolean;
+};
+
+/** Evidence that runs out within so many days is told of. */
+const SOON_DAYS = 90;
+
+type Desk = {
+  questionnaire: Questionnaire;
+  file: Pick<AssessmentFile, "answers">;
+  /** Judged on its day `on`. */
+  document: AssessmentDocument;
+  score: Score;
+  reviews: readonly ReviewRecord[];
+  /** Questions whose answers differ from the decision before; empty when there is none. */
+  changed: ReadonlySet<string>;
+  /** The reviewer who looks, where the tier keeps reviewer and author apart. */
+  reviewerId: string | null;
+};
+
+/**
+ * Everything in an assessment that asks for a reviewer's judgement: the gravest first, then
+ * in the questionnaire's order, what is accepted already at the end.
+ */
+export function deskOf(desk: Desk): DeskItem[] {
+  const { questionnaire, file, score, reviews } = desk;
+  const questions = questionnaire.sections.flatMap((section) => section.questions);
+  const answers = new Map(file.answers.map((answer) => [answer.questionId, answer]));
+  const words = new Map(reviews.map((review) => [review.itemId, review]));
+  const items = questions.flatMap((question): DeskItem[] => {
+    const answer = answers.get(question.id);
+    if (!score.questions[question.id]?.asked || !answer) return [];
+    const review = words.get(question.id);
+    const found = new Set<Cause>([
+      ...evidenceCauses(desk, question),
+      ...(awaitsApproval(answer, question.critical) ? ["awaits_approval" as const] : []),
+      ...(answer.state === "not_applicable" && !question.critical ? ["not_applicable" as const] : []),
+      ...(answer.state === "disputed" ? ["disputed" as const] : []),
+      ...(answer.state === "unknown" && question.critical ? ["unknown_critical" as const] : []),
+      ...(review && review.state !== "accepted" ? [review.state] : []),
+      ...(desk.changed.has(question.id) ? ["changed" as const] : []),
+    ]);
+    // What somebody answered themselves is only worth a word where it asks for judgement anyway.
+    if (found.size > 0 && answer.updatedBy === desk.reviewerId) found.add("own");
+    if (found.size === 0) return [];
+    return [
+      {
+        questionId: question.id,
+        causes: CAUSES.filter((cause) => found.has(cause)),
+        itemRevision: answer.revision,
+        accepted: isAccepted(review, answer.revision),
+      },
+    ];
+  });
+  const gravity = ({ accepted, causes }: DeskItem) =>
+    (accepted ? CAUSES.length : 0) + CAUSES.findIndex((cause) => causes.includes(cause));
+  return items.sort((one, other) => gravity(one) - gravity(other));
+}
+
+function evidenceCauses({ questionnaire, document, score }: Desk, { id, critical }: Question): Cause[] {
+  const scored = score.questions[id];
+  const answer = Object.hasOwn(document.answers, id) ? document.answers[id] : undefined;
+  if (!answer || answer.state !== "answered" || scored?.level == null) return [];
+  const rule = questionnaire.tiers.rules[score.tier.value - 1];
+  const unsupported = (answer.evidence ?? []).length === 0 && (scored.credit ?? 0) > 0;
+  return [
+    ...(unsupported ? ["unsupported" as const] : []),
+    ...(critical && rule && !rule.criticalEvidence.includes(scored.level) ? ["weak_evidence" as const] : []),
+    ...ageCauses(answer, document.on),
+  ];
+}
+
+function ageCauses({ evidence = [] }: DocumentAnswer, on: CalendarDate): Cause[] {
+  const soon = addDays(on, SOON_DAYS);
+  return [
+    ...(evidence.some((item) => levelOn(item, on) !== item.level || isPast(item.validUntil, on))
+      ? ["expired" as const]
+      : []),
+    ...(evidence.some(({ validUntil }) => !isPast(validUntil, on) && isPast(validUntil, soon))
+      ? ["expiring" as const]
+      : []),
+  ];
+}
+
+const isPast = (day: CalendarDate | undefined, on: CalendarDate) => day !== undefined && day < on;

@@ -1,0 +1,101 @@
+import { findPeopleNames } from "@/db/queries/assessments";
+import { listReviews } from "@/db/queries/reviews";
+import type { InputOf } from "@/lib/api/endpoint";
+import type { AssessmentView } from "@/lib/api/endpoints/assessments";
+import type { ReviewView } from "@/lib/api/endpoints/review";
+import type { SignOffView, getSignOff } from "@/lib/api/endpoints/sign-off";
+import { type Move, obstaclesTo } from "@/lib/domain/assessment";
+import { deskOf } from "@/lib/domain/assessment/desk";
+import { toDocument } from "@/lib/domain/assessment/file";
+import { APART_FROM_TIER } from "@/lib/domain/assessment/sign-off";
+import { answerInWords } from "@/lib/domain/explain/answer";
+import { demand } from "@/lib/domain/permission";
+import { findQuestion } from "@/lib/domain/questionnaire/find";
+import type { DeskEntry, Report } from "@/lib/report/model";
+import { buildReport } from "@/lib/report/report";
+import { demandListed } from "./assessments";
+import type { Context } from "./context";
+import { readSteadyFile, reportSourceOf } from "./report-source";
+import { shownSignOffOf } from "./sign-off";
+import { standingOf } from "./standing";
+
+export type ReviewPage = {
+  assessment: AssessmentView;
+  /** What keeps the asker from each move; empty where they may make it. */
+  obstacles: Record<"submit" | "return", string[]>;
+  /** Empty but while it is a draft or in review. */
+  desk: DeskEntry[];
+  /** Null until the intake is complete. */
+  report: Report | null;
+  signOff: SignOffView;
+  /** Names of the people whose ids stand in reviews. */
+  people: Record<string, string>;
+};
+
+/**
+ * Everything between the last answer and the decision of one assessment, in one moment of
+ * the database.
+ *
+ * @throws Refusal `forbidden`, `not_found`
+ */
+export async function openReview(
+  ctx: Context,
+  { assessmentId }: InputOf<typeof getSignOff>,
+): Promise<ReviewPage> {
+  demand(ctx.actor, "workspace.read");
+  return ctx.db.steady(async (db) => {
+    const steady = await readSteadyFile(db, assessmentId, ctx.now());
+    const { open } = steady;
+    const standing = await standingOf(db, open);
+    const reviews = await listReviews(db, assessmentId);
+    const report =
+      open.assessment.intakeAt === null ? null : buildReport(await reportSourceOf(ctx, db, steady));
+    const names = await findPeopleNames(db, [...new Set(reviews.map(({ updatedBy }) => updatedBy))]);
+    const obstacles = (move: Move) => obstaclesTo(move, standing, ctx.actor);
+    return {
+      assessment: await demandListed(db, assessmentId),
+      obstacles: { submit: obstacles("submit"), return: obstacles("return") },
+      desk: report && isUndecided(standing.status) ? deskEntries(ctx, open, reviews, report) : [],
+      report,
+      signOff: await shownSignOffOf(ctx, db, open),
+      people: Object.fromEntries(names),
+    };
+  });
+}
+
+const isUndecided = (status: AssessmentView["status"]) => status === "draft" || status === "in_review";
+
+function deskEntries(
+  { actor }: Context,
+  { questionnaire, file, today }: Parameters<typeof standingOf>[1],
+  reviews: ReviewView[],
+  report: Report,
+): DeskEntry[] {
+  const { score } = report.documents;
+  const questions = new Map(
+    report.sections.flatMap((section) => section.questions.map((question) => [question.id, question])),
+  );
+  const words = new Map(reviews.map((review) => [review.itemId, review]));
+  const replies = new Map(file.answers.map((answer) => [answer.questionId, answer]));
+  return deskOf({
+    questionnaire,
+    file,
+    document: toDocument(questionnaire, file, today),
+    score,
+    reviews,
+    changed: new Set(),
+    reviewerId: score.tier.value >= APART_FROM_TIER ? actor.id : null,
+  }).flatMap((item) => {
+    const question = questions.get(item.questionId);
+    const answer = replies.get(item.questionId);
+    const asked = findQuestion(questionnaire, item.questionId);
+    if (!question || !answer || !asked) return [];
+    const { state, value, reason } = answer;
+    const reply = answerInWords(
+      asked,
+      state === "open" ? undefined : { state, reason, ...(value !== null && { value }) },
+    );
+    const own = answer.updatedBy === actor.id;
+    return [{ ...item, question, reply, own, review: words.get(item.questionId) }];
+  });
+}
