@@ -27,7 +27,7 @@ export default async function Page({ searchParams }: PageProps<"/audit">) {
         title="Audit trail"
         lead="Everything that was done here, by whom, when, and from what to what."
       />
-      <ChainNote />
+      <ChainNote checked />
       <ChainStatus given={check} />
       <AuditPage
         entries={rows.map((entry) => ({ ...entry, questionnaire: questionnaireOf(entry) }))}

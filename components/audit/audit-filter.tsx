@@ -1,11 +1,11 @@
-import { ACTION_GROUPS, ACTION_GROUP_IDS } from "@/lib/domain/audit-actions";
+import { ACTION_GROUPS, ACTION_GROUP_IDS, type ActionGroup } from "@/lib/domain/audit-actions";
 import { FilterDay, FilterSelect, SearchBox } from "../ui/search-box";
 
 /** What the trail is narrowed to, as it stands in the address. */
 export type AuditFilterValues = {
   q: string;
   actor: string;
-  what: string;
+  what: ActionGroup | "";
   about: string;
   from: string;
   to: string;
@@ -21,12 +21,7 @@ export function AuditFilter({
 }) {
   const who = people.map(({ id, name }) => ({ value: id, label: name }));
   return (
-    <SearchBox
-      action="/audit"
-      label="Vendor, product, use case or person"
-      value={filter.q}
-      keep={{ about: filter.about }}
-    >
+    <SearchBox action="/audit" label="Search by a name" value={filter.q} keep={{ about: filter.about }}>
       <FilterSelect label="What" name="what" value={filter.what} options={WHAT} />
       <FilterSelect
         label="Who"

@@ -8,6 +8,7 @@ import { dayInWords } from "../ui/dates";
 import { EmptyState } from "../ui/empty-state";
 import { Link } from "../ui/link";
 import { AuditFilter, type AuditFilterValues } from "./audit-filter";
+import { ExportTrail } from "./export-trail";
 import styles from "./audit-page.module.css";
 
 export type AuditEntry = {
@@ -89,6 +90,7 @@ export function AuditPage({
           )}
         </nav>
       )}
+      {entries.length > 0 && <ExportTrail filter={filter} />}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { type MouseEvent, useState } from "react";
 import { download } from "@/lib/api/download";
 import { ApiProblem } from "@/lib/api/problem";
 import { ButtonLink } from "../ui/button";
+import { saveFile } from "../ui/save-file";
 import { StatusLine, type StatusTone } from "../ui/status-line";
 import styles from "./export-buttons.module.css";
 
@@ -41,7 +42,7 @@ export function ExportButtons({
     setSaid({ tone: "busy", words: `${label} is being prepared …` });
     try {
       const { file, name } = await download("exportReport", { assessmentId, ...wanted });
-      save(file, name);
+      saveFile(file, name);
       setSaid({ tone: "good", words: name });
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
@@ -78,15 +79,4 @@ export function ExportButtons({
 function addressOf(assessmentId: string, { format, table }: Take): string {
   const query = new URLSearchParams({ format, ...(table && { table }) });
   return `/api/v1/assessments/${assessmentId}/report?${query.toString()}`;
-}
-
-/** Hands the browser a file it already has. */
-function save(file: Blob, name: string) {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The browser reads the address after this returns.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -76,6 +76,7 @@ export const addresses = {
   listTrail: "GET /audit",
   getTrailCheck: "GET /audit/check",
   checkTrail: "POST /audit/check",
+  exportTrail: "GET /audit/export",
 
   getQuestionnaire: "GET /questionnaires/{sha256}",
   getOpenapi: "GET /openapi.json",

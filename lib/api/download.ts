@@ -13,9 +13,13 @@ const TIMEOUT_MS = 120_000;
  *
  * @throws ApiProblem for every refusal, and with code `offline` when no answer came
  */
-export async function download<O extends Callable>(operation: O, input: CallInput<O>): Promise<Download> {
+export async function download<O extends Callable>(
+  operation: O,
+  input: CallInput<O>,
+  { timeoutMs = TIMEOUT_MS }: { timeoutMs?: number } = {},
+): Promise<Download> {
   const { url, init } = requestOf(operation, input, {});
-  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  const timeout = AbortSignal.timeout(timeoutMs);
   const response = await fetch(url, { ...init, signal: timeout }).catch(() => {
     throw unanswered(
       timeout.aborted

@@ -92,6 +92,7 @@ export const endpoints = {
   listTrail: trail.listTrail,
   getTrailCheck: trail.getTrailCheck,
   checkTrail: trail.checkTrail,
+  exportTrail: trail.exportTrail,
   getQuestionnaire: reports.getQuestionnaire,
   getOpenapi,
 } satisfies Partial<Record<Operation, Endpoint>>;

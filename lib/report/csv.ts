@@ -8,11 +8,18 @@ import { withVisibleControls } from "./visible";
  * such, lines ended by CR LF, text quoted and guarded against running as a formula.
  */
 export function printCsv({ columns, rows }: Table): Uint8Array {
-  const text = stringify([columns.map(({ title }) => title), ...rows.map((row) => row.map(csvCell))], {
-    bom: true,
-    record_delimiter: "\r\n",
-    quoted_string: true,
-  });
+  return csvLines([columns.map(({ title }) => title), ...rows], { first: true });
+}
+
+/** Some lines of such a file, for one that is too long to be held whole; `first` where they begin it. */
+export function csvLines(
+  rows: readonly (readonly Value[])[],
+  { first = false }: { first?: boolean } = {},
+): Uint8Array {
+  const text = stringify(
+    rows.map((row) => row.map(csvCell)),
+    { bom: first, record_delimiter: "\r\n", quoted_string: true },
+  );
   return new TextEncoder().encode(text);
 }
 

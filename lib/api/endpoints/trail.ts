@@ -93,4 +93,13 @@ export const checkTrail = endpoint("checkTrail", {
   refusals: ["conflict"],
 });
 
-export type TrailCheck = z.output<typeof check>;
+const TRAIL_FORMATS = ["csv", "jsonl"] as const;
+
+export const exportTrail = endpoint("exportTrail", {
+  summary:
+    "All entries that fit a filter as a file: a table told in words, or whole, one JSON object a line; the export itself is noted in the audit trail",
+  permission: "audit.read",
+  input: trailFilter.extend({ format: z.enum(TRAIL_FORMATS) }),
+  output: z.unknown(),
+  refusals: ["unproven"],
+});

@@ -1,0 +1,63 @@
+import type { EntryWords } from "@/lib/domain/explain/history/entry";
+
+/** One entry of the trail as a table of it is printed. */
+export type TrailLine = {
+  at: string;
+  actor: { id: string; name: string };
+  action: string;
+  words: EntryWords;
+  /** What it belongs to, or empty. */
+  within: string;
+  erased: boolean;
+  stream: string;
+  seq: number;
+  payloadDigest: string;
+  previous: string;
+  hash: string;
+};
+
+export const TRAIL_COLUMNS = [
+  "Time (UTC)",
+  "Who",
+  "Who, by id",
+  "What was done",
+  "About",
+  "Belongs to",
+  "From what to what",
+  "Because",
+  "Action",
+  "Chain",
+  "Entry",
+  "Digest of its content",
+  "Hash before it",
+  "Its hash",
+] as const;
+
+/** The cells of one line, in the order of TRAIL_COLUMNS. */
+export const trailCells = (line: TrailLine): (string | number)[] => [
+  line.at,
+  line.actor.name,
+  line.actor.id,
+  line.words.did.replace(/:$/, ""),
+  aboutWords(line.words.about),
+  line.within,
+  line.erased ? "What it said has been erased; the chain still holds." : changeWords(line.words),
+  line.words.reason ?? "",
+  line.action,
+  line.stream,
+  line.seq,
+  line.payloadDigest,
+  line.previous,
+  line.hash,
+];
+
+function aboutWords(about: EntryWords["about"]): string {
+  if (!about) return "";
+  return about.kind === "question" || about.kind === "duty" ? `${about.id} ${about.name}` : about.name;
+}
+
+const changeWords = ({ changes, sha256 }: EntryWords): string =>
+  [
+    ...changes.map(({ label, from, to }) => `${label}: ${from ?? "–"} → ${to ?? "–"}`),
+    ...(sha256 === null ? [] : [`SHA-256: ${sha256}`]),
+  ].join("\n");
