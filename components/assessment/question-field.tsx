@@ -10,6 +10,7 @@ import { Guide } from "./guide";
 import { QuestionBelow } from "./question-below";
 import styles from "./question-field.module.css";
 import { QuestionStatus } from "./question-status";
+import { QuestionRevisions } from "./question-revisions";
 import { Reply } from "./reply";
 import { ReviewWord } from "./review-word";
 import { useFromLive, useOpenTo } from "./sheet-context";
@@ -48,6 +49,7 @@ export const QuestionField = memo(function QuestionField({
       </fieldset>
       <ReviewWord itemId={question.id} />
       <QuestionTalk question={question} />
+      <QuestionRevisions question={question} />
       <Guide question={question} section={section} />
     </article>
   );

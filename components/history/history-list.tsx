@@ -99,7 +99,7 @@ function Changes({ changes }: { changes: readonly ValueChange[] }) {
   );
 }
 
-const ChangeList = ({ changes }: { changes: readonly ValueChange[] }) => (
+export const ChangeList = ({ changes }: { changes: readonly ValueChange[] }) => (
   <dl className={styles.changes}>
     {changes.map(({ label, from, to }, index) => (
       <div key={index}>

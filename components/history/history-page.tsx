@@ -3,13 +3,11 @@ import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import type { SearchParams } from "../ui/address";
 import { dayInWords } from "../ui/dates";
 import { EmptyState } from "../ui/empty-state";
-import { Button } from "../ui/button";
 import { Link } from "../ui/link";
 import { Pagination } from "../ui/pagination";
-import { FilterSelect } from "../ui/search-box";
 import { ChainNote } from "./chain-note";
+import { HistoryFilter, type HistoryFilterValues } from "./history-filter";
 import { HistoryList } from "./history-list";
-import styles from "./history-page.module.css";
 
 type Entry = {
   seq: number;
@@ -30,7 +28,8 @@ export function HistoryPage({
   entries,
   people,
   evidence,
-  about,
+  accounts,
+  filter,
   paging,
 }: {
   assessmentId: string;
@@ -38,17 +37,18 @@ export function HistoryPage({
   entries: readonly Entry[];
   people: Readonly<Record<string, string>>;
   evidence: Readonly<Record<string, string>>;
-  /** The question or duty that the list is of, or empty. */
-  about: string;
+  /** Everybody who can have acted. */
+  accounts: readonly { id: string; name: string }[];
+  filter: HistoryFilterValues;
   paging: { page: number; pageSize: number; total: number; params: SearchParams };
 }) {
   return (
     <>
       <ChainNote />
-      <QuestionFilter {...{ assessmentId, questionnaire, about }} />
+      <HistoryFilter {...{ assessmentId, questionnaire, accounts, filter }} />
       {entries.length === 0 ? (
         <EmptyState
-          title={paging.total === 0 ? "Nothing has happened to it yet" : "The history is shorter than that"}
+          title={paging.total === 0 ? "Nothing in its history fits this" : "The history is shorter than that"}
           actions={<Link href={`/assessments/${assessmentId}/history`}>Show the whole history</Link>}
         />
       ) : (
@@ -67,32 +67,5 @@ export function HistoryPage({
       )}
       <Pagination {...paging} />
     </>
-  );
-}
-
-/** Sent by GET, so that the address says what is shown. */
-function QuestionFilter({
-  assessmentId,
-  questionnaire: { sections, duties },
-  about,
-}: {
-  assessmentId: string;
-  questionnaire: Questionnaire;
-  about: string;
-}) {
-  const options = [...sections.flatMap(({ questions }) => questions), ...duties].map(({ id, prompt }) => ({
-    value: id,
-    label: `${id} ${prompt}`,
-  }));
-  return (
-    <form action={`/assessments/${assessmentId}/history`} className={styles.filter}>
-      <FilterSelect
-        label="About"
-        name="question"
-        value={about}
-        options={[{ value: "", label: "everything" }, ...options]}
-      />
-      <Button type="submit">Show</Button>
-    </form>
   );
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, notInArray, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, gte, inArray, lt, notInArray, or, sql } from "drizzle-orm";
 import { SAYS_NO_WHOLE_VALUE } from "@/lib/domain/audit-actions";
 import type { Reader } from "../client";
 import { prepared } from "../prepared";
@@ -70,32 +70,47 @@ export async function listLinks(
   ).execute({ stream, after, limit });
 }
 
-/** Newest first; of one object where `objectId` is not empty. */
+/** Which entries of a stream; what is empty or not given narrows nothing. */
+export type EntryFilter = {
+  stream: string;
+  objectId: string;
+  actorId?: string;
+  actions?: readonly string[];
+  /** From this moment on, and before that one (RFC 3339). */
+  from?: string;
+  until?: string;
+};
+
+/** Newest first. */
 export async function listEntries(
   db: Reader,
-  { stream, objectId, limit, offset }: { stream: string; objectId: string; limit: number; offset: number },
+  { limit, offset, ...filter }: EntryFilter & { limit: number; offset: number },
 ) {
   return db
     .select({ ...link, json: auditPayloads.json, actorName: people.name })
     .from(auditEntries)
     .leftJoin(auditPayloads, ofSamePlace)
     .leftJoin(people, eq(people.id, auditEntries.actorId))
-    .where(inStream(stream, objectId))
+    .where(inStream(filter))
     .orderBy(desc(auditEntries.seq))
     .limit(limit)
     .offset(offset);
 }
 
-export async function countEntries(
-  db: Reader,
-  { stream, objectId }: { stream: string; objectId: string },
-): Promise<number> {
-  const [row] = await db.select({ total: count() }).from(auditEntries).where(inStream(stream, objectId));
+export async function countEntries(db: Reader, filter: EntryFilter): Promise<number> {
+  const [row] = await db.select({ total: count() }).from(auditEntries).where(inStream(filter));
   return row?.total ?? 0;
 }
 
-const inStream = (stream: string, objectId: string) =>
-  and(eq(auditEntries.stream, stream), objectId === "" ? undefined : eq(auditEntries.objectId, objectId));
+const inStream = ({ stream, objectId, actorId, actions = [], from, until }: EntryFilter) =>
+  and(
+    eq(auditEntries.stream, stream),
+    objectId ? eq(auditEntries.objectId, objectId) : undefined,
+    actorId ? eq(auditEntries.actorId, actorId) : undefined,
+    actions.length > 0 ? inArray(auditEntries.action, [...actions]) : undefined,
+    from ? gte(auditEntries.at, from) : undefined,
+    until ? lt(auditEntries.at, until) : undefined,
+  );
 
 /** Whose act it was and when, for every entry of `action` in a stream, the oldest first. */
 export async function listActs(db: Reader, stream: string, action: string) {

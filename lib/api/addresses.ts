@@ -60,6 +60,7 @@ export const addresses = {
   getSignOff: "GET /assessments/{assessmentId}/sign-off",
   signAssessment: "POST /assessments/{assessmentId}/signatures",
   listChanges: "GET /assessments/{assessmentId}/changes",
+  listRevisions: "GET /assessments/{assessmentId}/revisions/{itemId}",
   listHistory: "GET /assessments/{assessmentId}/history",
 
   listThreads: "GET /assessments/{assessmentId}/threads",

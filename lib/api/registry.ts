@@ -78,6 +78,7 @@ export const endpoints = {
   signAssessment: signOff.signAssessment,
   listChanges: answers.listChanges,
   listHistory: history.listHistory,
+  listRevisions: history.listRevisions,
 
   listThreads: threads.listThreads,
   openThread: threads.openThread,

@@ -64,3 +64,26 @@ test("refuses an assessment that is not there", async () => {
     openHistory(ctx, { assessmentId: crypto.randomUUID(), questionId: "", page: 1, pageSize: 50 }),
   ).rejects.toMatchObject({ code: "not_found" });
 });
+
+test("narrowed by who, what was done, and calendar days", async () => {
+  const ctx = await testContext();
+  const assessmentId = await givenAssessment(ctx);
+  await recordAnswer(ctx, answered(assessmentId, "AU-01", 0, "named"));
+  ctx.setNow(new Date("2026-11-25T12:00:00Z"));
+  await recordAnswer(ctx.as("lead"), answered(assessmentId, "AU-03", 0, "never-all"));
+  const did = async (filter: object) => {
+    const { rows, total } = await openHistory(ctx, {
+      assessmentId,
+      questionId: "",
+      page: 1,
+      pageSize: 50,
+      ...filter,
+    });
+    expect(total).toBe(rows.length);
+    return rows.map(({ action, actor }) => `${actor.id} ${action}`);
+  };
+  expect(await did({ actor: "lead" })).toEqual(["lead answer.recorded"]);
+  expect(await did({ what: "answers" })).toEqual(["lead answer.recorded", "officer answer.recorded"]);
+  expect(await did({ to: "2026-11-24", what: "answers" })).toEqual(["officer answer.recorded"]);
+  expect(await did({ from: "2026-11-24", to: "2026-11-24" })).toEqual([]);
+});

@@ -1,23 +1,58 @@
-import { findAssessment, findListedAssessment, findPeopleNames } from "@/db/queries/assessments";
+import {
+  findAssessment,
+  findListedAssessment,
+  findPeopleNames,
+  listPeopleAndZone,
+} from "@/db/queries/assessments";
 import { countEntries, listEntries, listPayloadsBefore } from "@/db/queries/audit";
 import { listEvidence } from "@/db/queries/evidence";
+import { findWorkspace } from "@/db/queries/workspace";
+import type { Reader } from "@/db/client";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type { AssessmentView } from "@/lib/api/endpoints/assessments";
 import type * as endpoints from "@/lib/api/endpoints/history";
 import { assessmentStream, payloadOf } from "@/lib/domain/audit";
+import { ACTION_GROUPS, type ActionGroup, type AuditAction } from "@/lib/domain/audit-actions";
+import { nextDay, startOfDay } from "@/lib/domain/calendar";
 import { demand } from "@/lib/domain/permission";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Context } from "./context";
 import { questionnaireOf } from "./questionnaires";
 
+type Asked = InputOf<typeof endpoints.listHistory>;
+
+type HistoryAsked = Pick<Asked, "assessmentId" | "questionId" | "page" | "pageSize"> & Partial<Asked>;
+
+/** The actions of a group; none for any. */
+export const actionsOf = (what: ActionGroup | ""): readonly AuditAction[] =>
+  what === "" ? [] : ACTION_GROUPS[what].actions;
+
+/** The moments between which the days of the workspace's zone lie; empty where no day is named. */
+export async function momentsOf(
+  db: Reader,
+  { from = "", to = "" }: { from?: string; to?: string },
+): Promise<{ from: string; until: string }> {
+  const zone = from === "" && to === "" ? "UTC" : ((await findWorkspace(db))?.zone ?? "UTC");
+  return {
+    from: from === "" ? "" : startOfDay(zone, from).toISOString(),
+    until: to === "" ? "" : startOfDay(zone, nextDay(to)).toISOString(),
+  };
+}
+
 /** The entries of an assessment's stream, newest first, with what each says. */
 export async function listHistory(
   ctx: Context,
-  { assessmentId, questionId, page, pageSize }: InputOf<typeof endpoints.listHistory>,
+  { assessmentId, questionId, page, pageSize, actor = "", what = "", ...days }: HistoryAsked,
 ): Promise<OutputOf<typeof endpoints.listHistory>> {
   demand(ctx.actor, "workspace.read");
-  const of = { stream: assessmentStream(assessmentId), objectId: questionId };
+  const of = {
+    stream: assessmentStream(assessmentId),
+    objectId: questionId,
+    actorId: actor,
+    actions: actionsOf(what),
+    ...(await momentsOf(ctx.db.read, days)),
+  };
   const rows = await listEntries(ctx.db.read, { ...of, limit: pageSize, offset: (page - 1) * pageSize });
   return {
     rows: rows.map(
@@ -49,6 +84,8 @@ type History = Omit<Listed, "rows"> & {
   assessment: Pick<AssessmentView, "id" | "useCase" | "vendor" | "product">;
   questionnaire: Questionnaire;
   rows: HistoryEntry[];
+  /** Everybody with an account, by name. */
+  accounts: { id: string; name: string }[];
   /** Names of the people whose ids stand in what the entries say. */
   people: Record<string, string>;
   /** What the things that it holds are called now, by their id. */
@@ -61,12 +98,10 @@ type History = Omit<Listed, "rows"> & {
  *
  * @throws Refusal `forbidden`, `not_found`
  */
-export async function openHistory(
-  ctx: Context,
-  input: InputOf<typeof endpoints.listHistory>,
-): Promise<History> {
+export async function openHistory(ctx: Context, input: HistoryAsked): Promise<History> {
   const listed = await listHistory(ctx, input);
   const db = ctx.db.read;
+  const accounts = (await listPeopleAndZone(db)).map(({ id, name }) => ({ id, name }));
   const row = await findAssessment(db, input.assessmentId);
   const assessment = await findListedAssessment(db, input.assessmentId);
   if (!row || !assessment) throw new Refusal("not_found", "There is no such assessment.");
@@ -84,6 +119,7 @@ export async function openHistory(
     assessment,
     questionnaire: await questionnaireOf(db, row.questionnaireSha256),
     rows,
+    accounts,
     people: Object.fromEntries(people),
     evidence: Object.fromEntries(
       (await listEvidence(db, input.assessmentId)).map(({ id, title }) => [id, title]),

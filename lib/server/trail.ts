@@ -13,17 +13,14 @@ import { findEvidenceTitles } from "@/db/queries/evidence";
 import { findPerson } from "@/db/queries/people";
 import { findProduct } from "@/db/queries/products";
 import { findVendor } from "@/db/queries/vendors";
-import { findWorkspace } from "@/db/queries/workspace";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/trail";
 import { assessmentStream, payloadOf } from "@/lib/domain/audit";
-import { ACTION_GROUPS } from "@/lib/domain/audit-actions";
-import { nextDay, startOfDay } from "@/lib/domain/calendar";
 import { demand } from "@/lib/domain/permission";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import { foldKey } from "@/lib/domain/text";
 import type { Context } from "./context";
-import { actorName, citedIn, namedIn } from "./history";
+import { actionsOf, actorName, citedIn, momentsOf, namedIn } from "./history";
 import { current, questionnaireOf } from "./questionnaires";
 
 /** So many things of each kind may have a name that is searched for. */
@@ -139,15 +136,13 @@ function assessmentIdOf({ stream, objectKind, objectId }: Listed["rows"][number]
 
 export async function whereOf(
   db: Reader,
-  { q, actor, what, about, from, to }: endpoints.TrailFilter,
+  { q, actor, what, about, ...days }: endpoints.TrailFilter,
 ): Promise<TrailWhere> {
-  const zone = from === "" && to === "" ? "UTC" : ((await findWorkspace(db))?.zone ?? "UTC");
   return {
     actorId: actor,
-    actions: what === "" ? [] : ACTION_GROUPS[what].actions,
+    actions: actionsOf(what),
     about: about !== "" ? certain(about) : q === "" ? undefined : await thingsNamed(db, q),
-    from: from === "" ? "" : startOfDay(zone, from).toISOString(),
-    until: to === "" ? "" : startOfDay(zone, nextDay(to)).toISOString(),
+    ...(await momentsOf(db, days)),
   };
 }
 

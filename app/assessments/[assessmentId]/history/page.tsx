@@ -5,13 +5,15 @@ import { Shell } from "@/components/shell/shell";
 import { param } from "@/components/ui/address";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { PageHead } from "@/components/ui/page-head";
+import { listHistory } from "@/lib/api/endpoints/history";
+import { inputFromAddress } from "@/lib/api/from-address";
 import { openHistory } from "@/lib/server/history";
 import { forPage } from "@/lib/server/page";
 
 export const metadata: Metadata = { title: "History" };
 
-const PAGE_SIZE = 50;
-const LAST_PAGE = 100_000;
+/** All but the assessment, which the path names. */
+const listed = { ...listHistory, input: listHistory.input.omit({ assessmentId: true }) };
 
 export default async function Page({
   params,
@@ -20,12 +22,13 @@ export default async function Page({
   const { assessmentId } = await params;
   const query = await searchParams;
   const about = param(query, "question");
-  const page = Math.min(LAST_PAGE, Math.max(1, Math.trunc(Number(param(query, "page"))) || 1));
+  const asked = inputFromAddress(listed, { ...query, questionId: about });
   const history = await forPage(async (ctx, session) => ({
     session,
-    ...(await openHistory(ctx, { assessmentId, questionId: about, page, pageSize: PAGE_SIZE })),
+    ...(await openHistory(ctx, { ...asked, assessmentId })),
   }));
-  const { session, assessment, rows, total, questionnaire, people, evidence } = history;
+  const { session, assessment, rows, total, page, pageSize, accounts, questionnaire, people, evidence } =
+    history;
   const { vendor, product, useCase } = assessment;
   return (
     <Shell session={session} here="/assessments">
@@ -44,9 +47,10 @@ export default async function Page({
       />
       <AssessmentPages assessmentId={assessmentId} here="history" />
       <HistoryPage
-        {...{ assessmentId, questionnaire, people, evidence, about }}
+        {...{ assessmentId, questionnaire, people, evidence, accounts }}
+        filter={{ ...asked, question: about }}
         entries={rows}
-        paging={{ page, pageSize: PAGE_SIZE, total, params: query }}
+        paging={{ page, pageSize, total, params: query }}
       />
     </Shell>
   );
