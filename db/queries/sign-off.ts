@@ -11,7 +11,7 @@ export async function listSignatures(db: Reader, assessmentId: string): Promise<
       .select()
       .from(signatures)
       .where(eq(signatures.assessmentId, sql.placeholder("assessmentId")))
-      .orderBy(asc(signatures.at), asc(signatures.afterSeq))
+      .orderBy(asc(signatures.afterSeq))
       .prepare("list_signatures"),
   ).execute({ assessmentId });
   return rows.map(({ capacity, afterSeq, afterHash, ...row }) => ({
@@ -34,25 +34,26 @@ const toSnapshot = ({ createdAt, ...row }: SnapshotRow): Snapshot => ({
   createdAt: createdAt.toISOString(),
 });
 
-/** Every snapshot of an assessment, the oldest first. */
+/** Every snapshot of an assessment. */
 export async function listSnapshots(db: Reader, assessmentId: string): Promise<Snapshot[]> {
   const rows = await db
     .select()
     .from(snapshots)
     .where(eq(snapshots.assessmentId, assessmentId))
-    .orderBy(asc(snapshots.createdAt), asc(snapshots.sha256));
+    .orderBy(asc(snapshots.sha256));
   return rows.map(toSnapshot);
 }
 
-/** The snapshot frozen last; undefined while nothing was signed. */
+/** The snapshot that was signed last, by the trail and not by the clock; undefined while nothing was signed. */
 export async function findLatestSnapshot(db: Reader, assessmentId: string): Promise<Snapshot | undefined> {
   const [row] = await db
-    .select()
+    .select({ snapshot: snapshots })
     .from(snapshots)
+    .innerJoin(signatures, eq(signatures.snapshotSha256, snapshots.sha256))
     .where(eq(snapshots.assessmentId, assessmentId))
-    .orderBy(desc(snapshots.createdAt), desc(snapshots.sha256))
+    .orderBy(desc(signatures.afterSeq))
     .limit(1);
-  return row && toSnapshot(row);
+  return row && toSnapshot(row.snapshot);
 }
 
 export async function insertSnapshot(tx: Writer, snapshot: SnapshotRow) {

@@ -7,13 +7,14 @@ import type { Report } from "./model";
  */
 export function printJson({ documents, questionnaire }: Report): Uint8Array {
   const { id, version, sha256 } = questionnaire;
-  const { assessment, score, meta } = documents;
+  const { assessment, score, meta, signOff } = documents;
   const report = {
     report: "assay-report/1",
     assessment,
     score,
     questionnaire: { id, version, sha256 },
     meta,
+    signOff,
   };
   return new TextEncoder().encode(`${JSON.stringify(sorted(report), null, 2)}\n`);
 }

@@ -1,5 +1,8 @@
 import type { AssessmentDocument } from "@/lib/domain/assessment/document";
+import type { Status } from "@/lib/domain/assessment";
 import type { DeskItem } from "@/lib/domain/assessment/desk";
+import type { Decision as Decided } from "@/lib/domain/assessment/sign-off";
+import type { Signature, Snapshot } from "@/lib/domain/assessment/signature";
 import type { ReviewRecord } from "@/lib/domain/assessment/review";
 import type { AnswerState, EvidenceLevel, Questionnaire, Tier } from "@/lib/domain/questionnaire/format";
 import type { Score } from "@/lib/domain/scoring/document";
@@ -36,6 +39,23 @@ export type ReportSource = ReportSubject & {
   appVersion: string;
   /** The last entry of the assessment's audit stream. */
   auditHead: { seq: number; hash: string };
+  signOff: SourceSignOff;
+};
+
+/** How the sign-off stands, and what was frozen for it. */
+export type SourceSignOff = {
+  status: Status;
+  decision: Decided | null;
+  /** RFC 3339 in UTC. */
+  decidedAt: string | null;
+  /** The last calendar day on which the decision holds, or empty. */
+  validUntil: string;
+  snapshot: Pick<Snapshot, "sha256" | "salt" | "content"> | null;
+  signatures: readonly Signature[];
+  /** What has changed since the last signature, in words; null when nothing has. */
+  changed: string | null;
+  /** The report is of what was signed, and not of what stands now. */
+  ofSnapshot: boolean;
 };
 
 /** A name and a value, in words. */
@@ -56,6 +76,7 @@ export type Report = {
   duties: ReportDuty[];
   scenarios: ReportScenario[];
   pack: string | null;
+  signOff: ReportSignOff;
   versions: Fact[];
   glossary: { term: string; meaning: string }[];
   limits: string[];
@@ -63,6 +84,30 @@ export type Report = {
   day: string;
   generatedAt: Date;
   documents: ReportDocuments;
+};
+
+export type ReportSignOff = {
+  /** As "Decided: Approved with conditions". */
+  status: string;
+  facts: Fact[];
+  signatures: ReportSignature[];
+  changed: string | null;
+  snapshotSha256: string | null;
+};
+
+export type ReportSignature = {
+  meaning: string;
+  name: string;
+  role: string;
+  /** In the report's zone, with the zone. */
+  atWords: string;
+  /** RFC 3339 in UTC. */
+  at: string;
+  statement: string;
+  snapshotSha256: string;
+  /** Given for what this report says; false for one under something that has changed since. */
+  stands: boolean;
+  digest: string;
 };
 
 export type Standing = "approve" | "conditions" | "reject" | "open";
@@ -251,6 +296,7 @@ type ReportDocuments = {
   assessment: AssessmentDocument;
   score: Score;
   meta: ReportMeta;
+  signOff: SourceSignOff;
 };
 
 export type ReportMeta = {

@@ -7,6 +7,7 @@ import { reportConditions, reportGaps } from "./parts/conditions";
 import { reportDecision, reportIntake } from "./parts/decision";
 import { reportDuties } from "./parts/duties";
 import { GLOSSARY, limitsOf } from "./parts/glossary";
+import { reportSignOff, signOffFacts, signOffStatus } from "./parts/sign-off";
 import { reportScenarios } from "./parts/scenarios";
 import { reportPoints, reportSections } from "./parts/sections";
 
@@ -35,12 +36,13 @@ export function buildReport(source: ReportSource): Report {
     duties: reportDuties(source, sheet),
     scenarios: reportScenarios(source, sheet),
     pack: packTitle(questionnaire, document.pack),
+    signOff: reportSignOff(source),
     versions: versionsOf(source),
     glossary: GLOSSARY,
     limits: limitsOf(dayInWords(document.on), generated),
     day: todayIn(zone, generatedAt),
     generatedAt,
-    documents: { assessment: document, score, meta: metaOf(source) },
+    documents: { assessment: document, score, meta: metaOf(source), signOff: source.signOff },
   };
 }
 
@@ -59,12 +61,14 @@ function coverOf(source: ReportSource, sections: readonly ReportSection[], gener
     { label: "Evidence judged as of", value: dayInWords(document.on) },
     { label: "Questionnaire", value: `${questionnaire.title} ${questionnaire.version}` },
     { label: "Assessment", value: source.assessmentId },
+    ...signOffFacts(source),
     { label: "Printed", value: `${generated} by ${source.generatedBy}` },
   ];
 }
 
-function statusOf({ score }: ReportSource, sections: readonly ReportSection[]): string {
+function statusOf({ score, signOff }: ReportSource, sections: readonly ReportSection[]): string {
   if (score.verdict === "stopped") return "Stopped for legal review";
+  if (signOff.status !== "draft") return signOffStatus(signOff);
   const asked = sections.flatMap(({ questions }) => questions).filter((question) => question.asked);
   const open = asked.filter(({ state }) => state === "open").length;
   if (open > 0) return `${open} of ${asked.length} questions open, not signed off`;

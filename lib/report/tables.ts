@@ -1,5 +1,5 @@
 import { LEVEL_TITLES } from "./figures";
-import type { Report, ReportEvidence, ReportQuestion } from "./model";
+import type { Report, ReportEvidence, ReportQuestion, ReportSignOff } from "./model";
 
 /** `null` is an empty cell. Numbers stand whole; moments and days are text in ISO 8601, which reads back as it was. */
 export type Value = string | number | null;
@@ -21,7 +21,7 @@ function tableOf<Item>(name: string, items: readonly Item[], columns: readonly C
 const lines = (texts: readonly string[]): string => texts.join("\n");
 const yesNo = (value: boolean): string => (value ? "Yes" : "No");
 
-export function questionsTable({ sections, subject }: Report): Table {
+export function questionsTable({ sections, subject, signOff }: Report): Table {
   const items = sections.flatMap(({ title, questions }) =>
     questions.map((question) => ({ section: title, ...question })),
   );
@@ -54,8 +54,18 @@ export function questionsTable({ sections, subject }: Report): Table {
     ["Why we ask", 40, ({ why }) => why],
     ["Clause to ask for", 50, ({ ask }) => ask],
     ["References", 40, ({ references }) => lines(references)],
+    ...signedColumns(signOff),
   ]);
 }
+
+/** In every table that may travel alone, once anything was signed. */
+const signedColumns = ({ snapshotSha256, changed }: ReportSignOff): ColumnOf<unknown>[] =>
+  snapshotSha256 === null
+    ? []
+    : [
+        ["Signed snapshot, SHA-256", 30, () => snapshotSha256],
+        ["Changed since it was signed", 30, () => changed],
+      ];
 
 /** "Binding: Order form, clause 4.2; until 2027-06-30; SHA-256 …". */
 function evidenceWords({ level, title, validUntil, expired, sha256 }: ReportEvidence): string {
@@ -67,7 +77,7 @@ function evidenceWords({ level, title, validUntil, expired, sha256 }: ReportEvid
   return parts.join("; ");
 }
 
-export function conditionsTable({ conditions }: Report): Table {
+export function conditionsTable({ conditions, signOff }: Report): Table {
   return tableOf("Conditions", conditions, [
     ["Question", 10, ({ question }) => question],
     ["Condition", 45, ({ title }) => title],
@@ -76,10 +86,11 @@ export function conditionsTable({ conditions }: Report): Table {
     ["Wanted", 35, ({ wanted }) => wanted],
     ["Clause to ask for", 50, ({ clause }) => clause],
     ["When", 16, ({ when }) => when],
+    ...signedColumns(signOff),
   ]);
 }
 
-export function contractGapsTable({ contractGaps }: Report): Table {
+export function contractGapsTable({ contractGaps, signOff }: Report): Table {
   return tableOf("Contract gaps", contractGaps, [
     ["Question", 10, ({ question }) => question],
     ["Section", 18, ({ section }) => section],
@@ -87,6 +98,21 @@ export function contractGapsTable({ contractGaps }: Report): Table {
     ["Clause to ask for", 50, ({ wantedClause }) => wantedClause],
     ["At present", 40, ({ present }) => present],
     ["Status", 10, ({ status }) => status],
+    ...signedColumns(signOff),
+  ]);
+}
+
+function signOffTable({ signOff }: Report): Table {
+  return tableOf("Sign-off", signOff.signatures, [
+    ["Signed", 30, ({ meaning }) => meaning],
+    ["Name", 24, ({ name }) => name],
+    ["Role", 20, ({ role }) => role],
+    ["At", 26, ({ at }) => at],
+    ["In the report’s zone", 30, ({ atWords }) => atWords],
+    ["In the words", 60, ({ statement }) => statement],
+    ["Stands for this report", 20, ({ stands }) => yesNo(stands)],
+    ["Signed snapshot, SHA-256", 66, ({ snapshotSha256 }) => snapshotSha256],
+    ["Digest of the signature", 66, ({ digest }) => digest],
   ]);
 }
 
@@ -211,6 +237,7 @@ export function allTables(report: Report): Table[] {
     contractGapsTable(report),
     dutiesTable(report),
     runsTable(report),
+    signOffTable(report),
     aboutTable(report),
   ];
 }

@@ -129,6 +129,16 @@ export function sampleSource(
     zone: "Europe/Berlin",
     appVersion: "0.1.0",
     auditHead: { seq: 214, hash: "4be1a0c39f".repeat(6) + "d7e2" },
+    signOff: {
+      status: "draft",
+      decision: null,
+      decidedAt: null,
+      validUntil: "",
+      snapshot: null,
+      signatures: [],
+      changed: null,
+      ofSnapshot: false,
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { inflateRawSync } from "node:zlib";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { buildReport } from "./report";
 import { HOSTILE_TEXTS, hostileSource, sampleSource } from "./testing";
 import { withVisibleControls } from "./visible";
@@ -53,6 +53,7 @@ test("has a sheet for each part, its titles frozen", async () => {
     "Contract gaps",
     "Duties",
     "Stress tests",
+    "Sign-off",
     "About",
   ]);
   for (const sheet of sheetsOf(files)) {
@@ -98,4 +99,14 @@ test("cuts what no cell can hold, and says so", () => {
 
 test("writes what looks like a numbered character so that it stays text", () => {
   expect(cellText("_x0041_ and _xyz_")).toBe("_x005F_x0041_ and _xyz_");
+});
+
+test("is the same workbook, to the byte, whenever it is printed", async () => {
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-24T10:00:00Z") });
+  const first = await printXlsx(buildReport(sampleSource()));
+  vi.setSystemTime(new Date("2028-02-29T23:59:00Z"));
+  expect(Buffer.from(await printXlsx(buildReport(sampleSource()))).equals(Buffer.from(first))).toBe(true);
 });

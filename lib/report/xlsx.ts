@@ -1,3 +1,4 @@
+import { unzipSync, zipSync } from "fflate";
 import writeExcelFile, { type CellObject } from "write-excel-file/node";
 import { allTables, type Table, type Value } from "./tables";
 import type { Report } from "./model";
@@ -16,8 +17,12 @@ export async function printXlsx(report: Report): Promise<Uint8Array> {
     stickyRowsCount: 1,
     stickyColumnsCount: stickyColumns(table),
   }));
-  return writeExcelFile(sheets, { fontFamily: "Calibri", fontSize: 10 }).toBuffer();
+  const packed = await writeExcelFile(sheets, { fontFamily: "Calibri", fontSize: 10 }).toBuffer();
+  return zipSync(unzipSync(new Uint8Array(packed)), { mtime: NO_DAY });
 }
+
+/** An archive's first day, in whatever zone: the moment of packing would make the same report another workbook. */
+const NO_DAY = new Date(1980, 0, 1);
 
 /** A wide table keeps the id of its rows in sight. */
 const stickyColumns = ({ columns }: Table): number =>

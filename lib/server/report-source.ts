@@ -1,12 +1,15 @@
 import type { Reader } from "@/db/client";
-import { findPeopleNames } from "@/db/queries/assessments";
-import { findHead, listActs } from "@/db/queries/audit";
-import { toDocument } from "@/lib/domain/assessment/file";
+import { type AssessmentRow, findPeopleNames } from "@/db/queries/assessments";
+import { findHead } from "@/db/queries/audit";
+import { changedInWords } from "@/lib/domain/assessment/changed-since";
+import type { Snapshot } from "@/lib/domain/assessment/signature";
 import { assessmentStream } from "@/lib/domain/audit";
-import { scoreAssessment } from "@/lib/domain/scoring/score";
-import type { Act, ReportSource, ReportSubject } from "@/lib/report/model";
+import type { ReportSource, SourceSignOff } from "@/lib/report/model";
 import { type OpenFile, readFile } from "./assessment-file";
 import type { Context } from "./context";
+import { questionnaireOf } from "./questionnaires";
+import { SYSTEM_NAME } from "./report-subject";
+import { type SignOff, type SnapshotContent, signOffOf } from "./sign-off";
 import { VERSION } from "./version";
 
 type Head = { seq: number; hash: string };
@@ -23,16 +26,21 @@ export async function readSteadyFile(db: Reader, assessmentId: string, at: Date)
   return { open, head };
 }
 
-/** Everything a report of this assessment is built from, as it stands and for the one who asks. */
+/**
+ * Everything a report of this assessment is built from, for the one who asks: as it stands,
+ * or, once it is decided, what was signed, whatever has changed since.
+ */
 export async function reportSourceOf(
   ctx: Context,
   db: Reader,
   { open, head }: SteadyFile,
 ): Promise<ReportSource> {
   const { assessment, questionnaire, file } = open;
+  const signOff = await signOffOf(db, open);
+  if (isSettled(assessment) && signOff.snapshot) return signedSource(db, open, signOff, signOff.snapshot);
   const names = await findPeopleNames(db, [ctx.actor.id]);
   return {
-    ...(await reportSubjectOf(db, open)),
+    ...signOff.subject,
     questionnaire,
     questionnaireSha256: file.questionnaire.sha256,
     ...(assessment.dueOn !== "" && { dueOn: assessment.dueOn }),
@@ -40,58 +48,45 @@ export async function reportSourceOf(
     generatedBy: names.get(ctx.actor.id) ?? SYSTEM_NAME,
     appVersion: VERSION,
     auditHead: { seq: head.seq, hash: head.hash },
+    signOff: sourceSignOff(open, signOff),
   };
 }
 
-/** What a report of this assessment is about, as it stands: what a signature freezes. */
-export async function reportSubjectOf(db: Reader, open: OpenFile): Promise<ReportSubject> {
-  const { assessment, questionnaire, file, today, zone } = open;
-  const approvals = await approvalsOf(db, open);
-  const nameOf = await namesFor(db, open);
-  const document = toDocument(questionnaire, file, today, nameOf);
-  const act = (personId: string, at: string): Act => ({ name: nameOf(personId), at });
+const isSettled = ({ status }: Pick<AssessmentRow, "status">) => status !== "draft" && status !== "in_review";
+
+/** Of the snapshot alone, so that it prints the same for ever: who signed last stands for who printed it, and when. */
+async function signedSource(
+  db: Reader,
+  open: OpenFile,
+  signOff: SignOff,
+  { content }: Snapshot,
+): Promise<ReportSource> {
+  const { format: _, appVersion, ...subject } = JSON.parse(content) as SnapshotContent;
+  const { sha256 } = subject.document.questionnaire;
+  const last = signOff.signatures.at(-1);
+  if (!last) throw new Error(`${open.assessment.id} is decided and nobody has signed it.`);
   return {
-    assessmentId: assessment.id,
-    document,
-    score: scoreAssessment(questionnaire, file.questionnaire.sha256, document),
-    people: {
-      owner: nameOf(assessment.ownerId),
-      answered: Object.fromEntries(
-        file.answers
-          .filter(({ state }) => state !== "open")
-          .map(({ questionId, updatedBy, updatedAt }) => [questionId, act(updatedBy, updatedAt)]),
-      ),
-      approved: Object.fromEntries(approvals.map(({ questionId, by, at }) => [questionId, act(by, at)])),
-    },
-    createdAt: assessment.createdAt.toISOString(),
-    zone,
+    ...subject,
+    questionnaire: await questionnaireOf(db, sha256),
+    questionnaireSha256: sha256,
+    generatedAt: new Date(last.at),
+    generatedBy: last.name,
+    appVersion,
+    auditHead: last.after,
+    signOff: sourceSignOff(open, signOff),
   };
 }
 
-/** Who approved what is set aside now, and when: the answer keeps the person, its audit entry the moment. */
-async function approvalsOf(db: Reader, { assessment, file }: OpenFile) {
-  const approved = file.answers.filter(({ approvedBy }) => approvedBy !== null);
-  if (approved.length === 0) return [];
-  const acts = new Map(
-    (await listActs(db, assessmentStream(assessment.id), "answer.approved")).map((act) => [
-      act.objectId,
-      act,
-    ]),
-  );
-  return approved.flatMap(({ questionId }) => {
-    const act = acts.get(questionId);
-    return act ? [{ questionId, by: act.actorId, at: act.at }] : [];
-  });
-}
-
-/** Who acts where no person does. */
-const SYSTEM_NAME = "the system";
-
-async function namesFor(db: Reader, { assessment, file }: OpenFile): Promise<(personId: string) => string> {
-  const ids = new Set([
-    assessment.ownerId,
-    ...file.answers.flatMap(({ updatedBy, approvedBy }) => [updatedBy, approvedBy ?? updatedBy]),
-  ]);
-  const names = await findPeopleNames(db, [...ids]);
-  return (personId) => names.get(personId) ?? SYSTEM_NAME;
+function sourceSignOff({ assessment }: OpenFile, { snapshot, signatures, changed }: SignOff): SourceSignOff {
+  const { status, decision, decidedAt, validUntil } = assessment;
+  return {
+    status,
+    decision,
+    decidedAt: decidedAt?.toISOString() ?? null,
+    validUntil,
+    snapshot: snapshot ? { sha256: snapshot.sha256, salt: snapshot.salt, content: snapshot.content } : null,
+    signatures,
+    changed: changed && changedInWords(changed),
+    ofSnapshot: isSettled(assessment),
+  };
 }

@@ -44,9 +44,12 @@ import { type OpenFile, readFile, readOpenFile } from "./assessment-file";
 import { demandListed, putNext } from "./assessments";
 import type { Change, Context } from "./context";
 import { demandProof } from "./proof";
-import { reportSubjectOf } from "./report-source";
+import { reportSubjectOf } from "./report-subject";
 import { standingOf } from "./standing";
 import { VERSION } from "./version";
+
+/** What a snapshot holds (docs/formats.md, section 5). */
+export type SnapshotContent = ReportSubject & { format: "assay-snapshot/1"; appVersion: string };
 
 /** How the sign-off of an assessment stands. */
 export type SignOff = {
@@ -198,7 +201,8 @@ export async function signAssessment(
 async function freeze({ tx, at, record }: Change, subject: ReportSubject): Promise<Snapshot> {
   const salt = randomBytes(32).toString("hex");
   const { assessmentId } = subject;
-  const content = canonicalJson({ format: "assay-snapshot/1", appVersion: VERSION, ...subject });
+  const frozen: SnapshotContent = { format: "assay-snapshot/1", appVersion: VERSION, ...subject };
+  const content = canonicalJson(frozen);
   const sha256 = snapshotHash(salt, JSON.parse(content));
   await insertSnapshot(tx, { sha256, assessmentId, salt, content, createdAt: at });
   record({

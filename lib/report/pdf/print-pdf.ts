@@ -18,6 +18,7 @@ import { setIntake } from "./parts/intake";
 import { setPoints } from "./parts/points";
 import { setQuestions } from "./parts/questions";
 import { setSections } from "./parts/sections";
+import { setSignOff } from "./parts/sign-off";
 import { setTests } from "./parts/tests";
 import { createSheet, type Setting, type Sheet } from "./sheet";
 
@@ -81,7 +82,7 @@ function* setBody(sheet: Sheet, report: Report): Generator<void> {
   yield* setQuestions(sheet, report);
   sheet.turn();
   yield* setPoints(sheet, report);
-  for (const part of [setConditions, setGaps, setDuties, setTests, setVersions, setGlossary]) {
+  for (const part of [setConditions, setGaps, setDuties, setTests, setSignOff, setVersions, setGlossary]) {
     part(sheet, report);
     yield;
   }

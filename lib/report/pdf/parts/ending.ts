@@ -7,7 +7,7 @@ import { cell, heading, prose, statements } from "../write";
 
 export function setVersions(sheet: Sheet, { versions }: Report) {
   together(sheet, [
-    heading(sheet, 1, "10\u2002Versions and hashes", "part-versions"),
+    heading(sheet, 1, "11\u2002Versions and hashes", "part-versions"),
     prose(
       sheet,
       "With the JSON of this report and the questionnaire of this hash, anyone can perform the score again and must get the same numbers.",
@@ -20,7 +20,7 @@ export function setVersions(sheet: Sheet, { versions }: Report) {
 
 export function setGlossary(sheet: Sheet, { glossary, limits }: Report) {
   const [first, ...others] = statements(sheet, limits);
-  together(sheet, [heading(sheet, 1, "11\u2002Limits and words", "part-limits"), ...(first ? [first] : [])]);
+  together(sheet, [heading(sheet, 1, "12\u2002Limits and words", "part-limits"), ...(first ? [first] : [])]);
   for (const block of others) block.place();
   together(sheet, [
     heading(sheet, 2, "Words", "part-words"),
@@ -52,7 +52,7 @@ export function setNotes(sheet: Sheet) {
   const notes = sheet.notes.all();
   if (notes.length === 0) return;
   together(sheet, [
-    heading(sheet, 1, "12\u2002Text in other scripts", NOTES_ANCHOR),
+    heading(sheet, 1, "13\u2002Text in other scripts", NOTES_ANCHOR),
     prose(
       sheet,
       "The letters of this document cover Latin, Greek and Cyrillic. Text in other scripts stands as boxes with the number of a note, and here as the code points of Unicode. Copied out of this document, the boxes give the true text in most readers; the spreadsheet, CSV and JSON of this report carry it whole.",

@@ -1,0 +1,61 @@
+import type { Reader } from "@/db/client";
+import { findPeopleNames } from "@/db/queries/assessments";
+import { listActs } from "@/db/queries/audit";
+import { toDocument } from "@/lib/domain/assessment/file";
+import { assessmentStream } from "@/lib/domain/audit";
+import { scoreAssessment } from "@/lib/domain/scoring/score";
+import type { Act, ReportSubject } from "@/lib/report/model";
+import type { OpenFile } from "./assessment-file";
+
+/** What a report of this assessment is about, as it stands: what a signature freezes. */
+export async function reportSubjectOf(db: Reader, open: OpenFile): Promise<ReportSubject> {
+  const { assessment, questionnaire, file, today, zone } = open;
+  const approvals = await approvalsOf(db, open);
+  const nameOf = await namesFor(db, open);
+  const document = toDocument(questionnaire, file, today, nameOf);
+  const act = (personId: string, at: string): Act => ({ name: nameOf(personId), at });
+  return {
+    assessmentId: assessment.id,
+    document,
+    score: scoreAssessment(questionnaire, file.questionnaire.sha256, document),
+    people: {
+      owner: nameOf(assessment.ownerId),
+      answered: Object.fromEntries(
+        file.answers
+          .filter(({ state }) => state !== "open")
+          .map(({ questionId, updatedBy, updatedAt }) => [questionId, act(updatedBy, updatedAt)]),
+      ),
+      approved: Object.fromEntries(approvals.map(({ questionId, by, at }) => [questionId, act(by, at)])),
+    },
+    createdAt: assessment.createdAt.toISOString(),
+    zone,
+  };
+}
+
+/** Who approved what is set aside now, and when: the answer keeps the person, its audit entry the moment. */
+async function approvalsOf(db: Reader, { assessment, file }: OpenFile) {
+  const approved = file.answers.filter(({ approvedBy }) => approvedBy !== null);
+  if (approved.length === 0) return [];
+  const acts = new Map(
+    (await listActs(db, assessmentStream(assessment.id), "answer.approved")).map((act) => [
+      act.objectId,
+      act,
+    ]),
+  );
+  return approved.flatMap(({ questionId }) => {
+    const act = acts.get(questionId);
+    return act ? [{ questionId, by: act.actorId, at: act.at }] : [];
+  });
+}
+
+/** Who acts where no person does. */
+export const SYSTEM_NAME = "the system";
+
+async function namesFor(db: Reader, { assessment, file }: OpenFile): Promise<(personId: string) => string> {
+  const ids = new Set([
+    assessment.ownerId,
+    ...file.answers.flatMap(({ updatedBy, approvedBy }) => [updatedBy, approvedBy ?? updatedBy]),
+  ]);
+  const names = await findPeopleNames(db, [...ids]);
+  return (personId) => names.get(personId) ?? SYSTEM_NAME;
+}
