@@ -3,8 +3,16 @@ import type { Database } from "@/db/client";
 import { findAssessmentParts } from "@/db/queries/assessments";
 import { findProduct } from "@/db/queries/products";
 import type { Operation } from "@/lib/api/addresses";
+import { addDays, todayIn } from "@/lib/domain/calendar";
 import type { Role } from "@/lib/domain/permission";
-import { contextAs, givenAnswers, givenPerson, givenProof } from "@/lib/server/given";
+import {
+  bestReply,
+  contextAs,
+  givenAnswers,
+  givenCapacities,
+  givenPerson,
+  givenProof,
+} from "@/lib/server/given";
 import { givenAssessment, lightFacts } from "@/lib/server/seed";
 import { PASSWORD, SYSTEM } from "./fixtures";
 import type { OwnServer } from "./own-server";
@@ -79,8 +87,18 @@ export async function everyChange({
     await givenAnswers(officer, id);
     return id;
   };
-  const inReview = async () => {
-    const id = await whole();
+  /** Rejected, because the vendor may train on what is confidential. */
+  const rejected = async () => {
+    const facts = { ...lightFacts, data: 2 };
+    const id = await givenAssessment(officer, { vendor: `Acme ${randomUUID()}`, facts });
+    await givenAnswers(officer, id, (question) => ({
+      ...bestReply(question),
+      ...(question.id === "AU-03" && { value: "yes" }),
+    }));
+    return id;
+  };
+  const inReview = async (made: Promise<string> = whole()) => {
+    const id = await made;
     const body = { revision: await revisionOf(id) };
     await ask({
       method: "POST",
@@ -90,6 +108,25 @@ export async function everyChange({
     });
     return id;
   };
+  const waiver = {
+    questionId: "AU-03",
+    reason: "No other vendor reads these forms.",
+    control: "Names are removed first.",
+    expiresOn: addDays(todayIn("UTC", officer.now()), 30),
+  };
+  await givenCapacities(contextAs(db, SYSTEM), people.officer.id, ["executive"]);
+  await givenProof(db, people.officer.id);
+  const [toWaive, toUnwaive] = [await inReview(rejected()), await inReview(rejected())];
+  const granted = JSON.parse(
+    (
+      await ask({
+        method: "POST",
+        path: `/api/v1/assessments/${toUnwaive}/waivers`,
+        cookie: people.officer.cookie,
+        body: waiver,
+      })
+    ).body,
+  ) as { id: string };
   const shownOf = async (id: string) => {
     const path = `/api/v1/assessments/${id}/sign-off`;
     return (JSON.parse((await ask({ path, cookie: people.officer.cookie })).body) as { shown: string }).shown;
@@ -194,6 +231,14 @@ export async function everyChange({
     withdrawComment: await ownComment({}),
     resolveThread: { params: (await thread()).params },
     reopenThread: { params: resolved.params },
+    grantWaiver: {
+      params: { assessmentId: toWaive },
+      body: waiver,
+    },
+    withdrawWaiver: {
+      params: { assessmentId: toUnwaive, waiverId: granted.id },
+      body: { revision: 1 },
+    },
     saveDuty: { params: { assessmentId, dutyId: "BD-01" }, body: { revision: 0, state: "done" } },
   };
 }

@@ -1,5 +1,7 @@
 import type { AssessmentView } from "@/lib/api/endpoints/assessments";
 import type { SignOffView } from "@/lib/api/endpoints/sign-off";
+import type { WaiverView } from "@/lib/api/endpoints/waivers";
+import { sentence } from "@/lib/domain/explain/words";
 import type { DeskEntry, Report } from "@/lib/report/model";
 import { ButtonLink } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
@@ -8,6 +10,7 @@ import { Desk } from "./desk";
 import { SubmitForReview, TakeBack } from "./moves";
 import { SignOff } from "./sign-off";
 import { Steps } from "./steps";
+import { type Risk, Waivers } from "./waivers";
 
 /** Between the last answer and the decision: where it stands, what asks for judgement, who signs. */
 export function ReviewPage({
@@ -16,6 +19,7 @@ export function ReviewPage({
   desk,
   report,
   signOff,
+  waivers,
   people,
   may,
 }: {
@@ -24,6 +28,12 @@ export function ReviewPage({
   desk: readonly DeskEntry[];
   report: Report | null;
   signOff: SignOffView;
+  waivers: {
+    inForce: readonly WaiverView[];
+    obstacles: readonly string[];
+    today: string;
+    latest: string;
+  };
   people: Readonly<Record<string, string>>;
   may: { submit: boolean; review: boolean };
 }) {
@@ -42,6 +52,8 @@ export function ReviewPage({
       </EmptyState>
     );
   const undecided = (status === "draft" || status === "in_review") && archivedAt === null;
+  const { verdict, provisional } = report.documents.score;
+  const rejects = verdict === "reject" || provisional === "reject";
   return (
     <>
       <Section title="Where it stands">
@@ -67,6 +79,19 @@ export function ReviewPage({
           </div>
         </Section>
       )}
+      {status === "in_review" && archivedAt === null && rejects && (
+        <Section
+          title="Risks to accept"
+          lead="The score rejects. An executive can accept that in writing for a while; it never becomes an approval."
+        >
+          <Waivers
+            {...{ assessmentId, people }}
+            {...waivers}
+            waivers={waivers.inForce}
+            risks={risksOf(report)}
+          />
+        </Section>
+      )}
       <Section
         title="Sign-off"
         lead="Who has to sign follows the tier. A signature stands for exactly what it was given for."
@@ -75,4 +100,15 @@ export function ReviewPage({
       </Section>
     </>
   );
+}
+
+/** Each answer that rejects, or the score where none does by itself. */
+function risksOf({ decision: { knockOuts } }: Report): Risk[] {
+  const byQuestion = new Map(knockOuts.map(({ question, reason }) => [question, reason]));
+  if (byQuestion.size === 0)
+    return [{ questionId: "", words: "The score lies below the line at which it rejects." }];
+  return [...byQuestion].map(([questionId, reason]) => ({
+    questionId,
+    words: `${questionId}: ${sentence(reason)}`,
+  }));
 }

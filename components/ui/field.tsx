@@ -81,10 +81,10 @@ export function DateField({ label, hint, error, optional, id, className, ...inpu
     <Field {...{ label, hint, error, optional, id, className }}>
       {(wiring) => (
         <input
+          max="9999-12-31"
           {...input}
           {...wiring}
           type="date"
-          max="9999-12-31"
           className={classes(styles.control, styles.date)}
         />
       )}

@@ -9,6 +9,7 @@ import {
   inArray,
   isNotNull,
   isNull,
+  lt,
   lte,
   ne,
   or,
@@ -270,6 +271,23 @@ export async function findPeopleNames(db: Reader, ids: string[]): Promise<Map<st
     .from(people)
     .where(inArray(people.id, ids));
   return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** Assessments whose decision held until a day before `today`, archived ones aside. */
+export async function listDecisionsPast(db: Reader, today: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: assessments.id })
+    .from(assessments)
+    .where(
+      and(
+        eq(assessments.status, "decided"),
+        ne(assessments.validUntil, ""),
+        lt(assessments.validUntil, today),
+        isNull(assessments.archivedAt),
+      ),
+    )
+    .orderBy(asc(assessments.id));
+  return rows.map(({ id }) => id);
 }
 
 /** Assessments whose summary has outlived its day on `today`. */

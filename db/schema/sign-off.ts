@@ -55,3 +55,26 @@ export const signatures = table(
     index("signatures_by_assessment").on(t.assessmentId, t.at),
   ],
 );
+
+/** A risk that an executive accepts although the score rejects (docs/domain.md, 4.2). */
+export const waivers = table(
+  "waivers",
+  {
+    id: text("id").primaryKey(),
+    assessmentId: text("assessment_id")
+      .notNull()
+      .references(() => assessments.id, { onDelete: "restrict" }),
+    /** Empty for the score itself. */
+    questionId: text("question_id").notNull(),
+    reason: text("reason").notNull(),
+    control: text("control").notNull(),
+    /** The last calendar day on which it holds. */
+    expiresOn: text("expires_on").notNull(),
+    grantedBy: text("granted_by").notNull(),
+    grantedAt: instant("granted_at").notNull(),
+    withdrawnBy: text("withdrawn_by"),
+    withdrawnAt: instant("withdrawn_at"),
+    revision: integer("revision").notNull(),
+  },
+  (t) => [index("waivers_by_assessment").on(t.assessmentId, t.grantedAt)],
+);

@@ -59,6 +59,8 @@ export const addresses = {
   handBack: "POST /assessments/{assessmentId}/reviews/{itemId}/hand-back",
   getSignOff: "GET /assessments/{assessmentId}/sign-off",
   signAssessment: "POST /assessments/{assessmentId}/signatures",
+  grantWaiver: "POST /assessments/{assessmentId}/waivers",
+  withdrawWaiver: "POST /assessments/{assessmentId}/waivers/{waiverId}/withdrawal",
   listChanges: "GET /assessments/{assessmentId}/changes",
   listRevisions: "GET /assessments/{assessmentId}/revisions/{itemId}",
   listHistory: "GET /assessments/{assessmentId}/history",

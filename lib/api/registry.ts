@@ -13,6 +13,7 @@ import * as signOff from "./endpoints/sign-off";
 import * as trail from "./endpoints/trail";
 import * as threads from "./endpoints/threads";
 import * as vendors from "./endpoints/vendors";
+import * as waivers from "./endpoints/waivers";
 import * as workspace from "./endpoints/workspace";
 
 /**
@@ -76,6 +77,8 @@ export const endpoints = {
   handBack: reviews.handBack,
   getSignOff: signOff.getSignOff,
   signAssessment: signOff.signAssessment,
+  grantWaiver: waivers.grantWaiver,
+  withdrawWaiver: waivers.withdrawWaiver,
   listChanges: answers.listChanges,
   listHistory: history.listHistory,
   listRevisions: history.listRevisions,

@@ -39,6 +39,9 @@ export const ACTION_GROUPS = {
       "snapshot.frozen",
       "signature.given",
       "assessment.decided",
+      "assessment.expired",
+      "waiver.granted",
+      "waiver.withdrawn",
     ],
   },
   talk: {

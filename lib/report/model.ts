@@ -2,6 +2,7 @@ import type { AssessmentDocument } from "@/lib/domain/assessment/document";
 import type { Status } from "@/lib/domain/assessment";
 import type { DeskItem } from "@/lib/domain/assessment/desk";
 import type { Decision as Decided } from "@/lib/domain/assessment/sign-off";
+import type { Waiver } from "@/lib/domain/assessment/waiver";
 import type { Signature, Snapshot } from "@/lib/domain/assessment/signature";
 import type { ReviewRecord } from "@/lib/domain/assessment/review";
 import type { AnswerState, EvidenceLevel, Questionnaire, Tier } from "@/lib/domain/questionnaire/format";
@@ -22,6 +23,8 @@ export type ReportSubject = {
     /** Who approved a not-applicable, by question id. */
     approved?: Readonly<Record<string, Act>>;
   };
+  /** The risks that executives accept, those in force. */
+  waivers: readonly Waiver[];
   /** RFC 3339 in UTC. */
   createdAt: string;
   /** The IANA zone in which moments are printed. */
@@ -90,6 +93,7 @@ export type ReportSignOff = {
   /** As "Decided: Approved with conditions". */
   status: string;
   facts: Fact[];
+  waivers: readonly Waiver[];
   signatures: ReportSignature[];
   changed: string | null;
   snapshotSha256: string | null;

@@ -116,6 +116,17 @@ function signOffTable({ signOff }: Report): Table {
   ]);
 }
 
+function waiversTable({ signOff }: Report): Table {
+  return tableOf("Accepted risks", signOff.waivers, [
+    ["Question", 10, ({ questionId }) => questionId || "The score"],
+    ["Accepted by", 24, ({ grantedBy }) => grantedBy],
+    ["At", 26, ({ grantedAt }) => grantedAt],
+    ["Because", 50, ({ reason }) => reason],
+    ["In its place", 50, ({ control }) => control],
+    ["Until", 12, ({ expiresOn }) => expiresOn],
+  ]);
+}
+
 type Line = [name: string, value: Value];
 
 function namedLines(name: string, items: readonly Line[]): Table {
@@ -238,6 +249,7 @@ export function allTables(report: Report): Table[] {
     dutiesTable(report),
     runsTable(report),
     signOffTable(report),
+    waiversTable(report),
     aboutTable(report),
   ];
 }

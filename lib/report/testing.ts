@@ -123,6 +123,7 @@ export function sampleSource(
     score: scoreAssessment(questionnaire, sha256, document),
     people: { owner: "Mara Lindqvist", answered: actsOn(document) },
     dueOn: "2026-12-15",
+    waivers: [],
     createdAt: "2026-11-02T08:30:00.000Z",
     generatedAt: GENERATED,
     generatedBy: "Jonas Beck",

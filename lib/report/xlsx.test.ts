@@ -54,6 +54,7 @@ test("has a sheet for each part, its titles frozen", async () => {
     "Duties",
     "Stress tests",
     "Sign-off",
+    "Accepted risks",
     "About",
   ]);
   for (const sheet of sheetsOf(files)) {

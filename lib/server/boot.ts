@@ -3,6 +3,7 @@ import { checkTrail } from "./audit-check";
 import { endBackground } from "./background";
 import type { Context } from "./context";
 import { seedDemo } from "./demo";
+import { expireDecisions } from "./expiry";
 import { keepHouse } from "./housekeeping";
 import { HOUR_MS, type Job, startJobs } from "./jobs";
 import { type PlaceParts, openPlace } from "./place";
@@ -49,6 +50,7 @@ export async function boot({ env = ourEnv(), demo = false, ...parts }: Parts = {
 /** What the product does by itself, each once in its slot on whichever node comes first. */
 const jobsOf = (evidence: Storage): Job[] => [
   { name: "refresh-summaries", everyMs: HOUR_MS, run: refreshSummaries },
+  { name: "expire-decisions", everyMs: HOUR_MS, run: expireDecisions },
   { name: "keep-house", everyMs: HOUR_MS, run: (ctx) => keepHouse(ctx, evidence) },
   // Last, because in a large workspace it takes minutes.
   { name: "check-trail", everyMs: 24 * HOUR_MS, run: checkTrail },

@@ -1,7 +1,9 @@
 import type { Reader } from "@/db/client";
 import { findPeopleNames } from "@/db/queries/assessments";
+import { listWaivers } from "@/db/queries/waivers";
 import { listActs } from "@/db/queries/audit";
 import { toDocument } from "@/lib/domain/assessment/file";
+import { type Waiver, isInForce } from "@/lib/domain/assessment/waiver";
 import { assessmentStream } from "@/lib/domain/audit";
 import { scoreAssessment } from "@/lib/domain/scoring/score";
 import type { Act, ReportSubject } from "@/lib/report/model";
@@ -27,9 +29,24 @@ export async function reportSubjectOf(db: Reader, open: OpenFile): Promise<Repor
       ),
       approved: Object.fromEntries(approvals.map(({ questionId, by, at }) => [questionId, act(by, at)])),
     },
+    waivers: await waiversOf(db, open),
     createdAt: assessment.createdAt.toISOString(),
     zone,
   };
+}
+
+/** Those in force, as they stand under a signature. */
+async function waiversOf(db: Reader, { assessment, today }: OpenFile): Promise<Waiver[]> {
+  const granted = (await listWaivers(db, assessment.id)).filter((waiver) => isInForce(waiver, today));
+  const names = await findPeopleNames(db, [...new Set(granted.map(({ grantedBy }) => grantedBy))]);
+  return granted.map(({ questionId, reason, control, expiresOn, grantedBy, grantedAt }) => ({
+    questionId,
+    reason,
+    control,
+    expiresOn,
+    grantedBy: names.get(grantedBy) ?? SYSTEM_NAME,
+    grantedAt,
+  }));
 }
 
 /** Who approved what is set aside now, and when: the answer keeps the person, its audit entry the moment. */

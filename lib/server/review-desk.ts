@@ -1,3 +1,5 @@
+import { capacitiesOf } from "@/db/queries/capacities";
+import { listWaivers } from "@/db/queries/waivers";
 import { findPeopleNames } from "@/db/queries/assessments";
 import { listReviews } from "@/db/queries/reviews";
 import type { InputOf } from "@/lib/api/endpoint";
@@ -8,6 +10,7 @@ import { type Move, obstaclesTo } from "@/lib/domain/assessment";
 import { deskOf } from "@/lib/domain/assessment/desk";
 import { toDocument } from "@/lib/domain/assessment/file";
 import { APART_FROM_TIER } from "@/lib/domain/assessment/sign-off";
+import { type WaiverRecord, isInForce, latestExpiry } from "@/lib/domain/assessment/waiver";
 import { answerInWords } from "@/lib/domain/explain/answer";
 import { demand } from "@/lib/domain/permission";
 import { findQuestion } from "@/lib/domain/questionnaire/find";
@@ -28,6 +31,8 @@ export type ReviewPage = {
   /** Null until the intake is complete. */
   report: Report | null;
   signOff: SignOffView;
+  /** The accepted risks in force, why the asker can accept none, and the last day that one can name. */
+  waivers: { inForce: WaiverRecord[]; obstacles: string[]; today: string; latest: string };
   /** Names of the people whose ids stand in reviews. */
   people: Record<string, string>;
 };
@@ -50,7 +55,14 @@ export async function openReview(
     const reviews = await listReviews(db, assessmentId);
     const report =
       open.assessment.intakeAt === null ? null : buildReport(await reportSourceOf(ctx, db, steady));
-    const names = await findPeopleNames(db, [...new Set(reviews.map(({ updatedBy }) => updatedBy))]);
+    const inForce = (await listWaivers(db, assessmentId)).filter((waiver) => isInForce(waiver, open.today));
+    const executive = (await capacitiesOf(db, ctx.actor.id)).includes("executive");
+    const names = await findPeopleNames(db, [
+      ...new Set([
+        ...reviews.map(({ updatedBy }) => updatedBy),
+        ...inForce.map(({ grantedBy }) => grantedBy),
+      ]),
+    ]);
     const obstacles = (move: Move) => obstaclesTo(move, standing, ctx.actor);
     return {
       assessment: await demandListed(db, assessmentId),
@@ -58,6 +70,12 @@ export async function openReview(
       desk: report && isUndecided(standing.status) ? deskEntries(ctx, open, reviews, report) : [],
       report,
       signOff: await shownSignOffOf(ctx, db, open),
+      waivers: {
+        inForce,
+        obstacles: executive ? [] : ["Only an executive accepts a risk."],
+        today: open.today,
+        latest: latestExpiry(open.today),
+      },
       people: Object.fromEntries(names),
     };
   });

@@ -1,6 +1,7 @@
 import type { Reader } from "@/db/client";
 import { findAssessment } from "@/db/queries/assessments";
 import { listReviews } from "@/db/queries/reviews";
+import { listWaivers } from "@/db/queries/waivers";
 import { listSignatures, listSnapshots } from "@/db/queries/sign-off";
 import { signatureFaults, snapshotFaults } from "@/lib/domain/assessment/signature";
 import { canonicalJson } from "@/lib/domain/canonical-json";
@@ -25,6 +26,11 @@ export async function signOffFaults(
       "review",
       entries,
       byId(await listReviews(db, assessmentId), ({ itemId }) => itemId),
+    ),
+    ...compared(
+      "waiver",
+      entries,
+      byId(await listWaivers(db, assessmentId), ({ id }) => id),
     ),
     ...compared(
       "signature",

@@ -109,6 +109,11 @@ test.each<[string, (first: string, second: string) => string, RegExp]>([
 test.each([
   ["a decision", "UPDATE assessments SET status = 'decided', decision = 'approve'", /status is not what/],
   [
+    "an accepted risk",
+    "INSERT INTO waivers SELECT 'w', id, '', 'r', 'c', '2027-01-01', 'lead', created_at, null, null, 1 FROM assessments",
+    /waiver w is not what/,
+  ],
+  [
     "an acceptance",
     "INSERT INTO reviews SELECT id, 'AU-01', 'accepted', '', 1, 1, 'lead', created_at FROM assessments",
     /review AU-01 is not what/,

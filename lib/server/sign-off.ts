@@ -30,6 +30,7 @@ import {
   signatureFaults,
   snapshotFaults,
 } from "@/lib/domain/assessment/signature";
+import { decisionUnder } from "@/lib/domain/assessment/waiver";
 import { snapshotHash } from "@/lib/domain/assessment/snapshot";
 import { assessmentStream } from "@/lib/domain/audit";
 import { addMonths } from "@/lib/domain/calendar";
@@ -86,16 +87,12 @@ export async function signOffOf(db: Reader, open: OpenFile): Promise<SignOff> {
     changed,
     signing: {
       tier: subject.score.tier.value,
-      decision: decisionOf(subject),
+      decision: decisionUnder(subject.score, subject.waivers),
       authors: authorsOf(open),
       signed: holding,
     },
   };
 }
-
-/** What would be decided; an open or stopped score has no decision yet and is not signed. */
-const decisionOf = ({ score: { verdict, provisional } }: ReportSubject): Decision =>
-  verdict === "open" || verdict === "stopped" ? (provisional ?? "reject") : verdict;
 
 /** Whoever gave an answer that stands, or submitted the whole. */
 function authorsOf({ assessment, file }: OpenFile): Set<string> {
@@ -256,13 +253,16 @@ async function decide(
   { assessment, questionnaire, today }: OpenFile,
   { snapshot, decision }: { snapshot: Snapshot; decision: Decision },
 ): Promise<AssessmentRow> {
-  const { score } = JSON.parse(snapshot.content) as ReportSubject;
+  const { score, waivers } = JSON.parse(snapshot.content) as ReportSubject;
+  const looksAgainOn = addMonths(today, reviewMonths(questionnaire, score.tier.value));
+  // A decision that rests on an accepted risk ends with it.
+  const ends = decision === "accepted_risk" ? waivers.map(({ expiresOn }) => expiresOn) : [];
   return putNext(change, "assessment.decided", {
     ...assessment,
     status: moveOf("decide").to,
     decision,
     decidedAt: change.at,
-    validUntil: addMonths(today, reviewMonths(questionnaire, score.tier.value)),
+    validUntil: [looksAgainOn, ...ends].sort()[0] ?? looksAgainOn,
     snapshotSha256: snapshot.sha256,
   });
 }

@@ -1,16 +1,17 @@
 import { canonicalJson } from "../canonical-json";
 import type { Score } from "../scoring/document";
 import type { AssessmentDocument } from "./document";
+import type { Waiver } from "./waiver";
 
 /** What a decision rests on, and nothing that merely stands beside it. */
-export type Judged = { document: AssessmentDocument; score: Score };
+export type Judged = { document: AssessmentDocument; score: Score; waivers: readonly Waiver[] };
 
 /**
  * One text for what is judged: two states with the same text are decided alike. The day on
  * which evidence is judged is left out, for it moves by itself; where it matters, the score moves.
  */
-export const judgedText = ({ document: { on: _, ...document }, score }: Judged): string =>
-  canonicalJson({ document, score });
+export const judgedText = ({ document: { on: _, ...document }, score, waivers }: Judged): string =>
+  canonicalJson({ document, score, waivers });
 
 export type ChangedSince = {
   /** Ids of the questions and of the duties whose entries differ. */
@@ -39,6 +40,7 @@ export function changedSince(signed: Judged, now: Judged): ChangedSince | null {
         [is.pack ?? null, is.scenariosNotApplicable ?? {}],
       ],
       ["the stress-test runs", then.runs, is.runs],
+      ["the accepted risks", signed.waivers, now.waivers],
     ] as const
   ).flatMap(([words, one, other]) => (differ(one, other) ? [words] : []));
   const answers = differing(then.answers, is.answers);

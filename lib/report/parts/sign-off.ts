@@ -11,6 +11,7 @@ export function reportSignOff(source: ReportSource): ReportSignOff {
   return {
     status: signOffStatus(signOff),
     facts: signOffFacts(source),
+    waivers: source.waivers,
     signatures: signatures.map((one) => ({
       meaning: demandedInWords(one),
       name: one.name,

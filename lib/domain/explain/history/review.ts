@@ -16,6 +16,7 @@ const signaturePayload = z.object({
   statement: text,
   snapshotSha256: text,
 });
+const waiverPayload = z.object({ questionId: text, reason: text, control: text, expiresOn: text });
 const decidedPayload = z.object({ decision: z.enum(DECISIONS), validUntil: text, snapshotSha256: text });
 
 const REVIEWED = {
@@ -34,7 +35,8 @@ type ReviewAction = Extract<
   | "assessment.submitted"
   | "assessment.returned"
   | "assessment.decided"
-  | `${"review" | "snapshot" | "signature"}.${string}`
+  | "assessment.expired"
+  | `${"review" | "snapshot" | "signature" | "waiver"}.${string}`
 >;
 
 /** What is done to an assessment between its last answer and its decision. */
@@ -64,6 +66,28 @@ export const REVIEW_TELLERS: Readonly<Record<ReviewAction, Teller>> = {
       changes: [{ label: "In the words", from: null, to: signature.statement }],
       sha256: signature.snapshotSha256,
     };
+  },
+  "assessment.expired": () => ({ did: "The decision expired" }),
+  "waiver.granted": ({ payload }, _, { day }) => {
+    const waiver = readPayload(waiverPayload, payload);
+    return (
+      waiver && {
+        did: `Accepted the risk of ${waiver.questionId === "" ? "the score" : waiver.questionId}`,
+        changes: [
+          { label: "What makes up for it", from: null, to: waiver.control },
+          { label: "Until", from: null, to: day(waiver.expiresOn) },
+        ],
+        reason: waiver.reason,
+      }
+    );
+  },
+  "waiver.withdrawn": ({ payload }) => {
+    const waiver = readPayload(waiverPayload, payload);
+    return (
+      waiver && {
+        did: `No longer accepts the risk of ${waiver.questionId === "" ? "the score" : waiver.questionId}`,
+      }
+    );
   },
   "assessment.decided": ({ payload }, _, { day }) => {
     const decided = readPayload(decidedPayload, payload);

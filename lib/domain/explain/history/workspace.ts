@@ -166,7 +166,7 @@ function moment(at: string, { day }: { day: (date: CalendarDate) => string }): s
 
 type WorkspaceAction = Exclude<
   AuditAction,
-  `${"assessment" | "answer" | "duty" | "evidence" | "review" | "snapshot" | "signature" | "intake" | "report" | "clock" | "thread" | "comment"}.${string}`
+  `${"assessment" | "answer" | "duty" | "evidence" | "review" | "snapshot" | "signature" | "waiver" | "intake" | "report" | "clock" | "thread" | "comment"}.${string}`
 >;
 
 export const WORKSPACE_TELLERS = {

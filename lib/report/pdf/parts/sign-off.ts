@@ -1,3 +1,4 @@
+import { dayInWords } from "../../figures";
 import type { Report } from "../../model";
 import { INKS } from "../ink";
 import { type Sheet, together, words } from "../sheet";
@@ -6,7 +7,7 @@ import { heading, prose } from "../write";
 
 export function setSignOff(sheet: Sheet, { signOff }: Report) {
   const title = heading(sheet, 1, "10\u2002Sign-off", "part-sign-off");
-  const { status, signatures, snapshotSha256, changed } = signOff;
+  const { status, signatures, waivers, snapshotSha256, changed } = signOff;
   if (signatures.length === 0) {
     together(sheet, [title, prose(sheet, `${status}. Nobody has signed it.`)]);
     return;
@@ -21,6 +22,7 @@ export function setSignOff(sheet: Sheet, { signOff }: Report) {
       INKS.body,
       8,
     ),
+    ...(waivers.length === 0 ? [] : [waiversTable(sheet, waivers)]),
     table(sheet, {
       columns: [
         { title: "Signed", share: 24 },
@@ -47,3 +49,22 @@ export function setSignOff(sheet: Sheet, { signOff }: Report) {
     }),
   ]);
 }
+
+/** Who accepts what the score rejects, why, and until when: never as an approval. */
+const waiversTable = (sheet: Sheet, waivers: Report["signOff"]["waivers"]) =>
+  table(sheet, {
+    columns: [
+      { title: "Accepted risk", share: 16 },
+      { title: "By", share: 22 },
+      { title: "Because", share: 31 },
+      { title: "In its place", share: 31 },
+    ],
+    rows: waivers.map(({ questionId, grantedBy, expiresOn, reason, control }) => ({
+      cells: [
+        [words(sheet, questionId === "" ? "The score" : questionId, INKS.cellStrong)],
+        [words(sheet, grantedBy, INKS.cell), words(sheet, `until ${dayInWords(expiresOn)}`, INKS.cellSoft)],
+        [words(sheet, reason, INKS.cell)],
+        [words(sheet, control, INKS.cell)],
+      ],
+    })),
+  });
