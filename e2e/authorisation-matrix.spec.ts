@@ -16,6 +16,7 @@ const PAGES: Record<string, Permission | "public"> = {
   "/assessments": "workspace.read",
   "/assessments/[assessmentId]": "workspace.read",
   "/assessments/[assessmentId]/comments": "workspace.read",
+  "/assessments/[assessmentId]/as-of": "workspace.read",
   "/assessments/[assessmentId]/edit": "assessment.edit",
   "/assessments/[assessmentId]/history": "workspace.read",
   "/assessments/[assessmentId]/intake": "workspace.read",

@@ -298,6 +298,8 @@ export const sights: Sight[] = [
   { page: "/assessments/[assessmentId]/comments", as: "admin", search: "?state=all" },
   { page: "/assessments/[assessmentId]/comments", as: "auditor", of: "blank" },
   { page: "/assessments/[assessmentId]/edit", as: "lead" },
+  { page: "/assessments/[assessmentId]/as-of", as: "auditor" },
+  { page: "/assessments/[assessmentId]/as-of", as: "lead", state: "at its beginning", search: "?entry=1" },
   { page: "/assessments/[assessmentId]/history", as: "auditor" },
   { page: "/assessments/[assessmentId]/intake", as: "lead" },
   { page: "/assessments/[assessmentId]/intake", as: "auditor", state: "to be read only" },

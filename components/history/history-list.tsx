@@ -15,6 +15,8 @@ export type ToldEntry = EntryWords & {
   within?: ReactNode;
   /** The way to narrow the list to what this is about. */
   only?: ReactNode;
+  /** Where the whole of it is shown as it was after this entry. */
+  asItWas?: string;
   /** How its place in its chain is called, as "Entry 12". */
   place: string;
   /** RFC 3339 in UTC. */
@@ -57,6 +59,11 @@ export function HistoryList({ entries }: { entries: readonly ToldEntry[] }) {
           <div className={styles.link}>
             <Hash label={entry.place} hash={entry.hash} />
             {entry.only}
+            {entry.asItWas !== undefined && (
+              <Link href={entry.asItWas} className={styles.then}>
+                As it was then
+              </Link>
+            )}
           </div>
         </li>
       ))}

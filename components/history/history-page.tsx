@@ -7,6 +7,7 @@ import { Link } from "../ui/link";
 import { Pagination } from "../ui/pagination";
 import { ChainNote } from "./chain-note";
 import { HistoryFilter, type HistoryFilterValues } from "./history-filter";
+import styles from "./history-page.module.css";
 import { HistoryList } from "./history-list";
 
 type Entry = {
@@ -45,6 +46,9 @@ export function HistoryPage({
   return (
     <>
       <ChainNote />
+      <p className={styles.then}>
+        <Link href={`/assessments/${assessmentId}/as-of`}>Open it as it was on any day</Link>
+      </p>
       <HistoryFilter {...{ assessmentId, questionnaire, accounts, filter }} />
       {entries.length === 0 ? (
         <EmptyState
@@ -57,6 +61,7 @@ export function HistoryPage({
             ...entryInWords(questionnaire, entry, { people, evidence, day: dayInWords }),
             id: `entry-${entry.seq}`,
             assessmentId,
+            asItWas: `/assessments/${assessmentId}/as-of?entry=${entry.seq}`,
             place: `Entry ${entry.seq}`,
             at: entry.at,
             actor: entry.actor.name,

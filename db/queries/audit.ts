@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, lt, notInArray, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, gte, inArray, lt, lte, notInArray, or, sql } from "drizzle-orm";
 import { SAYS_NO_WHOLE_VALUE } from "@/lib/domain/audit-actions";
 import type { Reader } from "../client";
 import { prepared } from "../prepared";
@@ -157,3 +157,18 @@ export async function listPayloadsBefore(
 
 type Place = { stream: string; seq: number };
 const nameOf = ({ stream, seq }: Place) => `${seq} ${stream}`;
+
+/** The last entry of a stream about one thing, or of some actions, that was made by the moment `by` (RFC 3339). */
+export async function findLastEntry(
+  db: Reader,
+  { by, ...filter }: EntryFilter & { by: string },
+): Promise<{ seq: number; json: string | null } | undefined> {
+  const [row] = await db
+    .select({ seq: auditEntries.seq, json: auditPayloads.json })
+    .from(auditEntries)
+    .leftJoin(auditPayloads, ofSamePlace)
+    .where(and(inStream(filter), lte(auditEntries.at, by)))
+    .orderBy(desc(auditEntries.seq))
+    .limit(1);
+  return row;
+}

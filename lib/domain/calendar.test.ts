@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addMonths, nextDay, startOfDay, todayIn } from "./calendar";
+import { addMonths, momentOf, nextDay, startOfDay, todayIn, wallClock } from "./calendar";
 
 test.each([
   ["2026-10-02", 12, "2027-10-02"],
@@ -83,4 +83,16 @@ test("in every zone a day begins after the one before it, and is its own day fro
     ),
     { numRuns: 200 },
   );
+});
+
+test.each([
+  ["UTC", "2026-11-24T14:02", "2026-11-24T14:02:59.999Z"],
+  ["Europe/Berlin", "2026-11-24T14:02", "2026-11-24T13:02:59.999Z"],
+  ["America/Los_Angeles", "2026-07-24T23:59", "2026-07-25T06:59:59.999Z"],
+  ["Asia/Kathmandu", "2026-11-24T00:00", "2026-11-23T18:15:59.999Z"],
+  // Shown twice: the later is the last at which everything of that minute had happened.
+  ["Europe/Berlin", "2026-10-25T02:59", "2026-10-25T01:59:59.999Z"],
+])("in %s the clock shows %s until %s", (zone, wall, moment) => {
+  expect(momentOf(zone, wall).toISOString()).toBe(moment);
+  expect(wallClock(zone, new Date(moment))).toBe(wall);
 });

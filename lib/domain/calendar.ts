@@ -72,6 +72,30 @@ export function startOfDay(zone: string, date: CalendarDate): Date {
   return new Date(from);
 }
 
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** What a clock on the wall of an IANA zone shows at a moment, as `2026-11-24T14:02`. @throws RangeError when the zone is not known */
+export function wallClock(zone: string, at: Date): string {
+  let format = clocks.get(zone);
+  if (!format) {
+    const hours = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone } as const;
+    clocks.set(zone, (format = new Intl.DateTimeFormat("en-u-nu-latn", hours)));
+  }
+  return `${todayIn(zone, at)}T${format.format(at)}`;
+}
+
+/** The last moment at which a clock on the wall of a zone shows `wall`, or less where it skips that minute. */
+export function momentOf(zone: string, wall: string): Date {
+  const named = Date.parse(`${wall}:00Z`);
+  let [from, after] = [named - 15 * HOUR_MS, named + 13 * HOUR_MS];
+  while (after - from > 1) {
+    const between = Math.floor((from + after) / 2);
+    if (wallClock(zone, new Date(between)) <= wall) from = between;
+    else after = between;
+  }
+  return new Date(from);
+}
+
 function parts(date: CalendarDate): [year: number, month: number, day: number] {
   return [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))];
 }

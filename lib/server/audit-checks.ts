@@ -4,8 +4,9 @@ import { findSummary } from "@/db/queries/answers";
 import { listAssessmentIds } from "@/db/queries/assessments";
 import { findHead } from "@/db/queries/audit";
 import { listPayloadPlaces, listQuestionnaires, nextStream } from "@/db/queries/audit-strays";
+import { listReviews } from "@/db/queries/reviews";
 import { listAllThreads } from "@/db/queries/threads";
-import { differences, replay, talkDifferences } from "@/lib/domain/assessment/replay";
+import { differences, replay, reviewDifferences, talkDifferences } from "@/lib/domain/assessment/replay";
 import { type AuditRecord, WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
 import { canonicalJson } from "@/lib/domain/canonical-json";
 import { questionnaireHash } from "@/lib/domain/questionnaire/hash";
@@ -32,6 +33,7 @@ export async function assessmentFaults(
       ...differences(replayed, open.file),
       ...(await signOffFaults(db, assessmentId, entries)),
       ...talkDifferences(replayed, await listAllThreads(db, assessmentId)),
+      ...reviewDifferences(replayed, await listReviews(db, assessmentId)),
     ].map(fault);
     const stored = await findSummary(db, assessmentId);
     if (!stored && open.assessment.intakeAt) found.push(fault("its summary is missing"));

@@ -1,6 +1,8 @@
 import { canonicalJson } from "../canonical-json";
 import { type EvidenceRecord, newEvidence } from "./evidence";
 import type { CommentRecord, Thread, ThreadRecord } from "../talk/thread";
+import type { ReviewRecord } from "./review";
+import type { WaiverRecord } from "./waiver";
 import type { AssessmentFile, AnswerRecord, DutyRecord } from "./file";
 
 /** One entry of an assessment's audit stream, as far as a replay reads it. */
@@ -13,8 +15,33 @@ export type Replayed = {
   answers: Map<string, AnswerRecord>;
   evidence: Map<string, EvidenceRecord>;
   duties: Map<string, DutyRecord>;
+  /** The latest word of a review on each answer or duty. */
+  reviews: Map<string, ReviewRecord>;
+  waivers: Map<string, WaiverRecord>;
   threads: Map<string, ThreadRecord>;
   comments: Map<string, CommentRecord & { questionId: string }>;
+};
+
+/** What the last entry of a thing makes of the state. Its payload is the record that was kept; the chain's digest says that it still is. */
+type Fold = (state: Replayed, objectId: string, payload: unknown) => void;
+
+/** Every kind of thing that belongs to an assessment and is kept in rows; entries of other kinds change nothing of it. */
+const KINDS: Readonly<Record<string, Fold>> = {
+  assessment: (state, _, payload) => (state.assessment = payload as Record<string, unknown>),
+  answer(state, questionId, payload) {
+    // One whose content was erased says nothing, which is told where it is compared.
+    const { answer, named } = payload
+      ? answerIn(payload as AnswerPayload)
+      : { answer: payload as AnswerRecord, named: [] };
+    for (const thing of named) if (!state.evidence.has(thing.id)) state.evidence.set(thing.id, thing);
+    state.answers.set(questionId, answer);
+  },
+  evidence: (state, id, payload) => state.evidence.set(id, payload as EvidenceRecord),
+  duty: (state, id, payload) => state.duties.set(id, payload as DutyRecord),
+  review: (state, itemId, payload) => state.reviews.set(itemId, payload as ReviewRecord),
+  waiver: (state, id, payload) => state.waivers.set(id, payload as WaiverRecord),
+  thread: (state, id, payload) => state.threads.set(id, payload as ThreadRecord),
+  comment: (state, id, payload) => state.comments.set(id, payload as CommentRecord & { questionId: string }),
 };
 
 /**
@@ -27,26 +54,13 @@ export function replay(entries: Iterable<ReplayEntry>): Replayed {
     answers: new Map(),
     evidence: new Map(),
     duties: new Map(),
+    reviews: new Map(),
+    waivers: new Map(),
     threads: new Map(),
     comments: new Map(),
   };
-  for (const { objectKind, objectId, payload } of entries) {
-    // Each kind's payload is the record that was kept; the chain's digest says that it still is.
-    if (objectKind === "answer") {
-      // One whose content was erased says nothing, which is told where it is compared.
-      const { answer, named } = payload
-        ? answerIn(payload as AnswerPayload)
-        : { answer: payload as AnswerRecord, named: [] };
-      for (const thing of named) if (!state.evidence.has(thing.id)) state.evidence.set(thing.id, thing);
-      state.answers.set(objectId, answer);
-    }
-    if (objectKind === "evidence") state.evidence.set(objectId, payload as EvidenceRecord);
-    if (objectKind === "duty") state.duties.set(objectId, payload as DutyRecord);
-    if (objectKind === "thread") state.threads.set(objectId, payload as ThreadRecord);
-    if (objectKind === "comment")
-      state.comments.set(objectId, payload as CommentRecord & { questionId: string });
-    if (objectKind === "assessment") state.assessment = payload as Record<string, unknown>;
-  }
+  for (const { objectKind, objectId, payload } of entries)
+    if (Object.hasOwn(KINDS, objectKind)) KINDS[objectKind]?.(state, objectId, payload);
   return state;
 }
 
@@ -96,6 +110,10 @@ export function differences(
     ...comparedRecords("duty", new Map(file.duties.map((duty) => [duty.dutyId, duty])), duties),
   ];
 }
+
+/** Where the stored words of a review say something else than the replayed stream; empty when they agree. */
+export const reviewDifferences = ({ reviews }: Replayed, stored: readonly ReviewRecord[]): string[] =>
+  comparedRecords("review", new Map(stored.map((review) => [review.itemId, review])), reviews);
 
 /** Where the stored threads say something else than the replayed stream; empty when they agree. */
 export function talkDifferences({ threads, comments }: Replayed, stored: readonly Thread[]): string[] {
