@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { eq } from "drizzle-orm";
+import type { Database } from "@/db/client";
 import { sessions } from "@/db/schema";
 import type { Role } from "@/lib/domain/permission";
 import { env } from "@/lib/env";
@@ -9,6 +10,7 @@ import {
   bestReply,
   contextAs,
   givenAnswers,
+  givenCapacities,
   givenPerson,
   givenProof,
 } from "@/lib/server/given";
@@ -42,6 +44,10 @@ type Things = {
   blank: string;
   stopped: string;
   archived: string;
+  /** In review: rejected, with a critical question set aside, one reopened and one accepted. */
+  reviewed: string;
+  /** Signed by the lead alone, whose tier asks for no more. */
+  decided: string;
 };
 
 export type Gallery = {
@@ -99,6 +105,13 @@ export const test = base.extend<{ see: (sight: Sight) => Promise<void> }, { gall
       const archived = await assessment();
       await talk(people, assessmentId);
       const ask = clientOf(env().url);
+      await givenCapacities(system, people.lead.id, ["process_owner", "executive"]);
+      const decided = await givenAssessment(lead, { ...LONG });
+      await givenAnswers(lead, decided);
+      await signWhole(people.lead, decided, db);
+      const reviewed = await assessment();
+      await givenAnswers(lead, reviewed, contested);
+      await review(people, reviewed);
       await ask({
         method: "POST",
         path: `/api/v1/assessments/${archived}/archive`,
@@ -115,7 +128,7 @@ export const test = base.extend<{ see: (sight: Sight) => Promise<void> }, { gall
       const { link } = JSON.parse(offer.body) as { link: string };
 
       await use({
-        things: { assessmentId, answered, blank, stopped, archived },
+        things: { assessmentId, answered, blank, stopped, archived, reviewed, decided },
         people,
         values: { assessmentId, ...(await idsOf(db, assessmentId)) },
         joinToken: link.split("#")[1] ?? "",
@@ -165,6 +178,49 @@ async function talk(people: Record<Role, GivenPerson>, assessmentId: string) {
   await of("lead").begin("", "Legal wants to see this before Friday.");
 }
 
+/** Sends one request as somebody, and gives what was answered. */
+async function sendAs(
+  { cookie }: GivenPerson,
+  method: string,
+  path: string,
+  body?: object,
+): Promise<Record<string, unknown>> {
+  const told = await clientOf(env().url)({ method, path: `/api/v1/assessments/${path}`, cookie, body });
+  expect([path, told.status]).toEqual([path, 200]);
+  return JSON.parse(told.body) as Record<string, unknown>;
+}
+
+const submit = async (person: GivenPerson, id: string) =>
+  sendAs(person, "POST", `${id}/submission`, { revision: (await sendAs(person, "GET", id))["revision"] });
+
+/** Whole, and asking for judgement in every way. */
+const contested: Parameters<typeof givenAnswers>[2] = (asked) => {
+  const best = bestReply(asked);
+  const without = { value: null, note: "", reason: "", evidence: [] };
+  if (asked.id === "RT-01") return { ...without, state: "not_applicable", reason: "Nothing is ever sent." };
+  if (asked.id === "IN-01") return { ...without, state: "unknown", note: `Asked twice; see ${UNBROKEN}` };
+  if (asked.id === "AU-03") return { ...best, value: "yes" };
+  if (asked.id === "AU-01") return { ...best, evidence: [entry("Order form", UNBROKEN, "2026-01-31")] };
+  return asked.id === "AU-04" ? { ...best, evidence: [] } : best;
+};
+
+async function review({ lead }: Record<Role, GivenPerson>, id: string) {
+  await submit(lead, id);
+  const word = (itemId: string, state: string, note: string) =>
+    sendAs(lead, "PUT", `${id}/reviews/${itemId}`, { revision: 0, itemRevision: 1, state, note });
+  await word("AU-01", "reopened", `Which of them? ${UNBROKEN}`);
+  await word("AU-04", "accepted", "");
+}
+
+async function signWhole(person: GivenPerson, id: string, db: Database) {
+  await submit(person, id);
+  for (const asked of [{ meaning: "prepared" }, { meaning: "approved", capacity: "process_owner" }]) {
+    const { shown } = await sendAs(person, "GET", `${id}/sign-off`);
+    await givenProof(db, person.id);
+    await sendAs(person, "POST", `${id}/signatures`, { ...asked, shown });
+  }
+}
+
 /** Replies of every kind, in turn. */
 function varied(): Parameters<typeof givenAnswers>[2] {
   let index = 0;
@@ -206,8 +262,9 @@ const press = (key: string) => async (page: Page) => {
 };
 
 const submitEmpty = (name: string) => async (page: Page) => {
-  await expect(page.getByRole("button", { name })).toBeEnabled();
-  await page.getByRole("button", { name }).click();
+  const button = page.getByRole("button", { name, exact: true });
+  await expect(button).toBeEnabled();
+  await button.click();
   await expect(page.getByRole("form").getByRole("alert")).toBeVisible();
 };
 
@@ -293,6 +350,37 @@ export const sights: Sight[] = [
       await page.getByRole("textbox", { name: "Comment", exact: true }).fill("@Max");
       await expect(page.getByRole("option").first()).toBeVisible();
     },
+  },
+  { page: "/assessments/[assessmentId]", as: "lead", of: "reviewed", state: "in review", part: "#AU" },
+  { page: "/assessments/[assessmentId]/review", as: "lead", of: "reviewed" },
+  { page: "/assessments/[assessmentId]/review", as: "officer", state: "a draft" },
+  { page: "/assessments/[assessmentId]/review", as: "auditor", of: "decided" },
+  {
+    page: "/assessments/[assessmentId]/review",
+    as: "lead",
+    of: "reviewed",
+    state: "with a request to be written",
+    part: "ol",
+    enter: (page) => page.getByRole("button", { name: "Reopen…" }).first().click(),
+  },
+  {
+    page: "/assessments/[assessmentId]/review",
+    as: "lead",
+    of: "reviewed",
+    state: "accepting a risk, with nothing filled in",
+    part: "dialog[open]",
+    async enter(page) {
+      await page.getByRole("button", { name: "Accept the risk…" }).first().click();
+      await submitEmpty("Accept the risk")(page);
+    },
+  },
+  {
+    page: "/assessments/[assessmentId]/review",
+    as: "lead",
+    of: "reviewed",
+    state: "taking it back",
+    part: "dialog[open]",
+    enter: (page) => page.getByRole("button", { name: "Take back to draft…" }).click(),
   },
   { page: "/assessments/[assessmentId]/comments", as: "lead" },
   { page: "/assessments/[assessmentId]/comments", as: "admin", search: "?state=all" },
