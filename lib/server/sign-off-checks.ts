@@ -1,6 +1,5 @@
 import type { Reader } from "@/db/client";
 import { findAssessment } from "@/db/queries/assessments";
-import { listReviews } from "@/db/queries/reviews";
 import { listWaivers } from "@/db/queries/waivers";
 import { listSignatures, listSnapshots } from "@/db/queries/sign-off";
 import { signatureFaults, snapshotFaults } from "@/lib/domain/assessment/signature";
@@ -9,7 +8,7 @@ import { canonicalJson } from "@/lib/domain/canonical-json";
 type Entry = { objectKind: string; objectId: string; payload: unknown };
 
 /**
- * Where reviews, snapshots, signatures and the decision are something else than the trail
+ * Where waivers, snapshots, signatures and the decision are something else than the trail
  * says, or do not fit their own hashes.
  *
  * @param entries of the assessment's stream, from the first
@@ -22,11 +21,6 @@ export async function signOffFaults(
   const snapshots = await listSnapshots(db, assessmentId);
   const signatures = await listSignatures(db, assessmentId);
   return [
-    ...compared(
-      "review",
-      entries,
-      byId(await listReviews(db, assessmentId), ({ itemId }) => itemId),
-    ),
     ...compared(
       "waiver",
       entries,
