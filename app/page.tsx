@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { FollowUpTable } from "@/components/follow-ups/follow-up-table";
 import { Asks } from "@/components/home/asks";
 import { FirstSteps } from "@/components/home/first-steps";
 import styles from "@/components/home/home.module.css";
@@ -69,6 +70,14 @@ export default async function HomePage() {
           lead="Critical questions that somebody set aside. Each stays open until a second person agrees."
         >
           <WaitingTable rows={waiting} />
+        </Section>
+      )}
+      {home.followUps.length > 0 && (
+        <Section
+          title="Yours to do"
+          actions={<Link href={`/actions?ownerId=${session.actor.id}`}>On the board</Link>}
+        >
+          <FollowUpTable caption="Yours to do" rows={home.followUps} today={today} />
         </Section>
       )}
       <Section title="Yours to fill in">

@@ -6,6 +6,7 @@ import { contextAs, givenProof } from "@/lib/server/given";
 import { givenAssessment } from "@/lib/server/seed";
 import { everyChange, idsOf } from "./every-change";
 import type { Asked, Told } from "./http";
+import { followUpsAs } from "./follow-ups";
 import { fill, promised, readManifest, readRoutes } from "./manifest";
 import { type OwnServer, expect, test as ownServer } from "./own-server";
 
@@ -13,11 +14,16 @@ import { type OwnServer, expect, test as ownServer } from "./own-server";
 const PAGES: Record<string, Permission | "public"> = {
   "/": "workspace.read",
   "/account": "account.own",
+  "/actions": "workspace.read",
   "/assessments": "workspace.read",
   "/assessments/[assessmentId]": "workspace.read",
+  "/assessments/[assessmentId]/actions": "workspace.read",
+  "/assessments/[assessmentId]/actions/[followUpId]": "workspace.read",
+  "/assessments/[assessmentId]/actions/new": "action.edit",
   "/assessments/[assessmentId]/comments": "workspace.read",
   "/assessments/[assessmentId]/as-of": "workspace.read",
   "/assessments/[assessmentId]/edit": "assessment.edit",
+  "/assessments/[assessmentId]/findings/new": "finding.raise",
   "/assessments/[assessmentId]/history": "workspace.read",
   "/assessments/[assessmentId]/intake": "workspace.read",
   "/assessments/[assessmentId]/result": "workspace.read",
@@ -152,7 +158,8 @@ test("HEAD tells no more than GET", async ({ world: { ask, cookies } }) => {
 
 test("every page opens to whom the table says, and sends the others away", async ({ world }) => {
   const { ask, cookies, db, assessmentId } = world;
-  const values = { assessmentId, ...(await idsOf(db, assessmentId)) };
+  const followUpId = await followUpsAs(world.people.lead, assessmentId, world.url).add();
+  const values = { assessmentId, followUpId, ...(await idsOf(db, assessmentId)) };
   const wrong: unknown[] = [];
   for (const [page, permission] of Object.entries(PAGES))
     for (const visitor of VISITORS) {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "@/db/client";
+import { listAnswers } from "@/db/queries/answers";
 import { findAssessmentParts } from "@/db/queries/assessments";
 import { findProduct } from "@/db/queries/products";
 import type { Operation } from "@/lib/api/addresses";
@@ -16,6 +17,7 @@ import {
 import { givenAssessment, lightFacts } from "@/lib/server/seed";
 import { PASSWORD, SYSTEM } from "./fixtures";
 import type { OwnServer } from "./own-server";
+import { followUpsAs } from "./follow-ups";
 import { talkAs } from "./talk";
 
 export type Change = { params?: Record<string, string>; body?: object };
@@ -156,6 +158,14 @@ export async function everyChange({
   };
   const resolved = await thread();
   await resolved.talk.resolve(resolved.params.threadId);
+  const answeredId = await whole();
+  const evidenceId = (await listAnswers(db.read, answeredId))[0]?.evidence[0]?.id ?? "";
+  const kept = followUpsAs(people.lead, answeredId, url);
+  const of = (followUpId: string) => ({ assessmentId: answeredId, followUpId });
+  const [doneFinding, doneAction] = [await kept.raise(), await kept.add()];
+  await kept.close("finding", doneFinding, evidenceId);
+  await kept.close("action", doneAction, evidenceId);
+  const closing = { revision: 1, note: "Done.", evidence: [evidenceId] };
   const [intakeOf, particularsOf] = [await assessment(), await assessment()];
   const fields = { site: "", country: "", contact: "", notes: "" };
   const version = { model: "m", version: "4", configurationHash: "", since: "2026-11-01" };
@@ -225,6 +235,17 @@ export async function everyChange({
       params: { assessmentId: toSign },
       body: { shown: await shownOf(toSign), meaning: "prepared" },
     },
+    raiseFinding: { params: { assessmentId }, body: { title: "Two wordings", severity: "low" } },
+    changeFinding: {
+      params: of(await kept.raise()),
+      body: { revision: 1, title: "Three wordings", severity: "low" },
+    },
+    closeFinding: { params: of(await kept.raise()), body: closing },
+    reopenFinding: { params: of(doneFinding), body: { revision: 2, reason: "Not all of it." } },
+    addAction: { params: { assessmentId }, body: { title: "Ask their counsel" } },
+    changeAction: { params: of(await kept.add()), body: { revision: 1, title: "Ask again" } },
+    closeAction: { params: of(await kept.add()), body: closing },
+    reopenAction: { params: of(doneAction), body: { revision: 2, reason: "Not all of it." } },
     openThread: { params: { assessmentId }, body: { questionId: "AU-01", text: "Which order form?" } },
     addComment: { params: (await thread()).params, body: { text: "The one of March." } },
     changeComment: await ownComment({ text: "Well, well?" }),

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
+import { listAnswers } from "@/db/queries/answers";
 import { sessions } from "@/db/schema";
 import type { Role } from "@/lib/domain/permission";
 import { env } from "@/lib/env";
@@ -18,6 +19,7 @@ import { givenAssessment, lightFacts } from "@/lib/server/seed";
 import { idsOf } from "./every-change";
 import { PASSWORD, SYSTEM, expect, question, test as base } from "./fixtures";
 import { clientOf } from "./http";
+import { followUpsAs } from "./follow-ups";
 import { fill } from "./manifest";
 import { talkAs } from "./talk";
 
@@ -104,6 +106,7 @@ export const test = base.extend<{ see: (sight: Sight) => Promise<void> }, { gall
       const stopped = await assessment({ facts: { ...facts, prohibitedPractice: true } });
       const archived = await assessment();
       await talk(people, assessmentId);
+      const followUpId = await followUp(db, people.lead, answered);
       const ask = clientOf(env().url);
       await givenCapacities(system, people.lead.id, ["process_owner", "executive"]);
       const decided = await givenAssessment(lead, { ...LONG });
@@ -130,7 +133,7 @@ export const test = base.extend<{ see: (sight: Sight) => Promise<void> }, { gall
       await use({
         things: { assessmentId, answered, blank, stopped, archived, reviewed, decided },
         people,
-        values: { assessmentId, ...(await idsOf(db, assessmentId)) },
+        values: { assessmentId, followUpId, ...(await idsOf(db, assessmentId)) },
         joinToken: link.split("#")[1] ?? "",
         endSessions: async (role) => {
           await db.change([], (tx) => tx.delete(sessions).where(eq(sessions.userId, people[role].id)));
@@ -162,6 +165,23 @@ export const test = base.extend<{ see: (sight: Sight) => Promise<void> }, { gall
     });
   },
 });
+
+/** A finding with an action, one that is late, and one that is done; gives the finding's id. */
+async function followUp(db: Database, lead: GivenPerson, assessmentId: string): Promise<string> {
+  const kept = followUpsAs(lead, assessmentId);
+  const evidence = (await listAnswers(db.read, assessmentId))[0]?.evidence[0]?.id ?? "";
+  const words = { verification: "Seen in the signed copy.", ifMissed: "No go-live on either ward." };
+  const finding = await kept.raise({
+    questionId: "AU-01",
+    severity: "critical",
+    blocksGoLive: true,
+    description: `Clause 4 allows what annex 2 forbids.\n${UNBROKEN}`,
+  });
+  await kept.add({ findingId: finding, dueOn: "2099-01-31", ...words });
+  await kept.add({ title: LONG.useCase, dueOn: "2026-01-31", blocksGoLive: true, ...words });
+  await kept.close("action", await kept.add({ title: "Ask their counsel" }), evidence);
+  return finding;
+}
 
 /** Threads of every kind: one that asks, one with a link and a change, one that is resolved, one about the whole. */
 async function talk(people: Record<Role, GivenPerson>, assessmentId: string) {
@@ -265,7 +285,7 @@ const submitEmpty = (name: string) => async (page: Page) => {
   const button = page.getByRole("button", { name, exact: true });
   await expect(button).toBeEnabled();
   await button.click();
-  await expect(page.getByRole("form").getByRole("alert")).toBeVisible();
+  await expect(page.getByRole("form").getByRole("alert").first()).toBeVisible();
 };
 
 /** Opens one of the things that can be done about a person. */
@@ -382,6 +402,20 @@ export const sights: Sight[] = [
     part: "dialog[open]",
     enter: (page) => page.getByRole("button", { name: "Take back to draft…" }).click(),
   },
+  { page: "/actions", as: "lead" },
+  { page: "/actions", as: "auditor", search: "?view=table" },
+  { page: "/assessments/[assessmentId]/actions", as: "lead", of: "answered" },
+  { page: "/assessments/[assessmentId]/actions", as: "auditor", of: "blank", search: "?view=table" },
+  { page: "/assessments/[assessmentId]/actions/[followUpId]", as: "lead", of: "answered" },
+  {
+    page: "/assessments/[assessmentId]/actions/[followUpId]",
+    as: "lead",
+    of: "answered",
+    state: "closing without a note",
+    enter: submitEmpty("Mark as done"),
+  },
+  { page: "/assessments/[assessmentId]/actions/new", as: "officer" },
+  { page: "/assessments/[assessmentId]/findings/new", as: "lead", search: "?question=AU-01" },
   { page: "/assessments/[assessmentId]/comments", as: "lead" },
   { page: "/assessments/[assessmentId]/comments", as: "admin", search: "?state=all" },
   { page: "/assessments/[assessmentId]/comments", as: "auditor", of: "blank" },

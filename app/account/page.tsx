@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
+import { CalendarFeed } from "@/components/account/calendar-feed";
 import { ChangePasswordForm } from "@/components/account/change-password-form";
 import { SessionList } from "@/components/account/session-list";
 import { roleInWords, roleMay } from "@/components/people/role";
@@ -8,14 +9,16 @@ import { Facts } from "@/components/ui/facts";
 import { PageHead } from "@/components/ui/page-head";
 import { Section } from "@/components/ui/section";
 import { readAccount } from "@/lib/server/accounts";
+import { calendarFeedOf } from "@/lib/server/calendar-feed";
 import { forPage } from "@/lib/server/page";
 
 export const metadata: Metadata = { title: "Your account" };
 
 export default async function AccountPage() {
   const asked = { headers: await headers() };
-  const { session, account } = await forPage(async (ctx, session) => ({
+  const { session, calendar, account } = await forPage(async (ctx, session) => ({
     session,
+    calendar: await calendarFeedOf(ctx),
     account: await readAccount(ctx, {}, asked),
   }));
   return (
@@ -33,6 +36,12 @@ export default async function AccountPage() {
         lead="A session ends by itself after eight hours without use, and after seven days in any case."
       >
         <SessionList sessions={account.sessions} />
+      </Section>
+      <Section
+        title="Calendar"
+        lead="Due dates of your open findings and actions, read by your own calendar program. Whoever has the address can read them."
+      >
+        <CalendarFeed madeAt={calendar.madeAt} />
       </Section>
       <Section title="Password" lead="Changing it signs you out everywhere else.">
         <ChangePasswordForm name={account.name} email={account.email} />

@@ -23,7 +23,7 @@ export type SheetTools = {
   store: SheetStore;
   answers: Autosave<Draft, AnswerView>;
   duties: Autosave<DutyDraft, DutyView>;
-  may: { answer: boolean; approve: boolean; review: boolean; comment: boolean };
+  may: { answer: boolean; approve: boolean; review: boolean; comment: boolean; raise: boolean };
   /** Why nothing can be said, where it cannot. */
   whyNoComment: string;
   /** The one who is signed in. */

@@ -105,6 +105,7 @@ function makeTools({ questionnaire, sheet, notes, viewer }: Parts, form: UseForm
       approve:
         may(viewer.role, "assessment.approve") && sheet.archivedAt === null && isUndecided(sheet.status),
       review: may(viewer.role, "assessment.review"),
+      raise: may(viewer.role, "finding.raise") && sheet.archivedAt === null,
       comment: may(viewer.role, "assessment.comment") && sheet.archivedAt === null,
     },
     whyNoComment: whyNoComment(sheet),

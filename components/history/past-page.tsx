@@ -130,7 +130,12 @@ export function PastPage({
             <SectionsTable sections={report.sections} />
           </Section>
           <Section title="Conditions" lead="One for each thing between this and plain approval.">
-            <Conditions {...{ assessmentId }} conditions={report.conditions} score={report.documents.score} />
+            <Conditions
+              mayAct={false}
+              {...{ assessmentId }}
+              conditions={report.conditions}
+              score={report.documents.score}
+            />
           </Section>
           <PastSheet report={report} />
         </>

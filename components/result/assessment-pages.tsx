@@ -6,7 +6,7 @@ export function AssessmentPages({
   here,
 }: {
   assessmentId: string;
-  here: "result" | "review" | "comments" | "history";
+  here: "result" | "review" | "actions" | "comments" | "history";
 }) {
   const base = `/assessments/${assessmentId}`;
   return (
@@ -18,6 +18,7 @@ export function AssessmentPages({
         { href: `${base}/intake`, label: "Intake" },
         { href: `${base}/result`, label: "Result" },
         { href: `${base}/review`, label: "Review" },
+        { href: `${base}/actions`, label: "Actions" },
         { href: `${base}/comments`, label: "Comments" },
         { href: `${base}/history`, label: "History" },
         { href: `/hub?assessment=${assessmentId}`, label: "Hub" },

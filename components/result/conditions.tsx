@@ -1,7 +1,11 @@
 import type { Score } from "@/lib/domain/scoring/document";
 import type { ReportCondition } from "@/lib/report/model";
+import { conditionKey } from "@/lib/domain/follow-up/follow-up";
+import { ButtonLink } from "../ui/button";
 import { CopyButton } from "../ui/copy-button";
 import { QuestionLink } from "./question-link";
+import { Link } from "../ui/link";
+import { VisuallyHidden } from "../ui/visually-hidden";
 import styles from "./conditions.module.css";
 
 /** One entry per shortfall, those that block use first: what is, what is wanted, and the clause that would cure it. */
@@ -9,8 +13,11 @@ export function Conditions({
   assessmentId,
   conditions,
   score,
+  mayAct,
 }: {
   assessmentId: string;
+  /** The reader may make an action of a condition. */
+  mayAct: boolean;
   conditions: readonly ReportCondition[];
   score: Pick<Score, "verdict" | "provisional">;
 }) {
@@ -25,7 +32,10 @@ export function Conditions({
         </h3>
         <ol className={styles.conditions}>
           {these.map((condition) => (
-            <Condition key={`${condition.title} ${condition.reason}`} {...{ assessmentId, condition }} />
+            <Condition
+              key={`${condition.title} ${condition.reason}`}
+              {...{ assessmentId, condition, mayAct }}
+            />
           ))}
         </ol>
       </section>
@@ -40,7 +50,15 @@ function whyNone({ verdict, provisional }: Pick<Score, "verdict" | "provisional"
   return "None: nothing stands between this assessment and plain approval.";
 }
 
-function Condition({ assessmentId, condition }: { assessmentId: string; condition: ReportCondition }) {
+function Condition({
+  assessmentId,
+  condition,
+  mayAct,
+}: {
+  assessmentId: string;
+  condition: ReportCondition;
+  mayAct: boolean;
+}) {
   const { question, title, reason, present, wanted, clause } = condition;
   return (
     <li>
@@ -64,7 +82,28 @@ function Condition({ assessmentId, condition }: { assessmentId: string; conditio
             </dd>
           </>
         )}
+        {condition.actions.length > 0 && (
+          <>
+            <dt>Actions</dt>
+            <dd>
+              {condition.actions.map((action) => (
+                <p key={action.id}>
+                  <Link href={`/assessments/${assessmentId}/actions/${action.id}`}>{action.title}</Link>{" "}
+                  {action.status.toLowerCase()}
+                </p>
+              ))}
+            </dd>
+          </>
+        )}
       </dl>
+      {mayAct && condition.actions.length === 0 && (
+        <ButtonLink
+          small
+          href={`/assessments/${assessmentId}/actions/new?condition=${encodeURIComponent(conditionKey(condition.ref))}`}
+        >
+          Make this an action<VisuallyHidden>: {title}</VisuallyHidden>
+        </ButtonLink>
+      )}
     </li>
   );
 }

@@ -8,7 +8,7 @@ import { saveFile } from "../ui/save-file";
 import { StatusLine, type StatusTone } from "../ui/status-line";
 import styles from "./export-buttons.module.css";
 
-type Take = { format: "pdf" | "xlsx" | "csv" | "json"; table?: "conditions" | "contract-gaps" };
+type Take = { format: "pdf" | "xlsx" | "csv" | "json"; table?: "conditions" | "actions" | "contract-gaps" };
 
 type Said = { tone: StatusTone; words: string };
 

@@ -4,6 +4,7 @@ import type { Report } from "@/lib/report/model";
 import { CopyButton } from "../ui/copy-button";
 import { EmptyState } from "../ui/empty-state";
 import { ButtonLink } from "../ui/button";
+import { GoLiveNotice } from "../follow-ups/go-live";
 import { Section } from "../ui/section";
 import { Basis } from "./basis";
 import { Conditions } from "./conditions";
@@ -24,8 +25,11 @@ export function ResultPage({
   sheet,
   report,
   gapsText,
+  mayAct,
 }: {
   sheet: AssessmentSheet;
+  /** The reader may make actions of conditions. */
+  mayAct: boolean;
   report: Report | null;
   /** The contract gaps as text for a spreadsheet. */
   gapsText: string;
@@ -39,8 +43,9 @@ export function ResultPage({
         <div id="verdict" className={styles.verdict}>
           <OpenNotice {...{ sheet, report }} />
           <Verdict report={report} />
+          <GoLiveNotice assessmentId={sheet.id} goLive={report.goLive} />
         </div>
-        <Parts {...{ sheet, report, gapsText }} />
+        <Parts {...{ sheet, report, gapsText, mayAct }} />
       </div>
     </div>
   );
@@ -50,10 +55,12 @@ function Parts({
   sheet: { id: assessmentId },
   report,
   gapsText,
+  mayAct,
 }: {
   sheet: AssessmentSheet;
   report: Report;
   gapsText: string;
+  mayAct: boolean;
 }) {
   const { decision, sections, conditions, contractGaps, duties, scenarios, pack } = report;
   const csv = (table: "conditions" | "contract-gaps") => (
@@ -84,7 +91,7 @@ function Parts({
         lead="One for each thing between this and plain approval."
         actions={conditions.length > 0 && csv("conditions")}
       >
-        <Conditions {...{ assessmentId, conditions }} score={report.documents.score} />
+        <Conditions {...{ assessmentId, conditions, mayAct }} score={report.documents.score} />
       </Part>
       <Part
         id="contract"

@@ -4,7 +4,7 @@ import { useState, useSyncExternalStore } from "react";
 import type { Question } from "@/lib/domain/questionnaire/format";
 import { type TalkCount, isOpen } from "@/lib/domain/talk/thread";
 import { useSheet } from "../assessment/sheet-context";
-import { Button } from "../ui/button";
+import { Button, ButtonLink } from "../ui/button";
 import { StatusLine } from "../ui/status-line";
 import { NewThread } from "./new-thread";
 import { TalkProvider } from "./talk-context";
@@ -17,7 +17,7 @@ const NOTHING: TalkCount = { comments: 0, open: 0 };
 
 /** One quiet line under a question that says how much is said about it, and opens it in place. */
 export function QuestionTalk({ question: { id } }: { question: Pick<Question, "id"> }) {
-  const { store, may } = useSheet();
+  const { store, may, sheet } = useSheet();
   const counted = () => store.talk(id);
   const { comments, open } = useSyncExternalStore(store.subscribe, counted, counted) ?? NOTHING;
   const [opened, setOpened] = useState(false);
@@ -38,6 +38,11 @@ export function QuestionTalk({ question: { id } }: { question: Pick<Question, "i
           </span>
         )}
       </Button>
+      {may.raise && (
+        <ButtonLink small kind="bare" href={`/assessments/${sheet.id}/findings/new?question=${id}`}>
+          Raise a finding
+        </ButtonLink>
+      )}
       {opened && <Opened questionId={id} empty={comments === 0} />}
     </section>
   );

@@ -1,4 +1,5 @@
 export * from "./assessments";
+export * from "./follow-ups";
 export * from "./people";
 export * from "./sign-off";
 export * from "./threads";

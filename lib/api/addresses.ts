@@ -14,6 +14,11 @@ export const addresses = {
   changePassword: "PUT /account/password",
   endOtherSessions: "DELETE /account/sessions",
 
+  getCalendarFeed: "GET /account/calendar",
+  makeCalendarFeed: "POST /account/calendar",
+  withdrawCalendarFeed: "DELETE /account/calendar",
+  readCalendar: "GET /calendar/{token}",
+
   listPeople: "GET /people",
   changeRole: "PUT /people/{personId}/role",
   changeCapacities: "PUT /people/{personId}/capacities",
@@ -64,6 +69,16 @@ export const addresses = {
   listChanges: "GET /assessments/{assessmentId}/changes",
   listRevisions: "GET /assessments/{assessmentId}/revisions/{itemId}",
   listHistory: "GET /assessments/{assessmentId}/history",
+
+  listFollowUps: "GET /follow-ups",
+  raiseFinding: "POST /assessments/{assessmentId}/findings",
+  changeFinding: "PUT /assessments/{assessmentId}/findings/{followUpId}",
+  closeFinding: "POST /assessments/{assessmentId}/findings/{followUpId}/close",
+  reopenFinding: "POST /assessments/{assessmentId}/findings/{followUpId}/reopen",
+  addAction: "POST /assessments/{assessmentId}/actions",
+  changeAction: "PUT /assessments/{assessmentId}/actions/{followUpId}",
+  closeAction: "POST /assessments/{assessmentId}/actions/{followUpId}/close",
+  reopenAction: "POST /assessments/{assessmentId}/actions/{followUpId}/reopen",
 
   listThreads: "GET /assessments/{assessmentId}/threads",
   openThread: "POST /assessments/{assessmentId}/threads",

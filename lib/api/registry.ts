@@ -3,6 +3,8 @@ import type { Endpoint } from "./endpoint";
 import * as accounts from "./endpoints/accounts";
 import * as answers from "./endpoints/answers";
 import * as assessments from "./endpoints/assessments";
+import * as calendar from "./endpoints/calendar";
+import * as followUps from "./endpoints/follow-ups";
 import * as history from "./endpoints/history";
 import { getOpenapi } from "./endpoints/openapi";
 import * as people from "./endpoints/people";
@@ -31,6 +33,11 @@ export const endpoints = {
   getAccount: accounts.getAccount,
   changePassword: accounts.changePassword,
   endOtherSessions: accounts.endOtherSessions,
+
+  getCalendarFeed: calendar.getCalendarFeed,
+  makeCalendarFeed: calendar.makeCalendarFeed,
+  withdrawCalendarFeed: calendar.withdrawCalendarFeed,
+  readCalendar: calendar.readCalendar,
 
   listPeople: people.listPeople,
   changeRole: people.changeRole,
@@ -82,6 +89,16 @@ export const endpoints = {
   listChanges: answers.listChanges,
   listHistory: history.listHistory,
   listRevisions: history.listRevisions,
+
+  listFollowUps: followUps.listFollowUps,
+  raiseFinding: followUps.raiseFinding,
+  changeFinding: followUps.changeFinding,
+  closeFinding: followUps.closeFinding,
+  reopenFinding: followUps.reopenFinding,
+  addAction: followUps.addAction,
+  changeAction: followUps.changeAction,
+  closeAction: followUps.closeAction,
+  reopenAction: followUps.reopenAction,
 
   listThreads: threads.listThreads,
   openThread: threads.openThread,

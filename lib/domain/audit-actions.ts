@@ -44,6 +44,19 @@ export const ACTION_GROUPS = {
       "waiver.withdrawn",
     ],
   },
+  "follow-ups": {
+    label: "Findings and actions",
+    actions: [
+      "finding.raised",
+      "finding.changed",
+      "finding.closed",
+      "finding.reopened",
+      "action.added",
+      "action.changed",
+      "action.closed",
+      "action.reopened",
+    ],
+  },
   talk: {
     label: "Comments",
     actions: [
@@ -96,6 +109,8 @@ export const ACTION_GROUPS = {
       "sign-in.blocked",
       "password-link.made",
       "password.changed",
+      "calendar-feed.made",
+      "calendar-feed.withdrawn",
     ],
   },
   settings: { label: "Settings", actions: ["workspace.opened", "workspace.changed"] },

@@ -21,6 +21,10 @@ const HOLDERS = {
   "assessment.review": ["lead"],
   /** Signing; for what, one's capacities say (lib/domain/assessment/sign-off.ts). */
   "assessment.sign": ["officer", "lead", "admin"],
+  /** Saying that something is wrong, and that it is mended. */
+  "finding.raise": ["lead"],
+  /** Keeping what is to be done about an assessment, and doing it. */
+  "action.edit": ["officer", "lead"],
   /** Talking beside the sheet: also for those who otherwise only read. */
   "assessment.comment": ["officer", "lead", "auditor"],
   "report.export": ["officer", "lead", "auditor", "admin"],

@@ -5,6 +5,7 @@ import type { Decision as Decided } from "@/lib/domain/assessment/sign-off";
 import type { Waiver } from "@/lib/domain/assessment/waiver";
 import type { Signature, Snapshot } from "@/lib/domain/assessment/signature";
 import type { ReviewRecord } from "@/lib/domain/assessment/review";
+import type { ConditionRef, FollowUp, GoLive } from "@/lib/domain/follow-up/follow-up";
 import type { AnswerState, EvidenceLevel, Questionnaire, Tier } from "@/lib/domain/questionnaire/format";
 import type { Score } from "@/lib/domain/scoring/document";
 
@@ -37,6 +38,10 @@ export type ReportSource = ReportSubject & {
   questionnaireSha256: string;
   /** `YYYY-MM-DD`. */
   dueOn?: string;
+  /** Findings and actions as they stand when it is printed: they live on after a decision, and are not what was signed. */
+  followUps?: readonly SourceFollowUp[];
+  /** The day by which they are late; left out, none is called so, because a decided report has no day of its own. */
+  followUpsOn?: string;
   generatedAt: Date;
   generatedBy: string;
   appVersion: string;
@@ -61,6 +66,14 @@ export type SourceSignOff = {
   ofSnapshot: boolean;
 };
 
+/** A finding or an action, with the names of whom and what it names by id. */
+export type SourceFollowUp = FollowUp & {
+  ownerName: string;
+  closedByName: string;
+  /** Titles of the evidence that it was closed with. */
+  shownBy: readonly string[];
+};
+
 /** A name and a value, in words. */
 export type Fact = { label: string; value: string };
 
@@ -75,6 +88,8 @@ export type Report = {
   sections: ReportSection[];
   points: Points;
   conditions: ReportCondition[];
+  followUps: ReportFollowUp[];
+  goLive: GoLive<Pick<FollowUp, "id" | "title" | "kind">>;
   contractGaps: ReportGap[];
   duties: ReportDuty[];
   scenarios: ReportScenario[];
@@ -249,6 +264,32 @@ export type ReportCondition = {
   clause: string | null;
   /** In words: before go-live, or not. */
   when: string;
+  /** Which condition it is, by its kind and what it is about. */
+  ref: ConditionRef;
+  /** The actions that answer it. */
+  actions: { id: string; title: string; status: string }[];
+};
+
+export type ReportFollowUp = {
+  id: string;
+  /** In words: finding or action. */
+  kind: string;
+  question: string | null;
+  title: string;
+  description: string | null;
+  severity: string | null;
+  /** The title of the finding that an action is for. */
+  finding: string | null;
+  condition: ConditionRef | null;
+  owner: string;
+  /** `YYYY-MM-DD`. */
+  dueOn: string | null;
+  verification: string | null;
+  ifMissed: string | null;
+  blocksGoLive: boolean;
+  /** In words: open, overdue on the report's day, done. */
+  status: string;
+  closed: (Act & { note: string; shownBy: string[] }) | null;
 };
 
 export type ReportGap = {

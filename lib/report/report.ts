@@ -6,6 +6,7 @@ import type { Fact, Report, ReportMeta, ReportSection, ReportSource } from "./mo
 import { reportConditions, reportGaps } from "./parts/conditions";
 import { reportDecision, reportIntake } from "./parts/decision";
 import { reportDuties } from "./parts/duties";
+import { reportFollowUps, reportGoLive } from "./parts/follow-ups";
 import { GLOSSARY, limitsOf } from "./parts/glossary";
 import { reportSignOff, signOffFacts, signOffStatus } from "./parts/sign-off";
 import { reportScenarios } from "./parts/scenarios";
@@ -16,6 +17,7 @@ export function buildReport(source: ReportSource): Report {
   const { questionnaire, document, score, zone, generatedAt } = source;
   const sheet = readSheet(questionnaire, document);
   const sections = reportSections(source, sheet.rule);
+  const followUps = reportFollowUps(source);
   const generated = `${momentInWords(generatedAt, zone)} (${zone})`;
   return {
     subject: { vendor: document.vendor.name, product: document.product.name, useCase: document.useCase },
@@ -31,7 +33,9 @@ export function buildReport(source: ReportSource): Report {
     intake: reportIntake(source),
     sections,
     points: reportPoints(source, sections),
-    conditions: reportConditions(source),
+    conditions: reportConditions(source, followUps),
+    followUps,
+    goLive: reportGoLive(source),
     contractGaps: reportGaps(source),
     duties: reportDuties(source, sheet),
     scenarios: reportScenarios(source, sheet),

@@ -1,5 +1,6 @@
 import { LEVEL_TITLES } from "./figures";
-import type { Report, ReportEvidence, ReportQuestion, ReportSignOff } from "./model";
+import { sameCondition } from "@/lib/domain/follow-up/follow-up";
+import type { Report, ReportEvidence, ReportFollowUp, ReportQuestion, ReportSignOff } from "./model";
 
 /** `null` is an empty cell. Numbers stand whole; moments and days are text in ISO 8601, which reads back as it was. */
 export type Value = string | number | null;
@@ -86,7 +87,31 @@ export function conditionsTable({ conditions, signOff }: Report): Table {
     ["Wanted", 35, ({ wanted }) => wanted],
     ["Clause to ask for", 50, ({ clause }) => clause],
     ["When", 16, ({ when }) => when],
+    ["Actions", 35, ({ actions }) => lines(actions.map(({ title, status }) => `${title} (${status})`))],
     ...signedColumns(signOff),
+  ]);
+}
+
+export function followUpsTable({ followUps, conditions }: Report): Table {
+  const conditionOf = ({ condition }: ReportFollowUp) =>
+    condition && conditions.find(({ ref }) => sameCondition(condition, ref))?.title;
+  return tableOf("Findings and actions", followUps, [
+    ["Kind", 10, ({ kind }) => kind],
+    ["Question", 10, ({ question }) => question],
+    ["Title", 40, ({ title }) => title],
+    ["Description", 45, ({ description }) => description],
+    ["Severity", 10, ({ severity }) => severity],
+    ["For", 35, (item) => item.finding ?? conditionOf(item) ?? null],
+    ["Owner", 20, ({ owner }) => owner],
+    ["Due", 12, ({ dueOn }) => dueOn],
+    ["Verified by", 35, ({ verification }) => verification],
+    ["If missed", 35, ({ ifMissed }) => ifMissed],
+    ["Blocks go-live", 13, ({ blocksGoLive }) => yesNo(blocksGoLive)],
+    ["Status", 10, ({ status }) => status],
+    ["Done by", 20, ({ closed }) => closed?.name ?? null],
+    ["Done at", 22, ({ closed }) => closed?.at ?? null],
+    ["What was done", 40, ({ closed }) => closed?.note ?? null],
+    ["Shown by", 35, ({ closed }) => (closed ? lines(closed.shownBy) : null)],
   ]);
 }
 
@@ -245,6 +270,7 @@ export function allTables(report: Report): Table[] {
     sectionsTable(report),
     questionsTable(report),
     conditionsTable(report),
+    followUpsTable(report),
     contractGapsTable(report),
     dutiesTable(report),
     runsTable(report),

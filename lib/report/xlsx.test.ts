@@ -50,6 +50,7 @@ test("has a sheet for each part, its titles frozen", async () => {
     "Sections",
     "Questions",
     "Conditions",
+    "Findings and actions",
     "Contract gaps",
     "Duties",
     "Stress tests",

@@ -4,9 +4,16 @@ import { findSummary } from "@/db/queries/answers";
 import { listAssessmentIds } from "@/db/queries/assessments";
 import { findHead } from "@/db/queries/audit";
 import { listPayloadPlaces, listQuestionnaires, nextStream } from "@/db/queries/audit-strays";
+import { listFollowUpsOf } from "@/db/queries/follow-ups";
 import { listReviews } from "@/db/queries/reviews";
 import { listAllThreads } from "@/db/queries/threads";
-import { differences, replay, reviewDifferences, talkDifferences } from "@/lib/domain/assessment/replay";
+import {
+  differences,
+  followUpDifferences,
+  replay,
+  reviewDifferences,
+  talkDifferences,
+} from "@/lib/domain/assessment/replay";
 import { type AuditRecord, WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
 import { canonicalJson } from "@/lib/domain/canonical-json";
 import { questionnaireHash } from "@/lib/domain/questionnaire/hash";
@@ -32,6 +39,7 @@ export async function assessmentFaults(
     const found = [
       ...differences(replayed, open.file),
       ...(await signOffFaults(db, assessmentId, entries)),
+      ...followUpDifferences(replayed, await listFollowUpsOf(db, assessmentId)),
       ...talkDifferences(replayed, await listAllThreads(db, assessmentId)),
       ...reviewDifferences(replayed, await listReviews(db, assessmentId)),
     ].map(fault);

@@ -74,6 +74,17 @@ export async function listChanges(
  * What leaves the sheet's particulars as they are: answers, evidence, duties and reviews are
  * given one by one, what was said as numbers, and what is taken away changes nothing.
  */
-const APART = new Set(["answer", "evidence", "duty", "review", "thread", "comment", "report", "download"]);
+const APART = new Set([
+  "answer",
+  "evidence",
+  "duty",
+  "review",
+  "thread",
+  "comment",
+  "finding",
+  "action",
+  "report",
+  "download",
+]);
 
 const TALK = new Set(["thread", "comment"]);

@@ -133,7 +133,7 @@ export const actorName = (kind: string, name: string | null): string =>
   (kind === "stranger" ? "Someone not signed in" : kind === "system" ? "The system" : "Someone unknown");
 
 /** The fields of a payload that hold a person's id. */
-const PERSON_FIELDS = ["ownerId", "approvedBy", "updatedBy", "actor"];
+const PERSON_FIELDS = ["ownerId", "approvedBy", "updatedBy", "closedBy", "actor"];
 /** And of several. */
 const PEOPLE_FIELDS = ["mentions"];
 

@@ -4,6 +4,7 @@ import { demand, may } from "@/lib/domain/permission";
 import { type AskView, listAsks } from "./asks";
 import { OWN_AT_MOST, listOwnAssessments, searchAssessments } from "./assessments";
 import type { Context } from "./context";
+import { listOwnFollowUps } from "./follow-up-lists";
 import { type Waiting, listWaiting } from "./waiting";
 import { workspaceDay } from "./workspace";
 
@@ -15,6 +16,8 @@ export type Home = {
   /** With so many, `own` may leave some out. */
   ownAtMost: number;
   waiting: Waiting[];
+  /** Findings and actions of theirs that are open, what is late first. */
+  followUps: Awaited<ReturnType<typeof listOwnFollowUps>>;
   /** What asks them for an answer, and what they wait for themselves. */
   asks: { asked: AskView[]; waitingFor: AskView[] };
   /** For those who read alone: what others changed last. */
@@ -29,6 +32,7 @@ export type Home = {
 export async function openHome(ctx: Context): Promise<Home> {
   demand(ctx.actor, "workspace.read");
   const own = await listOwnAssessments(ctx);
+  const today = await workspaceDay(ctx.db.read, ctx.now());
   return {
     own,
     ownAtMost: OWN_AT_MOST,
@@ -36,7 +40,8 @@ export async function openHome(ctx: Context): Promise<Home> {
     waiting: may(ctx.actor.role, "assessment.approve") ? await listWaiting(ctx) : [],
     asks: may(ctx.actor.role, "assessment.comment") ? await listAsks(ctx) : { asked: [], waitingFor: [] },
     empty: own.length === 0 && !(await hasVendors(ctx.db.read)),
-    today: await workspaceDay(ctx.db.read, ctx.now()),
+    followUps: await listOwnFollowUps(ctx, today),
+    today,
   };
 }
 

@@ -17,6 +17,8 @@ export const LIMITS = {
   signInFromOne: { name: "sign-in from", tries: 50, windowMs: 10 * MINUTE_MS },
   /** Wrong one-time links from one client address. */
   links: { name: "links from", tries: 10, windowMs: 10 * MINUTE_MS },
+  /** Readings of one calendar feed: programs ask every few minutes at most. */
+  calendar: { name: "calendar", tries: 60, windowMs: 10 * MINUTE_MS },
   /** Wrong present passwords inside a session. */
   ownPassword: { name: "own password", tries: 10, windowMs: 10 * MINUTE_MS },
 } as const satisfies Record<string, Limit>;

@@ -1,11 +1,13 @@
 import type { Reader } from "@/db/client";
 import { type AssessmentRow, findPeopleNames } from "@/db/queries/assessments";
 import { findHead } from "@/db/queries/audit";
+import { listFollowUpsOf } from "@/db/queries/follow-ups";
 import { changedInWords } from "@/lib/domain/assessment/changed-since";
 import type { Snapshot } from "@/lib/domain/assessment/signature";
 import { assessmentStream } from "@/lib/domain/audit";
-import type { ReportSource, SourceSignOff } from "@/lib/report/model";
+import type { ReportSource, SourceFollowUp, SourceSignOff } from "@/lib/report/model";
 import { type OpenFile, readFile } from "./assessment-file";
+import { namesInFollowUps } from "./follow-ups";
 import type { Context } from "./context";
 import { questionnaireOf } from "./questionnaires";
 import { SYSTEM_NAME } from "./report-subject";
@@ -44,6 +46,8 @@ export async function reportSourceOf(
     questionnaire,
     questionnaireSha256: file.questionnaire.sha256,
     ...(assessment.dueOn !== "" && { dueOn: assessment.dueOn }),
+    followUps: await followUpsFor(db, open),
+    followUpsOn: open.today,
     generatedAt: ctx.now(),
     generatedBy: names.get(ctx.actor.id) ?? SYSTEM_NAME,
     appVersion: VERSION,
@@ -54,7 +58,10 @@ export async function reportSourceOf(
 
 const isSettled = ({ status }: Pick<AssessmentRow, "status">) => status !== "draft" && status !== "in_review";
 
-/** Of the snapshot alone, so that it prints the same for ever: who signed last stands for who printed it, and when. */
+/**
+ * Of the snapshot alone but for findings and actions, so that it prints the same for ever
+ * unless one of them moves: who signed last stands for who printed it, and when.
+ */
 async function signedSource(
   db: Reader,
   open: OpenFile,
@@ -69,6 +76,8 @@ async function signedSource(
     ...subject,
     questionnaire: await questionnaireOf(db, sha256),
     questionnaireSha256: sha256,
+    // They go on after the decision, and are not what was signed.
+    followUps: await followUpsFor(db, open),
     generatedAt: new Date(last.at),
     generatedBy: last.name,
     appVersion,
@@ -89,4 +98,16 @@ function sourceSignOff({ assessment }: OpenFile, { snapshot, signatures, changed
     changed: changed && changedInWords(changed),
     ofSnapshot: isSettled(assessment),
   };
+}
+
+async function followUpsFor(db: Reader, { assessment, file }: OpenFile): Promise<SourceFollowUp[]> {
+  const followUps = await listFollowUpsOf(db, assessment.id);
+  const names = await namesInFollowUps(db, followUps);
+  const titles = new Map(file.evidence.map(({ id, title }) => [id, title]));
+  return followUps.map((followUp) => ({
+    ...followUp,
+    ownerName: names.get(followUp.ownerId) ?? SYSTEM_NAME,
+    closedByName: names.get(followUp.closedBy ?? "") ?? SYSTEM_NAME,
+    shownBy: followUp.closingEvidence.map((id) => titles.get(id) ?? id),
+  }));
 }

@@ -1,5 +1,6 @@
 import { canonicalJson } from "../canonical-json";
 import { type EvidenceRecord, newEvidence } from "./evidence";
+import type { FollowUp } from "../follow-up/follow-up";
 import type { CommentRecord, Thread, ThreadRecord } from "../talk/thread";
 import type { ReviewRecord } from "./review";
 import type { WaiverRecord } from "./waiver";
@@ -18,6 +19,7 @@ export type Replayed = {
   /** The latest word of a review on each answer or duty. */
   reviews: Map<string, ReviewRecord>;
   waivers: Map<string, WaiverRecord>;
+  followUps: Map<string, FollowUp>;
   threads: Map<string, ThreadRecord>;
   comments: Map<string, CommentRecord & { questionId: string }>;
 };
@@ -40,6 +42,8 @@ const KINDS: Readonly<Record<string, Fold>> = {
   duty: (state, id, payload) => state.duties.set(id, payload as DutyRecord),
   review: (state, itemId, payload) => state.reviews.set(itemId, payload as ReviewRecord),
   waiver: (state, id, payload) => state.waivers.set(id, payload as WaiverRecord),
+  finding: (state, id, payload) => state.followUps.set(id, payload as FollowUp),
+  action: (state, id, payload) => state.followUps.set(id, payload as FollowUp),
   thread: (state, id, payload) => state.threads.set(id, payload as ThreadRecord),
   comment: (state, id, payload) => state.comments.set(id, payload as CommentRecord & { questionId: string }),
 };
@@ -56,6 +60,7 @@ export function replay(entries: Iterable<ReplayEntry>): Replayed {
     duties: new Map(),
     reviews: new Map(),
     waivers: new Map(),
+    followUps: new Map(),
     threads: new Map(),
     comments: new Map(),
   };
@@ -114,6 +119,10 @@ export function differences(
 /** Where the stored words of a review say something else than the replayed stream; empty when they agree. */
 export const reviewDifferences = ({ reviews }: Replayed, stored: readonly ReviewRecord[]): string[] =>
   comparedRecords("review", new Map(stored.map((review) => [review.itemId, review])), reviews);
+
+/** Where the stored findings and actions say something else than the replayed stream; empty when they agree. */
+export const followUpDifferences = ({ followUps }: Replayed, stored: readonly FollowUp[]): string[] =>
+  comparedRecords("finding or action", new Map(stored.map((one) => [one.id, one])), followUps);
 
 /** Where the stored threads say something else than the replayed stream; empty when they agree. */
 export function talkDifferences({ threads, comments }: Replayed, stored: readonly Thread[]): string[] {

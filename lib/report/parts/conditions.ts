@@ -1,16 +1,27 @@
 import { conditionText } from "@/lib/domain/explain/condition";
 import { type ContractGap, contractGaps } from "@/lib/domain/explain/contract-gaps";
 import { sectionTitle } from "@/lib/domain/explain/shortfall";
-import type { ReportCondition, ReportGap, ReportSource } from "../model";
+import { conditionRef, sameCondition } from "@/lib/domain/follow-up/follow-up";
+import type { ReportCondition, ReportFollowUp, ReportGap, ReportSource } from "../model";
 
 /** What must be done, one entry per shortfall; those that block use come first. */
-export function reportConditions({ questionnaire, document, score }: ReportSource): ReportCondition[] {
-  const texts = score.conditions.map((condition) => conditionText(questionnaire, document, score, condition));
+export function reportConditions(
+  { questionnaire, document, score }: ReportSource,
+  followUps: readonly ReportFollowUp[] = [],
+): ReportCondition[] {
+  const texts = score.conditions.map((condition) => ({
+    ...conditionText(questionnaire, document, score, condition),
+    ref: conditionRef(condition),
+  }));
   const first = texts.filter(({ beforeGoLive }) => beforeGoLive);
   const later = texts.filter(({ beforeGoLive }) => !beforeGoLive);
-  return [...first, ...later].map(({ beforeGoLive, ...text }) => ({
+  return [...first, ...later].map(({ beforeGoLive, ref, ...text }) => ({
     ...text,
     when: beforeGoLive ? "Before go-live" : "To be agreed",
+    ref,
+    actions: followUps
+      .filter(({ condition }) => sameCondition(condition, ref))
+      .map(({ id, title, status }) => ({ id, title, status })),
   }));
 }
 

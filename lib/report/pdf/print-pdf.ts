@@ -9,7 +9,7 @@ import { createNotes } from "./legible";
 import type { Entry, Page, Tag } from "./page";
 import { PAGE } from "./page";
 import { createMeasure, outline, paint } from "./paint";
-import { setConditions, setDuties, setGaps } from "./parts/actions";
+import { setConditions, setDuties, setFollowUps, setGaps } from "./parts/actions";
 import { setContents } from "./parts/contents";
 import { setCover } from "./parts/cover";
 import { setDecision } from "./parts/decision";
@@ -82,7 +82,16 @@ function* setBody(sheet: Sheet, report: Report): Generator<void> {
   yield* setQuestions(sheet, report);
   sheet.turn();
   yield* setPoints(sheet, report);
-  for (const part of [setConditions, setGaps, setDuties, setTests, setSignOff, setVersions, setGlossary]) {
+  for (const part of [
+    setConditions,
+    setFollowUps,
+    setGaps,
+    setDuties,
+    setTests,
+    setSignOff,
+    setVersions,
+    setGlossary,
+  ]) {
     part(sheet, report);
     yield;
   }

@@ -5,6 +5,7 @@ import { ResultPage } from "@/components/result/result-page";
 import { Shell } from "@/components/shell/shell";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { PageHead } from "@/components/ui/page-head";
+import { may } from "@/lib/domain/permission";
 import { forPage } from "@/lib/server/page";
 import { openResult } from "@/lib/server/results";
 
@@ -34,7 +35,12 @@ export default async function Page({ params }: PageProps<"/assessments/[assessme
         actions={report && <ExportButtons assessmentId={assessmentId} offers={WHOLE_REPORT} />}
       />
       <AssessmentPages assessmentId={assessmentId} here="result" />
-      <ResultPage sheet={sheet} report={report} gapsText={gapsText} />
+      <ResultPage
+        sheet={sheet}
+        report={report}
+        gapsText={gapsText}
+        mayAct={may(session.actor.role, "action.edit") && sheet.archivedAt === null}
+      />
     </Shell>
   );
 }

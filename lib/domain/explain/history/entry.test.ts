@@ -189,7 +189,7 @@ test.each([
     "The server’s clock had gone back",
   ],
   ["an erased payload", "answer.recorded", "AU-01", null, "Answer recorded"],
-  ["an action of another version", "finding.raised", "x", { anything: 1 }, "Finding raised"],
+  ["an action of another version", "package.sealed", "x", { anything: 1 }, "Package sealed"],
   ["an action named like a part of every object", "constructor", "x", {}, "Constructor"],
 ])("%s is told", (_, action, objectId, payload, did) => {
   expect(say({ action, objectId, payload }).did).toBe(did);

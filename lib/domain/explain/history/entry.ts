@@ -23,6 +23,7 @@ import {
   exportPayload,
   readPayload,
 } from "./payloads";
+import { FOLLOW_UP_TELLERS } from "./follow-up";
 import { REVIEW_TELLERS } from "./review";
 import { TALK_TELLERS } from "./talk";
 import type { AuditEntry, Teller } from "./teller";
@@ -53,6 +54,7 @@ const TELLERS: Readonly<Record<AuditAction, Teller>> = {
   ...WORKSPACE_TELLERS,
   ...EVIDENCE_TELLERS,
   ...TALK_TELLERS,
+  ...FOLLOW_UP_TELLERS,
   "assessment.opened": ({ payload }, _, words) => {
     if (readPayload(openingPayload, payload))
       return { did: "Entered where the trail of a new assessment begins" };

@@ -166,7 +166,7 @@ function moment(at: string, { day }: { day: (date: CalendarDate) => string }): s
 
 type WorkspaceAction = Exclude<
   AuditAction,
-  `${"assessment" | "answer" | "duty" | "evidence" | "review" | "snapshot" | "signature" | "waiver" | "intake" | "report" | "clock" | "thread" | "comment"}.${string}`
+  `${"assessment" | "answer" | "duty" | "evidence" | "review" | "snapshot" | "signature" | "waiver" | "intake" | "report" | "clock" | "thread" | "comment" | "finding" | "action"}.${string}`
 >;
 
 export const WORKSPACE_TELLERS = {
@@ -195,6 +195,8 @@ export const WORKSPACE_TELLERS = {
   "sessions.ended": person("Ended the sessions of"),
   "sign-in.blocked": blocked,
   "password-link.made": person("Made a link to a new password for"),
+  "calendar-feed.made": plain("Made a calendar address for their own due dates"),
+  "calendar-feed.withdrawn": plain("Withdrew their calendar address"),
   "password.changed": ({ payload }) => {
     const change = readPayload(personPayload, payload);
     return {

@@ -1,4 +1,6 @@
-import type { Report, ReportCondition } from "../../model";
+import { dayInWords } from "../../figures";
+import type { Report, ReportCondition, ReportFollowUp } from "../../model";
+import { goLiveInWords } from "../../parts/follow-ups";
 import { COLOURS, INKS, tinted } from "../ink";
 import { type Sheet, together, words } from "../sheet";
 import { type Row, table } from "../table";
@@ -54,6 +56,64 @@ function conditionRow(sheet: Sheet, condition: ReportCondition): Row {
       cell(sheet, condition.present),
       cell(sheet, condition.wanted),
       cell(sheet, when, soon ? tinted(INKS.cellStrong, COLOURS.conditions) : INKS.cell),
+    ],
+  };
+}
+
+/** What was found and what is to be done: who, by when, how it is verified, and what if it is missed. */
+export function setFollowUps(sheet: Sheet, { followUps, goLive }: Report) {
+  const title = heading(sheet, 2, "Findings and actions", "part-follow-ups");
+  const standing = prose(sheet, goLiveInWords(goLive), INKS.body, 8);
+  if (followUps.length === 0) {
+    together(sheet, [title, standing, prose(sheet, "No finding was raised and no action added.")]);
+    return;
+  }
+  together(sheet, [
+    title,
+    standing,
+    table(sheet, {
+      columns: [
+        { title: "What", share: 36 },
+        { title: "Owner, due", share: 20 },
+        { title: "Verified by; if missed", share: 28 },
+        { title: "Status", share: 16 },
+      ],
+      rows: followUps.map((followUp) => followUpRow(sheet, followUp)),
+    }),
+  ]);
+}
+
+function followUpRow(sheet: Sheet, followUp: ReportFollowUp): Row {
+  const { kind, title, severity, question, finding, description, owner, dueOn, status, closed } = followUp;
+  const about = [kind, severity, question].filter((word) => word !== null).join(", ");
+  const text = (words_: string | null, before = "") =>
+    words_ === null ? [] : [words(sheet, before + words_, INKS.cellSoft)];
+  return {
+    cells: [
+      [
+        words(sheet, title, INKS.cellStrong),
+        words(sheet, about, INKS.cell),
+        ...text(finding, "For the finding: "),
+        ...text(description),
+      ],
+      [
+        words(sheet, owner, INKS.cell),
+        words(sheet, dueOn === null ? "No date" : dayInWords(dueOn), INKS.cell),
+      ],
+      [...text(followUp.verification), ...text(followUp.ifMissed, "If missed: ")],
+      [
+        words(
+          sheet,
+          followUp.blocksGoLive && status !== "Done" ? `${status}, blocks go-live` : status,
+          status === "Done" ? INKS.cell : tinted(INKS.cellStrong, COLOURS.conditions),
+        ),
+        ...(closed
+          ? [
+              ...text(`${closed.name}, ${closed.at.slice(0, 10)}: ${closed.note}`),
+              ...text(closed.shownBy.join("; ") || null, "Shown by: "),
+            ]
+          : []),
+      ],
     ],
   };
 }

@@ -1,0 +1,5 @@
+import * as endpoints from "@/lib/api/endpoints/follow-ups";
+import { route } from "@/lib/server/edge";
+import { closeFinding } from "@/lib/server/follow-ups";
+
+export const POST = route(endpoints.closeFinding, closeFinding);

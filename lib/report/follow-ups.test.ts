@@ -1,0 +1,114 @@
+import { expect, test } from "vitest";
+import { printCsv } from "./csv";
+import { printJson } from "./json";
+import type { SourceFollowUp } from "./model";
+import { printPdf } from "./pdf/print-pdf";
+import { goLiveInWords } from "./parts/follow-ups";
+import { buildReport } from "./report";
+import { followUpsTable } from "./tables";
+import { HOSTILE_TEXTS, sampleSource } from "./testing";
+
+const action = (more: Partial<SourceFollowUp> = {}): SourceFollowUp => ({
+  id: "f1",
+  kind: "action",
+  questionId: "AU-01",
+  severity: "",
+  findingId: null,
+  condition: null,
+  title: "Get the clause signed",
+  description: "",
+  ownerId: "p1",
+  dueOn: "2026-11-20",
+  verification: "Seen in the signed copy",
+  ifMissed: "No go-live",
+  blocksGoLive: true,
+  state: "open",
+  closedAt: null,
+  closedBy: null,
+  closingNote: "",
+  closingEvidence: [],
+  reopenedBecause: "",
+  revision: 1,
+  createdBy: "p1",
+  createdAt: "2026-11-01T10:00:00.000Z",
+  updatedBy: "p1",
+  updatedAt: "2026-11-01T10:00:00.000Z",
+  ownerName: "Mara Lindqvist",
+  closedByName: "",
+  shownBy: [],
+  ...more,
+});
+
+const report = (followUps: SourceFollowUp[], on = "2026-11-23") =>
+  buildReport({ ...sampleSource(), followUps, followUpsOn: on });
+
+test("owner, due date, verification, what if missed and status stand in every form", () => {
+  const closed = action({
+    id: "f2",
+    title: "Ask their counsel",
+    state: "done",
+    closedAt: "2026-11-22T09:00:00.000Z",
+    closedByName: "Jonas Beck",
+    closingNote: "Asked.",
+    shownBy: ["Order form"],
+  });
+  const printed = report([closed, action()]);
+  // What is open comes first.
+  expect(printed.followUps.map(({ title, status }) => [title, status])).toEqual([
+    ["Get the clause signed", "Overdue"],
+    ["Ask their counsel", "Done"],
+  ]);
+  const csv = new TextDecoder().decode(printCsv(followUpsTable(printed)));
+  for (const word of [
+    "Mara Lindqvist",
+    "2026-11-20",
+    "Seen in the signed copy",
+    "No go-live",
+    "Overdue",
+    "Order form",
+  ])
+    expect(csv).toContain(word);
+  const json = JSON.parse(new TextDecoder().decode(printJson(printed))) as Record<string, unknown>;
+  expect(json).toMatchObject({
+    goLive: "blocked",
+    followUps: [{ owner: "Mara Lindqvist", dueOn: "2026-11-20" }, { closed: { name: "Jonas Beck" } }],
+  });
+  expect(goLiveInWords(printed.goLive)).toMatch(/^Go-live is blocked by 1 open entry/);
+});
+
+test.each([
+  ["2026-11-20", "Open"],
+  ["2026-11-21", "Overdue"],
+  ["", "Open"],
+])("on %j it is %s", (on, status) => {
+  expect(report([action()], on).followUps).toMatchObject([{ status }]);
+});
+
+test("a condition shows the actions that answer it, and no others", () => {
+  const source = sampleSource();
+  const withDuties = {
+    ...source,
+    score: {
+      ...source.score,
+      conditions: ["BD-01", "BD-02"].map((duty) => ({ kind: "duty" as const, duty })),
+    },
+    followUps: [action({ condition: { kind: "duty", subject: "BD-02" } })],
+  };
+  expect(buildReport(withDuties).conditions.map(({ ref, actions }) => [ref.subject, actions])).toEqual([
+    ["BD-01", []],
+    ["BD-02", [{ id: "f1", title: "Get the clause signed", status: "Open" }]],
+  ]);
+});
+
+test("hostile words print as words", async () => {
+  const printed = report(
+    HOSTILE_TEXTS.map((text, index) =>
+      action({ id: String(index), title: text, description: text, verification: text, ownerName: text }),
+    ),
+  );
+  const csv = new TextDecoder().decode(printCsv(followUpsTable(printed)));
+  expect(csv).not.toMatch(/(^|,|")=cmd/m);
+  let bytes = 0;
+  for await (const piece of await printPdf(printed)) bytes += (piece as Buffer).length;
+  expect(bytes).toBeGreaterThan(10_000);
+});

@@ -1,0 +1,115 @@
+import { createHash, randomBytes } from "node:crypto";
+import {
+  deleteCalendarFeed,
+  findCalendarFeed,
+  findFeedOwner,
+  putCalendarFeed,
+} from "@/db/queries/calendar-feeds";
+import { listFollowUps } from "@/db/queries/follow-ups";
+import type { InputOf, OutputOf } from "@/lib/api/endpoint";
+import type * as endpoints from "@/lib/api/endpoints/calendar";
+import { WORKSPACE_STREAM } from "@/lib/domain/audit";
+import { calendarFile } from "@/lib/domain/follow-up/calendar-file";
+import { demand } from "@/lib/domain/permission";
+import { Refusal } from "@/lib/domain/refusal";
+import { env } from "@/lib/env";
+import { clientAddress } from "./client-address";
+import type { Context } from "./context";
+import { Reply } from "./edge";
+import { LIMITS, countTry, forgiveTry } from "./rate-limit";
+
+const TOKEN_BYTES = 32;
+
+/** More than a person has to do, and an end to what one request reads. */
+const MOST_ENTRIES = 500;
+
+export async function calendarFeedOf(ctx: Context): Promise<OutputOf<typeof endpoints.getCalendarFeed>> {
+  demand(ctx.actor, "account.own");
+  const feed = await findCalendarFeed(ctx.db.read, ctx.actor.id);
+  return { madeAt: feed?.createdAt.toISOString() ?? null };
+}
+
+/** The token stands in the address, because calendar programs send nothing else; the database holds its hash. */
+export async function makeCalendarFeed(ctx: Context): Promise<OutputOf<typeof endpoints.makeCalendarFeed>> {
+  demand(ctx.actor, "account.own");
+  const token = randomBytes(TOKEN_BYTES).toString("base64url");
+  return ctx.change([WORKSPACE_STREAM], async ({ tx, at, record }) => {
+    await putCalendarFeed(tx, { personId: ctx.actor.id, tokenHash: hashOf(token), createdAt: at });
+    record({ ...entryAbout(ctx), action: "calendar-feed.made" });
+    return { address: `${env().url}/api/v1/calendar/${token}`, madeAt: at.toISOString() };
+  });
+}
+
+/** What is not there is left as it is, without an entry. */
+export async function withdrawCalendarFeed(ctx: Context): Promise<null> {
+  demand(ctx.actor, "account.own");
+  return ctx.change([WORKSPACE_STREAM], async ({ tx, record }) => {
+    if (!(await findCalendarFeed(tx, ctx.actor.id))) return null;
+    await deleteCalendarFeed(tx, ctx.actor.id);
+    record({ ...entryAbout(ctx), action: "calendar-feed.withdrawn" });
+    return null;
+  });
+}
+
+const entryAbout = ({ actor }: Context) => ({
+  stream: WORKSPACE_STREAM,
+  objectKind: "calendar-feed",
+  objectId: actor.id,
+  objectRevision: 1,
+  payload: { personId: actor.id },
+});
+
+/**
+ * The due dates of whoever made this address, as their calendar program asks for them.
+ *
+ * @throws Refusal `not_found` for an address that was withdrawn or whose person is disabled, `rate_limited`
+ */
+export async function readCalendar(
+  ctx: Context,
+  { token }: InputOf<typeof endpoints.readCalendar>,
+  { headers }: Pick<Request, "headers">,
+): Promise<Reply<null>> {
+  const tokenHash = hashOf(token);
+  const wrong = { limit: LIMITS.links, subject: clientAddress(headers) };
+  await countTry(ctx, [wrong, { limit: LIMITS.calendar, subject: tokenHash }]);
+  const owner = await findFeedOwner(ctx.db.read, tokenHash);
+  if (!owner)
+    throw new Refusal(
+      "not_found",
+      "This calendar address was withdrawn. Make another one on your account page.",
+    );
+  await ctx.change([], ({ tx }) => forgiveTry(tx, wrong));
+  demand(owner, "workspace.read");
+  const rows = await listFollowUps(
+    ctx.db.read,
+    { ...WHOSE, ownerId: owner.id },
+    { limit: MOST_ENTRIES, offset: 0 },
+  );
+  const entries = rows
+    .filter(({ followUp }) => followUp.dueOn !== "")
+    .map(({ followUp, assessmentId, vendorName, productName, useCase }) => ({
+      uid: `${followUp.id}@assay`,
+      day: followUp.dueOn,
+      summary: followUp.title,
+      description: `${followUp.kind === "finding" ? "Finding" : "Action"}: ${vendorName}, ${productName}\n${useCase}`,
+      url: `${env().url}/assessments/${assessmentId}/actions/${followUp.id}`,
+      sequence: followUp.revision,
+      changedAt: followUp.updatedAt,
+    }));
+  return new Reply(null, CALENDAR_HEADERS, calendarFile(`Assay, ${owner.name}`, entries));
+}
+
+/** Open ones, late or not, of any assessment that is not archived; every date is due by the last day there is. */
+const WHOSE = {
+  ...{ textKey: "", kind: "", severity: "", assessmentId: "", today: "0000-01-01" },
+  state: "open",
+  dueBy: "9999-12-31",
+} as const;
+
+const CALENDAR_HEADERS = new Headers({
+  "content-type": "text/calendar; charset=utf-8",
+  "content-disposition": 'attachment; filename="assay.ics"',
+  "cache-control": "no-store",
+});
+
+const hashOf = (token: string) => createHash("sha256").update(token).digest("hex");

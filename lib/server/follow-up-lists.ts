@@ -1,0 +1,215 @@
+import {
+  countFollowUps,
+  findFollowUps,
+  listActionsOnFinding,
+  listFollowUps,
+  listFollowUpsOf,
+} from "@/db/queries/follow-ups";
+import { findAssessment } from "@/db/queries/assessments";
+import { listEvidence } from "@/db/queries/evidence";
+import type { InputOf, OutputOf } from "@/lib/api/endpoint";
+import type * as endpoints from "@/lib/api/endpoints/follow-ups";
+import { toDocument } from "@/lib/domain/assessment/file";
+import { addDays } from "@/lib/domain/calendar";
+import { conditionText } from "@/lib/domain/explain/condition";
+import {
+  type ConditionRef,
+  type FollowUp,
+  type GoLive,
+  conditionOfKey,
+  conditionRef,
+  goLiveOf,
+  sameCondition,
+} from "@/lib/domain/follow-up/follow-up";
+import { demand, may } from "@/lib/domain/permission";
+import { findQuestion } from "@/lib/domain/questionnaire/find";
+import { Refusal } from "@/lib/domain/refusal";
+import { scoreAssessment } from "@/lib/domain/scoring/score";
+import { foldKey } from "@/lib/domain/text";
+import { demandListed } from "./assessments";
+import { readFile } from "./assessment-file";
+import type { Context } from "./context";
+import { canOwn, namesInFollowUps } from "./follow-ups";
+import { questionnaireOf } from "./questionnaires";
+import { workspaceDay } from "./workspace";
+
+const DUE_DAYS = { week: 7, month: 31 };
+
+/** @throws Refusal `forbidden` */
+export async function searchFollowUps(
+  ctx: Context,
+  input: InputOf<typeof endpoints.listFollowUps>,
+): Promise<OutputOf<typeof endpoints.listFollowUps>> {
+  demand(ctx.actor, "workspace.read");
+  const { q, due, page, pageSize, ...rest } = input;
+  const today = await workspaceDay(ctx.db.read, ctx.now());
+  const dueBy = due === "any" ? "" : addDays(today, DUE_DAYS[due]);
+  const filter = { ...rest, textKey: foldKey(q), dueBy, today };
+  const rows = await listFollowUps(ctx.db.read, filter, { limit: pageSize, offset: (page - 1) * pageSize });
+  return { rows, total: await countFollowUps(ctx.db.read, filter), page, pageSize, today };
+}
+
+/** Of each column of the board so many are shown. */
+const ON_BOARD = 30;
+
+/** What a page of findings and actions shows: the list as a board or as a table, and who can own one. */
+export async function openFollowUps(
+  ctx: Context,
+  input: InputOf<typeof endpoints.listFollowUps>,
+  view: "board" | "table",
+) {
+  const people = await canOwn(ctx.db.read);
+  if (view === "table") return { people, shown: { table: await searchFollowUps(ctx, input) } };
+  const column = (state: "open" | "overdue" | "done") =>
+    searchFollowUps(ctx, { ...input, state, page: 1, pageSize: ON_BOARD });
+  const board = {
+    open: await column("open"),
+    overdue: await column("overdue"),
+    done: await column("done"),
+  };
+  return { people, shown: { board } };
+}
+
+const OWN_AT_MOST = 20;
+
+/** What is open and theirs, the nearest due date first. */
+export async function listOwnFollowUps(ctx: Context, today: string) {
+  demand(ctx.actor, "workspace.read");
+  const whole = { textKey: "", kind: "", severity: "", assessmentId: "", dueBy: "", today } as const;
+  const of = { ...whole, ownerId: ctx.actor.id };
+  const late = await listFollowUps(
+    ctx.db.read,
+    { ...of, state: "overdue" },
+    { limit: OWN_AT_MOST, offset: 0 },
+  );
+  const open = await listFollowUps(ctx.db.read, { ...of, state: "open" }, { limit: OWN_AT_MOST, offset: 0 });
+  return [...late, ...open].slice(0, OWN_AT_MOST);
+}
+
+/** A condition of the score as an action on it begins. */
+type Offered = {
+  ref: ConditionRef;
+  title: string;
+  reason: string;
+  wanted: string;
+  clause: string | null;
+  beforeGoLive: boolean;
+};
+
+/** What is said about an assessment where its findings and actions stand. */
+export type FollowUpsOf = {
+  assessment: Awaited<ReturnType<typeof demandListed>>;
+  followUps: FollowUp[];
+  people: Record<string, string>;
+  /** The conditions of its score; none before the intake is complete. */
+  conditions: Offered[];
+  goLive: GoLive<FollowUp>;
+  today: string;
+};
+
+/** @throws Refusal `forbidden`, `not_found` */
+export async function openFollowUpsOf(ctx: Context, assessmentId: string): Promise<FollowUpsOf> {
+  demand(ctx.actor, "workspace.read");
+  return ctx.db.steady(async (db) => {
+    const open = await readFile(db, assessmentId, ctx.now());
+    const { questionnaire, file, today } = open;
+    const followUps = await listFollowUpsOf(db, assessmentId);
+    const document = toDocument(questionnaire, file, today);
+    const score = scoreAssessment(questionnaire, file.questionnaire.sha256, document);
+    const conditions =
+      open.assessment.intakeAt === null
+        ? []
+        : score.conditions.map((condition): Offered => {
+            const { title, reason, wanted, clause, beforeGoLive } = conditionText(
+              questionnaire,
+              document,
+              score,
+              condition,
+            );
+            return { ref: conditionRef(condition), title, reason, wanted, clause, beforeGoLive };
+          });
+    return {
+      assessment: await demandListed(db, assessmentId),
+      followUps,
+      people: Object.fromEntries(await namesInFollowUps(db, followUps)),
+      conditions,
+      goLive: goLiveOf(
+        followUps,
+        conditions.filter(({ beforeGoLive }) => beforeGoLive).map(({ ref }) => ref),
+      ),
+      today,
+    };
+  });
+}
+
+/** The condition or finding that a new action begins with; neither where the address names none. @throws Refusal `forbidden`, `not_found` */
+export async function openNewAction(
+  ctx: Context,
+  {
+    assessmentId,
+    conditionKey,
+    findingId,
+  }: { assessmentId: string; conditionKey: string; findingId: string },
+) {
+  demand(ctx.actor, "action.edit");
+  const { assessment, conditions, followUps } = await openFollowUpsOf(ctx, assessmentId);
+  const wanted = conditionOfKey(conditionKey);
+  const finding = followUps.find(({ id, kind }) => id === findingId && kind === "finding");
+  return {
+    assessment,
+    offered: (wanted && conditions.find(({ ref }) => sameCondition(ref, wanted))) ?? null,
+    finding: finding ?? null,
+    ...(await newOwners(ctx)),
+  };
+}
+
+/** The question that a new finding is on, where the address names one. @throws Refusal `forbidden`, `not_found` */
+export async function openNewFinding(
+  ctx: Context,
+  { assessmentId, questionId }: { assessmentId: string; questionId: string },
+) {
+  demand(ctx.actor, "finding.raise");
+  const db = ctx.db.read;
+  const assessment = await demandListed(db, assessmentId);
+  const row = await findAssessment(db, assessmentId);
+  const questionnaire = row && (await questionnaireOf(db, row.questionnaireSha256));
+  return {
+    assessment,
+    question: (questionnaire && findQuestion(questionnaire, questionId)) ?? null,
+    ...(await newOwners(ctx)),
+  };
+}
+
+const newOwners = async ({ db, actor }: Context) => ({ owners: await canOwn(db.read), ownerId: actor.id });
+
+/** One finding or action, with what its page offers. @throws Refusal `forbidden`, `not_found` */
+export async function openFollowUp(
+  ctx: Context,
+  { assessmentId, followUpId }: { assessmentId: string; followUpId: string },
+) {
+  demand(ctx.actor, "workspace.read");
+  const db = ctx.db.read;
+  const row = await findAssessment(db, assessmentId);
+  const [followUp] = await findFollowUps(db, assessmentId, [followUpId]);
+  if (!row || !followUp) throw new Refusal("not_found", "There is no such finding or action.");
+  const [finding] = followUp.findingId ? await findFollowUps(db, assessmentId, [followUp.findingId]) : [];
+  const actions = followUp.kind === "finding" ? await listActionsOnFinding(db, followUpId) : [];
+  const evidence = await listEvidence(db, assessmentId);
+  return {
+    assessment: await demandListed(db, assessmentId),
+    followUp,
+    finding: finding ?? null,
+    actions,
+    people: Object.fromEntries(await namesInFollowUps(db, [followUp, ...actions])),
+    owners: await canOwn(db),
+    evidence: evidence
+      .filter(({ id, withdrawnAt }) => withdrawnAt === null || followUp.closingEvidence.includes(id))
+      .map(({ id, title }) => ({ id, title })),
+    questionnaire: await questionnaireOf(db, row.questionnaireSha256),
+    today: await workspaceDay(db, ctx.now()),
+    may:
+      row.archivedAt === null &&
+      may(ctx.actor.role, followUp.kind === "finding" ? "finding.raise" : "action.edit"),
+    mayAct: row.archivedAt === null && may(ctx.actor.role, "action.edit"),
+  };
+}
