@@ -6,6 +6,7 @@ import { type GivenPerson, contextAs, givenAnswers, givenPerson } from "@/lib/se
 import { givenAssessment } from "@/lib/server/seed";
 import { idsOf } from "./every-change";
 import { PASSWORD, SYSTEM, expect, giveSession, openSheet, question, test as base } from "./fixtures";
+import { followUpsAs } from "./follow-ups";
 import { clientOf } from "./http";
 import { talkAs } from "./talk";
 
@@ -92,7 +93,13 @@ const NAMES = packed(195);
 const [AUTHOR = "", ADMINISTRATOR = ""] = packed(115);
 const LONG = PAYLOADS.join(" ");
 
-type Planted = { vendorId: string; productId: string; assessmentId: string; name: string };
+type Planted = {
+  vendorId: string;
+  productId: string;
+  assessmentId: string;
+  followUpId: string;
+  name: string;
+};
 
 base.describe.configure({ timeout: 120_000 });
 
@@ -168,6 +175,9 @@ async function plant(db: Database, author: GivenPerson, name: string): Promise<P
     parties: [{ kind: "subprocessor", name, country: "", purpose: name }],
     revision: 1,
   });
+  const words = { title: name, description: LONG.slice(0, 3_900), verification: name, ifMissed: name };
+  await followUpsAs(author, assessmentId).raise({ ...words, questionId: "AU-01", blocksGoLive: true });
+  const followUpId = await followUpsAs(author, assessmentId).add({ ...words, dueOn: "2026-01-31" });
   for (const questionId of ["", "AU-01"])
     await talkAs(author, assessmentId).begin(questionId, `@[${author.id}] ${LONG.slice(0, 3_900)}`, [
       author.id,
@@ -177,7 +187,7 @@ async function plant(db: Database, author: GivenPerson, name: string): Promise<P
     state: "done",
     note: LONG.slice(0, 1_900),
   });
-  return { ...ids, assessmentId, name };
+  return { ...ids, assessmentId, followUpId, name };
 }
 
 /** Watches a page for anything that a text could have brought about; gives what it saw since it was last asked. */
@@ -224,7 +234,7 @@ test("names of vendors, products, uses and people are text wherever they are sho
   await page.goto("/vendors?pageSize=200&q=alert");
   for (const { name } of planted.slice(0, 3)) await expect(page.locator("table")).toContainText(name);
   expect.soft(await seen(), "vendors").toEqual([]);
-  for (const list of ["/assessments?pageSize=200&sort=-changed", "/", "/account"]) {
+  for (const list of ["/assessments?pageSize=200&sort=-changed", "/", "/account", "/actions"]) {
     await page.goto(list);
     await page.waitForLoadState("networkidle");
     expect.soft(await seen(), list).toEqual([]);
@@ -255,7 +265,7 @@ test("notes, evidence, reasons and duties are text on every page of an assessmen
   await giveSession(context, author.cookie);
   const seen = await watch(page);
   // The longest carries the ones that break out of attributes, the first those that are elements.
-  for (const { assessmentId, vendorId, productId, name } of [planted[0], planted.at(-1)].filter(
+  for (const { assessmentId, followUpId, vendorId, productId, name } of [planted[0], planted.at(-1)].filter(
     (one) => one !== undefined,
   )) {
     await openSheet(page, assessmentId);
@@ -273,6 +283,8 @@ test("notes, evidence, reasons and duties are text on every page of an assessmen
       .fill(PAYLOADS[3] ?? "");
     expect.soft(await seen(), "finding a question").toEqual([]);
     for (const path of [
+      `/assessments/${assessmentId}/actions`,
+      `/assessments/${assessmentId}/actions/${followUpId}`,
       `/assessments/${assessmentId}/comments`,
       `/assessments/${assessmentId}/history`,
       `/assessments/${assessmentId}/intake`,
