@@ -114,7 +114,7 @@ export type ReportSignOff = {
   snapshotSha256: string | null;
 };
 
-export type ReportSignature = {
+type ReportSignature = {
   meaning: string;
   name: string;
   role: string;

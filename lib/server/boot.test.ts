@@ -81,6 +81,7 @@ test("does its scheduled jobs at once", async () => {
   await vi.waitFor(async () => {
     expect(await db.read.select().from(jobs).orderBy(jobs.name)).toMatchObject([
       { name: "check-trail", doneSlot: new Date("2026-11-23T00:00:00Z"), holder: null },
+      { name: "expire-decisions", doneSlot: NOON, holder: null },
       { name: "keep-house", doneSlot: NOON, holder: null },
       { name: "refresh-summaries", doneSlot: NOON, holder: null },
     ]);

@@ -52,7 +52,7 @@ export async function readTrail(
 type Listed = OutputOf<typeof endpoints.listTrail>;
 
 /** An entry with what it takes to tell it. */
-export type TrailEntry = Listed["rows"][number] & {
+type TrailEntry = Listed["rows"][number] & {
   /** What was said of the same object the time before; null when this was the first. */
   before: unknown;
   /** What it belongs to, where that is an assessment. */
@@ -156,7 +156,7 @@ async function thingsNamed(db: Reader, q: string): Promise<TrailWhere["about"]> 
   return { ids, streams: assessmentIds.map(assessmentStream) };
 }
 
-export const placeOf = ({ at, stream, seq }: TrailPlace): string => `${at}~${stream}~${seq}`;
+const placeOf = ({ at, stream, seq }: TrailPlace): string => `${at}~${stream}~${seq}`;
 
 function placeIn(text: string): TrailPlace | undefined {
   const [at = "", stream = "", seq = ""] = text.split("~");

@@ -70,4 +70,3 @@ export const signAssessment = endpoint("signAssessment", {
 });
 
 export type SignOffView = z.output<(typeof getSignOff)["output"]>;
-export type SignatureView = z.output<typeof signature>;

@@ -7,7 +7,7 @@ import { type AssessmentFile, awaitsApproval } from "./file";
 import { type ReviewRecord, isAccepted } from "./review";
 
 /** Why an answer asks for a reviewer's judgement, the gravest first. */
-export const CAUSES = [
+const CAUSES = [
   "awaits_approval",
   "disputed",
   "unknown_critical",

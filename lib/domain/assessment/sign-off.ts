@@ -33,7 +33,7 @@ export type Decision = (typeof DECISIONS)[number];
 export type Demanded = { meaning: Meaning; capacity: Capacity | null };
 
 /** A signature as far as sign-off reads it. */
-export type Signed = Demanded & { personId: string };
+type Signed = Demanded & { personId: string };
 
 /** Who approves at each tier, tier 1 first (docs/domain.md, section 3, row "Sign-off"). */
 const APPROVERS: readonly (readonly Capacity[])[] = [
