@@ -236,12 +236,13 @@ test("an auditor who asks for every change there is, comments aside, changes not
   for (const { operation, method, path } of mutating) {
     // The one thing that auditors write: what they say beside the sheet (product.md).
     if (endpoints[operation].permission === "assessment.comment") continue;
-    const { params, body } = changes[operation] ?? {};
+    const { params, query = "", headers = {}, body = {} } = changes[operation] ?? {};
     const told = await ask({
       method,
-      path: fill(path, params),
+      path: fill(path, params) + query,
       cookie: people.auditor.cookie,
-      body: body ?? {},
+      headers,
+      body,
     });
     expect.soft([operation, told.status]).toEqual([operation, 403]);
   }
@@ -252,14 +253,15 @@ test("an auditor who asks for every change there is, comments aside, changes not
   for (const { operation, method, path } of mutating) {
     const who =
       ROLES.find((role) => role !== "auditor" && may(role, endpoints[operation].permission)) ?? "admin";
-    const { params, body } = changes[operation] ?? {};
+    const { params, query = "", headers = {}, body = {} } = changes[operation] ?? {};
     await givenProof(db, people[who].id);
     const hashes = await hashTables();
     const told = await ask({
       method,
-      path: fill(path, params),
+      path: fill(path, params) + query,
       cookie: people[who].cookie,
-      body: body ?? {},
+      headers,
+      body,
     });
     if (told.status !== 200) inert.push(`${operation} ${told.status} ${told.body}`);
     // Sessions are left out of the hashes, because a session's last-seen time moves by itself.

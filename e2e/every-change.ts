@@ -20,7 +20,13 @@ import type { OwnServer } from "./own-server";
 import { followUpsAs } from "./follow-ups";
 import { talkAs } from "./talk";
 
-export type Change = { params?: Record<string, string>; body?: object };
+export type Change = {
+  params?: Record<string, string>;
+  /** Behind the address, with its question mark. */
+  query?: string;
+  headers?: Record<string, string>;
+  body?: object | string;
+};
 
 /** The vendor and the product that an assessment is of. */
 export async function idsOf(
@@ -165,6 +171,24 @@ export async function everyChange({
   const [doneFinding, doneAction] = [await kept.raise(), await kept.add()];
   await kept.close("finding", doneFinding, evidenceId);
   await kept.close("action", doneAction, evidenceId);
+  const thing = async (assessment: string) => {
+    const path = `/api/v1/assessments/${assessment}/evidence`;
+    const made = await ask({
+      method: "POST",
+      path,
+      cookie: people.officer.cookie,
+      body: { title: "Policy" },
+    });
+    const { id } = (JSON.parse(made.body) as { thing: { id: string } }).thing;
+    return { assessmentId: assessment, evidenceId: id };
+  };
+  const withdrawn = await thing(answeredId);
+  await ask({
+    method: "POST",
+    path: `/api/v1/assessments/${answeredId}/evidence/${withdrawn.evidenceId}/withdraw`,
+    cookie: people.officer.cookie,
+    body: { revision: 1, because: "Named twice." },
+  });
   const closing = { revision: 1, note: "Done.", evidence: [evidenceId] };
   const [intakeOf, particularsOf] = [await assessment(), await assessment()];
   const fields = { site: "", country: "", contact: "", notes: "" };
@@ -234,6 +258,19 @@ export async function everyChange({
     signAssessment: {
       params: { assessmentId: toSign },
       body: { shown: await shownOf(toSign), meaning: "prepared" },
+    },
+    addEvidence: { params: { assessmentId }, body: { title: "Their policy" } },
+    correctEvidence: {
+      params: await thing(answeredId),
+      body: { revision: 1, title: "Their policy of 2026" },
+    },
+    withdrawEvidence: { params: await thing(answeredId), body: { revision: 1, because: "Named twice." } },
+    reinstateEvidence: { params: withdrawn, body: { revision: 2 } },
+    putEvidenceFile: {
+      params: { assessmentId, evidenceId: randomUUID() },
+      query: "?name=notes.txt",
+      headers: { "content-type": "application/octet-stream" },
+      body: "Said on the telephone.",
     },
     raiseFinding: { params: { assessmentId }, body: { title: "Two wordings", severity: "low" } },
     changeFinding: {

@@ -50,8 +50,9 @@ test("whatever is sent to a route that changes something, it is taken or refused
     });
     // A proof lasts five minutes; without one much would be refused unread.
     await givenProof(own.db, own.people.admin.id);
-    await inTurns(cases, 4, async ({ params, body }) => {
-      const asked = { method: one.method, path: fill(one.path, params), cookie: callerOf(own, one), body };
+    await inTurns(cases, 4, async ({ params, query, headers, body }) => {
+      const path = fill(one.path, params) + query;
+      const asked = { method: one.method, path, cookie: callerOf(own, one), headers, body };
       judge(asked, await own.ask(asked));
     });
   }
@@ -149,13 +150,13 @@ test("a request that another site's page could have sent changes nothing", async
   const taken: unknown[] = [];
   for (const one of changing)
     for (const headers of forged) {
-      const { params, body = {} } = honest[one.operation] ?? {};
+      const { params, query = "", body = {}, headers: needed = {} } = honest[one.operation] ?? {};
       const asked = {
         method: one.method,
-        path: fill(one.path, params),
+        path: fill(one.path, params) + query,
         cookie: callerOf(own, one),
         body,
-        headers,
+        headers: { ...needed, ...headers },
       };
       const told = await own.ask(asked);
       if (told.status !== 403) taken.push([one.operation, headers, told.status]);
@@ -295,8 +296,18 @@ const extraKey = fc.constantFrom(
 /** An honest request with something in it exchanged, taken out, added, or all of it exchanged. */
 function hostileRequests({
   params = {},
+  query = "",
+  headers = {},
   body = {},
-}: Change): fc.Arbitrary<{ params: Record<string, string>; body: unknown }> {
+}: Change): fc.Arbitrary<Required<Omit<Change, "body">> & { body: unknown }> {
+  // What is sent as it is has its fields in the address.
+  if (typeof body === "string")
+    return fc.record({
+      params: fc.constant(params),
+      query: fc.oneof(fc.constant(query), hostileQueries, hostileNames),
+      headers: fc.constant(headers),
+      body: fc.oneof(fc.constant(body), hostileText, fc.uint8Array({ maxLength: 100 })),
+    });
   const keys = Object.keys(body);
   const anyKey = keys.length > 0 ? fc.constantFrom(...keys) : extraKey;
   const bodies = fc.oneof(
@@ -337,8 +348,17 @@ function hostileRequests({
             })),
           },
         );
-  return fc.record({ params: addresses, body: bodies });
+  return fc.record({
+    params: addresses,
+    query: fc.constant(query),
+    headers: fc.constant(headers),
+    body: bodies,
+  });
 }
+
+const hostileNames = hostileText.map(
+  (text) => `?name=${encodeURIComponent(text.toWellFormed()).slice(0, 3_000)}`,
+);
 
 const hostileQueries = fc
   .array(

@@ -6,6 +6,14 @@ import { z } from "zod";
  */
 const flag = z.enum(["0", "1"], "0 or 1").transform((value) => value === "1");
 
+/** Millions of bytes, as bytes. */
+const megabytes = (usual: string) =>
+  z
+    .string()
+    .default(usual)
+    .refine((value) => /^[1-9]\d{0,4}$/.test(value), "a whole number of megabytes, 1 to 99999")
+    .transform((value) => Number(value) * 1_000_000);
+
 const environment = z.object({
   NODE_ENV: z.string().default("development"),
   PORT: z
@@ -30,6 +38,8 @@ const environment = z.object({
     .refine((value) => /^\d{1,2}$/.test(value), "the number of trusted proxies, 0 to 99")
     .transform(Number),
   ASSAY_ALLOW_NETWORK_FILESYSTEM: flag.default(false),
+  ASSAY_EVIDENCE_MAX_MB: megabytes("50"),
+  ASSAY_EVIDENCE_QUOTA_MB: megabytes("500"),
   ASSAY_LOG: z
     .enum(["silent", "error", "warn", "info", "debug"], "silent, error, warn, info or debug")
     .default("info"),

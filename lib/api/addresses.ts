@@ -70,6 +70,14 @@ export const addresses = {
   listRevisions: "GET /assessments/{assessmentId}/revisions/{itemId}",
   listHistory: "GET /assessments/{assessmentId}/history",
 
+  listEvidence: "GET /assessments/{assessmentId}/evidence",
+  addEvidence: "POST /assessments/{assessmentId}/evidence",
+  correctEvidence: "PUT /assessments/{assessmentId}/evidence/{evidenceId}",
+  withdrawEvidence: "POST /assessments/{assessmentId}/evidence/{evidenceId}/withdraw",
+  reinstateEvidence: "POST /assessments/{assessmentId}/evidence/{evidenceId}/reinstate",
+  putEvidenceFile: "PUT /assessments/{assessmentId}/evidence/{evidenceId}/file",
+  getEvidenceFile: "GET /assessments/{assessmentId}/evidence/{evidenceId}/file",
+
   listFollowUps: "GET /follow-ups",
   raiseFinding: "POST /assessments/{assessmentId}/findings",
   changeFinding: "PUT /assessments/{assessmentId}/findings/{followUpId}",

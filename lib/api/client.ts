@@ -62,20 +62,29 @@ async function readResult<Result>(response: Response): Promise<Result> {
   return (await response.json()) as Result;
 }
 
+/**
+ * Where a file is sent, and with which headers, for whoever sends it by other means than
+ * `fetch`, which tells nobody how far it is. The file is the body, as it is.
+ */
+export function uploadTo<O extends Callable>(
+  operation: O,
+  input: CallInput<O>,
+): { method: string; url: string; headers: Record<string, string> } {
+  const { method, url, rest } = filled(operation, input);
+  return {
+    method,
+    url: url + queryOf(rest),
+    headers: { accept: "application/json", "content-type": "application/octet-stream" },
+  };
+}
+
 /** Where an operation is asked for, and how. */
 export function requestOf(
   operation: Operation,
   input: object,
   options: CallOptions,
 ): { url: string; init: RequestInit } {
-  const { method, path } = addressOf(operation);
-  const rest = new Map<string, unknown>(Object.entries(input));
-  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = rest.get(name);
-    rest.delete(name);
-    return pathPiece(name, value);
-  });
-  const url = `/api/v1${filled}`;
+  const { method, url, rest } = filled(operation, input);
   const headers = new Headers({ accept: "application/json" });
   if (method === "GET") return { url: url + queryOf(rest), init: { method, headers, cache: "no-store" } };
 
@@ -83,6 +92,18 @@ export function requestOf(
   const body = rest.size > 0 ? JSON.stringify(Object.fromEntries(rest)) : null;
   if (body !== null) headers.set("content-type", "application/json");
   return { url, init: { method, headers, body, cache: "no-store", keepalive: options.keepalive ?? false } };
+}
+
+/** The address with its pieces in place, and what is left of the input. */
+function filled(operation: Operation, input: object) {
+  const { method, path } = addressOf(operation);
+  const rest = new Map<string, unknown>(Object.entries(input));
+  const pieces = path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = rest.get(name);
+    rest.delete(name);
+    return pathPiece(name, value);
+  });
+  return { method, url: `/api/v1${pieces}`, rest };
 }
 
 /** @throws TypeError when the piece is missing, or would be read as a step up */

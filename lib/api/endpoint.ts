@@ -14,6 +14,11 @@ export type Endpoint<Input extends z.ZodType = z.ZodType, Output extends z.ZodTy
   permission: Permission;
   /** A secret crosses in the input or the answer, so that nothing of it is kept under an Idempotency-Key. */
   secret?: true;
+  /**
+   * The request carries a file as it is, and no JSON: what the endpoint describes stands in
+   * path and query, and the use case reads the bytes as they arrive.
+   */
+  body?: "bytes";
   /** Path parameters, query and body as one object. Unknown keys are refused. */
   input: Input;
   /** What a caller may see; anything else that a use case returns is cut off. */

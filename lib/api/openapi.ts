@@ -28,13 +28,14 @@ const MEANINGS: Record<RefusalCode, string> = {
   not_found: "There is no such thing",
   conflict: "Someone changed it first; `current` is what is stored now",
   locked: "It is archived or has left draft",
-  too_large: "The request holds more than a megabyte",
+  too_large: "The request holds more than a megabyte, or a file more than the workspace takes",
   rate_limited: "Too many tries; Retry-After says when to come back",
   unavailable: "Not possible right now; Retry-After says when to come back",
 };
 
 /** Answers that are files rather than JSON. */
 const FILES: Partial<Record<Operation, string[]>> = {
+  getEvidenceFile: ["application/octet-stream"],
   exportReport: [
     "application/json",
     "application/pdf",
@@ -43,10 +44,13 @@ const FILES: Partial<Record<Operation, string[]>> = {
   ],
 };
 
-const changeHeaders = z.object({
+const uploadHeaders = z.object({
   origin: z
     .string()
     .meta({ description: "The address of this product; changes from anywhere else are refused." }),
+});
+
+const changeHeaders = uploadHeaders.extend({
   "idempotency-key": z.string().optional().meta({
     description:
       "8 to 100 letters, digits, hyphens or underscores; the same request sent again under it changes nothing.",
@@ -84,9 +88,10 @@ export function openapi(version: string) {
 }
 
 function operationOf(endpoint: Endpoint): ZodOpenApiOperationObject {
-  const { operation, summary, permission } = endpoint;
+  const { operation, summary, permission, body } = endpoint;
   const { method, path } = addressOf(operation);
   const mutates = method !== "GET";
+  const inQuery = !mutates || body === "bytes";
   const fields = Object.entries(fieldsOf(endpoint));
   const inPath = fields.filter(([name]) => path.includes(`{${name}}`));
   const others = fields.filter(([name]) => !path.includes(`{${name}}`));
@@ -96,10 +101,17 @@ function operationOf(endpoint: Endpoint): ZodOpenApiOperationObject {
     ...(may("stranger", permission) && { security: [] }),
     requestParams: {
       ...(inPath.length > 0 && { path: z.object(Object.fromEntries(inPath)) }),
-      ...(!mutates && others.length > 0 && { query: z.object(Object.fromEntries(others)) }),
-      ...(mutates && { header: changeHeaders }),
+      ...(inQuery && others.length > 0 && { query: z.object(Object.fromEntries(others)) }),
+      ...(mutates && { header: body === "bytes" ? uploadHeaders : changeHeaders }),
     },
-    ...(mutates &&
+    ...(body === "bytes" && {
+      requestBody: {
+        required: true,
+        description: "The file as it is.",
+        content: { "application/octet-stream": {} },
+      },
+    }),
+    ...(!inQuery &&
       others.length > 0 && {
         requestBody: {
           content: { "application/json": { schema: z.strictObject(Object.fromEntries(others)) } },

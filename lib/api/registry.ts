@@ -4,6 +4,8 @@ import * as accounts from "./endpoints/accounts";
 import * as answers from "./endpoints/answers";
 import * as assessments from "./endpoints/assessments";
 import * as calendar from "./endpoints/calendar";
+import * as evidenceFile from "./endpoints/evidence-file";
+import * as evidence from "./endpoints/evidence-things";
 import * as followUps from "./endpoints/follow-ups";
 import * as history from "./endpoints/history";
 import { getOpenapi } from "./endpoints/openapi";
@@ -89,6 +91,14 @@ export const endpoints = {
   listChanges: answers.listChanges,
   listHistory: history.listHistory,
   listRevisions: history.listRevisions,
+
+  listEvidence: evidence.listEvidence,
+  addEvidence: evidence.addEvidence,
+  correctEvidence: evidence.correctEvidence,
+  withdrawEvidence: evidence.withdrawEvidence,
+  reinstateEvidence: evidence.reinstateEvidence,
+  putEvidenceFile: evidenceFile.putEvidenceFile,
+  getEvidenceFile: evidenceFile.getEvidenceFile,
 
   listFollowUps: followUps.listFollowUps,
   raiseFinding: followUps.raiseFinding,

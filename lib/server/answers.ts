@@ -10,7 +10,7 @@ import { findQuestion } from "@/lib/domain/questionnaire/find";
 import type { Question } from "@/lib/domain/questionnaire/format";
 import { Refusal } from "@/lib/domain/refusal";
 import { answerFaults } from "@/lib/domain/scoring/fits";
-import { type OpenFile, demandApprovable, demandUnlocked, readOpenFile } from "./assessment-file";
+import { type OpenFile, demandUndecided, demandUnlocked, readOpenFile } from "./assessment-file";
 import { citationsOf } from "./citations";
 import type { Change, Context } from "./context";
 import { rememberEntered, withAnswer, withDuty } from "./entered";
@@ -91,7 +91,7 @@ export async function approveNotApplicable(
   demand(ctx.actor, "assessment.approve");
   return ctx.change([assessmentStream(assessmentId)], async (change) => {
     const open = await readAnswerable(change, assessmentId);
-    demandApprovable(open.assessment);
+    demandUndecided(open.assessment);
     const question = demandQuestion(open, questionId);
     const before = open.file.answers.find((answer) => answer.questionId === questionId);
     demandAnswerRevision(before, revision);

@@ -104,7 +104,7 @@ export async function demandUnlocked(db: Reader, assessment: Locks, itemId: stri
   if (!reopened) demandDraft(assessment);
 }
 
-/** A second person agrees in a draft and in review alike. @throws Refusal `locked` */
-export function demandApprovable(assessment: Locks): void {
+/** For what is done in a draft and in review alike: a second person's approval, and evidence. @throws Refusal `locked` */
+export function demandUndecided(assessment: Locks): void {
   if (assessment.status !== "in_review") demandDraft(assessment);
 }

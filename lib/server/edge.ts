@@ -57,8 +57,9 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
     }
     const input = await readInput(endpoint, request, (await params) ?? {});
     const key = mutates ? readIdempotencyKey(request) : undefined;
-    // Strangers would share one set of keys, and a secret is never stored as an answer or its digest.
-    const keeps = !forStrangers && !endpoint.secret;
+    // Strangers would share one set of keys, a secret is never stored as an answer or its digest,
+    // and of a file the key would not say which content it was for: its address does.
+    const keeps = !forStrangers && !endpoint.secret && endpoint.body !== "bytes";
     const ctx = makeContext({
       db,
       actor: who.actor,

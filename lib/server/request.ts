@@ -11,7 +11,7 @@ const MAX_DEPTH = 32;
 const MOST_FAULTS = 100;
 
 /**
- * Path parameters, query and JSON body as the one object that the endpoint describes.
+ * Path parameters, and query or JSON body, as the one object that the endpoint describes.
  *
  * @throws Refusal `invalid` with every fault and its path, `too_large`
  */
@@ -20,8 +20,9 @@ export async function readInput<Input extends z.ZodType>(
   request: Request,
   params: Record<string, string>,
 ): Promise<z.output<Input>> {
-  const body =
-    request.method === "GET" || request.method === "HEAD" ? readQuery(request.url) : await readBody(request);
+  const asks = request.method === "GET" || request.method === "HEAD";
+  if (endpoint.body === "bytes") demandBytes(request);
+  const body = asks || endpoint.body === "bytes" ? readQuery(request.url) : await readBody(request);
   for (const name of Object.keys(params))
     if (Object.hasOwn(body, name))
       throw new Refusal(
@@ -80,6 +81,61 @@ async function readText(request: Request): Promise<string> {
   } catch {
     throw new Refusal("invalid", "The request is not valid UTF-8.");
   }
+}
+
+/** @throws Refusal `invalid` for anything but a file as it is */
+function demandBytes({ headers }: Request) {
+  const type = headers.get("content-type") ?? "";
+  if (!/^application\/octet-stream\s*(;|$)/i.test(type) || headers.has("content-encoding"))
+    throw new Refusal("invalid", "Send the file as it is, with the content type application/octet-stream.");
+}
+
+/** Within each of these windows so much of a file has to arrive, or whoever sends it is not waited for. */
+const WINDOW_MS = 30_000;
+const LEAST_A_WINDOW = 65_536;
+
+/**
+ * The body of a request piece by piece, for an endpoint that takes a file. Whoever stops
+ * asking for it has the rest dropped.
+ *
+ * @param windowMs how long the sender has for each 64 KB
+ * @throws Refusal `too_large` before the first piece where the sender says that it is longer
+ *   than `mostBytes`; `unavailable` where it comes too slowly, or the sender hangs up
+ */
+export async function* bytesOf(
+  request: Request,
+  { mostBytes, tooLarge, windowMs = WINDOW_MS }: { mostBytes: number; tooLarge: Refusal; windowMs?: number },
+): AsyncGenerator<Uint8Array> {
+  if (Number(request.headers.get("content-length") ?? 0) > mostBytes) throw tooLarge;
+  if (!request.body) return;
+  const reader = request.body.getReader() as ReadableStreamDefaultReader<Uint8Array>;
+  let arrived = 0;
+  let late: (refusal: Refusal) => void = () => undefined;
+  const lateness = new Promise<never>((_, reject) => (late = reject));
+  // Nobody may be waiting for it when it comes.
+  lateness.catch(() => undefined);
+  const timer = setInterval(() => {
+    if (arrived < LEAST_A_WINDOW) late(tooSlow());
+    arrived = 0;
+  }, windowMs);
+  try {
+    for (;;) {
+      const { done, value } = await Promise.race([reader.read().catch(hungUp), lateness]);
+      if (done) return;
+      arrived += value.byteLength;
+      yield value;
+    }
+  } finally {
+    clearInterval(timer);
+    void dropTheRest(reader);
+  }
+}
+
+const tooSlow = () =>
+  new Refusal("unavailable", "The file came too slowly and was not kept. Send it again over a faster line.");
+
+function hungUp(): never {
+  throw new Refusal("unavailable", "The file did not arrive whole, so none of it was kept. Send it again.");
 }
 
 const tooLarge = () => new Refusal("too_large", "A request may hold one megabyte of JSON at most.");

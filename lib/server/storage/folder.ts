@@ -47,7 +47,7 @@ export function folderStorage(folder: string): Storage {
   }
 
   return {
-    put: (content, { mostBytes }) =>
+    put: (content, { mostBytes, examine }) =>
       withNewFile(
         async (file) => {
           const hash = createHash("sha256");
@@ -64,7 +64,10 @@ export function folderStorage(folder: string): Storage {
           }
           return { sha256: hash.digest("hex"), bytes };
         },
-        (path, { sha256 }) => keep(path, sha256),
+        async (path, stored) => {
+          await examine?.(path, stored);
+          await keep(path, stored.sha256);
+        },
       ),
 
     async *read(sha256) {

@@ -1,5 +1,5 @@
 /** A file that is stored, named by what is in it. */
-type Stored = {
+export type Stored = {
   /** SHA-256 of the content, as 64 lower-case hexadecimal digits. */
   sha256: string;
   bytes: number;
@@ -13,11 +13,16 @@ type Stored = {
 export type Storage = {
   /**
    * Stores what `content` yields; back only once it would survive a power cut. Where
-   * `content` fails, or holds more than `mostBytes`, nothing of it is left.
+   * `content` fails, holds more than `mostBytes`, or `examine` throws, nothing of it is left.
    *
-   * @throws Refusal `too_large`
+   * @param limits.examine is given what has arrived, whole, before it is kept: where it lies
+   *   as long as the examination lasts, and what it is
+   * @throws Refusal `too_large`, and whatever `examine` throws
    */
-  put(content: AsyncIterable<Uint8Array>, limits: { mostBytes: number }): Promise<Stored>;
+  put(
+    content: AsyncIterable<Uint8Array>,
+    limits: { mostBytes: number; examine?: (path: string, stored: Stored) => Promise<void> },
+  ): Promise<Stored>;
 
   /**
    * What was stored under a hash, piece by piece. The last piece is held back until all of

@@ -1,0 +1,207 @@
+import { findAssessment } from "@/db/queries/assessments";
+import { listEvidence, sumBytes } from "@/db/queries/evidence";
+import type { Reader } from "@/db/client";
+import type { InputOf } from "@/lib/api/endpoint";
+import type * as endpoints from "@/lib/api/endpoints/evidence-file";
+import type { EvidenceFile, EvidenceRecord } from "@/lib/domain/assessment/evidence";
+import { type FileType, safeFileName, savedName, titleOf } from "@/lib/domain/assessment/evidence-file";
+import { assessmentStream } from "@/lib/domain/audit";
+import { bytesInWords } from "@/lib/domain/explain/evidence";
+import { demand } from "@/lib/domain/permission";
+import { Refusal } from "@/lib/domain/refusal";
+import { contentDisposition } from "@/lib/report/file-name";
+import { demandUndecided, readOpenFile } from "./assessment-file";
+import type { Context } from "./context";
+import { Reply } from "./edge";
+import { type ChangedThing, addThing, keepThing, seqOf } from "./evidence";
+import { recordTaken } from "./evidence-trail";
+import { type EvidenceParts, evidenceParts } from "./files/parts";
+import { typeOf } from "./files/type-of";
+import { bytesOf } from "./request";
+
+/**
+ * Keeps a file: in the store first, and once it is safe there in the thing that it belongs
+ * to, which is made where there is none of that id. Nothing is kept of what is refused. The
+ * same content under the same id again is answered as the first time.
+ *
+ * @throws Refusal `forbidden`, `not_found`, `locked` once it is decided, `conflict` where the
+ *   thing has another file, `too_large`, `invalid` for what is not taken, `unavailable`
+ */
+export async function putEvidenceFile(
+  ctx: Context,
+  { assessmentId, evidenceId, name: givenName, replaces, kind }: InputOf<typeof endpoints.putEvidenceFile>,
+  request: Request,
+  { storage, mostBytes, quotaBytes }: EvidenceParts = evidenceParts(),
+): Promise<ChangedThing> {
+  demand(ctx.actor, "assessment.answer");
+  const { read } = ctx.db;
+  const known = await demandTakesFile(read, assessmentId, evidenceId);
+  const tooLarge = new Refusal(
+    "too_large",
+    `A file may hold ${bytesInWords(mostBytes)} at most. Send the part that proves the point, or link to the whole.`,
+  );
+  let mediaType: FileType | undefined;
+  const { sha256, bytes } = await storage.put(bytesOf(request, { mostBytes, tooLarge }), {
+    mostBytes,
+    async examine(path, stored) {
+      if (known?.file && known.file.sha256 !== stored.sha256) throw hasAnother(known);
+      if (stored.bytes === 0) throw new Refusal("invalid", "The file is empty.");
+      await demandRoom(read, assessmentId, stored, quotaBytes);
+      mediaType = await typeOf(path);
+    },
+  });
+  const name = safeFileName(givenName);
+  const file: EvidenceFile = { sha256, name, mediaType: mediaType ?? "", bytes, scan: "not_scanned" };
+
+  return ctx.change([assessmentStream(assessmentId)], async (change) => {
+    const open = await readOpenFile(change, assessmentId);
+    const held = open.file.evidence.find(({ id }) => id === evidenceId);
+    if (held?.file?.sha256 === sha256)
+      return { thing: held, seq: await seqOf(change.tx, assessmentId, evidenceId) };
+    demandUndecided(open.assessment);
+    await demandRoom(change.tx, assessmentId, file, quotaBytes);
+    if (!held) {
+      const old = open.file.evidence.find(({ id }) => id === replaces);
+      const particulars = {
+        title: titleOf(name),
+        ...(old && {
+          kind: old.kind,
+          issuer: old.issuer,
+          receivedFrom: old.receivedFrom,
+          confidentiality: old.confidentiality,
+        }),
+        ...(kind !== undefined && { kind }),
+      };
+      const { thing, seq } = await addThing(
+        ctx,
+        change,
+        open,
+        { id: evidenceId, replaces },
+        particulars,
+        file,
+      );
+      return { thing, seq };
+    }
+    if (held.file) throw hasAnother(held);
+    if (held.withdrawnAt !== null || held.replacedBy !== null)
+      throw new Refusal("locked", "It was withdrawn or replaced, and takes no file.");
+    const { thing, seq } = await keepThing(ctx, change, open, "evidence.file_added", { ...held, file });
+    return { thing, seq };
+  });
+}
+
+/**
+ * A file as it was kept, to be saved under its name. Who took it is noted in the
+ * assessment's stream before its first byte leaves.
+ *
+ * @throws Refusal `forbidden`, `not_found`, `unavailable` where the store has lost it
+ */
+export async function getEvidenceFile(
+  ctx: Context,
+  { assessmentId, evidenceId }: InputOf<typeof endpoints.getEvidenceFile>,
+  request?: Pick<Request, "method">,
+  { storage }: Pick<EvidenceParts, "storage"> = evidenceParts(),
+): Promise<Reply<null>> {
+  demand(ctx.actor, "workspace.read");
+  const { thing, file } = await demandFile(ctx.db.read, assessmentId, evidenceId);
+  const headers = fileHeaders(file);
+  headers.set("content-disposition", contentDisposition(savedName(file)));
+  // Next answers HEAD through GET. It takes nothing away, so nothing is noted.
+  if (request?.method === "HEAD") return new Reply(null, headers, "");
+  const body = await opened(storage.read(file.sha256));
+  try {
+    await ctx.change([assessmentStream(assessmentId)], (change) => {
+      recordTaken(change, assessmentId, "evidence.downloaded", { ...thing, file });
+      return Promise.resolve();
+    });
+  } catch (error) {
+    await body.cancel();
+    throw error;
+  }
+  return new Reply(null, headers, body);
+}
+
+/** A thing of an assessment that has a file. @throws Refusal `not_found` */
+async function demandFile(
+  db: Reader,
+  assessmentId: string,
+  evidenceId: string,
+): Promise<{ thing: EvidenceRecord; file: EvidenceFile }> {
+  const thing = (await listEvidence(db, assessmentId)).find(({ id }) => id === evidenceId);
+  if (!thing?.file) throw new Refusal("not_found", "This assessment holds no such file.");
+  return { thing, file: thing.file };
+}
+
+/** What is said of a file's content, whatever is done with it. */
+const fileHeaders = ({ mediaType, bytes, sha256 }: EvidenceFile): Headers =>
+  new Headers({
+    "content-type":
+      mediaType === "text/plain" || mediaType === "text/csv" ? `${mediaType}; charset=utf-8` : mediaType,
+    "content-length": String(bytes),
+    // RFC 9530: what arrived can be held against what the record says.
+    "repr-digest": `sha-256=:${Buffer.from(sha256, "hex").toString("base64")}:`,
+  });
+
+/**
+ * Stored content to send, of which the first piece was read: what is missing is told before
+ * the answer begins, and what is damaged never comes to its end.
+ *
+ * @throws Refusal `unavailable`
+ */
+async function opened(content: AsyncIterable<Uint8Array>): Promise<ReadableStream> {
+  const pieces: AsyncIterator<Uint8Array, unknown> = content[Symbol.asyncIterator]();
+  const first = await pieces.next().catch((error: unknown) => {
+    if (error instanceof Refusal && error.code !== "not_found") throw error;
+    throw new Refusal(
+      "unavailable",
+      "The stored file is missing or damaged. An administrator can put it back from a backup.",
+    );
+  });
+  return new ReadableStream({
+    start: (controller) => {
+      if (!first.done) controller.enqueue(first.value);
+    },
+    async pull(controller) {
+      const next = await pieces.next();
+      if (next.done) controller.close();
+      else controller.enqueue(next.value);
+    },
+    async cancel() {
+      await pieces.return?.();
+    },
+  });
+}
+
+/** Before the first byte is read. @throws Refusal `not_found`, `locked` */
+async function demandTakesFile(db: Reader, assessmentId: string, evidenceId: string) {
+  const assessment = await findAssessment(db, assessmentId);
+  if (!assessment) throw new Refusal("not_found", "There is no such assessment.");
+  const known = (await listEvidence(db, assessmentId)).find(({ id }) => id === evidenceId);
+  // Whoever lost the answer is told it again, whatever became of the assessment since.
+  if (!known?.file) demandUndecided(assessment);
+  return known;
+}
+
+/** @throws Refusal `too_large` */
+async function demandRoom(
+  db: Reader,
+  assessmentId: string,
+  { sha256, bytes }: Pick<EvidenceFile, "sha256" | "bytes">,
+  quotaBytes: number,
+) {
+  const kept = (await listEvidence(db, assessmentId)).some(({ file }) => file?.sha256 === sha256);
+  if (kept || (await sumBytes(db, assessmentId)) + bytes <= quotaBytes) return;
+  throw new Refusal(
+    "too_large",
+    `The files of an assessment may hold ${bytesInWords(quotaBytes)} together, and there is no room left for this one. Send the part that proves the point, or link to it.`,
+  );
+}
+
+const hasAnother = (thing: EvidenceRecord) =>
+  new Refusal(
+    "conflict",
+    "It has another file already. Add this one as a thing of its own, in place of it.",
+    {
+      current: thing,
+    },
+  );

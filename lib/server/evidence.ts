@@ -1,0 +1,294 @@
+import { findTakenIds, insertThings, listEvidence, sumBytes, updateThing } from "@/db/queries/evidence";
+import { findAssessment, findPeopleNames } from "@/db/queries/assessments";
+import { listAnswers } from "@/db/queries/answers";
+import { listEntries } from "@/db/queries/audit";
+import { listFollowUpsOf } from "@/db/queries/follow-ups";
+import type { Reader } from "@/db/client";
+import type { InputOf, OutputOf } from "@/lib/api/endpoint";
+import type * as endpoints from "@/lib/api/endpoints/evidence-things";
+import {
+  type Citation,
+  type EvidenceParticulars,
+  type EvidenceRecord,
+  isCitable,
+  newEvidence,
+} from "@/lib/domain/assessment/evidence";
+import { ACCEPTED } from "@/lib/domain/assessment/evidence-file";
+import { assessmentStream } from "@/lib/domain/audit";
+import { ACTION_GROUPS } from "@/lib/domain/audit-actions";
+import { demand } from "@/lib/domain/permission";
+import { Refusal } from "@/lib/domain/refusal";
+import { newId } from "./app";
+import { type OpenFile, demandUndecided, readOpenFile } from "./assessment-file";
+import type { Change, Context } from "./context";
+import { rememberEntered, withThing } from "./entered";
+import { type EvidenceAction, recordThing } from "./evidence-trail";
+import { evidenceParts } from "./files/parts";
+import { keepSummary } from "./summaries";
+
+export type ChangedThing = OutputOf<typeof endpoints.addEvidence>;
+
+/** Far more than anybody reads, and an end. */
+const MOST_THINGS = 2000;
+
+/** @throws Refusal `forbidden`, `not_found` */
+export async function openEvidence(
+  ctx: Context,
+  { assessmentId }: InputOf<typeof endpoints.listEvidence>,
+): Promise<OutputOf<typeof endpoints.listEvidence>> {
+  demand(ctx.actor, "workspace.read");
+  const db = ctx.db.read;
+  if (!(await findAssessment(db, assessmentId)))
+    throw new Refusal("not_found", "There is no such assessment.");
+  const evidence = (await listEvidence(db, assessmentId)).sort((one, other) =>
+    one.createdAt + one.id < other.createdAt + other.id ? -1 : 1,
+  );
+  const citations: Record<string, (Omit<Citation, "id"> & { questionId: string })[]> = {};
+  for (const { questionId, evidence: cited } of await listAnswers(db, assessmentId))
+    for (const { id, ...where } of cited) (citations[id] ??= []).push({ questionId, ...where });
+  const people = await findPeopleNames(db, [
+    ...new Set(evidence.flatMap(({ createdBy, updatedBy }) => [createdBy, updatedBy])),
+  ]);
+  const { mostBytes, quotaBytes } = evidenceParts();
+  return {
+    evidence,
+    citations,
+    people: Object.fromEntries(people),
+    limits: {
+      mostBytes,
+      quotaBytes,
+      usedBytes: await sumBytes(db, assessmentId),
+      scanning: false,
+      accept: [...ACCEPTED],
+    },
+  };
+}
+
+/**
+ * Names a thing without a file. Under an id that it has already, with the same said of it,
+ * it is that thing.
+ *
+ * @throws Refusal `forbidden`, `not_found`, `locked` once it is decided, `conflict` for an id
+ *   in use or a thing that was replaced already, `invalid` for a period that ends before it begins
+ */
+export async function addEvidence(
+  ctx: Context,
+  { assessmentId, id = newId(), replaces, ...particulars }: InputOf<typeof endpoints.addEvidence>,
+): Promise<ChangedThing> {
+  demand(ctx.actor, "assessment.answer");
+  demandPeriod(particulars);
+  return ctx.change([assessmentStream(assessmentId)], async (change) => {
+    const open = await readOpenFile(change, assessmentId);
+    const held = open.file.evidence.find((thing) => thing.id === id);
+    if (held && saysTheSame(held, particulars) && held.replaces === (replaces ?? null))
+      return { thing: held, seq: await seqOf(change.tx, assessmentId, id) };
+    if (held) throw new Refusal("conflict", "This id names another thing already.", { current: held });
+    demandUndecided(open.assessment);
+    const { thing, seq } = await addThing(ctx, change, open, { id, replaces }, particulars);
+    return { thing, seq };
+  });
+}
+
+/** @throws Refusal as `addEvidence`; `conflict` with what is said of it now */
+export async function correctEvidence(
+  ctx: Context,
+  { assessmentId, evidenceId, revision, ...particulars }: InputOf<typeof endpoints.correctEvidence>,
+): Promise<OutputOf<typeof endpoints.correctEvidence>> {
+  demand(ctx.actor, "assessment.answer");
+  demandPeriod(particulars);
+  return changing(ctx, { assessmentId, evidenceId, revision }, async (change, open, before) => {
+    demandThere(before);
+    const { next, thing, seq } = await keepThing(ctx, change, open, "evidence.corrected", {
+      ...before,
+      ...particulars,
+    });
+    const summary = open.assessment.intakeAt === null ? null : await keepSummary(change.tx, next);
+    return { thing, seq, summary };
+  });
+}
+
+/**
+ * Takes a thing back. What it had replaced comes into its place again.
+ *
+ * @throws Refusal as `correctEvidence`; `locked` while anything relies on it
+ */
+export async function withdrawEvidence(
+  ctx: Context,
+  { because, ...one }: InputOf<typeof endpoints.withdrawEvidence>,
+): Promise<ChangedThing> {
+  demand(ctx.actor, "assessment.answer");
+  return changing(ctx, one, async (change, open, before) => {
+    demandThere(before);
+    if (before.replacedBy !== null)
+      throw new Refusal("locked", "It was replaced. Withdraw what came in its place first.");
+    await demandUnused(change.tx, open, before);
+    const old = open.file.evidence.find(({ id }) => id === before.replaces);
+    const within =
+      old?.replacedBy === before.id
+        ? (await keepThing(ctx, change, open, "evidence.reinstated", { ...old, replacedBy: null })).next
+        : open;
+    const withdrawnAt = change.at.toISOString();
+    const { thing, seq } = await keepThing(ctx, change, within, "evidence.withdrawn", {
+      ...before,
+      withdrawnAt,
+      withdrawnBecause: because,
+    });
+    return { thing, seq };
+  });
+}
+
+/** @throws Refusal as `correctEvidence`; `locked` where it is not withdrawn, or what it had replaced was replaced by another */
+export async function reinstateEvidence(
+  ctx: Context,
+  one: InputOf<typeof endpoints.reinstateEvidence>,
+): Promise<ChangedThing> {
+  demand(ctx.actor, "assessment.answer");
+  return changing(ctx, one, async (change, open, before) => {
+    if (before.withdrawnAt === null) throw new Refusal("locked", "It is not withdrawn.");
+    const old = open.file.evidence.find(({ id }) => id === before.replaces);
+    if (old && !isCitable(old))
+      throw new Refusal("locked", "What it had replaced was withdrawn, or replaced by another thing.");
+    const within = old
+      ? (await keepThing(ctx, change, open, "evidence.replaced", { ...old, replacedBy: before.id })).next
+      : open;
+    const { thing, seq } = await keepThing(ctx, change, within, "evidence.reinstated", {
+      ...before,
+      withdrawnAt: null,
+      withdrawnBecause: "",
+    });
+    return { thing, seq };
+  });
+}
+
+type Kept = { thing: EvidenceRecord; seq: number; next: OpenFile };
+
+/**
+ * Adds a thing within a change that extends the assessment's stream.
+ *
+ * @throws Refusal `conflict` for an id in use or a thing replaced already, `invalid` for one to
+ *   replace that is nowhere or withdrawn, `locked` with too many
+ */
+export async function addThing(
+  ctx: Context,
+  change: Change,
+  open: OpenFile,
+  { id, replaces }: { id: string; replaces: string | undefined },
+  particulars: Partial<EvidenceParticulars>,
+  file: EvidenceRecord["file"] = null,
+): Promise<Kept> {
+  if (open.file.evidence.length >= MOST_THINGS)
+    throw new Refusal("locked", `An assessment holds ${MOST_THINGS} things of evidence at most.`);
+  if ((await findTakenIds(change.tx, [id])).has(id))
+    throw new Refusal("conflict", "This id is in use. Leave it out to be given one.");
+  const old = replaces === undefined ? undefined : demandReplaceable(open, replaces);
+  const made = newEvidence({ id, by: ctx.actor.id, at: change.at.toISOString() }, particulars);
+  const thing = { ...made, file, replaces: old?.id ?? null };
+  const within = old
+    ? (await keepThing(ctx, change, open, "evidence.replaced", { ...old, replacedBy: id })).next
+    : open;
+  await insertThings(change.tx, open.assessment.id, [thing]);
+  // Last, so that its entry is the end of the stream whether or not it came in another's place.
+  return entered(change, within, "evidence.added", thing);
+}
+
+/** Writes a thing that is there at its next revision, with its entry. */
+export async function keepThing(
+  ctx: Context,
+  change: Change,
+  open: OpenFile,
+  action: EvidenceAction,
+  before: EvidenceRecord,
+): Promise<Kept> {
+  const thing = {
+    ...before,
+    revision: before.revision + 1,
+    updatedBy: ctx.actor.id,
+    updatedAt: change.at.toISOString(),
+  };
+  await updateThing(change.tx, open.assessment.id, thing);
+  return entered(change, open, action, thing);
+}
+
+function entered(change: Change, open: OpenFile, action: EvidenceAction, thing: EvidenceRecord): Kept {
+  const { seq, hash } = recordThing(change, open.assessment.id, action, thing);
+  const file = { ...open.file, evidence: withThing(open.file.evidence, thing) };
+  rememberEntered(open.assessment.id, { seq, hash }, file);
+  return { thing, seq, next: { ...open, file } };
+}
+
+/** Where the last entry about a thing stands, for whoever asks again for what was done. */
+export async function seqOf(db: Reader, assessmentId: string, evidenceId: string): Promise<number> {
+  const { actions } = ACTION_GROUPS.evidence;
+  const of = { stream: assessmentStream(assessmentId), objectId: evidenceId, actions };
+  const [last] = await listEntries(db, { ...of, limit: 1, offset: 0 });
+  return last?.seq ?? 0;
+}
+
+/** @throws Refusal `not_found`, `conflict` with what is said of it now, `locked` */
+function changing<T>(
+  ctx: Context,
+  { assessmentId, evidenceId, revision }: { assessmentId: string; evidenceId: string; revision: number },
+  work: (change: Change, open: OpenFile, before: EvidenceRecord) => Promise<T>,
+): Promise<T> {
+  return ctx.change([assessmentStream(assessmentId)], async (change) => {
+    const open = await readOpenFile(change, assessmentId);
+    demandUndecided(open.assessment);
+    const before = open.file.evidence.find(({ id }) => id === evidenceId);
+    if (!before) throw new Refusal("not_found", "This assessment holds no such evidence.");
+    if (before.revision !== revision)
+      throw new Refusal("conflict", "Someone else changed this first. Look at theirs, then decide.", {
+        current: before,
+      });
+    return work(change, open, before);
+  });
+}
+
+/** @throws Refusal `locked` */
+function demandThere({ withdrawnAt }: EvidenceRecord) {
+  if (withdrawnAt !== null) throw new Refusal("locked", "It was withdrawn. Reinstate it first.");
+}
+
+function demandReplaceable(open: OpenFile, id: string): EvidenceRecord {
+  const old = open.file.evidence.find((thing) => thing.id === id);
+  if (!old || old.withdrawnAt !== null)
+    throw new Refusal("invalid", "There is nothing here to be replaced.", {
+      faults: [{ path: "replaces", message: "choose from what this assessment holds and was not withdrawn" }],
+    });
+  if (old.replacedBy !== null)
+    throw new Refusal("conflict", "It was replaced already. Replace what came in its place.", {
+      current: old,
+    });
+  return old;
+}
+
+/** @throws Refusal `locked` with what relies on it */
+async function demandUnused(db: Reader, { assessment, file }: OpenFile, { id }: EvidenceRecord) {
+  const questions = file.answers
+    .filter(({ evidence }) => evidence.some((cited) => cited.id === id))
+    .map(({ questionId }) => questionId);
+  if (questions.length > 0)
+    throw new Refusal(
+      "locked",
+      `${questions.slice(0, 5).join(", ")}${questions.length > 5 ? " and others rely" : questions.length > 1 ? " rely" : " relies"} on it. Take it out there first, or replace it.`,
+    );
+  const closed = (await listFollowUpsOf(db, assessment.id)).find(
+    ({ state, closingEvidence }) => state === "done" && closingEvidence.includes(id),
+  );
+  if (closed)
+    throw new Refusal(
+      "locked",
+      `The ${closed.kind} “${closed.title}” was closed with it. Reopen that first.`,
+    );
+}
+
+const saysTheSame = (thing: EvidenceRecord, particulars: EvidenceParticulars) =>
+  (Object.keys(particulars) as (keyof EvidenceParticulars)[]).every(
+    (name) => thing[name] === particulars[name],
+  );
+
+function demandPeriod({ periodFrom, periodTo }: Pick<EvidenceParticulars, "periodFrom" | "periodTo">) {
+  if (periodFrom !== "" && periodTo !== "" && periodTo < periodFrom)
+    throw new Refusal("invalid", "The period ends before it begins.", {
+      faults: [{ path: "periodTo", message: "should not be before the day on which the period begins" }],
+    });
+}
