@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { listVendors } from "@/db/queries/vendors";
+import { SYSTEM } from "@/lib/domain/permission";
 import { foldKey } from "@/lib/domain/text";
 import { env } from "@/lib/env";
 import { PASSWORD, expect, openSheet, prove, test } from "./fixtures";
@@ -110,7 +111,7 @@ test("another site's page changes nothing in the name of who is signed in", asyn
     await page.waitForURL(`${env().url}/api/v1/vendors`);
   }
   const forged = () =>
-    listVendors(db.read, {
+    listVendors(db.read, SYSTEM, {
       nameKey: foldKey(name),
       country: "",
       shown: "all",

@@ -33,7 +33,7 @@ export async function idsOf(
   { read }: Pick<Database, "read">,
   assessmentId: string,
 ): Promise<{ vendorId: string; productId: string }> {
-  const parts = await findAssessmentParts(read, assessmentId);
+  const parts = await findAssessmentParts(read, SYSTEM, assessmentId);
   const product = await findProduct(read, parts?.assessment.productId ?? "");
   return { vendorId: product?.vendorId ?? "", productId: product?.id ?? "" };
 }
@@ -89,7 +89,8 @@ export async function everyChange({
       ? { state: "not_applicable", value: null, note: "", reason: "Nothing is ever sent.", evidence: [] }
       : undefined,
   );
-  const revisionOf = async (id: string) => (await findAssessmentParts(db.read, id))?.assessment.revision ?? 0;
+  const revisionOf = async (id: string) =>
+    (await findAssessmentParts(db.read, SYSTEM, id))?.assessment.revision ?? 0;
   const whole = async () => {
     const id = await assessment();
     await givenAnswers(officer, id);

@@ -12,6 +12,7 @@ const sheet: AssessmentSheet = {
   vendor: { id: "v", name: "Lumen" },
   product: { id: "p", name: "Scribe" },
   owner: { id: "o", name: "Maren" },
+  team: null,
   dueOn: "",
   status: "draft",
   decision: null,

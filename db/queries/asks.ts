@@ -1,17 +1,19 @@
 import { type SQL, and, desc, eq, isNull, ne, sql } from "drizzle-orm";
+import type { Actor } from "@/lib/domain/permission";
 import type { Reader } from "../client";
 import { assessments, comments, mentions, people, products, threads, vendors } from "../schema";
+import { visibleTo } from "./visible";
 
-/** What asks `personId` for an answer, the newest first. */
-export const listAsksOf = (db: Reader, personId: string, limit: number) =>
-  listAsks(db, eq(mentions.personId, personId), limit);
+/** What asks the actor for an answer, the newest first. */
+export const listAsksOf = (db: Reader, actor: Actor, limit: number) =>
+  listAsks(db, and(eq(mentions.personId, actor.id), visibleTo(actor)), limit);
 
-/** What `personId` asked somebody for and waits for, the newest first. */
-export const listAsksBy = (db: Reader, personId: string, limit: number) =>
-  listAsks(db, eq(mentions.askedBy, personId), limit);
+/** What the actor asked somebody for and waits for, the newest first. */
+export const listAsksBy = (db: Reader, actor: Actor, limit: number) =>
+  listAsks(db, and(eq(mentions.askedBy, actor.id), visibleTo(actor)), limit);
 
 /** Mentions that stand, in open threads, of people who have said nothing later there; each ask of one by one once. */
-async function listAsks(db: Reader, whose: SQL, limit: number) {
+async function listAsks(db: Reader, whose: SQL | undefined, limit: number) {
   const asker = sql<string | null>`(select p.name from ${people} p where p.id = ${mentions.askedBy})`;
   return db
     .select({

@@ -15,6 +15,7 @@ import {
   or,
   sql,
 } from "drizzle-orm";
+import type { Actor } from "@/lib/domain/permission";
 import type { Reader, Writer } from "../client";
 import { prepared } from "../prepared";
 import {
@@ -24,10 +25,12 @@ import {
   products,
   questionnaires,
   summaries,
+  teams,
   vendors,
   workspaces,
 } from "../schema";
 import { contains } from "./search";
+import { openOrOfTeamOf, seesAll, visibleTo } from "./visible";
 
 export type AssessmentRow = typeof assessments.$inferSelect;
 
@@ -40,6 +43,8 @@ export type AssessmentFilter = {
   ownerId: string;
   vendorId: string;
   productId: string;
+  /** Restricted to this team, or empty. */
+  teamId: string;
   /** Due on or before this calendar day, or empty. */
   dueBy: string;
   shown: "current" | "archived" | "all";
@@ -77,6 +82,7 @@ const listed = {
   owner: { id: people.id, name: people.name },
   dueOn: assessments.dueOn,
   status: assessments.status,
+  team: { id: teams.id, name: teams.name },
   decision: assessments.decision,
   decidedAt: assessments.decidedAt,
   validUntil: assessments.validUntil,
@@ -94,32 +100,35 @@ const withNames = (db: Reader) =>
     .innerJoin(products, eq(products.id, assessments.productId))
     .innerJoin(vendors, eq(vendors.id, products.vendorId))
     .innerJoin(people, eq(people.id, assessments.ownerId))
+    .leftJoin(teams, eq(teams.id, assessments.teamId))
     .leftJoin(summaries, eq(summaries.assessmentId, assessments.id))
     .$dynamic();
 
 export type ListedAssessment = Awaited<ReturnType<typeof listAssessments>>["rows"][number];
 
-/** One page of assessments, and how many match in all. */
-export async function listAssessments(db: Reader, filter: AssessmentFilter) {
-  const total = sql<number>`(${counted(db, filter)})`.mapWith(Number);
+/** One page of the assessments that the actor may see, and how many match in all. */
+export async function listAssessments(db: Reader, actor: Actor, filter: AssessmentFilter) {
+  const total = sql<number>`(${counted(db, actor, filter)})`.mapWith(Number);
   const rows = await db
     .select({ ...listed, total })
     .from(assessments)
     .innerJoin(products, eq(products.id, assessments.productId))
     .innerJoin(vendors, eq(vendors.id, products.vendorId))
     .innerJoin(people, eq(people.id, assessments.ownerId))
+    .leftJoin(teams, eq(teams.id, assessments.teamId))
     .leftJoin(summaries, eq(summaries.assessmentId, assessments.id))
-    .where(matching(filter))
+    .where(and(matching(filter), visibleTo(actor)))
     .orderBy(...ORDERS[filter.sort])
     .limit(filter.limit)
     .offset(filter.offset);
   // Only a page past the end, or one of no assessments at all, does not bring the count along.
-  const all = rows[0]?.total ?? (filter.offset === 0 ? 0 : ((await counted(db, filter))[0]?.total ?? 0));
+  const all =
+    rows[0]?.total ?? (filter.offset === 0 ? 0 : ((await counted(db, actor, filter))[0]?.total ?? 0));
   return { rows: rows.map(({ total: _, ...row }) => row), total: all };
 }
 
 /** How many match, joining no table that the filter does not speak of: over ten thousand rows each join tells. */
-function counted(db: Reader, filter: AssessmentFilter) {
+function counted(db: Reader, actor: Actor, filter: AssessmentFilter) {
   const { textKey, vendorId, verdict, tier } = filter;
   const named = textKey !== "" || vendorId !== "";
   const scored = verdict !== "" || tier !== null;
@@ -129,11 +138,11 @@ function counted(db: Reader, filter: AssessmentFilter) {
       .innerJoin(products, eq(products.id, assessments.productId))
       .innerJoin(vendors, eq(vendors.id, products.vendorId));
   if (scored) void rows.leftJoin(summaries, eq(summaries.assessmentId, assessments.id));
-  return rows.where(matching(filter));
+  return rows.where(and(matching(filter), visibleTo(actor)));
 }
 
 function matching(filter: AssessmentFilter): SQL | undefined {
-  const { textKey, verdict, tier, ownerId, vendorId, productId, dueBy, shown } = filter;
+  const { textKey, verdict, tier, ownerId, vendorId, productId, teamId, dueBy, shown } = filter;
   return and(
     shown === "all"
       ? undefined
@@ -155,27 +164,39 @@ function matching(filter: AssessmentFilter): SQL | undefined {
     tier === null ? undefined : eq(summaries.tier, tier),
     ownerId === "" ? undefined : eq(assessments.ownerId, ownerId),
     vendorId === "" ? undefined : eq(vendors.id, vendorId),
-    productId === "" ? undefined : eq(products.id, productId),
+    productId === "" ? undefined : eq(assessments.productId, productId),
+    teamId === "" ? undefined : eq(assessments.teamId, teamId),
     dueBy === "" ? undefined : and(ne(assessments.dueOn, ""), lte(assessments.dueOn, dueBy)),
   );
 }
 
+/** Undefined for what the actor may not see, as for what is not there; so with every `find` here. */
 export async function findListedAssessment(
   db: Reader,
+  actor: Actor,
   assessmentId: string,
 ): Promise<ListedAssessment | undefined> {
-  const [row] = await withNames(db).where(eq(assessments.id, assessmentId));
+  const [row] = await withNames(db).where(and(eq(assessments.id, assessmentId), visibleTo(actor)));
   return row;
 }
 
-export async function findAssessment(db: Reader, assessmentId: string): Promise<AssessmentRow | undefined> {
-  const [row] = await db.select().from(assessments).where(eq(assessments.id, assessmentId));
+export async function findAssessment(
+  db: Reader,
+  actor: Actor,
+  assessmentId: string,
+): Promise<AssessmentRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(assessments)
+    .where(and(eq(assessments.id, assessmentId), visibleTo(actor)));
   return row;
 }
 
 /** The assessment with what its document takes from other tables: names, what the product runs, the workspace's zone. */
-export async function findAssessmentParts(db: Reader, assessmentId: string) {
-  const statement = prepared(db, "find_assessment_parts", () =>
+export async function findAssessmentParts(db: Reader, { id, role }: Actor, assessmentId: string) {
+  const all = seesAll(role);
+  const name = all ? "find_assessment_parts" : "find_assessment_parts_of_teams";
+  const statement = prepared(db, name, () =>
     db
       .select({
         assessment: assessments,
@@ -202,10 +223,15 @@ export async function findAssessmentParts(db: Reader, assessmentId: string) {
           sql`(select v.id from ${productVersions} v where v.product_id = ${products.id} order by v.since desc, v.recorded_at desc, v.id desc limit 1)`,
         ),
       )
-      .where(eq(assessments.id, sql.placeholder("assessmentId")))
-      .prepare("find_assessment_parts"),
+      .where(
+        and(
+          eq(assessments.id, sql.placeholder("assessmentId")),
+          all ? undefined : openOrOfTeamOf(sql.placeholder("personId")),
+        ),
+      )
+      .prepare(name),
   );
-  const [row] = await statement.execute({ assessmentId });
+  const [row] = await statement.execute({ assessmentId, personId: id });
   return row;
 }
 
@@ -213,6 +239,7 @@ export async function putAssessment(tx: Writer, row: AssessmentRow) {
   await tx.insert(assessments).values(row).onConflictDoUpdate({ target: assessments.id, set: row });
 }
 
+/** Whoever may see them: what a product's change does, it does to all of its assessments. */
 export async function listAssessmentIdsOfProduct(db: Reader, productId: string): Promise<string[]> {
   const rows = await db
     .select({ id: assessments.id })
@@ -236,13 +263,14 @@ export async function listAssessmentIds(
   return rows.map(({ id }) => id);
 }
 
+/** Of one's own assessments those that one may see: who has left a team may still be named as an owner. */
 export async function listAssessmentsOwnedBy(
   db: Reader,
-  personId: string,
+  actor: Actor,
   limit: number,
 ): Promise<ListedAssessment[]> {
   return withNames(db)
-    .where(and(eq(assessments.ownerId, personId), isNull(assessments.archivedAt)))
+    .where(and(eq(assessments.ownerId, actor.id), isNull(assessments.archivedAt), visibleTo(actor)))
     .orderBy(asc(answered), asc(due), desc(assessments.updatedAt))
     .limit(limit);
 }

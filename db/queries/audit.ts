@@ -1,8 +1,11 @@
 import { and, asc, count, desc, eq, gt, gte, inArray, lt, lte, notInArray, or, sql } from "drizzle-orm";
 import { SAYS_NO_WHOLE_VALUE } from "@/lib/domain/audit-actions";
+import { assessmentStream } from "@/lib/domain/audit";
+import type { Actor } from "@/lib/domain/permission";
 import type { Reader } from "../client";
 import { prepared } from "../prepared";
-import { auditEntries, auditHeads, auditPayloads, people } from "../schema";
+import { assessments, auditEntries, auditHeads, auditPayloads, people } from "../schema";
+import { visibleTo } from "./visible";
 
 export async function findHead(db: Reader, stream: string) {
   const [row] = await prepared(db, "find_audit_head", () =>
@@ -12,6 +15,16 @@ export async function findHead(db: Reader, stream: string) {
       .where(eq(auditHeads.stream, sql.placeholder("stream")))
       .prepare("find_audit_head"),
   ).execute({ stream });
+  return row;
+}
+
+/** The end of an assessment's stream, where the actor may see the assessment: one statement, for it is asked every few seconds. */
+export async function findHeadOf(db: Reader, actor: Actor, assessmentId: string) {
+  const [row] = await db
+    .select({ seq: auditHeads.seq, hash: auditHeads.hash })
+    .from(assessments)
+    .innerJoin(auditHeads, eq(auditHeads.stream, assessmentStream(assessmentId)))
+    .where(and(eq(assessments.id, assessmentId), visibleTo(actor)));
   return row;
 }
 

@@ -1,9 +1,11 @@
 import { type SQL, and, asc, count, desc, eq, inArray, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
 import type { FollowUp } from "@/lib/domain/follow-up/follow-up";
+import type { Actor } from "@/lib/domain/permission";
 import { foldKey } from "@/lib/domain/text";
 import type { Reader, Writer } from "../client";
 import { assessments, followUps, people, products, vendors } from "../schema";
 import { contains } from "./search";
+import { visibleTo } from "./visible";
 
 type Row = typeof followUps.$inferSelect;
 
@@ -43,14 +45,15 @@ const withNames = (db: Reader) =>
     .innerJoin(vendors, eq(vendors.id, products.vendorId))
     .$dynamic();
 
-/** Those in assessments that are not archived, or of the one that is named: what is open first, the nearest due date before. */
+/** Those in assessments that the actor may see and that are not archived, or of the one that is named: what is open first, the nearest due date before. */
 export async function listFollowUps(
   db: Reader,
+  actor: Actor,
   filter: FollowUpFilter,
   { limit, offset }: { limit: number; offset: number },
 ) {
   const rows = await withNames(db)
-    .where(matching(filter))
+    .where(and(matching(filter), visibleTo(actor)))
     .orderBy(
       ...(filter.state === "done" ? [desc(followUps.closedAt)] : [desc(followUps.state), asc(due)]),
       asc(followUps.id),
@@ -64,14 +67,14 @@ export async function listFollowUps(
   }));
 }
 
-export async function countFollowUps(db: Reader, filter: FollowUpFilter): Promise<number> {
+export async function countFollowUps(db: Reader, actor: Actor, filter: FollowUpFilter): Promise<number> {
   const [row] = await db
     .select({ total: count() })
     .from(followUps)
     .innerJoin(assessments, eq(assessments.id, followUps.assessmentId))
     .innerJoin(products, eq(products.id, assessments.productId))
     .innerJoin(vendors, eq(vendors.id, products.vendorId))
-    .where(matching(filter));
+    .where(and(matching(filter), visibleTo(actor)));
   return row?.total ?? 0;
 }
 

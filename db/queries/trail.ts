@@ -1,7 +1,9 @@
 import { type SQL, and, asc, desc, eq, gte, inArray, lt, or, sql } from "drizzle-orm";
+import type { Actor } from "@/lib/domain/permission";
 import type { Reader } from "../client";
 import { assessments, auditEntries, auditPayloads, people, products, vendors } from "../schema";
 import { contains } from "./search";
+import { entryVisibleTo, visibleTo } from "./visible";
 
 /** Where an entry stands among those of all streams: by time, then by stream, then in it. */
 export type TrailPlace = { at: string; stream: string; seq: number };
@@ -25,15 +27,21 @@ export type TrailPage = { older?: TrailPlace | undefined; newer?: TrailPlace | u
 export type TrailRow = Awaited<ReturnType<typeof listOf>>[number];
 
 /**
- * Entries of all streams, the newest first, at most `limit`, by an index in every case. Each
- * action is asked for by itself, so that its newest are found without sorting all of them;
+ * Entries of all streams that the actor may see, the newest first, at most `limit`, by an
+ * index in every case. Each action is asked for by itself, so that its newest are found without sorting all of them;
  * but of one person all of them at once, for a person did less than was done of one kind.
  */
-export async function listTrail(db: Reader, filter: TrailFilter, page: TrailPage): Promise<TrailRow[]> {
+export async function listTrail(
+  db: Reader,
+  actor: Actor,
+  filter: TrailFilter,
+  page: TrailPage,
+): Promise<TrailRow[]> {
   const { actions, actorId, about } = filter;
-  if (actions.length === 0 || actorId !== "" || about) return listOf(db, filter, page);
+  if (actions.length === 0 || actorId !== "" || about) return listOf(db, actor, filter, page);
   const found: TrailRow[] = [];
-  for (const action of actions) found.push(...(await listOf(db, { ...filter, actions: [action] }, page)));
+  for (const action of actions)
+    found.push(...(await listOf(db, actor, { ...filter, actions: [action] }, page)));
   found.sort((one, other) => (isAfter(one, other) ? -1 : 1));
   return page.newer ? found.slice(-page.limit) : found.slice(0, page.limit);
 }
@@ -45,13 +53,18 @@ const isAfter = (one: TrailPlace, other: TrailPlace): boolean =>
       ? one.stream > other.stream
       : one.seq > other.seq;
 
-async function listOf(db: Reader, filter: TrailFilter, page: TrailPage) {
-  const rows = await trailQuery(db, filter, page);
+async function listOf(db: Reader, actor: Actor, filter: TrailFilter, page: TrailPage) {
+  const rows = await trailQuery(db, actor, filter, page);
   return page.newer ? rows.reverse() : rows;
 }
 
 /** The statement for one page, whose order is turned round where what is newer is asked for. */
-export function trailQuery(db: Reader, filter: TrailFilter, { older, newer, limit }: TrailPage) {
+export function trailQuery(
+  db: Reader,
+  actor: Actor,
+  filter: TrailFilter,
+  { older, newer, limit }: TrailPage,
+) {
   // Of certain things there are few entries, so those are found first and then put in order:
   // an index by time would be read to its end where there are fewer than fill a page.
   const at = filter.about ? sql<string>`${auditEntries.at} || ''` : auditEntries.at;
@@ -80,7 +93,9 @@ export function trailQuery(db: Reader, filter: TrailFilter, { older, newer, limi
       and(eq(auditPayloads.stream, auditEntries.stream), eq(auditPayloads.seq, auditEntries.seq)),
     )
     .leftJoin(people, eq(people.id, auditEntries.actorId))
-    .where(and(matching(filter), older && beyond(older, "<"), newer && beyond(newer, ">")))
+    .where(
+      and(matching(filter), entryVisibleTo(actor), older && beyond(older, "<"), newer && beyond(newer, ">")),
+    )
     .orderBy(way(at), way(auditEntries.stream), way(auditEntries.seq))
     .limit(limit);
 }
@@ -108,8 +123,8 @@ function beyond({ at, stream, seq }: TrailPlace, way: "<" | ">"): SQL {
   return sql`${auditEntries.at} ${bound} ${at} and (${auditEntries.at}, ${auditEntries.stream}, ${auditEntries.seq}) ${than} (${at}, ${stream}, ${seq})`;
 }
 
-/** Ids of vendors, products, people and assessments whose name, or use case, contains the folded text; the first of each. */
-export async function findThingsNamed(db: Reader, key: string, limit: number) {
+/** Ids of vendors, products, people and assessments that the actor may see, whose name, or use case, contains the folded text; the first of each. */
+export async function findThingsNamed(db: Reader, actor: Actor, key: string, limit: number) {
   const idsOf = (rows: { id: string }[]) => rows.map(({ id }) => id);
   return {
     ids: [
@@ -142,15 +157,15 @@ export async function findThingsNamed(db: Reader, key: string, limit: number) {
       await db
         .select({ id: assessments.id })
         .from(assessments)
-        .where(contains(assessments.useCaseKey, key))
+        .where(and(contains(assessments.useCaseKey, key), visibleTo(actor)))
         .orderBy(asc(assessments.useCaseKey), asc(assessments.id))
         .limit(limit),
     ),
   };
 }
 
-/** What each of these assessments is called, and the questionnaire that its answers are told by. */
-export async function findAssessmentNames(db: Reader, ids: readonly string[]) {
+/** What each of these assessments is called, of those that the actor may see, and the questionnaire that its answers are told by. */
+export async function findAssessmentNames(db: Reader, actor: Actor, ids: readonly string[]) {
   if (ids.length === 0) return [];
   return db
     .select({
@@ -163,5 +178,5 @@ export async function findAssessmentNames(db: Reader, ids: readonly string[]) {
     .from(assessments)
     .innerJoin(products, eq(products.id, assessments.productId))
     .innerJoin(vendors, eq(vendors.id, products.vendorId))
-    .where(inArray(assessments.id, [...ids]));
+    .where(and(inArray(assessments.id, [...ids]), visibleTo(actor)));
 }

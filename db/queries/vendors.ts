@@ -1,8 +1,10 @@
 import { type SQL, and, asc, count, desc, eq, isNotNull, isNull, ne, sql } from "drizzle-orm";
+import type { Actor } from "@/lib/domain/permission";
 import type { Reader, Writer } from "../client";
 import { prepared } from "../prepared";
 import { assessments, products, vendors } from "../schema";
 import { contains } from "./search";
+import { visibleTo } from "./visible";
 
 export type VendorRow = typeof vendors.$inferSelect;
 
@@ -25,8 +27,8 @@ const ORDERS = {
   "-country": [desc(vendors.country), desc(vendors.nameKey)],
 } satisfies Record<VendorFilter["sort"], SQL[]>;
 
-/** One page of vendors, with how many products and assessments each has, and how many vendors match in all. */
-export async function listVendors(db: Reader, filter: VendorFilter) {
+/** One page of vendors, with how many products and, of those that the actor may see, assessments each has, and how many vendors match in all. */
+export async function listVendors(db: Reader, actor: Actor, filter: VendorFilter) {
   // Drizzle leaves the table's name away from columns that stand bare in a select's own sql; inside eq() it stays.
   const rows = await db
     .select({
@@ -41,7 +43,7 @@ export async function listVendors(db: Reader, filter: VendorFilter) {
           Number,
         ),
       assessments:
-        sql<number>`(select count(*) from ${assessments} join ${products} on ${eq(products.id, assessments.productId)} where ${eq(products.vendorId, vendors.id)})`.mapWith(
+        sql<number>`(select count(*) from ${assessments} join ${products} on ${eq(products.id, assessments.productId)} where ${and(eq(products.vendorId, vendors.id), visibleTo(actor))})`.mapWith(
           Number,
         ),
       total: sql<number>`(${counted(db, filter)})`.mapWith(Number),

@@ -1,6 +1,8 @@
 import { and, desc, eq, inArray, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
+import type { Actor } from "@/lib/domain/permission";
 import type { Reader } from "../client";
 import { answers, assessments, people, products, questionnaires, vendors } from "../schema";
+import { visibleTo } from "./visible";
 
 export async function listQuestionnaireHashes(db: Reader): Promise<string[]> {
   const rows = await db.select({ sha256: questionnaires.sha256 }).from(questionnaires);
@@ -8,14 +10,15 @@ export async function listQuestionnaireHashes(db: Reader): Promise<string[]> {
 }
 
 /**
- * Critical answers set aside by someone other than `personId` and not approved yet,
- * the newest first.
+ * Critical answers set aside by someone other than the actor and not approved yet, of
+ * assessments that the actor may see, the newest first.
  *
  * @param criticals per questionnaire, by hash: the ids of its critical questions
  */
 export async function listAwaitingApproval(
   db: Reader,
-  { personId, criticals, limit }: { personId: string; criticals: Map<string, string[]>; limit: number },
+  actor: Actor,
+  { criticals, limit }: { criticals: Map<string, string[]>; limit: number },
 ) {
   const critical = [...criticals].map(([sha256, ids]) =>
     and(eq(assessments.questionnaireSha256, sha256), inArray(answers.questionId, ids)),
@@ -43,7 +46,8 @@ export async function listAwaitingApproval(
         // Written out rather than bound, so that an index on these rows alone can serve.
         sql`${answers.state} = 'not_applicable'`,
         isNull(answers.approvedBy),
-        ne(answers.updatedBy, personId),
+        ne(answers.updatedBy, actor.id),
+        visibleTo(actor),
         isNotNull(assessments.intakeAt),
         isNull(assessments.archivedAt),
         or(...critical),

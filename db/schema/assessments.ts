@@ -8,6 +8,7 @@ import type { AnswerState, EvidenceLevel } from "@/lib/domain/questionnaire/form
 import type { Score } from "@/lib/domain/scoring/document";
 import { double, index, instant, integer, json, primaryKey, table, text } from "../columns";
 import { people } from "./people";
+import { teams } from "./teams";
 import { products } from "./vendors";
 
 /** Every questionnaire in use, whole, by the SHA-256 of its canonical JSON. */
@@ -49,6 +50,8 @@ export const assessments = table(
     snapshotSha256: text("snapshot_sha256"),
     /** The assessment that this one follows. */
     predecessorId: text("predecessor_id"),
+    /** Whose members alone see it, of officers and leads; null where everybody does. */
+    teamId: text("team_id").references(() => teams.id, { onDelete: "restrict" }),
     /** Null until the intake has been completed; no answer is taken before. */
     intakeAt: instant("intake_at"),
     facts: json("facts").$type<Facts>().notNull(),
@@ -68,6 +71,7 @@ export const assessments = table(
     index("assessments_by_due").on(t.dueOn, t.id),
     index("assessments_by_status").on(t.status, t.validUntil),
     index("assessments_by_predecessor").on(t.predecessorId),
+    index("assessments_by_team").on(t.teamId, t.id),
     index("assessments_by_use_case").on(t.useCaseKey, t.id),
   ],
 );

@@ -9,10 +9,15 @@ export type Role = (typeof ROLES)[number];
  */
 export type Actor = { id: string; role: Role | "stranger" | "system" };
 
+/** The product itself: for what it does whoever asks, such as keeping a summary or checking the trail. */
+export const SYSTEM: Actor = { id: "system", role: "system" };
+
 /** The table of product.md: which roles hold which permission. */
 const HOLDERS = {
   /** Vendors, products, assessments, reports. */
   "workspace.read": ["officer", "lead", "auditor", "admin"],
+  /** Those assessments too that are restricted to a team that one is no member of. */
+  "assessment.read_all": ["auditor", "admin"],
   "vendor.edit": ["officer", "lead"],
   "assessment.edit": ["officer", "lead"],
   "assessment.answer": ["officer", "lead"],

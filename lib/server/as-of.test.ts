@@ -19,7 +19,7 @@ type Stored = Awaited<ReturnType<typeof stored>>;
 
 /** What the tables say of an assessment now: all that the trail has to give back. */
 async function stored(ctx: TestContext, assessmentId: string) {
-  const { assessment, file } = await readFile(ctx.db.read, assessmentId, ctx.now());
+  const { assessment, file } = await readFile(ctx.db.read, ctx.actor, assessmentId, ctx.now());
   const { status, archivedAt, dueOn, ownerId, revision, intakeAt } = assessment;
   const { sheet, report } = await openResult(ctx, { assessmentId });
   return {
@@ -39,7 +39,7 @@ async function stored(ctx: TestContext, assessmentId: string) {
 }
 
 const inTrail = (ctx: TestContext, assessmentId: string, entry: number) =>
-  readPast(ctx.db.read, { assessmentId, entry }, ctx.now());
+  readPast(ctx.db.read, ctx.actor, { assessmentId, entry }, ctx.now());
 
 /** Holds what the trail gives back after one of its entries against what the tables said then. */
 async function expectEqual(ctx: TestContext, assessmentId: string, then: Stored) {

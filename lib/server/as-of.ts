@@ -7,13 +7,14 @@ import { type Replayed, replay } from "@/lib/domain/assessment/replay";
 import { type AuditRecord, WORKSPACE_STREAM, assessmentStream, payloadOf } from "@/lib/domain/audit";
 import { momentOf, todayIn } from "@/lib/domain/calendar";
 import { isInForce } from "@/lib/domain/assessment/waiver";
-import { demand } from "@/lib/domain/permission";
+import { type Actor, demand } from "@/lib/domain/permission";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import { Refusal } from "@/lib/domain/refusal";
 import { scoreAssessment } from "@/lib/domain/scoring/score";
 import type { Act, Report } from "@/lib/report/model";
 import { buildReport } from "@/lib/report/report";
 import type { AssessmentRow } from "@/db/queries/assessments";
+import { demandAssessment } from "./assessment-file";
 import type { Context } from "./context";
 import { questionnaireOf } from "./questionnaires";
 import { VERSION } from "./version";
@@ -66,7 +67,13 @@ const PAGE = 1_000;
  *
  * @throws Refusal `not_found` where there was nothing yet
  */
-export async function readPast(db: Reader, { assessmentId, entry, wall }: AsOf, now: Date): Promise<Past> {
+export async function readPast(
+  db: Reader,
+  actor: Actor,
+  { assessmentId, entry, wall }: AsOf,
+  now: Date,
+): Promise<Past> {
+  await demandAssessment(db, actor, assessmentId);
   const records = await wholeStream(db, assessmentStream(assessmentId));
   const zoneNow = (await findWorkspace(db))?.zone ?? "UTC";
   const named = wall ? momentOf(zoneNow, wall) : now;
@@ -181,7 +188,7 @@ export function pastReport(
 /** An assessment at a past moment, to be read and nothing else. @throws Refusal `forbidden`, `not_found` */
 export async function openPast(ctx: Context, asked: AsOf): Promise<{ past: Past; report: Report | null }> {
   demand(ctx.actor, "workspace.read");
-  const past = await ctx.db.steady((db) => readPast(db, asked, ctx.now()));
+  const past = await ctx.db.steady((db) => readPast(db, ctx.actor, asked, ctx.now()));
   return { past, report: pastReport(past, { generatedAt: ctx.now(), generatedBy: "" }) };
 }
 

@@ -34,8 +34,8 @@ const AT_MOST = 50;
 export async function listAsks(ctx: Context): Promise<{ asked: AskView[]; waitingFor: AskView[] }> {
   demand(ctx.actor, "assessment.comment");
   const { db, actor } = ctx;
-  const asked = await listAsksOf(db.read, actor.id, AT_MOST);
-  const waitingFor = await listAsksBy(db.read, actor.id, AT_MOST);
+  const asked = await listAsksOf(db.read, actor, AT_MOST);
+  const waitingFor = await listAsksBy(db.read, actor, AT_MOST);
   const marked = [...asked, ...waitingFor].flatMap(({ text }) => marksIn(text));
   const names = await findPeopleNames(db.read, [...new Set(marked)]);
   const view = async (row: (typeof asked)[number], personName: string): Promise<AskView> => {

@@ -1,4 +1,4 @@
-import { type AssessmentRow, findAssessmentParts } from "@/db/queries/assessments";
+import { type AssessmentRow, findAssessment, findAssessmentParts } from "@/db/queries/assessments";
 import type { Reader } from "@/db/client";
 import { listReviews } from "@/db/queries/reviews";
 import { lockOf } from "@/lib/domain/assessment";
@@ -6,6 +6,7 @@ import type { AssessmentFile } from "@/lib/domain/assessment/file";
 import { isReopened } from "@/lib/domain/assessment/review";
 import { assessmentStream } from "@/lib/domain/audit";
 import { todayIn } from "@/lib/domain/calendar";
+import type { Actor } from "@/lib/domain/permission";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Change } from "./context";
@@ -22,23 +23,41 @@ export type OpenFile = {
   zone: string;
 };
 
+/** What is not there, and what whoever asks may not see: nobody is to tell one from the other. */
+export const noAssessment = () => new Refusal("not_found", "There is no such assessment.");
+
 /**
- * Everything one assessment's score rests on, in five statements.
+ * The assessment's row, for those who may see it: whatever shows or changes something that
+ * belongs to an assessment begins with this, or with one of the readings below.
  *
  * @throws Refusal `not_found`
  */
-export function readFile(db: Reader, assessmentId: string, at: Date): Promise<OpenFile> {
-  return openFile(db, assessmentId, at, readEntered);
+export async function demandAssessment(
+  db: Reader,
+  actor: Actor,
+  assessmentId: string,
+): Promise<AssessmentRow> {
+  const row = await findAssessment(db, actor, assessmentId);
+  if (!row) throw noAssessment();
+  return row;
+}
+
+/**
+ * Everything one assessment's score rests on, in five statements, for those who may see it.
+ *
+ * @throws Refusal `not_found`
+ */
+export function readFile(db: Reader, actor: Actor, assessmentId: string, at: Date): Promise<OpenFile> {
+  return openFile({ db, actor, at }, assessmentId, readEntered);
 }
 
 async function openFile(
-  db: Reader,
+  { db, actor, at }: { db: Reader; actor: Actor; at: Date },
   assessmentId: string,
-  at: Date,
   entered: (db: Reader, assessmentId: string) => Promise<Entered>,
 ): Promise<OpenFile> {
-  const parts = await findAssessmentParts(db, assessmentId);
-  if (!parts) throw new Refusal("not_found", "There is no such assessment.");
+  const parts = await findAssessmentParts(db, actor, assessmentId);
+  if (!parts) throw noAssessment();
   const { assessment, questionnaire, vendorName, productName, model, version, configurationHash, zone } =
     parts;
   const { useCase, facts, extendedSections, pack, scenariosNotApplicable } = assessment;
@@ -72,9 +91,12 @@ async function openFile(
  *
  * @throws Refusal `not_found`, `locked` once it is archived
  */
-export async function readOpenFile({ tx, at, headOf }: Change, assessmentId: string): Promise<OpenFile> {
+export async function readOpenFile(
+  { tx, actor, at, headOf }: Change,
+  assessmentId: string,
+): Promise<OpenFile> {
   const head = headOf(assessmentStream(assessmentId));
-  const open = await openFile(tx, assessmentId, at, (db, id) => enteredAt(db, id, head));
+  const open = await openFile({ db: tx, actor, at }, assessmentId, (db, id) => enteredAt(db, id, head));
   demandOpen(open.assessment);
   return open;
 }

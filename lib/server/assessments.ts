@@ -3,7 +3,6 @@ import { findHead } from "@/db/queries/audit";
 import {
   type AssessmentRow,
   type ListedAssessment,
-  findAssessment,
   findListedAssessment,
   findPeopleNames,
   listAssessments,
@@ -25,7 +24,14 @@ import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import { Refusal } from "@/lib/domain/refusal";
 import { foldKey } from "@/lib/domain/text";
 import { newId } from "./app";
-import { type OpenFile, demandDraft, demandOpen, readFile } from "./assessment-file";
+import {
+  type OpenFile,
+  demandAssessment,
+  demandDraft,
+  demandOpen,
+  noAssessment,
+  readFile,
+} from "./assessment-file";
 import type { Change, Context } from "./context";
 import { addProductIn } from "./products";
 import { keepCurrent } from "./questionnaires";
@@ -53,14 +59,15 @@ export async function openAssessmentList(
 }
 
 async function searchOn(ctx: Context, input: InputOf<typeof endpoints.listAssessments>, today: string) {
-  const { q, verdict, tier, ownerId, vendorId, productId, due, shown, sort, page, pageSize } = input;
-  const { rows, total } = await listAssessments(ctx.db.read, {
+  const { q, verdict, tier, ownerId, vendorId, productId, teamId, due, shown, sort, page, pageSize } = input;
+  const { rows, total } = await listAssessments(ctx.db.read, ctx.actor, {
     textKey: foldKey(q),
     verdict,
     tier: tier === "" ? null : Number(tier),
     ownerId,
     vendorId,
     productId,
+    teamId,
     dueBy: due === "any" ? "" : addDays(today, DUE_DAYS[due]),
     shown,
     sort,
@@ -94,7 +101,7 @@ export const OWN_AT_MOST = 20;
 /** What waits for the one who asks: their assessments that are not archived, the nearest due date first. */
 export async function listOwnAssessments(ctx: Context): Promise<endpoints.AssessmentView[]> {
   demand(ctx.actor, "workspace.read");
-  return (await listAssessmentsOwnedBy(ctx.db.read, ctx.actor.id, OWN_AT_MOST)).map(shownRow);
+  return (await listAssessmentsOwnedBy(ctx.db.read, ctx.actor, OWN_AT_MOST)).map(shownRow);
 }
 
 /**
@@ -116,7 +123,7 @@ export async function openAssessment(
       dueOn,
       ownerId,
     });
-    return demandListed(change.tx, id);
+    return demandListed(change.tx, ctx.actor, id);
   });
 }
 
@@ -151,6 +158,7 @@ export async function openAssessmentIn(
     validUntil: "",
     snapshotSha256: null,
     predecessorId: null,
+    teamId: null,
     intakeAt: null,
     facts: {},
     extendedSections: [],
@@ -213,9 +221,9 @@ export async function changeAssessment(
   demand(ctx.actor, "assessment.edit");
   return ctx.change([assessmentStream(assessmentId)], async (change) => {
     const { tx } = change;
-    const before = await demandAssessment(tx, assessmentId);
+    const before = await demandAssessment(tx, ctx.actor, assessmentId);
     demandOpen(before);
-    if (before.revision !== revision) throw staleAssessment(await demandListed(tx, assessmentId));
+    if (before.revision !== revision) throw staleAssessment(await demandListed(tx, ctx.actor, assessmentId));
     // Who owns it and when it is due moves on; what it is about is what was submitted.
     if (useCase !== before.useCase) demandDraft(before);
     if (ownerId !== undefined) await demandOwner(tx, ownerId);
@@ -226,7 +234,7 @@ export async function changeAssessment(
       dueOn,
       ownerId: ownerId ?? before.ownerId,
     });
-    return demandListed(tx, assessmentId);
+    return demandListed(tx, ctx.actor, assessmentId);
   });
 }
 
@@ -248,13 +256,13 @@ async function setArchived(
   demand(ctx.actor, "assessment.edit");
   return ctx.change([assessmentStream(assessmentId)], async (change) => {
     const { tx, at } = change;
-    const before = await demandAssessment(tx, assessmentId);
+    const before = await demandAssessment(tx, ctx.actor, assessmentId);
     if ((before.archivedAt !== null) !== archived)
       await putNext(change, archived ? "assessment.archived" : "assessment.restored", {
         ...before,
         archivedAt: archived ? at : null,
       });
-    return demandListed(tx, assessmentId);
+    return demandListed(tx, ctx.actor, assessmentId);
   });
 }
 
@@ -267,8 +275,8 @@ export async function openSheet(
   const db = ctx.db.read;
   // Before the answers: what is saved in between is then told once more as a change, and never not at all.
   const head = await findHead(db, assessmentStream(assessmentId));
-  const open = await readFile(db, assessmentId, ctx.now());
-  return { sheet: await sheetOf(db, open, head?.seq ?? 0), questionnaire: open.questionnaire };
+  const open = await readFile(db, ctx.actor, assessmentId, ctx.now());
+  return { sheet: await sheetOf(db, ctx.actor, open, head?.seq ?? 0), questionnaire: open.questionnaire };
 }
 
 export async function readSheet(
@@ -281,11 +289,12 @@ export async function readSheet(
 /** @param seq the entry of its stream from which on changes are news to whoever gets the sheet */
 export async function sheetOf(
   db: Reader,
+  actor: Actor,
   { assessment, file, today }: OpenFile,
   seq: number,
 ): Promise<endpoints.AssessmentSheet> {
   const { id } = assessment;
-  const listed = await demandListed(db, id);
+  const listed = await demandListed(db, actor, id);
   const reviews = await listReviews(db, id);
   const people = await findPeopleNames(db, [
     ...new Set([
@@ -361,17 +370,14 @@ export const staleAssessment = (current: endpoints.AssessmentView | endpoints.As
     current,
   });
 
-/** @throws Refusal `not_found` */
-async function demandAssessment(db: Reader, assessmentId: string): Promise<AssessmentRow> {
-  const row = await findAssessment(db, assessmentId);
-  if (!row) throw new Refusal("not_found", "There is no such assessment.");
-  return row;
-}
-
-/** @throws Refusal `not_found` */
-export async function demandListed(db: Reader, assessmentId: string): Promise<endpoints.AssessmentView> {
-  const row = await findListedAssessment(db, assessmentId);
-  if (!row) throw new Refusal("not_found", "There is no such assessment.");
+/** The assessment as lists show it, for those who may see it. @throws Refusal `not_found` */
+export async function demandListed(
+  db: Reader,
+  actor: Actor,
+  assessmentId: string,
+): Promise<endpoints.AssessmentView> {
+  const row = await findListedAssessment(db, actor, assessmentId);
+  if (!row) throw noAssessment();
   return shownRow(row);
 }
 

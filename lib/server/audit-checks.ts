@@ -16,6 +16,7 @@ import {
 } from "@/lib/domain/assessment/replay";
 import { type AuditRecord, WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
 import { canonicalJson } from "@/lib/domain/canonical-json";
+import { SYSTEM } from "@/lib/domain/permission";
 import { questionnaireHash } from "@/lib/domain/questionnaire/hash";
 import { readFile } from "./assessment-file";
 import type { Fault } from "./audit-chain";
@@ -30,7 +31,7 @@ export async function assessmentFaults(
   const assessmentId = stream.slice(assessmentStream("").length);
   const fault = (text: string): Fault => ({ stream, seq: null, fault: text });
   try {
-    const open = await readFile(db, assessmentId, at);
+    const open = await readFile(db, SYSTEM, assessmentId, at);
     const entries = records.map(({ link, payload }) => ({
       ...link,
       payload: JSON.parse(payload?.json ?? "null") as unknown,

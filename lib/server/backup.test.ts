@@ -22,6 +22,7 @@ import { listVendors } from "@/db/queries/vendors";
 import { Connection } from "@/db/sqlite/connection";
 import { databaseUrl } from "@/db/testing";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
+import { SYSTEM } from "@/lib/domain/permission";
 import { readEnv } from "@/lib/env";
 import { verifyAudit } from "./audit";
 import { backUp } from "./backup";
@@ -102,7 +103,7 @@ test("gives back everything, and says in both trails what happened", async () =>
 });
 
 async function nameAll({ db }: { db: Pick<Database, "read"> }) {
-  const { rows } = await listVendors(db.read, {
+  const { rows } = await listVendors(db.read, SYSTEM, {
     nameKey: "",
     country: "",
     shown: "all",

@@ -80,8 +80,10 @@ export async function readCalendar(
     );
   await ctx.change([], ({ tx }) => forgiveTry(tx, wrong));
   demand(owner, "workspace.read");
+  // With its owner's eyes, as they are by now: the address lets nobody see more than they would.
   const rows = await listFollowUps(
     ctx.db.read,
+    owner,
     { ...WHOSE, ownerId: owner.id },
     { limit: MOST_ENTRIES, offset: 0 },
   );

@@ -1,14 +1,14 @@
 import { listAnswers, listDuties } from "@/db/queries/answers";
 import { findPeopleNames } from "@/db/queries/assessments";
 import { listReviews } from "@/db/queries/reviews";
-import { findHead, listTouched } from "@/db/queries/audit";
+import { findHeadOf, listTouched } from "@/db/queries/audit";
 import { listEvidence } from "@/db/queries/evidence";
 import { countTalk } from "@/db/queries/threads";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/answers";
 import { assessmentStream } from "@/lib/domain/audit";
 import { demand } from "@/lib/domain/permission";
-import { Refusal } from "@/lib/domain/refusal";
+import { noAssessment } from "./assessment-file";
 import type { Context } from "./context";
 
 /**
@@ -24,8 +24,8 @@ export async function listChanges(
   demand(ctx.actor, "workspace.read");
   const db = ctx.db.read;
   const stream = assessmentStream(assessmentId);
-  const head = await findHead(db, stream);
-  if (!head) throw new Refusal("not_found", "There is no such assessment.");
+  const head = await findHeadOf(db, ctx.actor, assessmentId);
+  if (!head) throw noAssessment();
   if (head.seq <= since)
     return {
       seq: head.seq,

@@ -13,6 +13,8 @@ export type Change = {
   tx: Writer;
   /** The moment of the whole change: one for every row and entry in it. */
   at: Date;
+  /** Who asks, and with whose eyes the change reads, in whoever's name it enters. */
+  actor: Actor;
   /**
    * Adds an entry to one of the streams named to `change`, and says where it stands.
    * `by` is given where the caller comes as nobody and proves in the change who they
@@ -63,7 +65,7 @@ export function makeContext(parts: {
             actorKind: by.role === "system" || by.role === "stranger" ? by.role : "person",
             actorId: by.id,
           });
-        const change: Change = { tx, at, record, headOf: audit.headOf };
+        const change: Change = { tx, at, actor, record, headOf: audit.headOf };
         if (!idempotency) return work(change);
         return once(tx, { actorId: actor.id, at, idempotency }, () => work(change));
       }),

@@ -23,7 +23,7 @@ async function scoreOf(
   assessmentId: string,
   without?: { question: string; value: string },
 ) {
-  const { questionnaire, file, today } = await readFile(ctx.db.read, assessmentId, ctx.now());
+  const { questionnaire, file, today } = await readFile(ctx.db.read, ctx.actor, assessmentId, ctx.now());
   const document = toDocument(questionnaire, file, today);
   const answer = without && document.answers[without.question];
   if (answer) answer.value = without.value;

@@ -1,4 +1,3 @@
-import { findAssessment } from "@/db/queries/assessments";
 import { listEvidence, sumBytes } from "@/db/queries/evidence";
 import type { Reader } from "@/db/client";
 import type { InputOf } from "@/lib/api/endpoint";
@@ -10,7 +9,7 @@ import { bytesInWords } from "@/lib/domain/explain/evidence";
 import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { contentDisposition } from "@/lib/report/file-name";
-import { demandUndecided, readOpenFile } from "./assessment-file";
+import { demandAssessment, demandUndecided, readOpenFile } from "./assessment-file";
 import type { Context } from "./context";
 import { Reply } from "./edge";
 import { type ChangedThing, addThing, keepThing, seqOf } from "./evidence";
@@ -35,7 +34,7 @@ export async function putEvidenceFile(
 ): Promise<ChangedThing> {
   demand(ctx.actor, "assessment.answer");
   const { read } = ctx.db;
-  const known = await demandTakesFile(read, assessmentId, evidenceId);
+  const known = await demandTakesFile(ctx, assessmentId, evidenceId);
   const tooLarge = new Refusal(
     "too_large",
     `A file may hold ${bytesInWords(mostBytes)} at most. Send the part that proves the point, or link to the whole.`,
@@ -103,7 +102,7 @@ export async function getEvidenceFile(
   { storage }: Pick<EvidenceParts, "storage"> = evidenceParts(),
 ): Promise<Reply<null>> {
   demand(ctx.actor, "workspace.read");
-  const { thing, file } = await demandFile(ctx.db.read, assessmentId, evidenceId);
+  const { thing, file } = await demandFile(ctx, assessmentId, evidenceId);
   const headers = fileHeaders(file);
   headers.set("content-disposition", contentDisposition(savedName(file)));
   // Next answers HEAD through GET. It takes nothing away, so nothing is noted.
@@ -121,12 +120,13 @@ export async function getEvidenceFile(
   return new Reply(null, headers, body);
 }
 
-/** A thing of an assessment that has a file. @throws Refusal `not_found` */
+/** A thing that has a file, of an assessment that whoever asks may see. @throws Refusal `not_found` */
 async function demandFile(
-  db: Reader,
+  { db: { read: db }, actor }: Context,
   assessmentId: string,
   evidenceId: string,
 ): Promise<{ thing: EvidenceRecord; file: EvidenceFile }> {
+  await demandAssessment(db, actor, assessmentId);
   const thing = (await listEvidence(db, assessmentId)).find(({ id }) => id === evidenceId);
   if (!thing?.file) throw new Refusal("not_found", "This assessment holds no such file.");
   return { thing, file: thing.file };
@@ -173,9 +173,12 @@ async function opened(content: AsyncIterable<Uint8Array>): Promise<ReadableStrea
 }
 
 /** Before the first byte is read. @throws Refusal `not_found`, `locked` */
-async function demandTakesFile(db: Reader, assessmentId: string, evidenceId: string) {
-  const assessment = await findAssessment(db, assessmentId);
-  if (!assessment) throw new Refusal("not_found", "There is no such assessment.");
+async function demandTakesFile(
+  { db: { read: db }, actor }: Context,
+  assessmentId: string,
+  evidenceId: string,
+) {
+  const assessment = await demandAssessment(db, actor, assessmentId);
   const known = (await listEvidence(db, assessmentId)).find(({ id }) => id === evidenceId);
   // Whoever lost the answer is told it again, whatever became of the assessment since.
   if (!known?.file) demandUndecided(assessment);

@@ -1,5 +1,5 @@
 import { findTakenIds, insertThings, listEvidence, sumBytes, updateThing } from "@/db/queries/evidence";
-import { findAssessment, findPeopleNames } from "@/db/queries/assessments";
+import { findPeopleNames } from "@/db/queries/assessments";
 import { listAnswers } from "@/db/queries/answers";
 import { listEntries } from "@/db/queries/audit";
 import { listFollowUpsOf } from "@/db/queries/follow-ups";
@@ -19,7 +19,7 @@ import { ACTION_GROUPS } from "@/lib/domain/audit-actions";
 import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { newId } from "./app";
-import { type OpenFile, demandUndecided, readOpenFile } from "./assessment-file";
+import { type OpenFile, demandAssessment, demandUndecided, readOpenFile } from "./assessment-file";
 import type { Change, Context } from "./context";
 import { rememberEntered, withThing } from "./entered";
 import { type EvidenceAction, recordThing } from "./evidence-trail";
@@ -38,8 +38,7 @@ export async function openEvidence(
 ): Promise<OutputOf<typeof endpoints.listEvidence>> {
   demand(ctx.actor, "workspace.read");
   const db = ctx.db.read;
-  if (!(await findAssessment(db, assessmentId)))
-    throw new Refusal("not_found", "There is no such assessment.");
+  await demandAssessment(db, ctx.actor, assessmentId);
   const evidence = (await listEvidence(db, assessmentId)).sort((one, other) =>
     one.createdAt + one.id < other.createdAt + other.id ? -1 : 1,
   );

@@ -49,7 +49,7 @@ export async function writeExample(
   const dueOn = addDays(today, dueInDays);
   await openAssessmentIn(change, actor, assessmentId, { productId, useCase, dueOn, ownerId });
 
-  let open = await setIntakeIn(change, await readFile(tx, assessmentId, at), "", {
+  let open = await setIntakeIn(change, await readFile(tx, change.actor, assessmentId, at), "", {
     facts,
     pack,
     extendedSections: [],

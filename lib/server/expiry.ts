@@ -18,7 +18,7 @@ export async function expireDecisions(ctx: Context): Promise<number> {
   const past = await listDecisionsPast(ctx.db.read, await workspaceDay(ctx.db.read, ctx.now()));
   for (const id of past)
     await ctx.change([assessmentStream(id)], async (change) => {
-      const open = await readFile(change.tx, id, change.at);
+      const open = await readFile(change.tx, ctx.actor, id, change.at);
       // Another node may have been here, or a successor decided meanwhile.
       if (obstaclesTo("expire", await standingOf(change.tx, open), ctx.actor).length > 0) return;
       await putNext(change, "assessment.expired", { ...open.assessment, status: moveOf("expire").to });

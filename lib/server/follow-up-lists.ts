@@ -45,8 +45,11 @@ export async function searchFollowUps(
   const today = await workspaceDay(ctx.db.read, ctx.now());
   const dueBy = due === "any" ? "" : addDays(today, DUE_DAYS[due]);
   const filter = { ...rest, textKey: foldKey(q), dueBy, today };
-  const rows = await listFollowUps(ctx.db.read, filter, { limit: pageSize, offset: (page - 1) * pageSize });
-  return { rows, total: await countFollowUps(ctx.db.read, filter), page, pageSize, today };
+  const rows = await listFollowUps(ctx.db.read, ctx.actor, filter, {
+    limit: pageSize,
+    offset: (page - 1) * pageSize,
+  });
+  return { rows, total: await countFollowUps(ctx.db.read, ctx.actor, filter), page, pageSize, today };
 }
 
 /** Of each column of the board so many are shown. */
@@ -77,12 +80,9 @@ export async function listOwnFollowUps(ctx: Context, today: string) {
   demand(ctx.actor, "workspace.read");
   const whole = { textKey: "", kind: "", severity: "", assessmentId: "", dueBy: "", today } as const;
   const of = { ...whole, ownerId: ctx.actor.id };
-  const late = await listFollowUps(
-    ctx.db.read,
-    { ...of, state: "overdue" },
-    { limit: OWN_AT_MOST, offset: 0 },
-  );
-  const open = await listFollowUps(ctx.db.read, { ...of, state: "open" }, { limit: OWN_AT_MOST, offset: 0 });
+  const most = { limit: OWN_AT_MOST, offset: 0 };
+  const late = await listFollowUps(ctx.db.read, ctx.actor, { ...of, state: "overdue" }, most);
+  const open = await listFollowUps(ctx.db.read, ctx.actor, { ...of, state: "open" }, most);
   return [...late, ...open].slice(0, OWN_AT_MOST);
 }
 
@@ -111,7 +111,7 @@ export type FollowUpsOf = {
 export async function openFollowUpsOf(ctx: Context, assessmentId: string): Promise<FollowUpsOf> {
   demand(ctx.actor, "workspace.read");
   return ctx.db.steady(async (db) => {
-    const open = await readFile(db, assessmentId, ctx.now());
+    const open = await readFile(db, ctx.actor, assessmentId, ctx.now());
     const { questionnaire, file, today } = open;
     const followUps = await listFollowUpsOf(db, assessmentId);
     const document = toDocument(questionnaire, file, today);
@@ -129,7 +129,7 @@ export async function openFollowUpsOf(ctx: Context, assessmentId: string): Promi
             return { ref: conditionRef(condition), title, reason, wanted, clause, beforeGoLive };
           });
     return {
-      assessment: await demandListed(db, assessmentId),
+      assessment: await demandListed(db, ctx.actor, assessmentId),
       followUps,
       people: Object.fromEntries(await namesInFollowUps(db, followUps)),
       conditions,
@@ -170,8 +170,8 @@ export async function openNewFinding(
 ) {
   demand(ctx.actor, "finding.raise");
   const db = ctx.db.read;
-  const assessment = await demandListed(db, assessmentId);
-  const row = await findAssessment(db, assessmentId);
+  const assessment = await demandListed(db, ctx.actor, assessmentId);
+  const row = await findAssessment(db, ctx.actor, assessmentId);
   const questionnaire = row && (await questionnaireOf(db, row.questionnaireSha256));
   return {
     assessment,
@@ -189,14 +189,14 @@ export async function openFollowUp(
 ) {
   demand(ctx.actor, "workspace.read");
   const db = ctx.db.read;
-  const row = await findAssessment(db, assessmentId);
+  const row = await findAssessment(db, ctx.actor, assessmentId);
   const [followUp] = await findFollowUps(db, assessmentId, [followUpId]);
   if (!row || !followUp) throw new Refusal("not_found", "There is no such finding or action.");
   const [finding] = followUp.findingId ? await findFollowUps(db, assessmentId, [followUp.findingId]) : [];
   const actions = followUp.kind === "finding" ? await listActionsOnFinding(db, followUpId) : [];
   const evidence = await listEvidence(db, assessmentId);
   return {
-    assessment: await demandListed(db, assessmentId),
+    assessment: await demandListed(db, ctx.actor, assessmentId),
     followUp,
     finding: finding ?? null,
     actions,

@@ -1,5 +1,5 @@
 import type { Reader } from "@/db/client";
-import { type AssessmentRow, findAssessment, findPeopleNames } from "@/db/queries/assessments";
+import { type AssessmentRow, findPeopleNames } from "@/db/queries/assessments";
 import { listEvidence } from "@/db/queries/evidence";
 import { countFollowUpsOf, findFollowUps, listActionsOnFinding, putFollowUp } from "@/db/queries/follow-ups";
 import { listPeople } from "@/db/queries/people";
@@ -12,7 +12,7 @@ import { demand, may } from "@/lib/domain/permission";
 import { findQuestion } from "@/lib/domain/questionnaire/find";
 import { Refusal } from "@/lib/domain/refusal";
 import { newId } from "./app";
-import { demandOpen } from "./assessment-file";
+import { demandAssessment, demandOpen } from "./assessment-file";
 import type { Change, Context } from "./context";
 import { questionnaireOf } from "./questionnaires";
 
@@ -177,8 +177,7 @@ async function changing(
 ): Promise<Changed> {
   const stream = assessmentStream(assessmentId);
   return ctx.change([stream], async (change) => {
-    const assessment = await findAssessment(change.tx, assessmentId);
-    if (!assessment) throw new Refusal("not_found", "There is no such assessment.");
+    const assessment = await demandAssessment(change.tx, ctx.actor, assessmentId);
     demandOpen(assessment);
     const followUp = await work(change, assessment);
     return { followUp, seq: change.headOf(stream).seq };

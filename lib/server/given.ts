@@ -66,7 +66,7 @@ export async function givenAnswers(
   reply: (question: Question) => GivenReply | undefined = bestReply,
 ): Promise<void> {
   await ctx.change([assessmentStream(assessmentId)], async (change) => {
-    let open = await readFile(change.tx, assessmentId, change.at);
+    let open = await readFile(change.tx, ctx.actor, assessmentId, change.at);
     for (let next = nextBlank(open, reply); next; next = nextBlank(open, reply))
       open = (await recordAnswerIn(change, ctx.actor, open, { ...next, revision: 0 })).next;
     await keepSummary(change.tx, open);

@@ -1,9 +1,4 @@
-import {
-  findAssessment,
-  findListedAssessment,
-  findPeopleNames,
-  listPeopleAndZone,
-} from "@/db/queries/assessments";
+import { findPeopleNames, listPeopleAndZone } from "@/db/queries/assessments";
 import { countEntries, listEntries, listPayloadsBefore } from "@/db/queries/audit";
 import { listEvidence } from "@/db/queries/evidence";
 import { findWorkspace } from "@/db/queries/workspace";
@@ -16,7 +11,8 @@ import { ACTION_GROUPS, type ActionGroup, type AuditAction } from "@/lib/domain/
 import { nextDay, startOfDay } from "@/lib/domain/calendar";
 import { demand } from "@/lib/domain/permission";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
-import { Refusal } from "@/lib/domain/refusal";
+import { demandAssessment } from "./assessment-file";
+import { demandListed } from "./assessments";
 import type { Context } from "./context";
 import { questionnaireOf } from "./questionnaires";
 
@@ -40,12 +36,20 @@ export async function momentsOf(
   };
 }
 
-/** The entries of an assessment's stream, newest first, with what each says. */
+/** The entries of an assessment's stream, newest first, with what each says. @throws Refusal `forbidden`, `not_found` */
 export async function listHistory(
+  ctx: Context,
+  input: HistoryAsked,
+): Promise<OutputOf<typeof endpoints.listHistory>> {
+  demand(ctx.actor, "workspace.read");
+  await demandAssessment(ctx.db.read, ctx.actor, input.assessmentId);
+  return entriesOf(ctx, input);
+}
+
+async function entriesOf(
   ctx: Context,
   { assessmentId, questionId, page, pageSize, actor = "", what = "", ...days }: HistoryAsked,
 ): Promise<OutputOf<typeof endpoints.listHistory>> {
-  demand(ctx.actor, "workspace.read");
   const of = {
     stream: assessmentStream(assessmentId),
     objectId: questionId,
@@ -99,12 +103,12 @@ type History = Omit<Listed, "rows"> & {
  * @throws Refusal `forbidden`, `not_found`
  */
 export async function openHistory(ctx: Context, input: HistoryAsked): Promise<History> {
-  const listed = await listHistory(ctx, input);
+  demand(ctx.actor, "workspace.read");
   const db = ctx.db.read;
+  const row = await demandAssessment(db, ctx.actor, input.assessmentId);
+  const assessment = await demandListed(db, ctx.actor, input.assessmentId);
+  const listed = await entriesOf(ctx, input);
   const accounts = (await listPeopleAndZone(db)).map(({ id, name }) => ({ id, name }));
-  const row = await findAssessment(db, input.assessmentId);
-  const assessment = await findListedAssessment(db, input.assessmentId);
-  if (!row || !assessment) throw new Refusal("not_found", "There is no such assessment.");
   const stream = assessmentStream(input.assessmentId);
   const before = await listPayloadsBefore(db, new Map([[stream, listed.rows.map(({ seq }) => seq)]]));
   const rows = listed.rows.map((entry) => ({

@@ -1,12 +1,11 @@
-import { findListedAssessment } from "@/db/queries/assessments";
 import type { AssessmentView } from "@/lib/api/endpoints/assessments";
 import { toDocument } from "@/lib/domain/assessment/file";
 import { demand } from "@/lib/domain/permission";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
-import { Refusal } from "@/lib/domain/refusal";
 import type { QuestionScore } from "@/lib/domain/scoring/document";
 import { scoreAssessment } from "@/lib/domain/scoring/score";
 import { readFile } from "./assessment-file";
+import { demandListed } from "./assessments";
 import type { Context } from "./context";
 import { current } from "./questionnaires";
 
@@ -30,10 +29,8 @@ export async function openHub(ctx: Context, { assessmentId }: { assessmentId: st
   demand(ctx.actor, "workspace.read");
   if (assessmentId === "") return { questionnaire: current.questionnaire, standing: null };
   const db = ctx.db.read;
-  const { assessment, questionnaire, file, today } = await readFile(db, assessmentId, ctx.now());
-  const named = await findListedAssessment(db, assessmentId);
-  if (!named) throw new Refusal("not_found", "There is no such assessment.");
-  const { id, useCase, vendor, product } = named;
+  const { assessment, questionnaire, file, today } = await readFile(db, ctx.actor, assessmentId, ctx.now());
+  const { id, useCase, vendor, product } = await demandListed(db, ctx.actor, assessmentId);
   const score = () =>
     scoreAssessment(questionnaire, file.questionnaire.sha256, toDocument(questionnaire, file, today));
   return {

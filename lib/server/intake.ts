@@ -28,11 +28,11 @@ export async function setIntake(
     demandDraft(open.assessment);
     if (open.assessment.revision !== revision)
       throw staleAssessment(
-        await sheetOf(change.tx, open, change.headOf(assessmentStream(open.assessment.id)).seq),
+        await sheetOf(change.tx, ctx.actor, open, change.headOf(assessmentStream(open.assessment.id)).seq),
       );
     const next = await setIntakeIn(change, open, reason, intake);
     await keepSummary(change.tx, next);
-    return sheetOf(change.tx, next, change.headOf(assessmentStream(open.assessment.id)).seq);
+    return sheetOf(change.tx, ctx.actor, next, change.headOf(assessmentStream(open.assessment.id)).seq);
   });
 }
 

@@ -66,6 +66,18 @@ test("an assessment's list names who can own one, and leaves out who cannot answ
   ]);
 });
 
+test("counts of one product as many as it lists", async () => {
+  const ctx = await testContext();
+  await givenAssessment(ctx);
+  const other = await openAssessment(ctx, {
+    named: { vendor: "Cobalt", product: "Coder" },
+    useCase: "Coding letters",
+    dueOn: "",
+  });
+  const list = await searchAssessments(ctx, assessmentInput({ productId: other.product.id }));
+  expect(list).toMatchObject({ total: 1, rows: [{ id: other.id }] });
+});
+
 test("begins an assessment from two names, adding vendor and product in the same change", async () => {
   const ctx = await testContext();
   const version = { model: "lumen-large", version: "3.1", configurationHash: "", since: "2026-11-01" };

@@ -1,10 +1,9 @@
 import type { Reader } from "@/db/client";
-import { findAssessment } from "@/db/queries/assessments";
 import { listPeople } from "@/db/queries/people";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/threads";
 import { demand, may } from "@/lib/domain/permission";
-import { Refusal } from "@/lib/domain/refusal";
+import { demandAssessment } from "./assessment-file";
 import type { Context } from "./context";
 
 /** @throws Refusal `forbidden`, `not_found` */
@@ -13,8 +12,7 @@ export async function listMentionable(
   { assessmentId }: InputOf<typeof endpoints.listMentionable>,
 ): Promise<OutputOf<typeof endpoints.listMentionable>> {
   demand(ctx.actor, "assessment.comment");
-  if (!(await findAssessment(ctx.db.read, assessmentId)))
-    throw new Refusal("not_found", "There is no such assessment.");
+  await demandAssessment(ctx.db.read, ctx.actor, assessmentId);
   return { people: await mentionable(ctx.db.read, assessmentId) };
 }
 

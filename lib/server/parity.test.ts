@@ -6,6 +6,7 @@ import { listAssessments } from "@/db/queries/assessments";
 import { type VendorFilter, listVendors, putVendor } from "@/db/queries/vendors";
 import { answers, assessments, runs, summaries } from "@/db/schema";
 import { makeDatabase } from "@/db/testing";
+import { SYSTEM } from "@/lib/domain/permission";
 import { isStorableText, foldKey } from "@/lib/domain/text";
 import { eq } from "drizzle-orm";
 import { givenAssessment } from "./seed";
@@ -125,7 +126,7 @@ test("vendors are found, counted and sorted as the model says, whatever they are
           offset: 0,
         } as const;
         for (const sort of Object.keys(ORDERS) as VendorFilter["sort"][]) {
-          const found = await listVendors(db.read, { ...filter, sort });
+          const found = await listVendors(db.read, SYSTEM, { ...filter, sort });
           const keyOf = ({ name, country, updatedAt }: Pick<Row, "name" | "country" | "updatedAt">) =>
             sort.endsWith("changed")
               ? updatedAt.getTime()
@@ -141,7 +142,7 @@ test("vendors are found, counted and sorted as the model says, whatever they are
         for (const text of [...parts, ...HOSTILE.slice(23, 35)]) {
           const nameKey = foldKey(text);
           const wanted = rows.filter(({ name }) => foldKey(name).includes(nameKey));
-          const found = await listVendors(db.read, { ...filter, nameKey });
+          const found = await listVendors(db.read, SYSTEM, { ...filter, nameKey });
           expect([text, found.rows.map(({ id }) => id).sort()]).toEqual([
             text,
             wanted.map(({ id }) => id).sort(),
@@ -149,7 +150,7 @@ test("vendors are found, counted and sorted as the model says, whatever they are
           expect(found.total).toBe(wanted.length);
         }
         for (const shown of ["current", "archived"] as const) {
-          const found = await listVendors(db.read, { ...filter, shown, country: "DE" });
+          const found = await listVendors(db.read, SYSTEM, { ...filter, shown, country: "DE" });
           expect(found.total).toBe(
             rows.filter(
               ({ country, archivedAt }) =>
@@ -157,7 +158,7 @@ test("vendors are found, counted and sorted as the model says, whatever they are
             ).length,
           );
         }
-        const whole = await listVendors(db.read, filter);
+        const whole = await listVendors(db.read, SYSTEM, filter);
         expect(whole.rows.map(({ id, name, archivedAt }) => ({ id, name, archivedAt })).sort(byId)).toEqual(
           rows.map(({ id, name, archivedAt }) => ({ id, name, archivedAt })).sort(byId),
         );
@@ -195,12 +196,13 @@ test("what has no score and no due day stands where it stands on the other engin
     ownerId: "",
     vendorId: "",
     productId: "",
+    teamId: "",
     dueBy: "",
   } as const;
   const sorted = async (sort: "score" | "-score" | "due" | "-due" | "vendor") =>
-    (await listAssessments(ctx.db.read, { ...filter, shown: "all", sort, limit: 10, offset: 0 })).rows.map(
-      ({ id }) => ids.indexOf(id),
-    );
+    (
+      await listAssessments(ctx.db.read, ctx.actor, { ...filter, shown: "all", sort, limit: 10, offset: 0 })
+    ).rows.map(({ id }) => ids.indexOf(id));
   expect(await sorted("score")).toEqual([0, 1, 2]);
   expect(await sorted("-score")).toEqual([2, 1, 0]);
   expect(await sorted("due")).toEqual([2, 0, 1]);

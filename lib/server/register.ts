@@ -65,7 +65,7 @@ export async function openParticulars(
   assessmentId: string,
 ): Promise<{ assessment: AssessmentView; owners: { id: string; name: string }[] }> {
   demand(ctx.actor, "assessment.edit");
-  const assessment = await demandListed(ctx.db.read, assessmentId);
+  const assessment = await demandListed(ctx.db.read, ctx.actor, assessmentId);
   const { people } = await readOwners(ctx);
   const owners = people.filter(({ id, owns }) => owns || id === assessment.owner.id);
   return { assessment, owners: owners.map(({ id, name }) => ({ id, name })) };

@@ -44,7 +44,7 @@ test("replaying the audit stream gives what is stored, whatever was done in what
       const ctx = await testContext();
       const assessmentId = await givenAssessment(ctx);
       for (const act of gestures) await perform(ctx, assessmentId, act);
-      const { file } = await readFile(ctx.db.read, assessmentId, ctx.now());
+      const { file } = await readFile(ctx.db.read, ctx.actor, assessmentId, ctx.now());
       expect(differences(await replayed(ctx, assessmentId), file)).toEqual([]);
     }),
     { numRuns: 25 },
@@ -73,12 +73,12 @@ test.each([
     value: "named",
     evidence: [{ title: "Order form", clause: "4.2", level: "binding" }],
   });
-  const { file: before } = await readFile(ctx.db.read, assessmentId, ctx.now());
+  const { file: before } = await readFile(ctx.db.read, ctx.actor, assessmentId, ctx.now());
   expect(differences(await replayed(ctx, assessmentId), before)).toEqual([]);
   await ctx.db.change([], async (tx) => {
     await tamper(tx);
   });
-  const { file } = await readFile(ctx.db.read, assessmentId, ctx.now());
+  const { file } = await readFile(ctx.db.read, ctx.actor, assessmentId, ctx.now());
   const [difference, ...others] = differences(await replayed(ctx, assessmentId), file);
   expect(difference).toMatch(new RegExp(`^${found}.* is not what the audit trail says$`));
   expect(others).toEqual([]);

@@ -5,6 +5,7 @@ import { listFollowUpsOf } from "@/db/queries/follow-ups";
 import { changedInWords } from "@/lib/domain/assessment/changed-since";
 import type { Snapshot } from "@/lib/domain/assessment/signature";
 import { assessmentStream } from "@/lib/domain/audit";
+import type { Actor } from "@/lib/domain/permission";
 import type { ReportSource, SourceFollowUp, SourceSignOff } from "@/lib/report/model";
 import { type OpenFile, readFile } from "./assessment-file";
 import { namesInFollowUps } from "./follow-ups";
@@ -20,8 +21,13 @@ type Head = { seq: number; hash: string };
 export type SteadyFile = { open: OpenFile; head: Head };
 
 /** Within one moment of the database. @throws Refusal `not_found` */
-export async function readSteadyFile(db: Reader, assessmentId: string, at: Date): Promise<SteadyFile> {
-  const open = await readFile(db, assessmentId, at);
+export async function readSteadyFile(
+  db: Reader,
+  actor: Actor,
+  assessmentId: string,
+  at: Date,
+): Promise<SteadyFile> {
+  const open = await readFile(db, actor, assessmentId, at);
   const stream = assessmentStream(assessmentId);
   const head = await findHead(db, stream);
   if (!head) throw new Error(`${stream} has no audit stream.`);

@@ -70,7 +70,7 @@ export async function exportReport(
 
 async function printed(ctx: Context, { assessmentId, format, table }: Export) {
   const { source, revision } = await ctx.db.steady(async (db) => {
-    const steady = await readSteadyFile(db, assessmentId, ctx.now());
+    const steady = await readSteadyFile(db, ctx.actor, assessmentId, ctx.now());
     const { intakeAt, revision } = steady.open.assessment;
     if (intakeAt === null)
       throw new Refusal(

@@ -29,8 +29,8 @@ export async function openResult(
 ): Promise<Result> {
   demand(ctx.actor, "workspace.read");
   const { sheet, source } = await ctx.db.steady(async (db) => {
-    const steady = await readSteadyFile(db, assessmentId, ctx.now());
-    const sheet = await sheetOf(db, steady.open, steady.head.seq);
+    const steady = await readSteadyFile(db, ctx.actor, assessmentId, ctx.now());
+    const sheet = await sheetOf(db, ctx.actor, steady.open, steady.head.seq);
     return { sheet, source: sheet.intakeAt === null ? null : await reportSourceOf(ctx, db, steady) };
   });
   if (!source) return { sheet, report: null, gapsText: "" };

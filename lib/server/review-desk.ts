@@ -49,7 +49,7 @@ export async function openReview(
 ): Promise<ReviewPage> {
   demand(ctx.actor, "workspace.read");
   return ctx.db.steady(async (db) => {
-    const steady = await readSteadyFile(db, assessmentId, ctx.now());
+    const steady = await readSteadyFile(db, ctx.actor, assessmentId, ctx.now());
     const { open } = steady;
     const standing = await standingOf(db, open);
     const reviews = await listReviews(db, assessmentId);
@@ -65,7 +65,7 @@ export async function openReview(
     ]);
     const obstacles = (move: Move) => obstaclesTo(move, standing, ctx.actor);
     return {
-      assessment: await demandListed(db, assessmentId),
+      assessment: await demandListed(db, ctx.actor, assessmentId),
       obstacles: { submit: obstacles("submit"), return: obstacles("return") },
       desk: report && isUndecided(standing.status) ? deskEntries(ctx, open, reviews, report) : [],
       report,

@@ -28,7 +28,7 @@ export async function submitAssessment(
       submittedBy: ctx.actor.id,
       status: moveOf("submit").to,
     });
-    return demandListed(change.tx, assessmentId);
+    return demandListed(change.tx, change.actor, assessmentId);
   });
 }
 
@@ -42,7 +42,7 @@ export async function returnAssessment(
     const open = await readAt(change, { assessmentId, revision });
     await demandMove(change, ctx, open, "return");
     await move(change, "assessment.returned", open, { status: moveOf("return").to }, { reason });
-    return demandListed(change.tx, assessmentId);
+    return demandListed(change.tx, change.actor, assessmentId);
   });
 }
 
@@ -133,7 +133,7 @@ async function readAt(
 ): Promise<OpenFile> {
   const open = await readOpenFile(change, assessmentId);
   if (open.assessment.revision !== revision)
-    throw staleAssessment(await demandListed(change.tx, assessmentId));
+    throw staleAssessment(await demandListed(change.tx, change.actor, assessmentId));
   return open;
 }
 

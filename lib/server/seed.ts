@@ -133,7 +133,7 @@ async function inventOne(change: Change, chance: Chance, plan: Plan): Promise<vo
     await openAssessmentIn(change, owner, id, { productId: product.id, useCase, dueOn, ownerId: owner.id });
     counts.assessments += 1;
     if (chance.often(0.15)) continue;
-    const open = await setIntakeIn(change, await readFile(change.tx, id, change.at), "", {
+    const open = await setIntakeIn(change, await readFile(change.tx, change.actor, id, change.at), "", {
       ...intake,
       extendedSections: [],
       scenariosNotApplicable: {},

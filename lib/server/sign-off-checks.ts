@@ -4,6 +4,7 @@ import { listWaivers } from "@/db/queries/waivers";
 import { listSignatures, listSnapshots } from "@/db/queries/sign-off";
 import { signatureFaults, snapshotFaults } from "@/lib/domain/assessment/signature";
 import { canonicalJson } from "@/lib/domain/canonical-json";
+import { SYSTEM } from "@/lib/domain/permission";
 
 type Entry = { objectKind: string; objectId: string; payload: unknown };
 
@@ -73,6 +74,7 @@ const DECIDED = [
   "validUntil",
   "snapshotSha256",
   "predecessorId",
+  "teamId",
 ] as const;
 
 /** An entry made before there were states says nothing of them. */
@@ -81,7 +83,7 @@ async function decisionFaults(
   assessmentId: string,
   entries: readonly Entry[],
 ): Promise<string[]> {
-  const row = await findAssessment(db, assessmentId);
+  const row = await findAssessment(db, SYSTEM, assessmentId);
   const said = entries.findLast(({ objectKind }) => objectKind === "assessment")?.payload;
   if (!row || typeof said !== "object" || said === null) return [];
   return DECIDED.filter(

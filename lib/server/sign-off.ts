@@ -106,7 +106,9 @@ export async function readSignOff(
   { assessmentId }: InputOf<typeof endpoints.getSignOff>,
 ): Promise<OutputOf<typeof endpoints.getSignOff>> {
   demand(ctx.actor, "workspace.read");
-  return ctx.db.steady(async (db) => shownSignOffOf(ctx, db, await readFile(db, assessmentId, ctx.now())));
+  return ctx.db.steady(async (db) =>
+    shownSignOffOf(ctx, db, await readFile(db, ctx.actor, assessmentId, ctx.now())),
+  );
 }
 
 /** The sign-off as whoever asks sees it. */
@@ -190,7 +192,7 @@ export async function signAssessment(
     const signing = { ...signOff.signing, signed: [...signOff.holding, signature] };
     if (stillDemanded(signing).length === 0)
       await decide(change, open, { snapshot, decision: signing.decision });
-    return { signature, assessment: await demandListed(tx, assessmentId) };
+    return { signature, assessment: await demandListed(tx, ctx.actor, assessmentId) };
   });
 }
 

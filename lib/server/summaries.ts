@@ -4,7 +4,7 @@ import { listOutdatedSummaries } from "@/db/queries/assessments";
 import type { AssessmentSummary } from "@/lib/api/endpoints/summary";
 import { toDocument } from "@/lib/domain/assessment/file";
 import { assessmentStream } from "@/lib/domain/audit";
-import { demand } from "@/lib/domain/permission";
+import { SYSTEM, demand } from "@/lib/domain/permission";
 import { nextChange } from "@/lib/domain/scoring/changes-on";
 import { scoreAssessment } from "@/lib/domain/scoring/score";
 import { type OpenFile, readFile } from "./assessment-file";
@@ -54,9 +54,9 @@ export function shownSummary({
   return summary;
 }
 
-/** Scores an assessment again as it stands, after something it rests on has changed. */
+/** Scores an assessment again as it stands, after something it rests on has changed, whoever changed it. */
 export async function rescore({ tx, at }: Pick<Change, "tx" | "at">, assessmentId: string): Promise<void> {
-  await keepSummary(tx, await readFile(tx, assessmentId, at));
+  await keepSummary(tx, await readFile(tx, SYSTEM, assessmentId, at));
 }
 
 /**
@@ -86,6 +86,6 @@ export async function recomputeSummary(
 ): Promise<{ stored: SummaryRow; recomputed: SummaryRow } | undefined> {
   const stored = await findSummary(db, assessmentId);
   if (!stored) return undefined;
-  const open = await readFile(db, assessmentId, at);
+  const open = await readFile(db, SYSTEM, assessmentId, at);
   return { stored, recomputed: summaryOf({ ...open, today: stored.holdsOn }) };
 }

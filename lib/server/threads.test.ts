@@ -276,7 +276,7 @@ test("a replay of the stream gives what is stored, and finds what was changed be
   const replayed = replay(
     links.map(({ link, payload }) => ({ ...link, payload: JSON.parse(payload?.json ?? "null") as unknown })),
   );
-  const { file } = await readFile(officer.db.read, assessmentId, NOON);
+  const { file } = await readFile(officer.db.read, officer.actor, assessmentId, NOON);
   expect(differences(replayed, file)).toEqual([]);
   expect(talkDifferences(replayed, await listAllThreads(officer.db.read, assessmentId))).toEqual([]);
   await officer.db.change([], async (tx) => {

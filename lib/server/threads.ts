@@ -1,5 +1,5 @@
 import type { Reader } from "@/db/client";
-import { type AssessmentRow, findAssessment, findPeopleNames } from "@/db/queries/assessments";
+import { type AssessmentRow, findPeopleNames } from "@/db/queries/assessments";
 import { findHead } from "@/db/queries/audit";
 import {
   type CommentRow,
@@ -26,7 +26,7 @@ import { marksIn } from "@/lib/domain/talk/text";
 import { type Thread, isChangeable } from "@/lib/domain/talk/thread";
 import { newId } from "./app";
 import { demandListed } from "./assessments";
-import { demandOpen } from "./assessment-file";
+import { demandAssessment, demandOpen } from "./assessment-file";
 import type { Change, Context } from "./context";
 import { mentionable } from "./mentionable";
 import { questionnaireOf } from "./questionnaires";
@@ -45,7 +45,7 @@ export async function readThreads(
 ): Promise<OutputOf<typeof endpoints.listThreads>> {
   demand(ctx.actor, "workspace.read");
   const db = ctx.db.read;
-  await demandAssessment(db, assessmentId);
+  await demandAssessment(db, ctx.actor, assessmentId);
   const filter = { assessmentId, questionId, openOnly: state === "open" };
   const rows = await listThreads(db, { ...filter, limit: pageSize, offset: (page - 1) * pageSize });
   const total = await countThreads(db, filter);
@@ -64,10 +64,10 @@ export async function openTalk(ctx: Context, input: InputOf<typeof endpoints.lis
   // Before the threads: what is said in between is then read once more, and never not at all.
   const head = await findHead(db, assessmentStream(input.assessmentId));
   const threads = await readThreads(ctx, input);
-  const { questionnaireSha256 } = await demandAssessment(db, input.assessmentId);
+  const { questionnaireSha256 } = await demandAssessment(db, ctx.actor, input.assessmentId);
   const { sections } = await questionnaireOf(db, questionnaireSha256);
   return {
-    assessment: await demandListed(db, input.assessmentId),
+    assessment: await demandListed(db, ctx.actor, input.assessmentId),
     questions: Object.fromEntries(
       sections.flatMap(({ questions }) => questions.map(({ id, prompt }) => [id, prompt])),
     ),
@@ -190,7 +190,7 @@ async function changing(
 ): Promise<Changed> {
   const stream = assessmentStream(assessmentId);
   return ctx.change([stream], async (change) => {
-    const assessment = await demandAssessment(change.tx, assessmentId);
+    const assessment = await demandAssessment(change.tx, ctx.actor, assessmentId);
     demandOpen(assessment);
     const id = await work(change, assessment);
     const [thread] = await listThreads(change.tx, {
@@ -325,13 +325,6 @@ async function demandQuestion(db: Reader, assessment: AssessmentRow, questionId:
   const questionnaire = await questionnaireOf(db, assessment.questionnaireSha256);
   if (!findQuestion(questionnaire, questionId))
     throw new Refusal("not_found", "The questionnaire has no such question.");
-}
-
-/** @throws Refusal `not_found` */
-async function demandAssessment(db: Reader, assessmentId: string): Promise<AssessmentRow> {
-  const row = await findAssessment(db, assessmentId);
-  if (!row) throw new Refusal("not_found", "There is no such assessment.");
-  return row;
 }
 
 /** Names of everybody whose id stands in the threads. */

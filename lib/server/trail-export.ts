@@ -35,7 +35,7 @@ export async function exportTrail(
   request?: Pick<Request, "method">,
 ): Promise<Reply<null>> {
   demand(ctx.actor, "audit.read");
-  const where = await whereOf(ctx.db.read, filter);
+  const where = await whereOf(ctx, filter);
   const { name, contentType } = FORMATS[format];
   const at = await ctx.change([WORKSPACE_STREAM], async (change) => {
     await demandProof(ctx, change);
@@ -69,7 +69,7 @@ async function* pieces(
   // What is entered while the file is on its way stands after this place.
   let older: TrailPlace = { at, stream: "", seq: 0 };
   for (;;) {
-    const rows = await listTrail(db, where, { older, limit: STRETCH });
+    const rows = await listTrail(db, ctx.actor, where, { older, limit: STRETCH });
     const last = rows.at(-1);
     if (!last) return;
     yield format === "csv" ? await asTable(ctx, rows) : asLines(rows);
@@ -78,8 +78,8 @@ async function* pieces(
   }
 }
 
-async function asTable({ db }: Context, found: TrailRow[]): Promise<Uint8Array> {
-  const { rows, questionnaireOf, ...wording } = await tellable(db.read, found.map(entryOf));
+async function asTable(ctx: Context, found: TrailRow[]): Promise<Uint8Array> {
+  const { rows, questionnaireOf, ...wording } = await tellable(ctx, found.map(entryOf));
   return csvLines(
     rows.map((entry) => {
       const { assessment, payload } = entry;

@@ -8,7 +8,6 @@ import {
   findThingsNamed,
   listTrail,
 } from "@/db/queries/trail";
-import type { Reader } from "@/db/client";
 import { findEvidenceTitles } from "@/db/queries/evidence";
 import { findPerson } from "@/db/queries/people";
 import { findProduct } from "@/db/queries/products";
@@ -26,19 +25,19 @@ import { current, questionnaireOf } from "./questionnaires";
 /** So many things of each kind may have a name that is searched for. */
 const MOST_NAMED = 50;
 
-/** One page of the entries of all streams. @throws Refusal `forbidden` */
+/** One page of the entries of all streams, but for those of assessments that whoever asks may not see. @throws Refusal `forbidden` */
 export async function readTrail(
   ctx: Context,
   { older, newer, pageSize, ...filter }: InputOf<typeof endpoints.listTrail>,
 ): Promise<OutputOf<typeof endpoints.listTrail>> {
   demand(ctx.actor, "audit.read");
   const db = ctx.db.read;
-  const where = await whereOf(db, filter);
+  const where = await whereOf(ctx, filter);
   const from = { older: placeIn(older), newer: placeIn(newer), limit: pageSize + 1 };
-  const found = await listTrail(db, where, from);
+  const found = await listTrail(db, ctx.actor, where, from);
   // Near the top a page is filled from it, so that the newest page is always a whole one.
   const atTop = !from.older && (!from.newer || found.length <= pageSize);
-  const rows = atTop && from.newer ? await listTrail(db, where, { limit: pageSize + 1 }) : found;
+  const rows = atTop && from.newer ? await listTrail(db, ctx.actor, where, { limit: pageSize + 1 }) : found;
   const more = rows.length > pageSize;
   const shown = from.newer && !atTop ? rows.slice(-pageSize) : rows.slice(0, pageSize);
   const [first, last] = [shown.at(0), shown.at(-1)];
@@ -79,32 +78,32 @@ export async function openTrail(ctx: Context, input: InputOf<typeof endpoints.li
   const db = ctx.db.read;
   return {
     ...rest,
-    ...(await tellable(db, rows)),
+    ...(await tellable(ctx, rows)),
     accounts: (await listPeopleAndZone(db)).map(({ id, name }) => ({ id, name })),
-    aboutName: await nameOf(db, input.about),
+    aboutName: await nameOf(ctx, input.about),
   };
 }
 
-async function nameOf(db: Reader, about: string): Promise<string> {
+async function nameOf({ db: { read: db }, actor }: Context, about: string): Promise<string> {
   const [kind = "", id = ""] = about.split(":");
   const name = async () => {
     if (kind === "vendor") return (await findVendor(db, id))?.name;
     if (kind === "product") return (await findProduct(db, id))?.name;
     if (kind === "person") return (await findPerson(db, id))?.name;
-    return (await findAssessment(db, id))?.useCase;
+    return (await findAssessment(db, actor, id))?.useCase;
   };
   return about === "" ? "" : ((await name()) ?? `a ${kind} that is not here`);
 }
 
 /** Entries with all that their telling needs, in a handful of statements however many they are. */
 export async function tellable(
-  db: Reader,
+  { db: { read: db }, actor }: Context,
   rows: Listed["rows"],
 ): Promise<Pick<Trail, "rows" | "questionnaireOf" | "people" | "evidence">> {
   const places = new Map<string, number[]>();
   for (const { stream, seq } of rows) places.set(stream, [...(places.get(stream) ?? []), seq]);
   const before = await listPayloadsBefore(db, places satisfies Places);
-  const names = await findAssessmentNames(db, [...new Set(rows.flatMap(assessmentIdOf))]);
+  const names = await findAssessmentNames(db, actor, [...new Set(rows.flatMap(assessmentIdOf))]);
   const named = new Map(names.map(({ questionnaireSha256: _, ...name }) => [name.id, name]));
   const questionnaires = new Map<string, Questionnaire>();
   for (const { id, questionnaireSha256 } of names)
@@ -135,14 +134,14 @@ function assessmentIdOf({ stream, objectKind, objectId }: Listed["rows"][number]
 }
 
 export async function whereOf(
-  db: Reader,
+  ctx: Context,
   { q, actor, what, about, ...days }: endpoints.TrailFilter,
 ): Promise<TrailWhere> {
   return {
     actorId: actor,
     actions: actionsOf(what),
-    about: about !== "" ? certain(about) : q === "" ? undefined : await thingsNamed(db, q),
-    ...(await momentsOf(db, days)),
+    about: about !== "" ? certain(about) : q === "" ? undefined : await thingsNamed(ctx, q),
+    ...(await momentsOf(ctx.db.read, days)),
   };
 }
 
@@ -151,8 +150,8 @@ function certain(about: string): TrailWhere["about"] {
   return kind === "assessment" ? { ids: [], streams: [assessmentStream(id)] } : { ids: [id], streams: [] };
 }
 
-async function thingsNamed(db: Reader, q: string): Promise<TrailWhere["about"]> {
-  const { ids, assessmentIds } = await findThingsNamed(db, foldKey(q), MOST_NAMED);
+async function thingsNamed({ db, actor }: Context, q: string): Promise<TrailWhere["about"]> {
+  const { ids, assessmentIds } = await findThingsNamed(db.read, actor, foldKey(q), MOST_NAMED);
   return { ids, streams: assessmentIds.map(assessmentStream) };
 }
 

@@ -30,7 +30,7 @@ export async function searchVendors(
     limit: pageSize,
     offset: (page - 1) * pageSize,
   };
-  const { rows, total } = await listVendors(ctx.db.read, filter);
+  const { rows, total } = await listVendors(ctx.db.read, ctx.actor, filter);
   return {
     rows: rows.map((row) => ({
       ...row,

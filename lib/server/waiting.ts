@@ -37,11 +37,7 @@ export async function listWaiting(ctx: Context): Promise<Waiting[]> {
       questions.filter(({ critical }) => critical).map(({ id }) => id),
     );
   }
-  const rows = await listAwaitingApproval(ctx.db.read, {
-    personId: ctx.actor.id,
-    criticals,
-    limit: AT_MOST,
-  });
+  const rows = await listAwaitingApproval(ctx.db.read, ctx.actor, { criticals, limit: AT_MOST });
   return Promise.all(
     rows.map(async ({ questionnaireSha256, by, since, ...row }) => ({
       ...row,

@@ -21,7 +21,7 @@ for (let round = 0; round < Number(times); round += 1) {
   const started = performance.now();
   const report = buildReport(
     await ctx.db.steady(async (still) =>
-      reportSourceOf(ctx, still, await readSteadyFile(still, assessmentId, clock())),
+      reportSourceOf(ctx, still, await readSteadyFile(still, ctx.actor, assessmentId, clock())),
     ),
   );
   const { body } = await printReport("pdf", report, "questions");

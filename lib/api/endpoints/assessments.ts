@@ -28,6 +28,8 @@ export const assessment = z.object({
   vendor: named,
   product: named,
   owner: named,
+  /** Whose members alone see it, of officers and leads; null where everybody does. */
+  team: named.nullable(),
   /** Calendar date, or empty. */
   dueOn: z.string(),
   status: z.enum(STATUSES),
@@ -111,6 +113,7 @@ export const listAssessments = endpoint("listAssessments", {
     ownerId: z.string().max(60).default(""),
     vendorId: z.union([z.literal(""), uuid]).default(""),
     productId: z.union([z.literal(""), uuid]).default(""),
+    teamId: z.union([z.literal(""), uuid]).default(""),
     due: z.enum(["any", "overdue", "week", "month"]).default("any"),
     shown: z.enum(SHOWN).default("current"),
     sort: z.enum(ASSESSMENT_ORDERS).default("-changed"),

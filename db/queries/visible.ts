@@ -1,0 +1,30 @@
+import { type Placeholder, type SQL, eq, isNull, or, sql } from "drizzle-orm";
+import { type Actor, may } from "@/lib/domain/permission";
+import { assessments, auditEntries, teamMembers } from "../schema";
+
+/**
+ * The condition that an assessment is one the actor may see; none for those who see all of
+ * them. Every query that finds or lists assessments, or what belongs to one, carries it.
+ */
+export const visibleTo = ({ id, role }: Actor): SQL | undefined =>
+  seesAll(role) ? undefined : openOrOfTeamOf(id);
+
+/** Roles to whom no team hides an assessment. */
+export const seesAll = (role: Actor["role"]): boolean => may(role, "assessment.read_all");
+
+/** The same for a statement that is prepared once for everybody: `person` is filled in when it runs. */
+export const openOrOfTeamOf = (person: string | Placeholder): SQL | undefined =>
+  or(isNull(assessments.teamId), ofTeam(person));
+
+const ofTeam = (person: string | Placeholder) =>
+  sql`exists (select 1 from ${teamMembers} where ${eq(teamMembers.teamId, assessments.teamId)} and ${eq(teamMembers.personId, person)})`;
+
+/** The condition that an entry of the trail is of no assessment, or of one that the actor may see. */
+export function entryVisibleTo({ id, role }: Actor): SQL | undefined {
+  if (seesAll(role)) return undefined;
+  const of = sql`case when ${auditEntries.objectKind} = 'assessment' then ${auditEntries.objectId} else substr(${auditEntries.stream}, ${ASSESSMENT_ID_AT}) end`;
+  return sql`not exists (select 1 from ${assessments} where ${eq(assessments.id, of)} and ${assessments.teamId} is not null and not ${ofTeam(id)})`;
+}
+
+/** Streams of assessments are called `assessment:` and their id; of the workspace's nothing is left from here on. */
+const ASSESSMENT_ID_AT = "assessment:".length + 1;

@@ -1,0 +1,156 @@
+import { eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { assessments, teamMembers, teams } from "@/db/schema";
+import { listAssessments } from "@/lib/api/endpoints/assessments";
+import { listHistory as listHistoryEndpoint } from "@/lib/api/endpoints/history";
+import { listTrail } from "@/lib/api/endpoints/trail";
+import { listVendors } from "@/lib/api/endpoints/vendors";
+import { refusalIn } from "@/lib/domain/refusal";
+import { recordAnswer } from "./answers";
+import { openPast } from "./as-of";
+import { archiveAssessment, changeAssessment, openSheet, searchAssessments } from "./assessments";
+import { listChanges } from "./changes";
+import { openFollowUp, openFollowUpsOf, openNewFinding } from "./follow-up-lists";
+import { addAction } from "./follow-ups";
+import { openHistory, listHistory } from "./history";
+import { openHome } from "./home";
+import { openHub } from "./hub";
+import { listMentionable } from "./mentionable";
+import { openParticulars, openVendorPage } from "./register";
+import { exportReport } from "./reports";
+import { openResult } from "./results";
+import { openReview } from "./review-desk";
+import { submitAssessment } from "./reviews";
+import { listRevisions } from "./revisions";
+import { givenAssessment } from "./seed";
+import { readSignOff } from "./sign-off";
+import { NOON, type TestContext, testContext } from "./testing";
+import { openTalk, openThread, readThreads } from "./threads";
+import { openTrail } from "./trail";
+import { searchVendors } from "./vendors";
+
+const CANARY = "Canary use that only the team sees";
+
+/** An assessment of the officer's that only the team `near` sees, of which the officer is the one member. */
+async function givenRestricted() {
+  const near = await testContext("officer");
+  const assessmentId = await givenAssessment(near, { useCase: CANARY });
+  await near.db.change([], async (tx) => {
+    await tx.insert(teams).values({
+      ...{ id: "near", name: "Near", nameKey: "near", archivedAt: null, revision: 1 },
+      ...{ createdBy: "admin", createdAt: NOON, updatedAt: NOON },
+    });
+    await tx.insert(teamMembers).values({
+      ...{ teamId: "near", personId: "officer", givenBy: "admin", givenAt: NOON },
+    });
+    await tx.update(assessments).set({ teamId: "near" }).where(eq(assessments.id, assessmentId));
+  });
+  return { near, assessmentId };
+}
+
+const nobody = "0199a1b2-0000-7000-8000-000000000000";
+const paged = { page: 1, pageSize: 20 };
+const said = {
+  title: "To do",
+  description: "",
+  verification: "",
+  ifMissed: "",
+  dueOn: "",
+  blocksGoLive: false,
+};
+
+/** Everything that can be asked of one assessment by its id. */
+const ASKED: Record<string, (ctx: TestContext, assessmentId: string) => Promise<unknown>> = {
+  openSheet: (ctx, assessmentId) => openSheet(ctx, { assessmentId }),
+  openResult: (ctx, assessmentId) => openResult(ctx, { assessmentId }),
+  openReview: (ctx, assessmentId) => openReview(ctx, { assessmentId }),
+  openHub: (ctx, assessmentId) => openHub(ctx, { assessmentId }),
+  openPast: (ctx, assessmentId) => openPast(ctx, { assessmentId }),
+  openHistory: (ctx, assessmentId) => openHistory(ctx, { assessmentId, questionId: "", ...paged }),
+  openParticulars,
+  openFollowUpsOf,
+  openFollowUp: (ctx, assessmentId) => openFollowUp(ctx, { assessmentId, followUpId: nobody }),
+  openNewFinding: (ctx, assessmentId) =>
+    openNewFinding(ctx.as("lead", "other"), { assessmentId, questionId: "" }),
+  openTalk: (ctx, assessmentId) => openTalk(ctx, { assessmentId, state: "all", ...paged }),
+  readThreads: (ctx, assessmentId) => readThreads(ctx, { assessmentId, state: "all", ...paged }),
+  readSignOff: (ctx, assessmentId) => readSignOff(ctx, { assessmentId }),
+  listMentionable: (ctx, assessmentId) => listMentionable(ctx, { assessmentId }),
+  listChanges: (ctx, assessmentId) => listChanges(ctx, { assessmentId, since: 0 }),
+  listHistory: (ctx, assessmentId) => listHistory(ctx, listHistoryEndpoint.input.parse({ assessmentId })),
+  listRevisions: (ctx, assessmentId) => listRevisions(ctx, { assessmentId, itemId: "AU-01", ...paged }),
+  exportReport: (ctx, assessmentId) =>
+    exportReport(ctx, { assessmentId, format: "json", table: "questions" }),
+  changeAssessment: (ctx, assessmentId) =>
+    changeAssessment(ctx, { assessmentId, revision: 1, useCase: "Taken over", dueOn: "" }),
+  archiveAssessment: (ctx, assessmentId) => archiveAssessment(ctx, { assessmentId }),
+  submitAssessment: (ctx, assessmentId) => submitAssessment(ctx, { assessmentId, revision: 1 }),
+  openThread: (ctx, assessmentId) =>
+    openThread(ctx, { assessmentId, questionId: "", text: "Hello", mentions: [] }),
+  addAction: (ctx, assessmentId) =>
+    addAction(ctx, { assessmentId, ...said, ownerId: "other", condition: null, findingId: null }),
+  recordAnswer: (ctx, assessmentId) =>
+    recordAnswer(ctx, {
+      ...{ assessmentId, questionId: "AU-01", revision: 0, state: "open", value: null },
+      ...{ note: "", reason: "", evidence: [] },
+    }),
+};
+
+/** What was answered, or the refusal in its words. */
+const outcomeOf = (asked: Promise<unknown>): Promise<unknown> =>
+  asked.then(
+    () => "answered",
+    (error: unknown) => {
+      const { code, message, details } = refusalIn(error) ?? {};
+      return { code, message, details };
+    },
+  );
+
+test.each(Object.keys(ASKED))(
+  "%s tells what another team's is no differently from what is not there",
+  async (name) => {
+    const { near, assessmentId } = await givenRestricted();
+    const ask = ASKED[name] ?? (() => Promise.resolve());
+    for (const role of ["officer", "lead"] as const) {
+      const far = near.as(role, `far-${role}`);
+      const refused = await outcomeOf(ask(far, assessmentId));
+      expect(refused).toMatchObject({ code: "not_found" });
+      expect(refused).toEqual(await outcomeOf(ask(far, nobody)));
+    }
+    if (name !== "openFollowUp" && name !== "openNewFinding")
+      expect(await outcomeOf(ask(near, assessmentId))).not.toMatchObject({ code: "not_found" });
+  },
+);
+
+test("no list names what another team's is, and each names it to its members, to auditors and to administrators", async () => {
+  const { near, assessmentId } = await givenRestricted();
+  const lists = async (ctx: TestContext) => ({
+    assessments: await searchAssessments(ctx, listAssessments.input.parse({})),
+    home: await openHome(ctx),
+    trail: ctx.actor.role === "officer" ? "" : await openTrail(ctx, listTrail.input.parse({ q: "canary" })),
+    whole: ctx.actor.role === "officer" ? "" : await openTrail(ctx, listTrail.input.parse({})),
+    of:
+      ctx.actor.role === "officer"
+        ? ""
+        : await openTrail(ctx, listTrail.input.parse({ about: `assessment:${assessmentId}` })),
+    vendors: await searchVendors(ctx, listVendors.input.parse({})),
+  });
+  for (const role of ["officer", "lead"] as const) {
+    const seen = await lists(near.as(role, `far-${role}`));
+    const text = JSON.stringify(seen).replaceAll(`"aboutName":"a assessment that is not here"`, "");
+    expect(text).not.toContain(CANARY);
+    expect(text).not.toContain(assessmentId);
+    expect(seen.vendors.rows).toMatchObject([{ products: 1, assessments: 0 }]);
+    const vendorId = seen.vendors.rows[0]?.id ?? "";
+    expect((await openVendorPage(near.as(role, `far-${role}`), vendorId)).assessments).toMatchObject({
+      total: 0,
+      rows: [],
+    });
+  }
+  for (const ctx of [near, near.as("auditor"), near.as("admin")]) {
+    const seen = await lists(ctx);
+    expect(seen.assessments).toMatchObject({ total: 1, rows: [{ team: { id: "near", name: "Near" } }] });
+    expect(seen.vendors.rows).toMatchObject([{ assessments: 1 }]);
+    if (ctx !== near) expect(JSON.stringify(seen.whole)).toContain(CANARY);
+  }
+});
