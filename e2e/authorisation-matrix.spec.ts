@@ -14,6 +14,7 @@ import { type OwnServer, expect, test as ownServer } from "./own-server";
 const PAGES: Record<string, Permission | "public"> = {
   "/": "workspace.read",
   "/account": "account.own",
+  "/account/second-factor": "account.own",
   "/actions": "workspace.read",
   "/assessments": "workspace.read",
   "/assessments/[assessmentId]": "workspace.read",
@@ -40,6 +41,7 @@ const PAGES: Record<string, Permission | "public"> = {
   "/settings": "workspace.read",
   "/setup": "public",
   "/sign-in": "public",
+  "/sign-in/code": "public",
   "/vendors": "workspace.read",
   "/vendors/[vendorId]": "workspace.read",
   "/vendors/[vendorId]/edit": "vendor.edit",

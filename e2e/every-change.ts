@@ -13,6 +13,7 @@ import {
   givenCapacities,
   givenPerson,
   givenProof,
+  givenSecondFactor,
 } from "@/lib/server/given";
 import { givenAssessment, lightFacts } from "@/lib/server/seed";
 import { PASSWORD, SYSTEM } from "./fixtures";
@@ -56,6 +57,11 @@ export async function everyChange({
       role,
       password: PASSWORD,
     });
+  const withFactor = async () => {
+    const person = await somebody("lead");
+    await givenSecondFactor(db, person.id);
+    return person;
+  };
   const assessment = () => givenAssessment(officer, { vendor: `Acme ${randomUUID()}` });
   const vendor = async () => ({ vendorId: (await idsOf(db, await assessment())).vendorId });
   const product = async () => ({ productId: (await idsOf(db, await assessment())).productId });
@@ -204,12 +210,14 @@ export async function everyChange({
     disablePerson: { params: { personId: (await somebody("officer")).id } },
     enablePerson: { params: { personId: disabled.id } },
     endSessions: { params: { personId: (await somebody("lead")).id } },
+    resetSecondFactor: { params: { personId: (await withFactor()).id } },
     makePasswordLink: { params: { personId: (await somebody("lead")).id } },
     invitePerson: { body: { email: "new@example.test", role: "officer" } },
     withdrawInvitation: { params: { invitationId: invitation.id } },
     changeWorkspace: {
       body: { name: "Northwind Clinics", zone: "Europe/Berlin", revision: workspace.revision },
     },
+    requireSecondFactor: { body: { roles: ["auditor"], before: [] } },
     loadExample: {},
     createVendor: { body: { name: "Newly Added", ...fields } },
     changeVendor: { params: await vendor(), body: { name: "Renamed", ...fields, revision: 1 } },

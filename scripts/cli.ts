@@ -65,6 +65,11 @@ const commands: Record<string, Command> = {
     does: "invites a person, and prints their one-time link",
     load: async () => (await import("./commands/user")).add,
   },
+  "user reset-factor": {
+    usage: "user reset-factor EMAIL",
+    does: "takes the second factor of somebody who lost it away, and ends their sessions",
+    load: async () => (await import("./commands/user")).resetFactor,
+  },
 };
 
 /** Where a command's words go, the terminal unless a test listens, and what one types to call it. */

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { CalendarFeed } from "@/components/account/calendar-feed";
 import { ChangePasswordForm } from "@/components/account/change-password-form";
+import { SecondFactor } from "@/components/account/second-factor";
 import { SessionList } from "@/components/account/session-list";
 import { roleInWords, roleMay } from "@/components/people/role";
 import { Shell } from "@/components/shell/shell";
@@ -42,6 +43,12 @@ export default async function AccountPage() {
         lead="Due dates of your open findings and actions, read by your own calendar program. Whoever has the address can read them."
       >
         <CalendarFeed madeAt={calendar.madeAt} />
+      </Section>
+      <Section
+        title="Second factor"
+        lead="A code from an app, besides your password: whoever learns the password alone cannot sign in."
+      >
+        <SecondFactor account={account} />
       </Section>
       <Section title="Password" lead="Changing it signs you out everywhere else.">
         <ChangePasswordForm name={account.name} email={account.email} />

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import { roleInWords } from "@/components/people/role";
 import { Command } from "@/components/settings/command";
+import { FactorRolesForm } from "@/components/settings/factor-roles-form";
 import { WorkspaceForm } from "@/components/settings/workspace-form";
 import { Shell } from "@/components/shell/shell";
 import { Facts } from "@/components/ui/facts";
@@ -30,6 +32,17 @@ export default async function SettingsPage() {
               { label: "Zone", value: workspace.zone.replaceAll("_", " ") },
             ]}
           />
+        )}
+      </Section>
+      <Section title="Second factor" lead="A code from an app, besides the password.">
+        {manages ? (
+          <FactorRolesForm roles={workspace.secondFactorRoles} />
+        ) : (
+          <p>
+            {workspace.secondFactorRoles.length === 0
+              ? "Nobody is asked for one; everybody can set one up."
+              : `Asked of: ${workspace.secondFactorRoles.map(roleInWords).join(", ")}.`}
+          </p>
         )}
       </Section>
       {manages && <Backup />}

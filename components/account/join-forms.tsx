@@ -109,7 +109,7 @@ export function NewPasswordForm() {
 function NewPassword({ offer: { token, workspace, email } }: { offer: LinkOffer }) {
   const form = useApiForm("setNewPassword", {
     toInput: ({ password }: { password: string }) => ({ token, password }),
-    onDone: enter,
+    onDone: (result) => ("codeOwed" in result ? location.assign("/sign-in/code") : enter()),
   });
   return (
     <Form form={form} label="New password">

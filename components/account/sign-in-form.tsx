@@ -11,7 +11,8 @@ type Values = { email: string; password: string };
 export function SignInForm({ next }: { next: string }) {
   const form = useApiForm("signIn", {
     toInput: (values: Values) => values,
-    onDone: () => location.assign(next),
+    onDone: (result) =>
+      location.assign("codeOwed" in result ? `/sign-in/code?next=${encodeURIComponent(next)}` : next),
   });
   return (
     <Form form={form} label="Sign in">

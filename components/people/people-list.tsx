@@ -49,7 +49,11 @@ export function PeopleList({
             </Cell>
             <Cell label="Account">
               {person.disabledAt === null ? (
-                "can sign in"
+                person.secondFactor ? (
+                  "can sign in, with a second factor"
+                ) : (
+                  "can sign in"
+                )
               ) : (
                 <Badge shape="cross" tone="caution">
                   disabled

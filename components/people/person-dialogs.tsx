@@ -67,6 +67,30 @@ export function EndSessionsDialog({ person, onClose, onDone }: PersonDialog) {
   );
 }
 
+export function ResetFactorDialog({ person, onClose, onDone }: PersonDialog) {
+  const { submit, busy, problem } = useSubmit("resetSecondFactor", {
+    onDone: () => onDone(`The second factor of ${person.name} is reset.`),
+  });
+  return (
+    <ConfirmDialog
+      open
+      title={`Reset the second factor of ${person.name}?`}
+      confirm="Reset it"
+      kind="danger"
+      busy={busy}
+      onClose={onClose}
+      onConfirm={() => submit({ personId: person.id })}
+    >
+      <Refused problem={problem} />
+      <p>
+        For somebody who has lost their app and their recovery codes; make sure that it is {person.name} who
+        asks. They are signed out everywhere, and their password alone lets them in. Where their role asks for
+        a second factor, they set up another one first.
+      </p>
+    </ConfirmDialog>
+  );
+}
+
 export function Refused({ problem }: { problem: ApiProblem | null }) {
   if (!problem) return null;
   return (

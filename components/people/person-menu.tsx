@@ -7,10 +7,10 @@ import { Menu, MenuButton, menuRule } from "../ui/menu";
 import { CapacitiesDialog } from "./capacities-dialog";
 import { ChangeRoleDialog } from "./change-role-dialog";
 import { PasswordLinkDialog } from "./password-link-dialog";
-import { DisableDialog, EnableDialog, EndSessionsDialog } from "./person-dialogs";
+import { DisableDialog, EnableDialog, EndSessionsDialog, ResetFactorDialog } from "./person-dialogs";
 import type { PersonShown } from "./shown-people";
 
-type Asking = "role" | "capacities" | "password" | "sessions" | "disable" | "enable";
+type Asking = "role" | "capacities" | "password" | "factor" | "sessions" | "disable" | "enable";
 
 export type PersonDialog = { person: PersonShown; onClose: () => void; onDone: (told: string) => void };
 
@@ -35,6 +35,9 @@ export function PersonMenu({ person, onDone }: { person: PersonShown; onDone: (t
         {person.disabledAt === null && (
           <>
             <MenuButton onClick={() => setAsking("password")}>Make a link for a new password…</MenuButton>
+            {person.secondFactor && (
+              <MenuButton onClick={() => setAsking("factor")}>Reset the second factor…</MenuButton>
+            )}
             <MenuButton onClick={() => setAsking("sessions")}>Sign out everywhere…</MenuButton>
           </>
         )}
@@ -50,6 +53,7 @@ export function PersonMenu({ person, onDone }: { person: PersonShown; onDone: (t
       {asking === "role" && <ChangeRoleDialog {...dialog} />}
       {asking === "capacities" && <CapacitiesDialog {...dialog} />}
       {asking === "password" && <PasswordLinkDialog {...dialog} />}
+      {asking === "factor" && <ResetFactorDialog {...dialog} />}
       {asking === "sessions" && <EndSessionsDialog {...dialog} />}
       {asking === "disable" && <DisableDialog {...dialog} />}
       {asking === "enable" && <EnableDialog {...dialog} />}

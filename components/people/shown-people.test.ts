@@ -9,6 +9,7 @@ const person = (name: string, more: Partial<PersonShown> = {}): PersonShown => (
   capacities: [],
   disabledAt: null,
   joinedAt: "2026-11-23T12:00:00.000Z",
+  secondFactor: false,
   ...more,
 });
 

@@ -11,7 +11,15 @@ const ProofDialog = lazy(() =>
  * Asks for a proof, over the page, when a request of the page is refused for want of
  * one. However many requests wait for it, it is asked for once.
  */
-export function ProofWatch({ email, children }: { email: string; children: ReactNode }) {
+export function ProofWatch({
+  email,
+  hasFactor,
+  children,
+}: {
+  email: string;
+  hasFactor: boolean;
+  children: ReactNode;
+}) {
   const [asking, setAsking] = useState(false);
   const waiting = useRef<((proven: boolean) => void)[]>([]);
 
@@ -28,7 +36,12 @@ export function ProofWatch({ email, children }: { email: string; children: React
       {children}
       {asking && (
         <Suspense>
-          <ProofDialog email={email} onProven={() => settle(true)} onClose={() => settle(false)} />
+          <ProofDialog
+            email={email}
+            hasFactor={hasFactor}
+            onProven={() => settle(true)}
+            onClose={() => settle(false)}
+          />
         </Suspense>
       )}
     </Proving>

@@ -13,7 +13,16 @@ const SignInDialog = lazy(() =>
  * Listens to every request of the page. When one is refused because the session has
  * ended, a dialog asks for the password over the page, which keeps all that was typed.
  */
-export function SessionWatch({ email, children }: { email: string; children: ReactNode }) {
+export function SessionWatch({
+  email,
+  hasFactor,
+  children,
+}: {
+  email: string;
+  /** Whether proofs are by a code as well. */
+  hasFactor: boolean;
+  children: ReactNode;
+}) {
   const [ended, setEnded] = useState(false);
   const [asking, setAsking] = useState(false);
 
@@ -28,7 +37,9 @@ export function SessionWatch({ email, children }: { email: string; children: Rea
 
   return (
     <SessionEnded value={ended}>
-      <ProofWatch email={email}>{children}</ProofWatch>
+      <ProofWatch email={email} hasFactor={hasFactor}>
+        {children}
+      </ProofWatch>
       {asking && (
         <Suspense>
           <SignInDialog

@@ -1,11 +1,11 @@
 import { and, between, desc, eq, lt, sql } from "drizzle-orm";
 import type { Reader, Writer } from "../client";
 import { prepared } from "../prepared";
-import { people, sessions } from "../schema";
+import { people, secondFactors, sessions, workspaces } from "../schema";
 
 export type SessionRow = NonNullable<Awaited<ReturnType<typeof findSession>>>;
 
-/** A session and its person in one statement, for it is read with every request. */
+/** A session, its person and what the workspace asks of them in one statement, for it is read with every request. */
 export async function findSession(db: Reader, token: string) {
   const statement = prepared(db, "find_session", () =>
     db
@@ -19,9 +19,14 @@ export async function findSession(db: Reader, token: string) {
         email: people.email,
         role: people.role,
         disabledAt: people.disabledAt,
+        factorSetAt: secondFactors.setAt,
+        factorRoles: workspaces.secondFactorRoles,
       })
       .from(sessions)
       .innerJoin(people, eq(people.id, sessions.userId))
+      .leftJoin(secondFactors, eq(secondFactors.personId, sessions.userId))
+      // The one row there is.
+      .leftJoin(workspaces, sql`true`)
       .where(eq(sessions.token, sql.placeholder("token")))
       .prepare("find_session"),
   );

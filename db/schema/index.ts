@@ -1,6 +1,7 @@
 export * from "./assessments";
 export * from "./follow-ups";
 export * from "./people";
+export * from "./second-factors";
 export * from "./sign-off";
 export * from "./teams";
 export * from "./threads";

@@ -1,4 +1,5 @@
 import type { AuditLink, AuditReport } from "@/lib/domain/audit";
+import type { Role } from "@/lib/domain/permission";
 import { index, instant, integer, json, primaryKey, table, text, uniqueIndex } from "../columns";
 
 /** One row: one workspace per installation. */
@@ -7,6 +8,8 @@ export const workspaces = table("workspaces", {
   name: text("name").notNull(),
   /** IANA zone in which "today" and every deadline are meant. */
   zone: text("zone").notNull(),
+  /** Who has one of these roles does nothing before they have a second factor; null until somebody says. */
+  secondFactorRoles: json("second_factor_roles").$type<Role[]>(),
   revision: integer("revision").notNull(),
   createdAt: instant("created_at").notNull(),
 });

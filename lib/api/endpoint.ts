@@ -19,11 +19,13 @@ export type Endpoint<Input extends z.ZodType = z.ZodType, Output extends z.ZodTy
    * path and query, and the use case reads the bytes as they arrive.
    */
   body?: "bytes";
+  /** Open to somebody whose role asks for a second factor that they have yet to set up. */
+  beforeFactor?: true;
   /** Path parameters, query and body as one object. Unknown keys are refused. */
   input: Input;
   /** What a caller may see; anything else that a use case returns is cut off. */
   output: Output;
-  /** Beyond `invalid`, `unauthenticated` and `forbidden`, which any endpoint may answer. */
+  /** Beyond `invalid`, `unauthenticated`, `forbidden` and `factor_needed`, which any endpoint may answer. */
   refusals?: RefusalCode[];
 };
 

@@ -25,6 +25,7 @@ const MEANINGS: Record<RefusalCode, string> = {
   unauthenticated: "There is no session, or it has ended",
   unproven: "The session needs a proof, by `proveSession`, that is at most five minutes old",
   forbidden: "The role does not allow it, or another site asked",
+  factor_needed: "The role asks for a second factor, which has to be set up first",
   not_found: "There is no such thing",
   conflict: "Someone changed it first; `current` is what is stored now",
   locked: "It is archived or has left draft",

@@ -13,6 +13,7 @@ import * as people from "./endpoints/people";
 import * as products from "./endpoints/products";
 import * as reports from "./endpoints/reports";
 import * as reviews from "./endpoints/reviews";
+import * as secondFactor from "./endpoints/second-factor";
 import * as signOff from "./endpoints/sign-off";
 import * as trail from "./endpoints/trail";
 import * as threads from "./endpoints/threads";
@@ -30,11 +31,17 @@ export const endpoints = {
   acceptInvitation: accounts.acceptInvitation,
   setNewPassword: accounts.setNewPassword,
   signIn: accounts.signIn,
+  finishSignIn: secondFactor.finishSignIn,
   signOut: accounts.signOut,
   proveSession: accounts.proveSession,
   getAccount: accounts.getAccount,
   changePassword: accounts.changePassword,
   endOtherSessions: accounts.endOtherSessions,
+  endOwnSession: accounts.endOwnSession,
+  offerSecondFactor: secondFactor.offerSecondFactor,
+  setSecondFactor: secondFactor.setSecondFactor,
+  removeSecondFactor: secondFactor.removeSecondFactor,
+  makeRecoveryCodes: secondFactor.makeRecoveryCodes,
 
   getCalendarFeed: calendar.getCalendarFeed,
   makeCalendarFeed: calendar.makeCalendarFeed,
@@ -48,12 +55,14 @@ export const endpoints = {
   enablePerson: people.enablePerson,
   endSessions: people.endSessions,
   makePasswordLink: people.makePasswordLink,
+  resetSecondFactor: secondFactor.resetSecondFactor,
   listInvitations: people.listInvitations,
   invitePerson: people.invitePerson,
   withdrawInvitation: people.withdrawInvitation,
 
   getWorkspace: workspace.getWorkspace,
   changeWorkspace: workspace.changeWorkspace,
+  requireSecondFactor: workspace.requireSecondFactor,
   loadExample: workspace.loadExample,
 
   listVendors: vendors.listVendors,

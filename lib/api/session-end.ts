@@ -9,9 +9,12 @@ export function onSessionEnd(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Whether this problem of `operation` says that the session is over. A wrong password is refused alike, and says nothing of it. */
+/** What is refused like a session that is over, and says nothing of one: a wrong password, and a code too late. */
+const ENTERING: readonly Operation[] = ["signIn", "finishSignIn"];
+
+/** Whether this problem of `operation` says that the session is over. */
 export function saysSessionEnded({ code }: ApiProblem, operation: Operation): boolean {
-  return code === "unauthenticated" && operation !== "signIn";
+  return code === "unauthenticated" && !ENTERING.includes(operation);
 }
 
 /** The refusal in an answer to `operation`, once those who watch the session know of it. */

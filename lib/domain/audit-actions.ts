@@ -102,6 +102,7 @@ export const ACTION_GROUPS = {
   "sign-in": {
     label: "Signing in and passwords",
     actions: [
+      "sign-in.begun",
       "session.started",
       "session.proven",
       "session.ended",
@@ -109,6 +110,11 @@ export const ACTION_GROUPS = {
       "sign-in.blocked",
       "password-link.made",
       "password.changed",
+      "second-factor.set",
+      "second-factor.removed",
+      "second-factor.reset",
+      "recovery-codes.made",
+      "recovery-code.used",
       "calendar-feed.made",
       "calendar-feed.withdrawn",
     ],
@@ -140,5 +146,11 @@ export const SAYS_NO_WHOLE_VALUE: readonly AuditAction[] = [
   "sessions.ended",
   "password-link.made",
   "password.changed",
+  "sign-in.begun",
   "sign-in.blocked",
+  "second-factor.set",
+  "second-factor.removed",
+  "second-factor.reset",
+  "recovery-codes.made",
+  "recovery-code.used",
 ];

@@ -4,6 +4,8 @@ export const REFUSAL_STATUS = {
   /** There is a session, and this asks its person to prove once more who they are. */
   unproven: 401,
   forbidden: 403,
+  /** The role asks for a second factor, and its person has yet to set one up. */
+  factor_needed: 403,
   not_found: 404,
   conflict: 409,
   locked: 423,

@@ -12,7 +12,12 @@ export function safePath(wanted: string | null | undefined): string {
   const { origin, pathname, search, hash } = new URL(wanted, HERE);
   const path = pathname + search + hash;
   // "/x/..//evil.test" is on this site when parsed and would leave it when parsed again.
-  if (origin !== HERE || path.startsWith("//") || pathname.startsWith("/api/") || pathname === "/sign-in")
+  if (
+    origin !== HERE ||
+    path.startsWith("//") ||
+    pathname.startsWith("/api/") ||
+    /^\/sign-in(\/|$)/.test(pathname)
+  )
     return "/";
   return path;
 }

@@ -12,10 +12,12 @@ import { demandGoodPassword } from "./password-policy";
 import { LIMITS, countTry, forgetTries, forgiveTry } from "./rate-limit";
 import { Reply } from "./edge";
 import { demandSession, findLiveSession, lasts, noCookie } from "./session";
+import { isFactorRequired, readSecondFactor } from "./second-factor";
 import { beginSession, endSessionsOf } from "./sessions";
+import { admit } from "./sign-in";
 
 /**
- * Starts a session for whoever knows the password. A wrong address, a wrong
+ * Lets in whoever knows the password, or asks them for their second factor. A wrong address, a wrong
  * password and a closed account are told alike, in words, status and time: each
  * costs the same statements and one verification.
  *
@@ -25,7 +27,7 @@ export async function startSession(
   ctx: Context,
   { email, password }: InputOf<typeof endpoints.signIn>,
   { headers }: Request,
-): Promise<Reply<endpoints.Account>> {
+): Promise<Reply<endpoints.Entered>> {
   demand(ctx.actor, "account.enter");
   const known = await findCredential(ctx.db.read, email);
   const asOne = { limit: LIMITS.signInAsOne, subject: email, personId: known?.person.id };
@@ -41,8 +43,7 @@ export async function startSession(
     await forgetTries(change.tx, asOne);
     await forgiveTry(change.tx, fromOne);
     const { id, name, role } = still.person;
-    const person = { id, name, email, role };
-    return new Reply(person, new Headers({ "set-cookie": await beginSession(change, person, headers) }));
+    return admit(change, { id, name, email, role }, headers);
   });
 }
 
@@ -99,6 +100,8 @@ export async function readAccount(
       userAgent: userAgent ?? "",
       address: ipAddress ?? "",
     })),
+    secondFactor: await readSecondFactor(ctx),
+    secondFactorRequired: await isFactorRequired(ctx),
   };
 }
 
@@ -170,5 +173,36 @@ export async function endOtherSessions(
         payload: { name, email, sessionsEnded: ended },
       });
     return { ended: ended.length };
+  });
+}
+
+/**
+ * Ends one of one's own sessions, elsewhere. This one ends by signing out, which has the
+ * browser forget what it kept.
+ *
+ * @throws Refusal `not_found`, `conflict` for the present one
+ */
+export async function endOneSession(
+  ctx: Context,
+  { sessionId }: InputOf<typeof endpoints.endOwnSession>,
+  { headers }: Request,
+): Promise<null> {
+  demand(ctx.actor, "account.own");
+  const { id, personId, name, email } = await demandSession(headers, { read: ctx.db.read, at: ctx.now() });
+  if (sessionId === id) throw new Refusal("conflict", "This is where you are. Sign out instead.");
+  await readyAuth();
+  return ctx.change([WORKSPACE_STREAM], async ({ tx, record }) => {
+    const row = (await listSessions(tx, personId)).find((session) => session.id === sessionId);
+    if (!row) throw new Refusal("not_found", "This session has ended already.");
+    await inAuth(tx, (internal) => internal.deleteSession(row.token));
+    record({
+      stream: WORKSPACE_STREAM,
+      action: "sessions.ended",
+      objectKind: "person",
+      objectId: personId,
+      objectRevision: 0,
+      payload: { name, email, sessionsEnded: [sessionId] },
+    });
+    return null;
   });
 }

@@ -54,6 +54,11 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
       who.actor = session.actor;
       who.sessionId = session.id;
       demand(session.actor, endpoint.permission);
+      if (session.owesFactor && !endpoint.beforeFactor)
+        throw new Refusal(
+          "factor_needed",
+          "Your role asks for a second factor. Open Your account in another tab, set one up, then try again.",
+        );
     }
     const input = await readInput(endpoint, request, (await params) ?? {});
     const key = mutates ? readIdempotencyKey(request) : undefined;

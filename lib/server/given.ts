@@ -1,8 +1,10 @@
+import { createHmac } from "node:crypto";
 import type { Database } from "@/db/client";
 import type { InputOf } from "@/lib/api/endpoint";
 import type { saveAnswer } from "@/lib/api/endpoints/answers";
 import type { AnswerValue } from "@/lib/domain/assessment/document";
 import { toDocument } from "@/lib/domain/assessment/file";
+import { confirmOffer, putOffer } from "@/db/queries/second-factors";
 import { putProofs } from "@/db/queries/sessions";
 import { WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
 import type { Capacity } from "@/lib/domain/capacity";
@@ -18,6 +20,7 @@ import { type Context, makeContext } from "./context";
 import { join } from "./joining";
 import type { SignedIn } from "./sessions";
 import { keepSummary } from "./summaries";
+import { factorWords, newSecret, seal } from "./totp";
 
 /** The workspace as one person acts in it, by the product's own clock: for a test that stands outside the server. */
 export const contextAs = (db: Database, actor: Actor): Context => makeContext({ db, actor, now: clock });
@@ -38,6 +41,36 @@ export async function givenPerson(
     const { result, headers } = await join(change, { ...fields, passwordHash, linkId: null }, new Headers());
     return { ...result, password, cookie: (headers.get("set-cookie") ?? "").split(";")[0] ?? "" };
   });
+}
+
+const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+/**
+ * The code that an app shows at that moment, by RFC 6238 alone and none of our own code.
+ *
+ * @param key as an app takes it: base32, spaces and all
+ */
+export function codeOf(key: string, at: Date, digits = 6): string {
+  const bits = Array.from(key.replaceAll(" ", ""), (letter) =>
+    BASE32.indexOf(letter).toString(2).padStart(5, "0"),
+  ).join("");
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(at.getTime() / 30_000)));
+  const secret = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
+  const mac = createHmac("sha1", secret).update(counter).digest();
+  const code = (mac.readUInt32BE((mac.at(-1) ?? 0) & 15) & 0x7fffffff) % 10 ** digits;
+  return String(code).padStart(digits, "0");
+}
+
+/** Gives a person a second factor, and its key as an app takes it. */
+export async function givenSecondFactor(db: Database, personId: string): Promise<string> {
+  const secret = newSecret();
+  const at = clock();
+  await db.change([], async (tx) => {
+    await putOffer(tx, personId, { offered: seal(secret, personId), offeredAt: at });
+    await confirmOffer(tx, personId, { secret: seal(secret, personId), at, lastStep: 0 });
+  });
+  return factorWords(secret, { workspace: "", email: "" }).key;
 }
 
 /** As though the person had just proved who they are, in every session they have. */

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { hkdfSync, randomBytes, randomUUID } from "node:crypto";
 import {
   constants,
   copyFileSync,
@@ -15,7 +15,17 @@ import { sync } from "./backup-files";
 
 const SECRET_BYTES = 32;
 
+type KeyFile = { name: string; lost: string };
+
+const COOKIES: KeyFile = { name: "auth-secret", lost: "everybody must then sign in again" };
+/** Apart from the other, so that whoever signs everybody out takes nobody's second factor. */
+const FACTORS: KeyFile = {
+  name: "factor-key",
+  lost: "codes from people’s apps then open nothing, and only their recovery codes do",
+};
+
 let secret: string | undefined;
+let factors: Buffer | undefined;
 
 /**
  * The secret that signs session cookies. Made at the first start and kept in the
@@ -24,6 +34,19 @@ let secret: string | undefined;
  */
 export function authSecret(): string {
   return (secret ??= readOrMakeSecret(join(env().ASSAY_DATA, "keys")));
+}
+
+/** The key under which the secrets of second factors are kept. */
+export function factorKey(): Buffer {
+  return (factors ??= Buffer.from(
+    hkdfSync(
+      "sha256",
+      Buffer.from(readOrMakeSecret(join(env().ASSAY_DATA, "keys"), linkSync, FACTORS), "base64url"),
+      "",
+      "assay second factors",
+      SECRET_BYTES,
+    ),
+  ));
 }
 
 /**
@@ -35,15 +58,14 @@ export function authSecret(): string {
 export function readOrMakeSecret(
   folder: string,
   link: (from: string, to: string) => void = linkSync,
+  { name, lost }: KeyFile = COOKIES,
 ): string {
-  const path = join(folder, "auth-secret");
+  const path = join(folder, name);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (!existsSync(path)) makeSecret(path, link);
   const text = readFileSync(path, "utf8").trim();
   if (Buffer.from(text, "base64url").length < SECRET_BYTES)
-    throw new Error(
-      `${path} holds no key. Restore it from a backup, or delete it: everybody must then sign in again.`,
-    );
+    throw new Error(`${path} holds no key. Restore it from a backup, or delete it: ${lost}.`);
   return text;
 }
 

@@ -9,13 +9,14 @@ import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { hashPassword, inAuth } from "./auth";
 import type { Context } from "./context";
-import { Reply } from "./edge";
+import type { Reply } from "./edge";
 import { LINK_LIFE_MS } from "./invitations";
 import { demandLink, makeLink, useUp } from "./one-time-link";
 import { demandGoodPassword } from "./password-policy";
 import { demandPerson } from "./people";
 import { demandProof } from "./proof";
-import { beginSession, endSessionsOf } from "./sessions";
+import { endSessionsOf } from "./sessions";
+import { admit } from "./sign-in";
 
 /** @throws Refusal `not_found`, `rate_limited` */
 export async function readLink(
@@ -73,12 +74,17 @@ export async function offerNewPassword(
   });
 }
 
-/** @throws Refusal `not_found` for a link or an account that is closed, `invalid`, `rate_limited` */
+/**
+ * Sets the password and lets in whoever has the link; their second factor, which a link does
+ * not stand for, is asked of them all the same.
+ *
+ * @throws Refusal `not_found` for a link or an account that is closed, `invalid`, `rate_limited`
+ */
 export async function setPasswordByLink(
   ctx: Context,
   { token, password }: InputOf<typeof accountEndpoints.setNewPassword>,
   { headers }: Request,
-): Promise<Reply<accountEndpoints.Account>> {
+): Promise<Reply<accountEndpoints.Entered>> {
   demand(ctx.actor, "account.enter");
   const link = await demandLink(ctx, { token, kind: "password", headers });
   const known = await findCredential(ctx.db.read, link.email ?? "");
@@ -106,8 +112,7 @@ export async function setPasswordByLink(
       },
       { id, role },
     );
-    const person = { id, name, email, role };
-    return new Reply(person, new Headers({ "set-cookie": await beginSession(change, person, headers) }));
+    return admit(change, { id, name, email, role }, headers);
   });
 }
 

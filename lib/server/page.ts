@@ -11,14 +11,18 @@ import { unavailablePage } from "./unavailable";
  * The way in for a page: finds out who asks, or sends them to sign in and back, and
  * reads through one use case. What does not exist becomes the not-found page,
  * what the role does not allow the page that says so, and a database that was lost a
- * page that says when to come back.
+ * page that says when to come back. Whose role asks for a second factor that they have not
+ * is sent to set one up, unless the page is for just that (`beforeFactor`).
  */
-export async function forPage<T>(read: (ctx: Context, session: Session) => Promise<T>): Promise<T> {
+export async function forPage<T>(
+  read: (ctx: Context, session: Session) => Promise<T>,
+  { beforeFactor = false }: { beforeFactor?: boolean } = {},
+): Promise<T> {
   const requestHeaders = await headers();
   let session: Session | undefined;
   try {
     session = await readSession(requestHeaders, app());
-    if (session)
+    if (session && (beforeFactor || !session.owesFactor))
       return await read(makeContext({ ...app(), actor: session.actor, sessionId: session.id }), session);
   } catch (error) {
     const refusal = refusalIn(error);
@@ -27,5 +31,6 @@ export async function forPage<T>(read: (ctx: Context, session: Session) => Promi
     if (refusal?.code === "unavailable") throw unavailablePage(requestHeaders, refusal);
     throw error;
   }
-  return redirect(`/sign-in?next=${encodeURIComponent(requestHeaders.get(PATH_HEADER) ?? "/")}`);
+  const next = encodeURIComponent(requestHeaders.get(PATH_HEADER) ?? "/");
+  return redirect(session ? `/account/second-factor?next=${next}` : `/sign-in?next=${next}`);
 }

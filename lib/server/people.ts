@@ -7,12 +7,13 @@ import {
   listPeople,
   updatePerson,
 } from "@/db/queries/people";
+import { hasSecondFactor, listSecondFactors } from "@/db/queries/second-factors";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/people";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import type { AuditAction } from "@/lib/domain/audit-actions";
 import { type Capacity, maySign } from "@/lib/domain/capacity";
-import { demand } from "@/lib/domain/permission";
+import { demand, may } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { readyAuth } from "./auth";
 import type { Change, Context } from "./context";
@@ -22,7 +23,13 @@ import { endSessionsOf } from "./sessions";
 export async function readPeople(ctx: Context): Promise<OutputOf<typeof endpoints.listPeople>> {
   demand(ctx.actor, "workspace.read");
   const [people, held] = [await listPeople(ctx.db.read), await listCapacities(ctx.db.read)];
-  return { rows: people.map((person) => shown(person, held.get(person.id))) };
+  // Whose account opens by a password alone is nobody's business but an administrator's.
+  const factors = may(ctx.actor.role, "people.manage") ? await listSecondFactors(ctx.db.read) : undefined;
+  return {
+    rows: people.map((person) =>
+      shown(person, held.get(person.id), factors ? factors.includes(person.id) : null),
+    ),
+  };
 }
 
 /**
@@ -38,7 +45,7 @@ export async function giveRole(
   return ctx.change([WORKSPACE_STREAM], async (change) => {
     await demandProof(ctx, change);
     const before = await demandPerson(change.tx, personId);
-    if (before.role === role) return shown(before, await capacitiesOf(change.tx, personId));
+    if (before.role === role) return present(change.tx, before);
     if (personId === ctx.actor.id)
       throw new Refusal("conflict", "Nobody changes their own role. Ask another administrator.");
     await refuseLastAdministrator(change, before);
@@ -63,7 +70,7 @@ export async function closeAccount(
   return ctx.change([WORKSPACE_STREAM], async (change) => {
     await demandProof(ctx, change);
     const before = await demandPerson(change.tx, personId);
-    if (before.disabledAt) return shown(before, await capacitiesOf(change.tx, personId));
+    if (before.disabledAt) return present(change.tx, before);
     if (personId === ctx.actor.id)
       throw new Refusal("conflict", "Nobody disables their own account. Ask another administrator.");
     await refuseLastAdministrator(change, before);
@@ -83,7 +90,7 @@ export async function reopenAccount(
     const before = await demandPerson(change.tx, personId);
     return before.disabledAt
       ? keepPerson(change, "person.enabled", { ...before, disabledAt: null })
-      : shown(before, await capacitiesOf(change.tx, personId));
+      : present(change.tx, before);
   });
 }
 
@@ -141,12 +148,17 @@ export async function keepPerson(
     objectRevision: 0,
     payload: { name, email, role, capacities, disabledAt: disabledAt?.toISOString() ?? null },
   });
-  return shown(person, capacities);
+  return present(tx, person);
 }
+
+/** The person as an administrator sees them. */
+const present = async (db: Reader, person: PersonRow): Promise<endpoints.Person> =>
+  shown(person, await capacitiesOf(db, person.id), await hasSecondFactor(db, person.id));
 
 const shown = (
   { id, name, email, role, disabledAt, createdAt }: PersonRow,
   capacities: Capacity[] = [],
+  secondFactor: boolean | null,
 ): endpoints.Person => ({
   id,
   name,
@@ -155,4 +167,5 @@ const shown = (
   capacities,
   disabledAt: disabledAt?.toISOString() ?? null,
   joinedAt: createdAt.toISOString(),
+  secondFactor,
 });

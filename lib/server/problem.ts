@@ -5,6 +5,7 @@ const TITLES: Record<RefusalCode, string> = {
   unauthenticated: "Sign in first",
   unproven: "Prove once more who you are",
   forbidden: "Not allowed",
+  factor_needed: "Set up a second factor first",
   not_found: "Not found",
   conflict: "Someone changed this first",
   locked: "Locked",
@@ -14,7 +15,10 @@ const TITLES: Record<RefusalCode, string> = {
 };
 
 /** Where the status alone would be taken for another refusal's. */
-const TYPES: Partial<Record<RefusalCode, string>> = { unproven: "urn:assay:problem:unproven" };
+const TYPES: Partial<Record<RefusalCode, string>> = {
+  unproven: "urn:assay:problem:unproven",
+  factor_needed: "urn:assay:problem:factor-needed",
+};
 
 /**
  * A refusal as an RFC 9457 problem document, with the id under which its log line is found.

@@ -1,4 +1,5 @@
 import { findCredential } from "@/db/queries/people";
+import { findSecondFactor } from "@/db/queries/second-factors";
 import { hasProof, renewToken, spendProof } from "@/db/queries/sessions";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type { proveSession } from "@/lib/api/endpoints/accounts";
@@ -8,6 +9,7 @@ import { Refusal } from "@/lib/domain/refusal";
 import { newToken, verifyPassword } from "./auth";
 import type { Change, Context } from "./context";
 import { Reply } from "./edge";
+import { codeTries, spendCode, wrongCode } from "./factor-code";
 import { LIMITS, countTry, forgetTries } from "./rate-limit";
 import { cookieFor, demandSession } from "./session";
 
@@ -46,27 +48,42 @@ export async function demandProof(
 }
 
 /**
- * Notes on the session that its person knows the password, and gives it a new token
- * (ASVS 7.2.4): whoever holds the old one holds nothing.
+ * Notes on the session that its person knows the password and, where they have a second
+ * factor, has a code that nobody has used; and gives it a new token (ASVS 7.2.4): whoever
+ * holds the old one holds nothing.
  *
- * @throws Refusal `invalid` for a wrong password, `rate_limited`
+ * @throws Refusal `invalid` for a wrong password or code, `rate_limited`
  */
 export async function noteProof(
   ctx: Context,
-  { password }: InputOf<typeof proveSession>,
+  { password, code }: InputOf<typeof proveSession>,
   { headers }: Request,
 ): Promise<Reply<OutputOf<typeof proveSession>>> {
   demand(ctx.actor, "account.own");
-  const { id, personId, name, email } = await demandSession(headers, { read: ctx.db.read, at: ctx.now() });
+  const { id, personId, name, email, role } = await demandSession(headers, {
+    read: ctx.db.read,
+    at: ctx.now(),
+  });
   const counted = { limit: LIMITS.ownPassword, subject: personId, personId };
   await countTry(ctx, [counted]);
   const known = await findCredential(ctx.db.read, email);
   if (!(await verifyPassword(known?.passwordHash, password))) throw wrong();
+  // Codes are looked at only once the password was right: nobody else can use up their tries.
+  const asked = Boolean((await findSecondFactor(ctx.db.read, personId))?.secret);
+  if (asked && code === undefined) throw codeNeeded();
+  if (asked) await countTry(ctx, [codeTries(personId)]);
   const token = await newToken();
 
-  return ctx.change([WORKSPACE_STREAM], async ({ tx, at, record }) => {
+  return ctx.change([WORKSPACE_STREAM], async (change) => {
+    const { tx, at, record } = change;
     const still = await findCredential(tx, email);
     if (still?.passwordHash !== known?.passwordHash) throw wrong();
+    const factor = await findSecondFactor(tx, personId);
+    if (factor?.secret) {
+      if (!asked || code === undefined) throw codeNeeded();
+      await spendCode(change, { id: personId, name, email, role }, { factor, code });
+      await forgetTries(tx, codeTries(personId));
+    }
     await forgetTries(tx, counted);
     // It may have ended while the password was verified.
     if (!(await renewToken(tx, id, { token, provenAt: at })))
@@ -88,3 +105,5 @@ const wrong = () =>
   new Refusal("invalid", "That did not prove it.", {
     faults: [{ path: "password", message: "This is not your password." }],
   });
+
+const codeNeeded = () => wrongCode("The code from your app is needed as well, or a recovery code.");

@@ -21,6 +21,8 @@ export const LIMITS = {
   calendar: { name: "calendar", tries: 60, windowMs: 10 * MINUTE_MS },
   /** Wrong present passwords inside a session. */
   ownPassword: { name: "own password", tries: 10, windowMs: 10 * MINUTE_MS },
+  /** Wrong codes of one person's second factor, once the password was right. */
+  secondFactor: { name: "second factor", tries: 5, windowMs: 10 * MINUTE_MS },
 } as const satisfies Record<string, Limit>;
 
 export type Counted = {

@@ -47,6 +47,8 @@ test("a session is one statement, and says who asks", async () => {
     actor: { id: "lead", role: "lead" },
     name: "Test lead lead",
     email: "lead@example.test",
+    hasFactor: false,
+    owesFactor: false,
   });
   expect(ctx.statements()).toHaveLength(1);
 });

@@ -20,6 +20,10 @@ export type Session = {
   actor: Actor;
   name: string;
   email: string;
+  /** Whether codes are asked of the person besides their password. */
+  hasFactor: boolean;
+  /** Their role asks for a second factor and they have none: nothing goes before setting one up. */
+  owesFactor: boolean;
 };
 
 /**
@@ -35,7 +39,10 @@ export async function readSession(
   const row = await findLiveSession(headers, { read: db.read, at });
   if (!row) return undefined;
   if (at.getTime() - row.lastSeenAt.getTime() >= SEEN_EVERY_MS) noteSeen(db, row, at);
-  return { id: row.id, actor: { id: row.personId, role: row.role }, name: row.name, email: row.email };
+  const { id, personId, role, name, email } = row;
+  const hasFactor = row.factorSetAt !== null;
+  const owesFactor = !hasFactor && (row.factorRoles ?? []).includes(role);
+  return { id, actor: { id: personId, role }, name, email, hasFactor, owesFactor };
 }
 
 /** Last-seen is neither audited nor waited for: a disk that takes no writes must not keep anyone from reading. */
@@ -100,15 +107,16 @@ const TOKEN = /^([A-Za-z0-9]{32})\.([A-Za-z0-9+/]{43}=)$/;
  * so that its plugins can read it.
  */
 export function readToken(headers: Headers): string | undefined {
-  const [, token, signature] = TOKEN.exec(cookieValue(headers.get("cookie") ?? "")) ?? [];
+  const [, token, signature] = TOKEN.exec(cookieValue(headers, sessionCookie().name)) ?? [];
   if (token === undefined || signature === undefined) return undefined;
   return timingSafeEqual(Buffer.from(signature), Buffer.from(signatureOf(token))) ? token : undefined;
 }
 
-function cookieValue(header: string): string {
-  const start = `${sessionCookie().name}=`;
+/** What the request's cookie of that name holds; empty where there is none. */
+export function cookieValue(headers: Headers, name: string): string {
+  const start = `${name}=`;
   const pair =
-    header
+    (headers.get("cookie") ?? "")
       .split(";")
       .map((text) => text.trim())
       .find((text) => text.startsWith(start)) ?? "";

@@ -1,3 +1,4 @@
+import { deleteAttemptsOf } from "@/db/queries/second-factors";
 import { listSessions } from "@/db/queries/sessions";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import type { Role } from "@/lib/domain/permission";
@@ -49,7 +50,10 @@ export async function beginSession(
   return cookieFor(session.token);
 }
 
-/** Ends a person's sessions, all or all but one, and gives the ids of those that ended. */
+/**
+ * Ends a person's sessions, all or all but one, and gives the ids of those that ended. What
+ * was begun with the right password and owes its code ends with them.
+ */
 export async function endSessionsOf(
   { tx }: Change,
   personId: string,
@@ -58,5 +62,6 @@ export async function endSessionsOf(
   const ending = (await listSessions(tx, personId)).filter(({ id }) => id !== except);
   if (ending.length > 0)
     await inAuth(tx, (internal) => internal.deleteSessions(ending.map(({ token }) => token)));
+  await deleteAttemptsOf(tx, personId);
   return ending.map(({ id }) => id);
 }

@@ -25,7 +25,13 @@ const name = requiredLine(120, "a name");
 
 export const role = z.enum(ROLES);
 
-const account = z.object({ id: z.string(), name: z.string(), email: z.string(), role });
+export const account = z.object({ id: z.string(), name: z.string(), email: z.string(), role });
+
+/** A code of an app, or a recovery code, as it is typed. */
+export const code = z.string().trim().min(1, "a code is needed").max(60, "at most 60 characters");
+
+/** Signed in; or known, with the code of the second factor owed until then by this browser. */
+const entered = z.union([account, z.object({ codeOwed: z.literal(true), until: moment })]);
 
 const LIMITED = ["rate_limited"] as const;
 
@@ -69,16 +75,16 @@ export const setNewPassword = endpoint("setNewPassword", {
   permission: "account.enter",
   secret: true,
   input: z.strictObject({ token, password }),
-  output: account,
+  output: entered,
   refusals: ["not_found", ...LIMITED],
 });
 
 export const signIn = endpoint("signIn", {
-  summary: "Starts a session; an earlier one of the same browser ends",
+  summary: "Starts a session, or asks for the second factor; an earlier session of the same browser ends",
   permission: "account.enter",
   secret: true,
   input: z.strictObject({ email, password }),
-  output: account,
+  output: entered,
   refusals: [...LIMITED],
 });
 
@@ -93,7 +99,9 @@ export const proveSession = endpoint("proveSession", {
   summary: "Proves within the session who you are, for what asks for it, and renews the session's token",
   permission: "account.own",
   secret: true,
-  input: z.strictObject({ password }),
+  beforeFactor: true,
+  /** The code is asked of whoever has a second factor. */
+  input: z.strictObject({ password, code: code.optional() }),
   output: z.object({ until: moment }),
   refusals: [...LIMITED],
 });
@@ -114,6 +122,10 @@ export const getAccount = endpoint("getAccount", {
         address: z.string(),
       }),
     ),
+    /** Null while there is none. */
+    secondFactor: z.object({ setAt: moment, recoveryCodesLeft: z.int() }).nullable(),
+    /** Whether your role asks for one. */
+    secondFactorRequired: z.boolean(),
   }),
 });
 
@@ -133,4 +145,13 @@ export const endOtherSessions = endpoint("endOtherSessions", {
   output: z.object({ ended: z.int() }),
 });
 
+export const endOwnSession = endpoint("endOwnSession", {
+  summary: "Ends one of your sessions that is not this one",
+  permission: "account.own",
+  input: z.strictObject({ sessionId: z.string().min(1).max(100) }),
+  output: z.null(),
+  refusals: ["not_found", "conflict"],
+});
+
 export type Account = z.output<typeof account>;
+export type Entered = z.output<typeof entered>;

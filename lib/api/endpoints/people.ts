@@ -15,6 +15,8 @@ const person = z.object({
   capacities: z.array(z.enum(CAPACITIES)),
   disabledAt: moment.nullable(),
   joinedAt: moment,
+  /** Whether codes are asked of them besides the password; null for who does not manage people. */
+  secondFactor: z.boolean().nullable(),
 });
 
 const invitation = z.object({

@@ -1,11 +1,21 @@
 import { z } from "zod";
+import { ROLES } from "../../domain/permission";
 import { endpoint } from "../endpoint";
+import { role } from "./accounts";
 import { requiredLine, revision } from "./fields";
 
-const workspace = z.object({ name: z.string(), zone: z.string(), revision });
+const secondFactorRoles = z.array(role).max(ROLES.length);
+
+const workspace = z.object({
+  name: z.string(),
+  zone: z.string(),
+  /** Whoever has one of these roles does nothing before they have set up a second factor. */
+  secondFactorRoles,
+  revision,
+});
 
 export const getWorkspace = endpoint("getWorkspace", {
-  summary: "The workspace's name and the zone in which its days are meant",
+  summary: "The workspace's name, the zone in which its days are meant, and of whom a second factor is asked",
   permission: "workspace.read",
   input: z.strictObject({}),
   output: workspace,
@@ -26,6 +36,18 @@ export const changeWorkspace = endpoint("changeWorkspace", {
   }),
   output: workspace,
   refusals: ["conflict"],
+});
+
+export const requireSecondFactor = endpoint("requireSecondFactor", {
+  summary: "Says of which roles a second factor is asked, from their next request on",
+  permission: "settings.manage",
+  input: z.strictObject({
+    roles: secondFactorRoles,
+    /** What was shown to whoever changes it: refused where it is not that any more. */
+    before: secondFactorRoles,
+  }),
+  output: workspace,
+  refusals: ["unproven", "conflict"],
 });
 
 export const loadExample = endpoint("loadExample", {

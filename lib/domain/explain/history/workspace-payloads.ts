@@ -42,7 +42,16 @@ export const personPayload = z.object({
 
 export const blockedPayload = z.object({ limit: text, subject: text, tries: number, until: text });
 
-export const workspacePayload = z.object({ name: text, zone: text });
+export const factorPayload = z.object({
+  recoveryCodesLeft: number,
+  sessionsEnded: z.array(z.string()).catch([]),
+});
+
+export const workspacePayload = z.object({
+  name: text,
+  zone: text,
+  secondFactorRoles: z.array(z.enum(ROLES)).catch([]),
+});
 
 export const checkPayload = z.object({
   ok: z.boolean(),

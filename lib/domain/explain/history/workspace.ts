@@ -1,6 +1,7 @@
 import type { AuditAction } from "../../audit-actions";
 import type { CalendarDate } from "../../calendar";
 import { type Capacity, capacityInWords } from "../../capacity";
+import type { Role } from "../../permission";
 import { ROLE_WORDS, listed } from "../words";
 import { type ValueChange, type Wording, changed } from "./changes";
 import { readPayload } from "./payloads";
@@ -10,6 +11,7 @@ import {
   backupPayload,
   blockedPayload,
   checkPayload,
+  factorPayload,
   migrationPayload,
   movePayload,
   personPayload,
@@ -109,6 +111,21 @@ const backup =
     };
   };
 
+/** What happened to a person's second factor, beside their name. */
+const factor =
+  (did: string): Teller =>
+  ({ payload }) => {
+    const after = readPayload(factorPayload, payload);
+    if (!after) return undefined;
+    return {
+      did,
+      changes: [
+        ...changed("Recovery codes left", undefined, after.recoveryCodesLeft?.toString()),
+        ...changed("Sessions ended", undefined, String(after.sessionsEnded.length || "")),
+      ],
+    };
+  };
+
 const workspace =
   (did: string): Teller =>
   ({ payload, before }) => {
@@ -117,9 +134,24 @@ const workspace =
     const old = readPayload(workspacePayload, before);
     return {
       did,
-      changes: [...changed("Name", old?.name, after.name), ...changed("Zone", old?.zone, after.zone)],
+      changes: [
+        ...changed("Name", old?.name, after.name),
+        ...changed("Zone", old?.zone, after.zone),
+        ...changed(
+          "Second factor required of",
+          rolesIn(old?.secondFactorRoles),
+          rolesIn(after.secondFactorRoles),
+        ),
+      ],
     };
   };
+
+const rolesIn = (roles: Role[] | undefined) =>
+  roles &&
+  listed(
+    roles.map((role) => ROLE_WORDS[role]),
+    "and",
+  );
 
 const checked: Teller = ({ payload }) => {
   const run = readPayload(checkPayload, payload);
@@ -189,12 +221,18 @@ export const WORKSPACE_TELLERS = {
   "person.capacities-changed": person("Changed what is signed by"),
   "person.disabled": plain("Closed the account of"),
   "person.enabled": plain("Opened the account again of"),
+  "sign-in.begun": plain("Gave the right password and owed the code of a second factor"),
   "session.started": plain("Signed in"),
   "session.proven": plain("Proved once more who they are"),
   "session.ended": plain("Signed out"),
   "sessions.ended": person("Ended the sessions of"),
   "sign-in.blocked": blocked,
   "password-link.made": person("Made a link to a new password for"),
+  "second-factor.set": factor("Set up the second factor of"),
+  "second-factor.removed": factor("Took away the second factor of"),
+  "second-factor.reset": factor("Reset the second factor of"),
+  "recovery-codes.made": factor("Made recovery codes for"),
+  "recovery-code.used": factor("Used a recovery code of"),
   "calendar-feed.made": plain("Made a calendar address for their own due dates"),
   "calendar-feed.withdrawn": plain("Withdrew their calendar address"),
   "password.changed": ({ payload }) => {

@@ -1,0 +1,112 @@
+import { createHash, randomBytes } from "node:crypto";
+import { findPerson } from "@/db/queries/people";
+import {
+  findAttempt,
+  findSecondFactor,
+  hasSecondFactor,
+  putAttempt,
+  takeAttempt,
+} from "@/db/queries/second-factors";
+import type { InputOf } from "@/lib/api/endpoint";
+import type * as endpoints from "@/lib/api/endpoints/accounts";
+import type { finishSignIn } from "@/lib/api/endpoints/second-factor";
+import { WORKSPACE_STREAM } from "@/lib/domain/audit";
+import { demand } from "@/lib/domain/permission";
+import { Refusal } from "@/lib/domain/refusal";
+import { env } from "@/lib/env";
+import { newId } from "./app";
+import { readyAuth } from "./auth";
+import type { Change, Context } from "./context";
+import { Reply } from "./edge";
+import { codeTries, spendCode } from "./factor-code";
+import { countTry, forgetTries } from "./rate-limit";
+import { cookieValue } from "./session";
+import { type SignedIn, beginSession } from "./sessions";
+
+/** How long the code may be waited for (OWASP ASVS 5.0, 6.5.5). */
+export const ATTEMPT_LIFE_MS = 10 * 60_000;
+
+const TOKEN_BYTES = 32;
+
+/**
+ * Lets in whoever has just proved who they are by a password, a link or another way: with a
+ * session, or, where they have a second factor, with ten minutes in which this browser may
+ * bring its code. Every way of signing in ends here.
+ */
+export async function admit(
+  change: Change,
+  person: SignedIn,
+  headers: Headers,
+): Promise<Reply<endpoints.Entered>> {
+  if (!(await hasSecondFactor(change.tx, person.id)))
+    return new Reply(person, new Headers({ "set-cookie": await beginSession(change, person, headers) }));
+  const { tx, at, record } = change;
+  const token = randomBytes(TOKEN_BYTES).toString("base64url");
+  const expiresAt = new Date(at.getTime() + ATTEMPT_LIFE_MS);
+  const { id, name, email, role } = person;
+  await putAttempt(tx, { id: newId(), tokenHash: hashOf(token), personId: id, createdAt: at, expiresAt });
+  record(
+    {
+      stream: WORKSPACE_STREAM,
+      action: "sign-in.begun",
+      objectKind: "person",
+      objectId: id,
+      objectRevision: 0,
+      payload: { name, email, expiresAt: expiresAt.toISOString() },
+    },
+    { id, role },
+  );
+  const owed = { codeOwed: true, until: expiresAt.toISOString() } as const;
+  return new Reply(owed, new Headers({ "set-cookie": attemptCookie(token, ATTEMPT_LIFE_MS / 1000) }));
+}
+
+/**
+ * Starts the session of whoever brings the code that their sign-in owes, in the browser
+ * that began it: what another browser's sign-in is asked for finishes this one never.
+ *
+ * @throws Refusal `unauthenticated` when nothing was begun here or its time is over, `invalid`, `rate_limited`
+ */
+export async function enterWithCode(
+  ctx: Context,
+  { code }: InputOf<typeof finishSignIn>,
+  { headers }: Request,
+): Promise<Reply<endpoints.Account>> {
+  demand(ctx.actor, "account.enter");
+  const tokenHash = hashOf(cookieValue(headers, attemptCookieName()));
+  const attempt = await findAttempt(ctx.db.read, { tokenHash, now: ctx.now() });
+  if (!attempt) throw nothingBegun();
+  const { personId } = attempt;
+  const counted = codeTries(personId);
+  await countTry(ctx, [counted]);
+  await readyAuth();
+
+  return ctx.change([WORKSPACE_STREAM], async (change) => {
+    const { tx, at } = change;
+    // Whatever ends the person's sessions ends what was begun as well; a disabling is looked for all the same.
+    if (!(await takeAttempt(tx, { tokenHash, now: at }))) throw nothingBegun();
+    const [row, factor] = [await findPerson(tx, personId), await findSecondFactor(tx, personId)];
+    if (!row || row.disabledAt || !factor?.secret) throw nothingBegun();
+    const { id, name, email, role } = row;
+    const person = { id, name, email, role };
+    await spendCode(change, person, { factor, code });
+    await forgetTries(tx, counted);
+    const cookies = new Headers({ "set-cookie": await beginSession(change, person, headers) });
+    cookies.append("set-cookie", attemptCookie("", 0));
+    return new Reply(person, cookies);
+  });
+}
+
+const nothingBegun = () =>
+  new Refusal(
+    "unauthenticated",
+    "This sign-in was begun in another browser, or more than ten minutes ago. Begin again with your password.",
+  );
+
+const hashOf = (token: string) => createHash("sha256").update(token).digest("hex");
+
+const secure = () => env().url.startsWith("https:");
+
+const attemptCookieName = () => (secure() ? "__Host-assay.sign-in" : "assay.sign-in");
+
+const attemptCookie = (token: string, maxAgeSeconds: number) =>
+  `${attemptCookieName()}=${token}; Max-Age=${maxAgeSeconds}; Path=/; HttpOnly${secure() ? "; Secure" : ""}; SameSite=Lax`;
