@@ -1,0 +1,155 @@
+"use client";
+
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { bytesInWords } from "@/lib/domain/explain/evidence";
+import { useListening } from "../forms/use-listening";
+import { Button } from "../ui/button";
+import { TAKEN, type UploadLimits, givenFiles } from "./given-files";
+import { type RawFile, droppedFiles, holdsFiles, pastedFiles, pastesFiles, pickedFiles } from "./raw-files";
+import { UploadLines } from "./upload-lines";
+import type { GivenFile } from "./upload-queue";
+import styles from "./uploads.module.css";
+import { type EvidenceUpload, useKeepUploading, useUploads, uploadsOf } from "./uploads";
+
+/**
+ * Where files are given: picked, dropped anywhere on the page, or pasted. Each gets a line
+ * that says how it stands. `one` takes a single file, under the id it names if it names one.
+ */
+export function UploadArea({
+  assessmentId,
+  place = "",
+  limits,
+  label,
+  one,
+  whole = true,
+  onKept,
+}: {
+  assessmentId: string;
+  /** Whose lines are shown here; those of an empty place are all that is sent for the assessment. */
+  place?: string;
+  limits: UploadLimits;
+  label: ReactNode;
+  one?: Pick<GivenFile, "id" | "more">;
+  /** Files are taken wherever on the page they are dropped or pasted, and not on this area alone. */
+  whole?: boolean;
+  /** Called once for each file that was given here and is kept. */
+  onKept: (upload: EvidenceUpload) => void;
+}) {
+  const listening = useListening();
+  const picker = useRef<HTMLInputElement>(null);
+  const area = useRef<HTMLDivElement>(null);
+  const all = useUploads(assessmentId);
+  const uploads = place === "" ? all : all.filter((upload) => upload.place === place);
+  useKeepUploading(assessmentId);
+  useKept(uploads, onKept);
+
+  const give = (raw: readonly RawFile[]) => {
+    const files = givenFiles(one ? raw.slice(0, 1) : raw, limits);
+    const wanted = files.map((file) => ({ ...file, ...one, more: { ...file.more, ...one?.more } }));
+    if (wanted.length > 0) uploadsOf(assessmentId).add(place, wanted);
+  };
+  const over = useFilesOnPage({
+    takes: (target) => whole || (target instanceof Node && (area.current?.contains(target) ?? false)),
+    onDrop: (data) => give(droppedFiles(data)),
+    onPaste: (data) => whole && give(pastedFiles(data)),
+  });
+
+  return (
+    <div className={styles.area}>
+      <div ref={area} className={styles.drop} data-over={over}>
+        <input
+          ref={picker}
+          type="file"
+          multiple={!one}
+          accept={limits.accept.join(",")}
+          hidden
+          onChange={({ target }) => {
+            if (target.files) give(pickedFiles(target.files));
+            // So that the same file can be picked again.
+            target.value = "";
+          }}
+        />
+        <Button disabled={!listening} onClick={() => picker.current?.click()}>
+          {label}
+        </Button>
+        <p>{over ? "Let go to send it." : whereTo(whole, one !== undefined)}</p>
+      </div>
+      <p className={styles.limits}>
+        {TAKEN}, {bytesInWords(limits.mostBytes)} each at most; {bytesInWords(limits.usedBytes)} of{" "}
+        {bytesInWords(limits.quotaBytes)} are used.
+        {!limits.scanning && " Files are not scanned for viruses here: open what you download with care."}
+      </p>
+      <UploadLines assessmentId={assessmentId} uploads={uploads} />
+    </div>
+  );
+}
+
+const whereTo = (whole: boolean, single: boolean) =>
+  `Or drop ${single ? "it" : "them"} ${whole ? "anywhere on this page, or paste" : "here"}.`;
+
+/** Tells of each upload that is kept, once. */
+function useKept(uploads: readonly EvidenceUpload[], onKept: (upload: EvidenceUpload) => void) {
+  const told = useRef<Set<string>>(undefined);
+  useEffect(() => {
+    const kept = uploads.filter(({ state }) => state.kind === "kept");
+    // What was kept before the page came is no news to it.
+    const first = told.current === undefined;
+    told.current ??= new Set();
+    for (const upload of kept) {
+      if (!first && !told.current.has(upload.id)) onKept(upload);
+      told.current.add(upload.id);
+    }
+  });
+}
+
+type Taking = {
+  /** Whether what is let go there is taken. */
+  takes: (target: EventTarget | null) => boolean;
+  onDrop: (data: DataTransfer) => void;
+  onPaste: (data: DataTransfer) => void;
+};
+
+/** Takes files that are dropped or pasted on the page. @returns whether some are held where they are taken */
+function useFilesOnPage(take: Taking) {
+  const [over, setOver] = useState(false);
+  const latest = useRef(take);
+  useEffect(() => {
+    latest.current = take;
+  });
+  useEffect(() => {
+    const onDragOver = (event: DragEvent) => {
+      if (!holdsFiles(event.dataTransfer)) return;
+      // Otherwise the browser would open the file in place of the page.
+      event.preventDefault();
+      const takes = latest.current.takes(event.target);
+      if (event.dataTransfer && !takes) event.dataTransfer.dropEffect = "none";
+      setOver(takes);
+    };
+    const onDragLeave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const onDrop = (event: DragEvent) => {
+      if (!event.dataTransfer || !holdsFiles(event.dataTransfer)) return;
+      event.preventDefault();
+      setOver(false);
+      if (latest.current.takes(event.target)) latest.current.onDrop(event.dataTransfer);
+    };
+    const onPaste = (event: ClipboardEvent) => {
+      const data = event.clipboardData;
+      if (!pastesFiles(data)) return;
+      event.preventDefault();
+      latest.current.onPaste(data);
+    };
+    document.addEventListener("dragover", onDragOver);
+    document.addEventListener("dragleave", onDragLeave);
+    document.addEventListener("drop", onDrop);
+    document.addEventListener("paste", onPaste);
+    return () => {
+      document.removeEventListener("dragover", onDragOver);
+      document.removeEventListener("dragleave", onDragLeave);
+      document.removeEventListener("drop", onDrop);
+      document.removeEventListener("paste", onPaste);
+    };
+  }, []);
+  return over;
+}
