@@ -6,7 +6,7 @@ export function AssessmentPages({
   here,
 }: {
   assessmentId: string;
-  here: "result" | "review" | "actions" | "comments" | "history";
+  here: "result" | "evidence" | "review" | "actions" | "comments" | "history";
 }) {
   const base = `/assessments/${assessmentId}`;
   return (
@@ -16,6 +16,7 @@ export function AssessmentPages({
       tabs={[
         { href: base, label: "Questionnaire" },
         { href: `${base}/intake`, label: "Intake" },
+        { href: `${base}/evidence`, label: "Evidence" },
         { href: `${base}/result`, label: "Result" },
         { href: `${base}/review`, label: "Review" },
         { href: `${base}/actions`, label: "Actions" },

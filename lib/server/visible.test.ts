@@ -10,6 +10,7 @@ import { recordAnswer } from "./answers";
 import { openPast } from "./as-of";
 import { archiveAssessment, changeAssessment, openSheet, searchAssessments } from "./assessments";
 import { listChanges } from "./changes";
+import { openEvidenceForm, openEvidenceRegister, openEvidenceThing, openNewEvidence } from "./evidence-pages";
 import { openFollowUp, openFollowUpsOf, openNewFinding } from "./follow-up-lists";
 import { addAction } from "./follow-ups";
 import { openHistory, listHistory } from "./history";
@@ -72,6 +73,10 @@ const ASKED: Record<string, (ctx: TestContext, assessmentId: string) => Promise<
   openFollowUp: (ctx, assessmentId) => openFollowUp(ctx, { assessmentId, followUpId: nobody }),
   openNewFinding: (ctx, assessmentId) =>
     openNewFinding(ctx.as("lead", "other"), { assessmentId, questionId: "" }),
+  openEvidenceRegister,
+  openEvidenceThing: (ctx, assessmentId) => openEvidenceThing(ctx, { assessmentId, evidenceId: nobody }),
+  openEvidenceForm: (ctx, assessmentId) => openEvidenceForm(ctx, { assessmentId, evidenceId: nobody }),
+  openNewEvidence,
   openTalk: (ctx, assessmentId) => openTalk(ctx, { assessmentId, state: "all", ...paged }),
   readThreads: (ctx, assessmentId) => readThreads(ctx, { assessmentId, state: "all", ...paged }),
   readSignOff: (ctx, assessmentId) => readSignOff(ctx, { assessmentId }),
@@ -117,7 +122,7 @@ test.each(Object.keys(ASKED))(
       expect(refused).toMatchObject({ code: "not_found" });
       expect(refused).toEqual(await outcomeOf(ask(far, nobody)));
     }
-    if (name !== "openFollowUp" && name !== "openNewFinding")
+    if (!["openFollowUp", "openNewFinding", "openEvidenceThing", "openEvidenceForm"].includes(name))
       expect(await outcomeOf(ask(near, assessmentId))).not.toMatchObject({ code: "not_found" });
   },
 );

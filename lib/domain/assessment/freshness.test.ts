@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { standingOf, suggestedEnd } from "./freshness";
+
+const thing = { validUntil: "", replacedBy: null, withdrawnAt: null };
+
+test.each([
+  ["", "current"],
+  ["2026-11-27", "expired"],
+  ["2026-11-28", "soon"],
+  ["2026-12-28", "soon"],
+  ["2026-12-29", "current"],
+])("on 28 November 2026 a thing that counts until “%s” is %s", (validUntil, standing) =>
+  expect(standingOf({ ...thing, validUntil }, "2026-11-28")).toBe(standing),
+);
+
+test("what was replaced or withdrawn is told as that, whatever its date", () => {
+  const past = { ...thing, validUntil: "2020-01-01" };
+  expect(standingOf({ ...past, replacedBy: "another" }, "2026-11-28")).toBe("replaced");
+  expect(
+    standingOf({ ...past, replacedBy: "another", withdrawnAt: "2026-11-01T00:00:00Z" }, "2026-11-28"),
+  ).toBe("withdrawn");
+});
+
+const dates = { periodTo: "2026-03-31", capturedOn: "2026-08-31" };
+
+test.each([
+  ["contract", "2026-03-31"],
+  ["dpa", "2026-03-31"],
+  ["audit_report", "2027-03-31"],
+  ["web_page", "2027-02-28"],
+  ["policy", undefined],
+  ["test_report", undefined],
+] as const)("a %s of these dates counts until %s by rule", (kind, end) =>
+  expect(suggestedEnd({ ...dates, kind })?.date).toBe(end),
+);
+
+test("without the date that the rule rests on nothing is suggested", () => {
+  expect(suggestedEnd({ kind: "contract", periodTo: "", capturedOn: "2026-08-31" })).toBeNull();
+  expect(suggestedEnd({ kind: "web_page", periodTo: "2026-03-31", capturedOn: "" })).toBeNull();
+  expect(suggestedEnd({ kind: "audit_report", periodTo: "2026-03", capturedOn: "" })).toBeNull();
+});

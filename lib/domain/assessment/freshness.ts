@@ -1,0 +1,55 @@
+import { type CalendarDate, addDays, addMonths } from "../calendar";
+import type { EvidenceParticulars, EvidenceRecord } from "./evidence";
+
+/** So many days before a thing stops counting in full it is said to run out. */
+export const RUNS_OUT_DAYS = 30;
+
+/** How a thing stands on a day, as far as it can be cited and relied on. */
+type EvidenceStanding = "current" | "soon" | "expired" | "replaced" | "withdrawn";
+
+type Standing = Pick<EvidenceRecord, "validUntil" | "replacedBy" | "withdrawnAt">;
+
+/** Counts in full up to and including `validUntil`; an empty one has no end. */
+export function standingOf(
+  { validUntil, replacedBy, withdrawnAt }: Standing,
+  today: CalendarDate,
+): EvidenceStanding {
+  if (withdrawnAt !== null) return "withdrawn";
+  if (replacedBy !== null) return "replaced";
+  if (validUntil === "") return "current";
+  if (validUntil < today) return "expired";
+  return validUntil <= addDays(today, RUNS_OUT_DAYS) ? "soon" : "current";
+}
+
+const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text);
+
+type Dated = Pick<EvidenceParticulars, "kind" | "periodTo" | "capturedOn">;
+
+/**
+ * Until when a thing counts by rule (docs/domain.md, 1.0, Freshness), with the rule in
+ * words; null where its dates say nothing. For the person to take or not.
+ */
+export function suggestedEnd({
+  kind,
+  periodTo,
+  capturedOn,
+}: Dated): { date: CalendarDate; because: string } | null {
+  switch (kind) {
+    case "contract":
+    case "dpa":
+      return isDay(periodTo) ? { date: periodTo, because: "A contract counts until it ends." } : null;
+    case "audit_report":
+      return isDay(periodTo)
+        ? {
+            date: addMonths(periodTo, 12),
+            because: "An audit report counts for 12 months after its period.",
+          }
+        : null;
+    case "web_page":
+      return isDay(capturedOn)
+        ? { date: addMonths(capturedOn, 6), because: "A copy of a web page counts for 6 months." }
+        : null;
+    default:
+      return null;
+  }
+}
