@@ -1,15 +1,18 @@
 "use client";
 
-import { type KeyboardEvent, useEffect } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useForm } from "react-hook-form";
 import { newKey } from "@/lib/api/client";
 import type { EvidenceLevel } from "@/lib/domain/questionnaire/format";
 import { LEVELS } from "@/lib/domain/scoring/evidence";
+import { pickedFiles } from "../evidence/raw-files";
 import { Button } from "../ui/button";
 import { DateField, SelectField, TextField } from "../ui/field";
+import { StatusLine } from "../ui/status-line";
 import styles from "./evidence-list.module.css";
 import { useSheet } from "./sheet-context";
 import type { CitationFields, NamedThing } from "./sheet-fields";
+import { usePart } from "./use-part";
 
 const LEVEL_MEANS: Record<EvidenceLevel, string> = {
   asserted: "Asserted: someone said so",
@@ -17,6 +20,9 @@ const LEVEL_MEANS: Record<EvidenceLevel, string> = {
   binding: "Binding: signed",
   verified: "Verified: seen working, tested or audited independently",
 };
+
+/** Fetched when somebody wants to choose among what is held. */
+const loadPicker = () => import("./evidence-picker");
 
 type Fields = NamedThing & Pick<CitationFields, "clause" | "level">;
 
@@ -36,21 +42,35 @@ const BLANK: Fields = {
  */
 export function EvidenceEditor({
   entry,
+  questionId,
+  cited = [],
   onKeep,
   onCancel,
 }: {
   entry?: CitationFields;
+  /** Of the question that a new entry is for, which takes files as well. */
+  questionId?: string;
+  /** What the question cites already. */
+  cited?: readonly CitationFields[];
   onKeep: (entry: CitationFields) => void;
   onCancel: () => void;
 }) {
-  const { faults, store } = useSheet();
+  const { faults, files, store } = useSheet();
   const { register, handleSubmit, setFocus, formState } = useForm<Fields>({
     defaultValues: { ...BLANK, ...entry?.named, ...entry },
   });
   const { errors, isDirty } = formState;
   const entryId = entry?.id;
-  const names = entry === undefined || entry.named !== undefined;
-  useEffect(() => setFocus(names ? "title" : "clause"), [setFocus, names]);
+  const [choosing, setChoosing] = useState(false);
+  const [picked, setPicked] = useState<string>();
+  const [missing, setMissing] = useState(false);
+  const pickers = usePart(loadPicker, choosing);
+  const picker = useRef<HTMLInputElement>(null);
+  const names = entry === undefined ? !choosing : entry.named !== undefined;
+  useEffect(() => {
+    // Where something is chosen, the list takes the focus itself when it has come.
+    if (!choosing) setFocus(names ? "title" : "clause");
+  }, [setFocus, names, choosing]);
   useEffect(() => {
     if (!isDirty) return;
     // A half-filled entry is lost with the tab like anything else that is typed.
@@ -61,7 +81,10 @@ export function EvidenceEditor({
 
   const keep = () =>
     void handleSubmit(({ clause, level, ...named }) => {
-      if (!names) onKeep({ id: entry.id, clause, level });
+      if (choosing) {
+        if (picked !== undefined) onKeep({ id: picked, clause, level });
+        else setMissing(true);
+      } else if (entry && !names) onKeep({ id: entry.id, clause, level });
       // What may have been kept meanwhile stays what it is; other words are another thing.
       else onKeep({ id: newKey(), clause, level, named });
     })();
@@ -76,7 +99,43 @@ export function EvidenceEditor({
     // Escape and Enter do here what they do in any form; the buttons below do the same by pointer.
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className={styles.editor} onKeyDown={onKeyDown}>
-      {names ? (
+      {questionId !== undefined && (
+        <div className={styles.ways}>
+          <input
+            ref={picker}
+            type="file"
+            multiple
+            hidden
+            onChange={({ target }) => {
+              if (target.files) files.give(questionId, pickedFiles(target.files));
+              target.value = "";
+              if (!isDirty) onCancel();
+            }}
+          />
+          <Button small onClick={() => picker.current?.click()}>
+            Choose files…
+          </Button>
+          <Button small aria-expanded={choosing} onClick={() => setChoosing(!choosing)}>
+            Cite what is held…
+          </Button>
+          <span>or drop files on the question, paste them, or name it:</span>
+        </div>
+      )}
+      {choosing ? (
+        <div className={styles.picker}>
+          {pickers.part && (
+            <pickers.part.EvidencePicker
+              things={store.citable().filter(({ id }) => !cited.some((one) => one.id === id))}
+              picked={picked}
+              onPick={setPicked}
+              missing={missing && picked === undefined}
+            />
+          )}
+          {pickers.failed && (
+            <StatusLine tone="caution">Offline. The list comes when the connection is back.</StatusLine>
+          )}
+        </div>
+      ) : names ? (
         <TextField
           label="What it is"
           placeholder="Data processing agreement"
@@ -88,7 +147,7 @@ export function EvidenceEditor({
           })}
         />
       ) : (
-        <p className={styles.cited}>{store.thing(entry.id)?.title}</p>
+        entry && <p className={styles.cited}>{store.thing(entry.id)?.title}</p>
       )}
       <TextField label="Page or clause" optional maxLength={200} {...register("clause")} />
       <SelectField

@@ -1,29 +1,44 @@
 "use client";
 
-import { useState } from "react";
+import { type RefObject, useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
+import type { EvidenceRecord } from "@/lib/domain/assessment/evidence";
+import { standingOf } from "@/lib/domain/assessment/freshness";
+import { KIND_WORDS } from "@/lib/domain/explain/evidence";
 import { LEVEL_WORDS } from "@/lib/domain/explain/words";
 import type { Question } from "@/lib/domain/questionnaire/format";
+import { movedTo, newestOf } from "../evidence/citing";
+import type { RawFile } from "../evidence/raw-files";
 import { Button } from "../ui/button";
+import { Glyph } from "../ui/glyph";
+import { Link } from "../ui/link";
 import { Day } from "../ui/moment";
+import { StatusLine } from "../ui/status-line";
 import { VisuallyHidden } from "../ui/visually-hidden";
 import { EvidenceEditor } from "./evidence-editor";
 import styles from "./evidence-list.module.css";
 import { CHOICE_PAUSE_MS } from "./pauses";
 import { useOpenTo, useSheet, useThing } from "./sheet-context";
 import type { CitationFields, Sheet } from "./sheet-fields";
+import { usePart } from "./use-part";
+
+/** Fetched with the first file: most questions are answered without one. */
+const loadUploads = () => import("./question-uploads");
 
 /** What proves an answer: one line an entry, opened to change it. Removing one can be undone. */
 export function EvidenceList({
   question,
   editing,
   setEditing,
+  sending,
   onDone,
 }: {
   question: Question;
   /** Which entry is open for changing. */
   editing: number | "new" | null;
   setEditing: (editing: number | "new" | null) => void;
+  /** Files that were given here, until they are sent; undefined as long as none ever were. */
+  sending: RefObject<RawFile[]> | undefined;
   /** Called when the button that was pressed is about to go. */
   onDone: () => void;
 }) {
@@ -32,6 +47,7 @@ export function EvidenceList({
   const form = useFormContext<Sheet>();
   const name = `${question.id}.evidence` as const;
   const entries = useWatch({ control: form.control, name });
+  const uploads = usePart(loadUploads, sending !== undefined);
   const [removed, setRemoved] = useState<{ entry: CitationFields; at: number } | null>(null);
 
   const put = (next: CitationFields[]) => {
@@ -59,7 +75,19 @@ export function EvidenceList({
     close();
   };
 
-  if (entries.length === 0 && editing === null && removed === null) return null;
+  const cite = (thing: EvidenceRecord, alone: boolean) => {
+    const cited = form.getValues(name);
+    if (!cited.some(({ id }) => id === thing.id))
+      put([...cited, { id: thing.id, clause: "", level: "documented" }]);
+    // A copy is kept, so it is documented; where in it the answer stands only a person can say.
+    if (alone && editing === null) setEditing(cited.length);
+  };
+  const move = (from: string, to: string) => {
+    put(movedTo(form.getValues(name), from, to));
+    onDone();
+  };
+
+  if (entries.length === 0 && editing === null && removed === null && !sending) return null;
   return (
     <div className={styles.evidence}>
       {entries.length > 0 && (
@@ -73,7 +101,7 @@ export function EvidenceList({
               <Cited
                 key={entry.id}
                 entry={entry}
-                acts={open && { change: () => setEditing(at), remove: () => remove(at) }}
+                acts={open && { change: () => setEditing(at), remove: () => remove(at), move }}
               />
             ),
           )}
@@ -87,7 +115,17 @@ export function EvidenceList({
           </Button>
         </p>
       )}
-      {editing === "new" && <EvidenceEditor onKeep={keep} onCancel={close} />}
+      {sending && uploads.part && (
+        <uploads.part.QuestionUploads questionId={question.id} given={sending} cite={cite} />
+      )}
+      {sending && uploads.failed && (
+        <p className={styles.undo}>
+          <StatusLine tone="caution">Offline. Your files are sent when the connection is back.</StatusLine>
+        </p>
+      )}
+      {editing === "new" && (
+        <EvidenceEditor questionId={question.id} cited={entries} onKeep={keep} onCancel={close} />
+      )}
     </div>
   );
 }
@@ -98,32 +136,37 @@ function Cited({
   acts,
 }: {
   entry: CitationFields;
-  acts: { change: () => void; remove: () => void } | false;
+  acts: { change: () => void; remove: () => void; move: (from: string, to: string) => void } | false;
 }) {
-  const { sheet } = useSheet();
+  const { sheet, store } = useSheet();
   const thing = useThing(id);
   if (!thing) return null;
-  const { title, link, validUntil } = thing;
-  const past = validUntil < sheet.today;
+  const { title, kind, link, file, replacedBy, createdBy } = thing;
+  const newest = newestOf(id, store.thing);
   return (
     <li className={styles.entry}>
       <b>{capital(LEVEL_WORDS[level])}</b>
-      <span className={styles.title}>
-        {link ? (
-          <a href={link} target="_blank" rel="noreferrer noopener">
-            {title}
-          </a>
-        ) : (
-          title
-        )}
+      <div className={styles.title}>
+        {/* What is only named so far has no page yet. */}
+        {createdBy === "" ? title : <Link href={`/assessments/${sheet.id}/evidence/${id}`}>{title}</Link>}
         {clause && `, ${clause}`}
-      </span>
-      {validUntil && (
-        <span className={styles.until} data-past={past}>
-          {past ? "expired " : "until "}
-          <Day date={validUntil} />
-        </span>
-      )}
+        {(kind !== "other" || file || link) && (
+          <small>
+            {kind !== "other" && <span>{KIND_WORDS[kind]}</span>}
+            {file && (
+              <span>
+                <Glyph name="file" size={12} /> <bdi>{file.name}</bdi>
+              </span>
+            )}
+            {link && (
+              <a href={link} target="_blank" rel="noreferrer noopener">
+                Its address<VisuallyHidden> ({title})</VisuallyHidden>
+              </a>
+            )}
+          </small>
+        )}
+      </div>
+      <Until thing={thing} today={sheet.today} />
       {acts && (
         <span className={styles.acts}>
           <Button small kind="bare" onClick={acts.change}>
@@ -134,8 +177,45 @@ function Cited({
           </Button>
         </span>
       )}
+      {replacedBy !== null && newest !== id && (
+        <p className={styles.replaced}>
+          <Glyph name="ring" size={12} /> Replaced by a newer one
+          {acts && (
+            <>
+              :{" "}
+              <Button small onClick={() => acts.move(id, newest)}>
+                Cite “{store.thing(newest)?.title}” instead
+              </Button>
+            </>
+          )}
+        </p>
+      )}
     </li>
   );
 }
+
+/** How long a thing counts, in words and by a shape where that is over or soon. */
+function Until({ thing, today }: { thing: EvidenceRecord; today: string }) {
+  const { validUntil } = thing;
+  if (validUntil === "") return null;
+  const standing = standingOf({ ...thing, replacedBy: null, withdrawnAt: null }, today);
+  return (
+    <span className={styles.until} data-standing={standing}>
+      {standing === "expired" && <Glyph name="triangle" size={11} />}
+      {standing === "soon" && <Glyph name="half" size={11} />}
+      <span>
+        {UNTIL[standing]} <Day date={validUntil} />
+      </span>
+    </span>
+  );
+}
+
+const UNTIL: Record<ReturnType<typeof standingOf>, string> = {
+  current: "until",
+  soon: "runs out",
+  expired: "expired",
+  replaced: "",
+  withdrawn: "",
+};
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

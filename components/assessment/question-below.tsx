@@ -1,11 +1,12 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useFormContext, useWatch } from "react-hook-form";
 import { newKey } from "@/lib/api/client";
 import { valueInWords } from "@/lib/domain/explain/answer";
 import type { AnswerState, Question } from "@/lib/domain/questionnaire/format";
+import { type RawFile, placeKey, sendingPlaces } from "../evidence/raw-files";
 import { Button } from "../ui/button";
 import { EvidenceList } from "./evidence-list";
 import { NoteField } from "./note-field";
@@ -17,16 +18,27 @@ import { StateWords } from "./state-words";
 
 /** What stands under a reply: what proves it, the replies that are none of the question's own, and the note. */
 export function QuestionBelow({ question }: { question: Question }) {
-  const { touch } = useSheet();
+  const { touch, files, sheet } = useSheet();
   const form = useFormContext<Sheet>();
   const { id } = question;
   const open = useOpenTo(id);
   const state = useWatch({ control: form.control, name: `${id}.state` });
   const [editing, setEditing] = useState<number | "new" | null>(null);
   const addEvidence = useRef<HTMLButtonElement>(null);
+  const given = useRef<RawFile[]>([]);
+  // What was given before the page was left for another one is still being sent.
+  const [handed, setHanded] = useState(() => (sendingPlaces.has(placeKey(sheet.id, id)) ? 1 : 0));
   const [noteOpen, setNoteOpen] = useState(false);
   // A note that is kept is shown, from whomever and whenever it came; one that is emptied keeps its field.
   if (useKept(id)?.note && !noteOpen) setNoteOpen(true);
+
+  useEffect(() => {
+    if (!open) return;
+    return files.take(id, (dropped) => {
+      given.current.push(...dropped);
+      setHanded((times) => times + 1);
+    });
+  }, [open, files, id]);
 
   /** What the form says once the question counts as answered. */
   const asAnswered = () => toDraft(question, { ...form.getValues(id), state: "answered" });
@@ -66,6 +78,7 @@ export function QuestionBelow({ question }: { question: Question }) {
         question={question}
         editing={editing}
         setEditing={setEditing}
+        sending={handed > 0 ? given : undefined}
         // What had the focus goes; the focus stays with the question.
         onDone={() => addEvidence.current?.focus()}
       />

@@ -25,6 +25,7 @@ import { SectionNav } from "./section-nav";
 import { SectionSheet } from "./section-sheet";
 import { SheetProvider, type SheetTools, useSheet } from "./sheet-context";
 import { useCurrentQuestion } from "./use-current-question";
+import { useFileDrops } from "./use-file-drops";
 import { GuidesProvider, useGuides } from "./use-guides";
 import { useKeys } from "./use-keys";
 import { useOthers } from "./use-others";
@@ -49,6 +50,7 @@ export function QuestionnairePage({
   const [open, setOpen] = useState<"find" | "help" | null>(null);
   const acts = useMemo(() => ({ find: () => setOpen("find"), help: () => setOpen("help") }), []);
   useKeys(current, acts);
+  useFileDrops(tools.files, current);
   const guides = useGuides(current);
 
   return (
@@ -68,6 +70,9 @@ export function QuestionnairePage({
                 Keys
               </Button>
               <TalkLink />
+              <ButtonLink small href={`/assessments/${tools.sheet.id}/evidence`} className={styles.roomy}>
+                Evidence
+              </ButtonLink>
               <ButtonLink small href={`/assessments/${tools.sheet.id}/intake`}>
                 Intake
               </ButtonLink>

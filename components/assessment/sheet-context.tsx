@@ -9,6 +9,7 @@ import type { EvidenceRecord } from "@/lib/domain/assessment/evidence";
 import type { DutyState } from "@/lib/domain/assessment/document";
 import type { Question, Questionnaire } from "@/lib/domain/questionnaire/format";
 import type { Note } from "@/lib/domain/questionnaire/notes/note";
+import type { RawFile } from "../evidence/raw-files";
 import type { Autosave, ItemStatus } from "./autosave";
 import type { Draft } from "./sheet-fields";
 import type { Live, SheetStore } from "./sheet-store";
@@ -34,7 +35,30 @@ export type SheetTools = {
   show: (question: Question, answer: AnswerView | undefined) => void;
   /** Why a question's draft is not sent yet. */
   faults: FaultStore;
+  /** Hands files that were let go over a question to it. */
+  files: FileHandover;
 };
+
+/** Between the page, which takes what is dropped or pasted, and the question that it is meant for. */
+export type FileHandover = {
+  give: (questionId: string, files: readonly RawFile[]) => void;
+  /** @returns how to stop taking them */
+  take: (questionId: string, taker: (files: readonly RawFile[]) => void) => () => void;
+  /** Whether the question takes files now. */
+  takes: (questionId: string) => boolean;
+};
+
+export function createFileHandover(): FileHandover {
+  const takers = new Map<string, (files: readonly RawFile[]) => void>();
+  return {
+    give: (questionId, files) => takers.get(questionId)?.(files),
+    take(questionId, taker) {
+      takers.set(questionId, taker);
+      return () => takers.delete(questionId);
+    },
+    takes: (questionId) => takers.has(questionId),
+  };
+}
 
 export type FaultStore = {
   get: (questionId: string) => string | null;

@@ -2,7 +2,7 @@ import type { AnswerView, DutyView } from "@/lib/api/endpoints/answers";
 import type { AssessmentSheet } from "@/lib/api/endpoints/assessments";
 import type { ReviewView } from "@/lib/api/endpoints/review";
 import type { AssessmentDocument, DutyState } from "@/lib/domain/assessment/document";
-import { type EvidenceRecord, newEvidence } from "@/lib/domain/assessment/evidence";
+import { type EvidenceRecord, isCitable, newEvidence } from "@/lib/domain/assessment/evidence";
 import { awaitsApproval, toDocument } from "@/lib/domain/assessment/file";
 import type { Question, Questionnaire } from "@/lib/domain/questionnaire/format";
 import type { Score } from "@/lib/domain/scoring/document";
@@ -22,6 +22,8 @@ export type SheetStore = {
   kept: (questionId: string) => AnswerView | undefined;
   /** A thing that can be cited, kept or only named so far. */
   thing: (evidenceId: string) => EvidenceRecord | undefined;
+  /** Everything that is kept and can be cited. */
+  citable: () => EvidenceRecord[];
   keptDuty: (dutyId: string) => DutyView | undefined;
   /** The latest word of a review on an answer or duty. */
   review: (itemId: string) => ReviewView | undefined;
@@ -102,6 +104,8 @@ export function createSheetStore(questionnaire: Questionnaire, sheet: Assessment
     live: () => live,
     kept: (questionId) => kept.get(questionId),
     thing: (evidenceId) => things.get(evidenceId),
+    // What is only named so far has nobody who made it.
+    citable: () => [...things.values()].filter((thing) => isCitable(thing) && thing.createdBy !== ""),
     keptDuty: (dutyId) => duties.get(dutyId),
     review: (itemId) => reviews.get(itemId),
     hearReview(review) {

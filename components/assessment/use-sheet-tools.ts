@@ -9,7 +9,7 @@ import { may, type Actor } from "@/lib/domain/permission";
 import type { Question, Questionnaire } from "@/lib/domain/questionnaire/format";
 import { type Attempt, createAutosave } from "./autosave";
 import { sendAttempt } from "./saving";
-import { type DutyDraft, type SheetTools, createFaultStore } from "./sheet-context";
+import { type DutyDraft, type SheetTools, createFaultStore, createFileHandover } from "./sheet-context";
 import { type Draft, type Sheet, draftFault, sameDraft, toDraft, toFields } from "./sheet-fields";
 import { whyNoComment } from "../talk/why-no-comment";
 import { createSheetStore } from "./sheet-store";
@@ -98,6 +98,7 @@ function makeTools({ questionnaire, sheet, notes, viewer }: Parts, form: UseForm
     answers,
     duties,
     faults,
+    files: createFileHandover(),
     show,
     personId: viewer.id,
     may: {
