@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { FollowUpTable } from "@/components/follow-ups/follow-up-table";
 import { Asks } from "@/components/home/asks";
+import { EndingTable } from "@/components/home/ending-table";
 import { FirstSteps } from "@/components/home/first-steps";
 import styles from "@/components/home/home.module.css";
 import { nextStepOf } from "@/components/home/next-step";
@@ -78,6 +79,14 @@ export default async function HomePage() {
           actions={<Link href={`/actions?ownerId=${session.actor.id}`}>On the board</Link>}
         >
           <FollowUpTable caption="Yours to do" rows={home.followUps} today={today} />
+        </Section>
+      )}
+      {home.ending.length > 0 && (
+        <Section
+          title="Evidence that runs out"
+          lead="Answers of assessments that you own rely on it. A day later its level is one lower, and the score with it."
+        >
+          <EndingTable rows={home.ending} today={today} />
         </Section>
       )}
       <Section title="Yours to fill in">

@@ -68,3 +68,41 @@ test("those who read alone find what others changed last, and those who answer d
   expect(auditor.latest.map((row) => row.id)).toEqual([id]);
   expect(auditor.own).toEqual([]);
 });
+
+test("whoever owns an assessment hears which of its evidence has run out or soon will", async () => {
+  const ctx = await testContext();
+  const id = await givenAssessment(ctx);
+  const cite = (questionId: string, title: string, validUntil: string, revision = 0) =>
+    recordAnswer(ctx, {
+      assessmentId: id,
+      questionId,
+      revision,
+      state: "unknown",
+      value: null,
+      note: "",
+      reason: "",
+      evidence: [{ title, validUntil, clause: "", level: "documented" }],
+    });
+  await cite("AU-01", "Lapsed", "2026-11-22");
+  await cite("AU-02", "Last day", "2026-11-23");
+  await cite("RT-01", "In a month", "2026-12-23");
+  await cite("RT-02", "Later", "2026-12-24");
+  await cite("SP-01", "Without an end", "");
+  // What nothing relies on any more is nobody's concern.
+  await cite("IN-01", "Dropped", "2026-11-01");
+  await recordAnswer(ctx, {
+    ...{ assessmentId: id, questionId: "IN-01", revision: 1, state: "unknown", value: null },
+    ...{ note: "", reason: "", evidence: [] },
+  });
+
+  const titles = async (of: TestContext) => (await openHome(of)).ending.map(({ title }) => title);
+  expect(await titles(ctx)).toEqual(["Lapsed", "Last day", "In a month"]);
+  expect((await openHome(ctx)).ending[0]).toMatchObject({
+    assessmentId: id,
+    vendorName: "Lumen Health",
+    validUntil: "2026-11-22",
+  });
+  expect(await titles(ctx.as("officer", "another"))).toEqual([]);
+  await archiveAssessment(ctx, { assessmentId: id });
+  expect(await titles(ctx)).toEqual([]);
+});

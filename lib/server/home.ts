@@ -1,5 +1,8 @@
+import { type EndingEvidence, listEndingEvidence } from "@/db/queries/evidence-ends";
 import { hasVendors } from "@/db/queries/vendors";
 import { type AssessmentView, listAssessments } from "@/lib/api/endpoints/assessments";
+import { RUNS_OUT_DAYS } from "@/lib/domain/assessment/freshness";
+import { addDays } from "@/lib/domain/calendar";
 import { demand, may } from "@/lib/domain/permission";
 import { type AskView, listAsks } from "./asks";
 import { OWN_AT_MOST, listOwnAssessments, searchAssessments } from "./assessments";
@@ -9,6 +12,7 @@ import { type Waiting, listWaiting } from "./waiting";
 import { workspaceDay } from "./workspace";
 
 const LATEST_AT_MOST = 12;
+const ENDING_AT_MOST = 20;
 
 export type Home = {
   /** Their own assessments that are not archived, the nearest due date first. */
@@ -20,6 +24,8 @@ export type Home = {
   followUps: Awaited<ReturnType<typeof listOwnFollowUps>>;
   /** What asks them for an answer, and what they wait for themselves. */
   asks: { asked: AskView[]; waitingFor: AskView[] };
+  /** What answers of their own assessments rely on that has expired or soon will, the earliest first. */
+  ending: EndingEvidence[];
   /** For those who read alone: what others changed last. */
   latest: AssessmentView[];
   /** Nothing at all is here yet. */
@@ -41,6 +47,10 @@ export async function openHome(ctx: Context): Promise<Home> {
     asks: may(ctx.actor.role, "assessment.comment") ? await listAsks(ctx) : { asked: [], waitingFor: [] },
     empty: own.length === 0 && !(await hasVendors(ctx.db.read)),
     followUps: await listOwnFollowUps(ctx, today),
+    ending: await listEndingEvidence(ctx.db.read, ctx.actor, {
+      until: addDays(today, RUNS_OUT_DAYS),
+      limit: ENDING_AT_MOST,
+    }),
     today,
   };
 }
