@@ -4,6 +4,7 @@ import { endpoints } from "@/lib/api/registry";
 import { type Permission, ROLES, type Role, may } from "@/lib/domain/permission";
 import { contextAs, givenProof } from "@/lib/server/given";
 import { givenAssessment } from "@/lib/server/seed";
+import { evidenceAs } from "./evidence";
 import { everyChange, idsOf } from "./every-change";
 import type { Asked, Told } from "./http";
 import { followUpsAs } from "./follow-ups";
@@ -24,6 +25,10 @@ const PAGES: Record<string, Permission | "public"> = {
   "/assessments/[assessmentId]/comments": "workspace.read",
   "/assessments/[assessmentId]/as-of": "workspace.read",
   "/assessments/[assessmentId]/edit": "assessment.edit",
+  "/assessments/[assessmentId]/evidence": "workspace.read",
+  "/assessments/[assessmentId]/evidence/[evidenceId]": "workspace.read",
+  "/assessments/[assessmentId]/evidence/[evidenceId]/edit": "assessment.answer",
+  "/assessments/[assessmentId]/evidence/new": "assessment.answer",
   "/assessments/[assessmentId]/findings/new": "finding.raise",
   "/assessments/[assessmentId]/history": "workspace.read",
   "/assessments/[assessmentId]/intake": "workspace.read",
@@ -161,7 +166,8 @@ test("HEAD tells no more than GET", async ({ world: { ask, cookies } }) => {
 test("every page opens to whom the table says, and sends the others away", async ({ world }) => {
   const { ask, cookies, db, assessmentId } = world;
   const followUpId = await followUpsAs(world.people.lead, assessmentId, world.url).add();
-  const values = { assessmentId, followUpId, ...(await idsOf(db, assessmentId)) };
+  const evidenceId = await evidenceAs(world.people.lead, assessmentId, world.url).add();
+  const values = { assessmentId, followUpId, evidenceId, ...(await idsOf(db, assessmentId)) };
   const wrong: unknown[] = [];
   for (const [page, permission] of Object.entries(PAGES))
     for (const visitor of VISITORS) {

@@ -16,8 +16,10 @@ import {
   givenProof,
 } from "@/lib/server/given";
 import { givenAssessment, lightFacts } from "@/lib/server/seed";
+import { evidenceAs } from "./evidence";
 import { idsOf } from "./every-change";
 import { PASSWORD, SYSTEM, expect, question, test as base } from "./fixtures";
+import { pdf, png } from "./files";
 import { clientOf } from "./http";
 import { followUpsAs } from "./follow-ups";
 import { fill } from "./manifest";
@@ -107,6 +109,7 @@ export const test = base.extend<{ see: (sight: Sight) => Promise<void> }, { gall
       const archived = await assessment();
       await talk(people, assessmentId);
       const followUpId = await followUp(db, people.lead, answered);
+      const evidenceId = await evidence(people.lead, assessmentId);
       const ask = clientOf(env().url);
       await givenCapacities(system, people.lead.id, ["process_owner", "executive"]);
       const decided = await givenAssessment(lead, { ...LONG });
@@ -133,7 +136,7 @@ export const test = base.extend<{ see: (sight: Sight) => Promise<void> }, { gall
       await use({
         things: { assessmentId, answered, blank, stopped, archived, reviewed, decided },
         people,
-        values: { assessmentId, followUpId, ...(await idsOf(db, assessmentId)) },
+        values: { assessmentId, followUpId, evidenceId, ...(await idsOf(db, assessmentId)) },
         joinToken: link.split("#")[1] ?? "",
         endSessions: async (role) => {
           await db.change([], (tx) => tx.delete(sessions).where(eq(sessions.userId, people[role].id)));
@@ -181,6 +184,30 @@ async function followUp(db: Database, lead: GivenPerson, assessmentId: string): 
   await kept.add({ title: LONG.useCase, dueOn: "2026-01-31", blocksGoLive: true, ...words });
   await kept.close("action", await kept.add({ title: "Ask their counsel" }), evidence);
   return finding;
+}
+
+/** Things in every state; gives the id of one that says everything that can be said, and has a file. */
+async function evidence(lead: GivenPerson, assessmentId: string): Promise<string> {
+  const given = evidenceAs(lead, assessmentId);
+  const older = await given.put(pdf(`${LONG.product}_Auftragsverarbeitungsvereinbarung_unterzeichnet.pdf`));
+  await given.put(png("Newer.png"), { replaces: older });
+  await given.withdraw(await given.add({ title: LONG.useCase, link: UNBROKEN, kind: "web_page" }));
+  await given.add({ title: "Trust centre", link: UNBROKEN, kind: "web_page", capturedOn: "2026-01-31" });
+  const whole = await given.put(pdf(`${LONG.vendor}.pdf`, "Signed"));
+  return given.correct(whole, 1, {
+    title: LONG.vendor,
+    kind: "dpa",
+    issuer: LONG.vendor,
+    version: "2026-03 (second counterpart)",
+    issuedOn: "2026-03-02",
+    periodFrom: "2026-03-02",
+    periodTo: "2026-06-30",
+    receivedFrom: LONG.product,
+    receivedOn: "2026-03-09",
+    confidentiality: "restricted",
+    validUntil: "2026-06-30",
+    link: UNBROKEN,
+  });
 }
 
 /** Threads of every kind: one that asks, one with a link and a change, one that is resolved, one about the whole. */
@@ -348,6 +375,21 @@ export const sights: Sight[] = [
   },
   {
     page: "/assessments/[assessmentId]",
+    as: "lead",
+    state: "choosing among what is held",
+    part: "#AU-01",
+    async enter(page) {
+      await question(page, FIRST).getByRole("button", { name: "Add evidence" }).click();
+      await question(page, FIRST).getByRole("button", { name: "Cite what is held…" }).click();
+      await expect(
+        question(page, FIRST)
+          .getByRole("radio", { name: /Trust centre/ })
+          .first(),
+      ).toBeVisible();
+    },
+  },
+  {
+    page: "/assessments/[assessmentId]",
     as: "officer",
     of: "blank",
     state: "with its session ended",
@@ -422,6 +464,37 @@ export const sights: Sight[] = [
   { page: "/assessments/[assessmentId]/edit", as: "lead" },
   { page: "/assessments/[assessmentId]/as-of", as: "auditor" },
   { page: "/assessments/[assessmentId]/as-of", as: "lead", state: "at its beginning", search: "?entry=1" },
+  { page: "/assessments/[assessmentId]/evidence", as: "lead", search: "?state=all" },
+  { page: "/assessments/[assessmentId]/evidence", as: "auditor", of: "blank" },
+  {
+    page: "/assessments/[assessmentId]/evidence",
+    as: "officer",
+    of: "archived",
+    state: "nothing found",
+    search: "?q=nothing-is-called-so",
+  },
+  {
+    page: "/assessments/[assessmentId]/evidence",
+    as: "lead",
+    of: "blank",
+    state: "with files sent and refused",
+    async enter(page) {
+      await page.context().route("**/file?*", (route) => route.abort("connectionreset"));
+      await page
+        .locator("input[type='file']")
+        .setInputFiles([pdf(`${LONG.product}.pdf`), { ...pdf("run.exe"), mimeType: "" }]);
+      await expect(page.getByText("It is tried again by itself.")).toBeVisible();
+    },
+  },
+  { page: "/assessments/[assessmentId]/evidence/[evidenceId]", as: "lead" },
+  { page: "/assessments/[assessmentId]/evidence/[evidenceId]", as: "auditor" },
+  { page: "/assessments/[assessmentId]/evidence/[evidenceId]/edit", as: "officer" },
+  {
+    page: "/assessments/[assessmentId]/evidence/new",
+    as: "officer",
+    state: "sent empty",
+    enter: submitEmpty("Add it"),
+  },
   { page: "/assessments/[assessmentId]/history", as: "auditor" },
   { page: "/assessments/[assessmentId]/intake", as: "lead" },
   { page: "/assessments/[assessmentId]/intake", as: "auditor", state: "to be read only" },

@@ -4,7 +4,9 @@ import type { Database } from "@/db/client";
 import { env } from "@/lib/env";
 import { type GivenPerson, contextAs, givenAnswers, givenPerson } from "@/lib/server/given";
 import { givenAssessment } from "@/lib/server/seed";
+import { evidenceAs } from "./evidence";
 import { idsOf } from "./every-change";
+import { pdf } from "./files";
 import { PASSWORD, SYSTEM, expect, giveSession, openSheet, question, test as base } from "./fixtures";
 import { followUpsAs } from "./follow-ups";
 import { clientOf } from "./http";
@@ -98,6 +100,7 @@ type Planted = {
   productId: string;
   assessmentId: string;
   followUpId: string;
+  evidenceId: string;
   name: string;
 };
 
@@ -187,7 +190,13 @@ async function plant(db: Database, author: GivenPerson, name: string): Promise<P
     state: "done",
     note: LONG.slice(0, 1_900),
   });
-  return { ...ids, assessmentId, followUpId, name };
+  const file = { ...pdf("x.pdf"), name: `${name.slice(0, 900)}.pdf` };
+  const evidenceId = await evidenceAs(author, assessmentId).put(file);
+  await evidenceAs(author, assessmentId).correct(evidenceId, 1, {
+    ...{ title: name.slice(0, 300), issuer: name.slice(0, 200), version: name.slice(0, 100) },
+    ...{ receivedFrom: name.slice(0, 200), kind: "web_page" },
+  });
+  return { ...ids, assessmentId, followUpId, evidenceId, name };
 }
 
 /** Watches a page for anything that a text could have brought about; gives what it saw since it was last asked. */
@@ -265,9 +274,10 @@ test("notes, evidence, reasons and duties are text on every page of an assessmen
   await giveSession(context, author.cookie);
   const seen = await watch(page);
   // The longest carries the ones that break out of attributes, the first those that are elements.
-  for (const { assessmentId, followUpId, vendorId, productId, name } of [planted[0], planted.at(-1)].filter(
-    (one) => one !== undefined,
-  )) {
+  for (const { assessmentId, followUpId, evidenceId, vendorId, productId, name } of [
+    planted[0],
+    planted.at(-1),
+  ].filter((one) => one !== undefined)) {
     await openSheet(page, assessmentId);
     await expect(
       question(page, "Is your exact use case allowed, in writing?").getByLabel("Note"),
@@ -285,6 +295,9 @@ test("notes, evidence, reasons and duties are text on every page of an assessmen
     for (const path of [
       `/assessments/${assessmentId}/actions`,
       `/assessments/${assessmentId}/actions/${followUpId}`,
+      `/assessments/${assessmentId}/evidence`,
+      `/assessments/${assessmentId}/evidence/${evidenceId}`,
+      `/assessments/${assessmentId}/evidence/${evidenceId}/edit`,
       `/assessments/${assessmentId}/comments`,
       `/assessments/${assessmentId}/history`,
       `/assessments/${assessmentId}/intake`,
