@@ -40,6 +40,12 @@ const environment = z.object({
   ASSAY_ALLOW_NETWORK_FILESYSTEM: flag.default(false),
   ASSAY_EVIDENCE_MAX_MB: megabytes("50"),
   ASSAY_EVIDENCE_QUOTA_MB: megabytes("500"),
+  ASSAY_SCAN_COMMAND: z.string().optional(),
+  ASSAY_SCAN_SOCKET: z
+    .string()
+    .regex(/^(\/.+|[^\s/]+:\d{1,5})$/, "the path of ClamAV's socket, or host:port")
+    .optional(),
+  PATH: z.string().default("/usr/local/bin:/usr/bin:/bin"),
   ASSAY_LOG: z
     .enum(["silent", "error", "warn", "info", "debug"], "silent, error, warn, info or debug")
     .default("info"),

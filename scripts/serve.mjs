@@ -14,8 +14,17 @@ const PATIENCE_MS = 8_000;
 /** Longest wait for the database to be closed after that. */
 const CLOSING_MS = 1_500;
 
-/** A request that has not arrived whole by then is cut off. */
-const REQUEST_TIMEOUT_MS = 60_000;
+/**
+ * A request that has not arrived whole by then is cut off: so long a large file takes over a
+ * slow line. Who is slower is not waited for where the body is read (lib/server/request.ts).
+ */
+const REQUEST_TIMEOUT_MS = 1_800_000;
+
+/** A request whose headers have not arrived by then is cut off. */
+const HEADERS_TIMEOUT_MS = 60_000;
+
+/** Whoever still sends a request this long after it was answered is cut off. */
+const REST_MS = 10_000;
 
 /** Longer than a proxy's usual minute, so that it is never us who close a connection just as a request comes. */
 const KEEP_ALIVE_MS = 65_000;
@@ -32,7 +41,11 @@ export async function serve({ demo = false, onStop = () => undefined } = {}) {
   process.env.NODE_ENV = "production";
   process.env.NEXT_TELEMETRY_DISABLED = "1";
   const host = process.env.HOST || "127.0.0.1";
-  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS });
+  const server = createServer({
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    headersTimeout: HEADERS_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+  });
   // A wrong PORT is told by the product's own reading of the environment, below.
   const port = await claimPort(server, process.env.PORT || "3000", host);
   if (port !== undefined) process.env.PORT = String(port);
@@ -42,6 +55,7 @@ export async function serve({ demo = false, onStop = () => undefined } = {}) {
   let stopping = false;
   server.on("request", async (request, response) => {
     const { handle } = await ready;
+    cutRest(request, response);
     if (stopping) response.setHeader("connection", "close");
     // Next would break on it; to echo a request, cookies and all, is nothing that anybody needs.
     if (request.method === "TRACE") return void response.writeHead(405).end();
@@ -136,6 +150,13 @@ export async function drain(server, patienceMs = PATIENCE_MS) {
   await closed;
   clearInterval(idle);
   clearTimeout(late);
+}
+
+/** Cuts the connection of whoever still sends a request `restMs` after its answer. */
+export function cutRest(request, response, restMs = REST_MS) {
+  response.once("finish", () => {
+    if (!request.complete) setTimeout(() => request.complete || request.socket.destroy(), restMs).unref();
+  });
 }
 
 function fail(response, error) {

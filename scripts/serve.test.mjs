@@ -1,7 +1,7 @@
-import { Agent, createServer, get } from "node:http";
+import { Agent, createServer, get, request } from "node:http";
 import { once } from "node:events";
 import { expect, test } from "vitest";
-import { drain } from "./serve.mjs";
+import { cutRest, drain } from "./serve.mjs";
 
 async function serverAnswering(afterMs) {
   const server = createServer((_, response) => setTimeout(() => response.end("done"), afterMs)).listen(
@@ -46,4 +46,24 @@ test("cuts off a request that outlasts the patience", async () => {
   await once(server, "request");
   await drain(server, 200);
   await cut;
+});
+
+test("cuts off whoever goes on sending after the answer, and nobody else", async () => {
+  const server = createServer((asked, response) => {
+    cutRest(asked, response, 200);
+    response.end("refused");
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const endless = request({ port, host: "127.0.0.1", method: "PUT" });
+  endless.write("a little");
+  const [response] = await once(endless, "response");
+  response.resume();
+  await once(endless, "close");
+  // One that was whole keeps its connection.
+  expect(await ask(port, agent)).toBe("refused");
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(await ask(port, agent)).toBe("refused");
+  await drain(server, 200);
 });

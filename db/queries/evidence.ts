@@ -30,6 +30,16 @@ export async function findTakenIds(db: Reader, ids: readonly string[]): Promise<
   return new Set(rows.map(({ id }) => id));
 }
 
+/** Which of these contents are the file of any thing. */
+export async function findNamedHashes(db: Reader, hashes: readonly string[]): Promise<Set<string>> {
+  if (hashes.length === 0) return new Set();
+  const rows = await db
+    .selectDistinct({ sha256: evidence.sha256 })
+    .from(evidence)
+    .where(inArray(evidence.sha256, [...hashes]));
+  return new Set(rows.map(({ sha256 }) => sha256));
+}
+
 /** What things are called now, by their id. */
 export async function findEvidenceTitles(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();

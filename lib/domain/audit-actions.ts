@@ -28,6 +28,7 @@ export const ACTION_GROUPS = {
       "evidence.replaced",
       "evidence.withdrawn",
       "evidence.reinstated",
+      "evidence.refused",
     ],
   },
   review: {

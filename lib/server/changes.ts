@@ -85,6 +85,7 @@ const APART = new Set([
   "action",
   "report",
   "download",
+  "upload",
 ]);
 
 const TALK = new Set(["thread", "comment"]);

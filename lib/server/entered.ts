@@ -97,6 +97,7 @@ const BESIDE_THE_SHEET = new Set([
   "intake.set",
   "product.version_recorded",
   "report.exported",
+  "evidence.refused",
   "evidence.downloaded",
   "evidence.viewed",
   "finding.raised",

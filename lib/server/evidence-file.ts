@@ -17,6 +17,7 @@ import { recordTaken } from "./evidence-trail";
 import { type EvidenceParts, evidenceParts } from "./files/parts";
 import { typeOf } from "./files/type-of";
 import { bytesOf } from "./request";
+import type { Stored } from "./storage/storage";
 
 /**
  * Keeps a file: in the store first, and once it is safe there in the thing that it belongs
@@ -30,7 +31,7 @@ export async function putEvidenceFile(
   ctx: Context,
   { assessmentId, evidenceId, name: givenName, replaces, kind }: InputOf<typeof endpoints.putEvidenceFile>,
   request: Request,
-  { storage, mostBytes, quotaBytes }: EvidenceParts = evidenceParts(),
+  { storage, mostBytes, quotaBytes, scan }: EvidenceParts = evidenceParts(),
 ): Promise<ChangedThing> {
   demand(ctx.actor, "assessment.answer");
   const { read } = ctx.db;
@@ -39,6 +40,7 @@ export async function putEvidenceFile(
     "too_large",
     `A file may hold ${bytesInWords(mostBytes)} at most. Send the part that proves the point, or link to the whole.`,
   );
+  const name = safeFileName(givenName);
   let mediaType: FileType | undefined;
   const { sha256, bytes } = await storage.put(bytesOf(request, { mostBytes, tooLarge }), {
     mostBytes,
@@ -47,10 +49,18 @@ export async function putEvidenceFile(
       if (stored.bytes === 0) throw new Refusal("invalid", "The file is empty.");
       await demandRoom(read, assessmentId, stored, quotaBytes);
       mediaType = await typeOf(path);
+      const { found } = (await scan?.(path)) ?? { found: null };
+      if (found !== null)
+        throw await refuseInfected(ctx, assessmentId, { ...stored, evidenceId, name, found });
     },
   });
-  const name = safeFileName(givenName);
-  const file: EvidenceFile = { sha256, name, mediaType: mediaType ?? "", bytes, scan: "not_scanned" };
+  const file: EvidenceFile = {
+    sha256,
+    name,
+    mediaType: mediaType ?? "",
+    bytes,
+    scan: scan === null ? "not_scanned" : "clean",
+  };
 
   return ctx.change([assessmentStream(assessmentId)], async (change) => {
     const open = await readOpenFile(change, assessmentId);
@@ -170,6 +180,31 @@ async function opened(content: AsyncIterable<Uint8Array>): Promise<ReadableStrea
       await pieces.return?.();
     },
   });
+}
+
+/** Enters what the scanner found. @returns the refusal to throw */
+async function refuseInfected(
+  ctx: Context,
+  assessmentId: string,
+  { evidenceId, ...payload }: Stored & { evidenceId: string; name: string; found: string },
+): Promise<Refusal> {
+  const stream = assessmentStream(assessmentId);
+  await ctx.change([stream], ({ record }) => {
+    record({
+      stream,
+      action: "evidence.refused",
+      // There is no thing of it: the entry is about what was not kept.
+      objectKind: "upload",
+      objectId: evidenceId,
+      objectRevision: 0,
+      payload,
+    });
+    return Promise.resolve();
+  });
+  return new Refusal(
+    "invalid",
+    `The virus scanner found something in this file (${payload.found}), so it was not kept. Tell whoever sent it to you.`,
+  );
 }
 
 /** Before the first byte is read. @throws Refusal `not_found`, `locked` */

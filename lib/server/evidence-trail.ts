@@ -4,7 +4,10 @@ import type { ACTION_GROUPS } from "@/lib/domain/audit-actions";
 import type { Change } from "./context";
 
 /** What can become of a thing: each leaves an entry that holds the thing whole. */
-export type EvidenceAction = (typeof ACTION_GROUPS)["evidence"]["actions"][number];
+export type EvidenceAction = Exclude<
+  (typeof ACTION_GROUPS)["evidence"]["actions"][number],
+  "evidence.refused"
+>;
 
 /** Enters a thing in its assessment's stream as it stands now. */
 export const recordThing = (

@@ -1,9 +1,8 @@
-import { createHash, randomBytes, randomUUID } from "node:crypto";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { randomBytes, randomUUID } from "node:crypto";
+import { readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Readable } from "node:stream";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { GET as listRoute, POST as addRoute } from "@/app/api/v1/assessments/[assessmentId]/evidence/route";
 import {
   GET as getFileRoute,
@@ -24,24 +23,22 @@ import { listChanges } from "./changes";
 import { addEvidence, correctEvidence, openEvidence, reinstateEvidence, withdrawEvidence } from "./evidence";
 import { getEvidenceFile, putEvidenceFile } from "./evidence-file";
 import type { EvidenceParts } from "./files/parts";
+import { PDF, givenFolder, sha256, uploadOf } from "./files/testing";
 import { addAction, closeAction } from "./follow-ups";
 import { openHistory } from "./history";
 import { givenAssessment } from "./seed";
 import { folderStorage } from "./storage/folder";
 import { type TestContext, ask, serve, signedIn, testContext } from "./testing";
 
-const PDF = Buffer.from("%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n");
-const sha256 = (content: Uint8Array) => createHash("sha256").update(content).digest("hex");
-
 async function given() {
   const officer = await testContext();
   const assessmentId = await givenAssessment(officer);
-  const folder = mkdtempSync(join(tmpdir(), "assay-evidence-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const folder = givenFolder();
   const parts: EvidenceParts = {
     storage: folderStorage(folder),
     mostBytes: 100_000,
     quotaBytes: 250_000,
+    scan: null,
   };
   const add = (title: string, more: object = {}) =>
     addEvidence(officer, addEndpoint.input.parse({ assessmentId, title, ...more }));
@@ -83,16 +80,6 @@ async function given() {
 }
 
 type PutMore = { id?: string; name?: string; ctx?: TestContext; replaces?: string; kind?: "dpa" };
-
-function uploadOf(content: Uint8Array | AsyncIterable<Uint8Array>): Request {
-  const whole = content instanceof Uint8Array;
-  return new Request("http://127.0.0.1:3000/", {
-    method: "PUT",
-    ...(whole && { headers: { "content-length": String(content.length) } }),
-    body: whole ? new Uint8Array(content) : Readable.toWeb(Readable.from(content)),
-    duplex: "half",
-  } as RequestInit);
-}
 
 describe("a thing", () => {
   test("is named, corrected, withdrawn and taken up again, each with its entry", async () => {
@@ -285,7 +272,7 @@ describe("a file", () => {
 
   test("too large, beyond the quota, empty or of no kind that is taken is refused, and leaves nothing", async () => {
     const { put, stored, things } = await given();
-    const large = (size: number) => Buffer.concat([PDF, randomBytes(size - PDF.length)]);
+    const large = (size: number) => Buffer.concat([PDF, randomBytes(size - 2 * PDF.length), PDF]);
     await expect(put(large(100_001))).rejects.toMatchObject({
       code: "too_large",
       message: "A file may hold 100 KB at most. Send the part that proves the point, or link to the whole.",

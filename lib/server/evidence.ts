@@ -48,7 +48,7 @@ export async function openEvidence(
   const people = await findPeopleNames(db, [
     ...new Set(evidence.flatMap(({ createdBy, updatedBy }) => [createdBy, updatedBy])),
   ]);
-  const { mostBytes, quotaBytes } = evidenceParts();
+  const { mostBytes, quotaBytes, scan } = evidenceParts();
   return {
     evidence,
     citations,
@@ -57,7 +57,7 @@ export async function openEvidence(
       mostBytes,
       quotaBytes,
       usedBytes: await sumBytes(db, assessmentId),
-      scanning: false,
+      scanning: scan !== null,
       accept: [...ACCEPTED],
     },
   };

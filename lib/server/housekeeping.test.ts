@@ -1,10 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { expect, onTestFinished, test } from "vitest";
 import { findIdempotentResponse, putIdempotentResponse } from "@/db/queries/idempotency";
 import { putTry } from "@/db/queries/rate-limits";
+import { putEvidenceFile } from "./evidence-file";
+import { uploadOf } from "./files/testing";
 import { keepHouse } from "./housekeeping";
+import { givenAssessment } from "./seed";
 import { readSession } from "./session";
 import { folderStorage } from "./storage/folder";
 import { NOON, signedIn, testContext } from "./testing";
@@ -58,4 +63,33 @@ test("forgets what no longer matters and nothing that does", async () => {
   await keepHouse(ctx, evidence);
   ctx.setNow(NOON);
   expect(await session()).toBeUndefined();
+});
+
+test("takes away a file that no thing has named for a week, and none that one names", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "assay-house-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const storage = folderStorage(folder);
+  const officer = await testContext();
+  const parts = { storage, mostBytes: 1_000, quotaBytes: 1_000, scan: null };
+  const assessmentId = await givenAssessment(officer);
+  const { thing } = await putEvidenceFile(
+    officer,
+    { assessmentId, evidenceId: randomUUID(), name: "named.txt" },
+    uploadOf(Buffer.from("Named.")),
+    parts,
+  );
+  const put = async (text: string, written: Date) => {
+    const { sha256 } = await storage.put(Readable.from([Buffer.from(text)]), { mostBytes: 1_000 });
+    utimesSync(join(folder, sha256.slice(0, 2), sha256), written, written);
+    return sha256;
+  };
+  await put("Named.", at(-24 * 30));
+  await put("Unnamed for long.", at(-1));
+  const young = await put("Unnamed since an hour.", at(1));
+  officer.setNow(at(24 * 7));
+  await keepHouse(officer.as("admin"), storage);
+  const left: string[] = [];
+  for await (const sha256 of storage.list()) left.push(sha256);
+  expect(left).toEqual([thing.file?.sha256, young].sort());
+  expect(readdirSync(join(folder, "incoming"))).toEqual([]);
 });

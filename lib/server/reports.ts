@@ -17,7 +17,10 @@ import { makeTurns } from "./turns";
 type Export = InputOf<typeof endpoints.exportReport>;
 
 /** A PDF takes a second of the one thread that serves everybody. */
-const inTurn = makeTurns({ atOnce: 2, waiting: 24 });
+const inTurn = makeTurns(
+  { atOnce: 2, waiting: 24 },
+  "Many reports are being printed right now. Try again in a moment.",
+);
 
 /**
  * The report as a file. Who took what away is noted in the assessment's audit stream

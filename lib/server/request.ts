@@ -6,6 +6,8 @@ import { isStorableText } from "@/lib/domain/text";
 
 /** A larger body is refused before it is parsed: ten megabytes of brackets stop JSON.parse for over a second. */
 const MAX_BODY_BYTES = 1_048_576;
+/** A body of JSON that has not arrived by then is not waited for. */
+const BODY_MS = 50_000;
 const MAX_DEPTH = 32;
 /** A megabyte of unknown keys would be answered by four megabytes of faults. */
 const MOST_FAULTS = 100;
@@ -66,8 +68,13 @@ async function readText(request: Request): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body.getReader();
+  const started = performance.now();
   for (;;) {
-    const { done, value } = await reader.read();
+    const left = BODY_MS - (performance.now() - started);
+    const { done, value } = await within(left, reader.read()).catch((error: unknown) => {
+      if (error instanceof Refusal) void dropTheRest(reader);
+      throw error;
+    });
     if (done) break;
     size += value.byteLength;
     if (size > MAX_BODY_BYTES) {
@@ -80,6 +87,22 @@ async function readText(request: Request): Promise<string> {
     return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
   } catch {
     throw new Refusal("invalid", "The request is not valid UTF-8.");
+  }
+}
+
+/** @throws Refusal `unavailable` when `ms` have passed first */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Refusal("unavailable", "The request came too slowly. Send it again.")),
+      ms,
+    );
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

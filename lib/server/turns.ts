@@ -9,9 +9,13 @@ const givenUp = () => new Refusal("unavailable", "The request was given up while
  * Lets a few do heavy work at once while the others wait in order (ASVS 2.4.1). Who gives
  * up while waiting leaves the queue.
  *
+ * @param busyWords said to whoever comes when too many wait
  * @throws Refusal `unavailable` when `waiting` others wait already, or the caller gave up
  */
-export function makeTurns({ atOnce, waiting }: { atOnce: number; waiting: number }) {
+export function makeTurns(
+  { atOnce, waiting }: { atOnce: number; waiting: number },
+  busyWords = "Too many ask for this right now. Try again in a moment.",
+) {
   let busy = 0;
   const queue: (() => void)[] = [];
 
@@ -21,9 +25,7 @@ export function makeTurns({ atOnce, waiting }: { atOnce: number; waiting: number
       return Promise.resolve();
     }
     if (queue.length >= waiting)
-      throw new Refusal("unavailable", "Many reports are being printed right now. Try again in a moment.", {
-        retryAfterSeconds: RETRY_SECONDS,
-      });
+      throw new Refusal("unavailable", busyWords, { retryAfterSeconds: RETRY_SECONDS });
     return new Promise((resolve, reject) => {
       const next = () => {
         signal?.removeEventListener("abort", leave);

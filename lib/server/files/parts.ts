@@ -1,4 +1,5 @@
 import { type Env, env } from "@/lib/env";
+import { type Scan, scanByCommand, scanBySocket } from "./scan";
 import { evidenceStorage } from "../storage/evidence";
 import type { Storage } from "../storage/storage";
 
@@ -9,6 +10,8 @@ export type EvidenceParts = {
   mostBytes: number;
   /** Of all files of an assessment, each content once, in bytes. */
   quotaBytes: number;
+  /** Looks at each file before it is kept; null where there is no scanner, which people are told. */
+  scan: Scan | null;
 };
 
 /** As the environment says. */
@@ -16,4 +19,10 @@ export const evidenceParts = (from: Env = env()): EvidenceParts => ({
   storage: evidenceStorage(from),
   mostBytes: from.ASSAY_EVIDENCE_MAX_MB,
   quotaBytes: from.ASSAY_EVIDENCE_QUOTA_MB,
+  scan: scanOf(from),
 });
+
+function scanOf({ ASSAY_SCAN_COMMAND: command, ASSAY_SCAN_SOCKET: socket, PATH }: Env): Scan | null {
+  if (command !== undefined) return scanByCommand(command, PATH);
+  return socket === undefined ? null : scanBySocket(socket);
+}

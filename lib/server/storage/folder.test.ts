@@ -253,3 +253,21 @@ test("sweeps away what unfinished puts left behind, and nothing that may still b
   expect(filesIn().sort()).toEqual([kept, "busy"].sort());
   expect(existsSync(join(folder, "incoming/left"))).toBe(false);
 });
+
+test("takes nothing away that was stored anew, or named, while it looked", async () => {
+  const { folder, storage } = given();
+  const content = Buffer.from("kept");
+  const { sha256: hash } = await storage.put(pieces(content), ANY_SIZE);
+  const path = join(folder, hash.slice(0, 2), hash);
+  const before = new Date(NOON.getTime() - DAY_MS);
+  const old = new Date(before.getTime() - 1);
+  const never = () => Promise.resolve(false);
+  utimesSync(path, before, before);
+  expect(await storage.discard(hash, { before, isNamed: never })).toBe(false);
+  utimesSync(path, old, old);
+  expect(await storage.discard(hash, { before, isNamed: () => Promise.resolve(true) })).toBe(false);
+  expect((await readAll(storage.read(hash))).content.equals(content)).toBe(true);
+  expect(await storage.discard(hash, { before, isNamed: never })).toBe(true);
+  expect(await all(storage.list())).toEqual([]);
+  expect(await storage.discard(hash, { before, isNamed: never })).toBe(false);
+});

@@ -93,6 +93,22 @@ export function folderStorage(folder: string): Storage {
           if (SHA256.test(name) && name.startsWith(start)) yield name;
     },
 
+    async discard(sha256, { before, isNamed }) {
+      const kept = pathOf(folder, sha256);
+      const isYoung = async (path: string) => {
+        const found = await stat(path).catch(ifMissing(undefined));
+        return !found || found.mtime >= before;
+      };
+      if (await isYoung(kept)) return false;
+      const aside = join(incoming, randomUUID());
+      await mkdir(incoming, { recursive: true, mode: 0o700 });
+      await rename(kept, aside);
+      // Another node may have stored the same anew between the look and the move.
+      const stays = (await isYoung(aside)) || (await isNamed());
+      await (stays ? rename(aside, kept) : rm(aside, { force: true }));
+      return !stays;
+    },
+
     // One at a time: where the folder's server is gone each would hold one of Node's few threads for files.
     check: () =>
       (checking ??= withNewFile(
@@ -124,9 +140,16 @@ export async function copyStored(from: Storage, folder: string): Promise<void> {
   for await (const sha256 of from.list()) {
     const path = pathOf(folder, sha256);
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    await writeNew(path, async (file) => {
+    const copy = writeNew(path, async (file) => {
       for await (const piece of from.read(sha256)) await file.writeFile(piece);
     });
+    try {
+      await copy;
+    } catch (error) {
+      // It was listed, and is gone since: nobody named it.
+      if (!(error instanceof Refusal && error.code === "not_found")) throw error;
+      await rm(path, { force: true });
+    }
   }
 }
 

@@ -36,6 +36,14 @@ export type Storage = {
   list(): AsyncIterable<string>;
 
   /**
+   * Takes a content away that nobody names, unless it was stored since `before` or `isNamed`
+   * says otherwise once nobody can meet it any more; then it is put back.
+   *
+   * @returns whether it is gone
+   */
+  discard(sha256: string, unless: { before: Date; isNamed: () => Promise<boolean> }): Promise<boolean>;
+
+  /**
    * Writes something and takes it away again, for whoever watches over the product.
    *
    * @throws whatever keeps it from being written

@@ -3,7 +3,7 @@ import type { AuditAction } from "../../audit-actions";
 import { CONFIDENTIALITY_WORDS, KIND_WORDS, PARTICULAR_LABELS, bytesInWords } from "../evidence";
 import { quoted } from "../words";
 import { type ValueChange, type Wording, changed } from "./changes";
-import { type ThingPayload, readPayload, takenPayload, thingPayload } from "./payloads";
+import { type ThingPayload, readPayload, refusedPayload, takenPayload, thingPayload } from "./payloads";
 import type { AuditEntry, Teller } from "./teller";
 
 const PARTICULARS = Object.keys(PARTICULAR_LABELS) as (keyof EvidenceParticulars)[];
@@ -47,6 +47,16 @@ export const EVIDENCE_TELLERS = {
     })),
   "evidence.reinstated": (entry) =>
     told(entry, ({ title }) => ({ did: `Took the evidence ${quoted(title)} up again` })),
+  "evidence.refused": ({ payload }) => {
+    const file = readPayload(refusedPayload, payload);
+    return (
+      file && {
+        did: `Sent the file ${quoted(file.name)}, which was not kept`,
+        changes: changed("The virus scanner found", null, file.found),
+        sha256: file.sha256,
+      }
+    );
+  },
   "evidence.downloaded": ({ payload }) => taken("Downloaded the file of", payload),
   "evidence.viewed": ({ payload }) => taken("Looked at the file of", payload),
 } satisfies Partial<Record<AuditAction, Teller>>;

@@ -57,6 +57,9 @@ export type ThingPayload = z.output<typeof thingPayload>;
 /** A file that somebody took away or looked at. */
 export const takenPayload = z.object({ title: z.string(), sha256: text });
 
+/** A file in which the scanner found something. */
+export const refusedPayload = z.object({ name: z.string(), sha256: text, found: text });
+
 export const dutyPayload = z.object({ state: dutyState, note: text });
 export type DutyPayload = z.output<typeof dutyPayload>;
 
