@@ -8,6 +8,13 @@ const config: NextConfig = {
   output: "standalone",
   // What Next would resize pictures with, 18 MB of it; none is resized.
   outputFileTracingExcludes: { "**": ["node_modules/sharp/**", "node_modules/@img/**"] },
+  // Read by their names at run time (lib/server/viewer-files.ts).
+  outputFileTracingIncludes: {
+    "/api/viewer/**": [
+      "components/evidence-viewer/frame/*",
+      "node_modules/pdfjs-dist/build/pdf{,.worker}.min.mjs",
+    ],
+  },
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
   images: { unoptimized: true },

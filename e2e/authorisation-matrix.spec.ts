@@ -59,6 +59,9 @@ const OTHERS: Record<string, string> = {
   "/_not-found": "what does not exist",
   "/_global-error": "what is shown when even the layout failed",
   "/icon.svg": "the mark in the browser's tab",
+  "/api/viewer/frame":
+    "the frame in which evidence is looked at: empty, and without an origin to have a session in",
+  "/api/viewer/[version]/[file]": "the scripts and the style of that frame, the same for everybody",
   "/api/health": "for whoever watches over the product, without a session",
 };
 

@@ -10,6 +10,7 @@ import { standingOf } from "@/lib/domain/assessment/freshness";
 import { LEVEL_WORDS } from "@/lib/domain/explain/words";
 import { findQuestion } from "@/lib/domain/questionnaire/find";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
+import { LookAtFile } from "../evidence-viewer/look-at-file";
 import { ChangeList } from "../history/history-list";
 import { QuestionLink } from "../result/question-link";
 import { ButtonLink } from "../ui/button";
@@ -155,6 +156,7 @@ export function ThingPage({
                 },
               ]}
             />
+            <LookAtFile assessmentId={assessmentId} thing={thing} />
           </div>
         ) : standing === "replaced" || standing === "withdrawn" || !open ? (
           <p className={styles.quiet}>It has none.</p>

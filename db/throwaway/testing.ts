@@ -88,10 +88,17 @@ export async function tamper(url: string, statements: string): Promise<void> {
 
 /** A hash of each table whose name does not match `except`, whatever order its rows lie in. */
 export async function tableHashes(url: string, except: RegExp): Promise<Record<string, string>> {
-  const hashes: Record<string, string> = {};
+  const tables = Object.entries(await tableRows(url, except));
+  return Object.fromEntries(
+    tables.map(([name, rows]) => [name, createHash("sha256").update(rows.join("\n")).digest("hex")]),
+  );
+}
+
+/** The rows of each table whose name does not match `except`, each as JSON, in an order that says nothing. */
+export async function tableRows(url: string, except: RegExp): Promise<Record<string, string[]>> {
+  const all: Record<string, string[]> = {};
   const note = (name: string, rows: unknown[]) => {
-    const sorted = rows.map((row) => JSON.stringify(row)).sort();
-    hashes[name] = createHash("sha256").update(sorted.join("\n")).digest("hex");
+    all[name] = rows.map((row) => JSON.stringify(row)).sort();
   };
   if (dialect === "postgres") {
     await withClient(url, async (client) => {
@@ -101,7 +108,7 @@ export async function tableHashes(url: string, except: RegExp): Promise<Record<s
       for (const { name } of tables.rows.filter((table) => !except.test(table.name)))
         note(name, (await client.query(`SELECT * FROM ${quoted(name)}`)).rows);
     });
-    return hashes;
+    return all;
   }
   const connection = new Connection(sqlitePath(url), { readonly: true });
   const names = connection
@@ -112,5 +119,31 @@ export async function tableHashes(url: string, except: RegExp): Promise<Record<s
   for (const name of names.filter((table) => !except.test(table)))
     note(name, connection.prepare(`SELECT * FROM ${quoted(name)}`).all());
   connection.close();
-  return hashes;
+  return all;
+}
+
+/** Has the database refuse every entry of the trail from now on. @returns what ends that */
+export async function refuseEntries(url: string): Promise<() => Promise<void>> {
+  if (dialect === "postgres") {
+    await withClient(url, (client) =>
+      client.query(`CREATE FUNCTION refuse_entry() RETURNS trigger LANGUAGE plpgsql AS
+          $$ BEGIN RAISE EXCEPTION 'no entry is taken'; END $$;
+        CREATE TRIGGER refuse_entry BEFORE INSERT ON audit_entries
+          FOR EACH ROW EXECUTE FUNCTION refuse_entry()`),
+    );
+    return async () => {
+      await withClient(url, (client) => client.query("DROP TRIGGER refuse_entry ON audit_entries"));
+    };
+  }
+  const run = (statement: string) => {
+    const connection = new Connection(sqlitePath(url));
+    connection.exec(statement);
+    connection.close();
+  };
+  run(`CREATE TRIGGER refuse_entry BEFORE INSERT ON audit_entries
+    BEGIN SELECT RAISE(ABORT, 'no entry is taken'); END`);
+  return () => {
+    run("DROP TRIGGER refuse_entry");
+    return Promise.resolve();
+  };
 }

@@ -85,6 +85,7 @@ export const addresses = {
   reinstateEvidence: "POST /assessments/{assessmentId}/evidence/{evidenceId}/reinstate",
   putEvidenceFile: "PUT /assessments/{assessmentId}/evidence/{evidenceId}/file",
   getEvidenceFile: "GET /assessments/{assessmentId}/evidence/{evidenceId}/file",
+  viewEvidenceFile: "GET /assessments/{assessmentId}/evidence/{evidenceId}/view",
 
   listFollowUps: "GET /follow-ups",
   raiseFinding: "POST /assessments/{assessmentId}/findings",

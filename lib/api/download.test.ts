@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { download, fileNameIn } from "./download";
+import { download, fileNameIn, readBytes } from "./download";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -56,4 +56,46 @@ test("takes no page for a file", async () => {
 test("says that there is no line", async () => {
   answering(() => Promise.reject(new TypeError("fetch failed")));
   await expect(download("exportReport", input)).rejects.toMatchObject({ code: "offline", status: 0 });
+});
+
+const thing = { assessmentId: "a1", evidenceId: "e1" };
+const pieces = (...all: number[][]) =>
+  new ReadableStream<Uint8Array>({
+    start(controller) {
+      for (const piece of all) controller.enqueue(Uint8Array.from(piece));
+      controller.close();
+    },
+  });
+
+function reading(bytes: number) {
+  const progress: number[] = [];
+  const giveUp = new AbortController();
+  const onProgress = (come: number) => void progress.push(come);
+  const read = readBytes("viewEvidenceFile", thing, { bytes, signal: giveUp.signal, onProgress });
+  return { progress, giveUp, read };
+}
+
+test("gives all the bytes, and says on the way how many have come", async () => {
+  const asked = answering(() => Promise.resolve(new Response(pieces([1, 2], [3]))));
+  const { read, progress } = reading(3);
+  expect([...new Uint8Array(await read)]).toEqual([1, 2, 3]);
+  expect(progress).toEqual([2, 3]);
+  expect(asked).toEqual(["/api/v1/assessments/a1/evidence/e1/view"]);
+});
+
+test.each([2, 4])("gives nothing where 3 bytes come in place of %i", async (bytes) => {
+  answering(() => Promise.resolve(new Response(pieces([1, 2], [3]))));
+  await expect(reading(bytes).read).rejects.toMatchObject({ code: "offline", detail: /did not come whole/ });
+});
+
+test("stops reading when the reader gives up, and says nothing of a broken line", async () => {
+  vi.stubGlobal("fetch", (_: string, { signal }: { signal: AbortSignal }) => {
+    const body = new ReadableStream({
+      start: (controller) => signal.addEventListener("abort", () => controller.error(signal.reason)),
+    });
+    return Promise.resolve(new Response(body));
+  });
+  const { read, giveUp } = reading(3);
+  giveUp.abort(new Error("given up"));
+  await expect(read).rejects.toThrow("given up");
 });

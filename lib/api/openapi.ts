@@ -43,6 +43,7 @@ const FILES: Partial<Record<Operation, string[]>> = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "text/csv",
   ],
+  viewEvidenceFile: ["application/octet-stream"],
 };
 
 const uploadHeaders = z.object({

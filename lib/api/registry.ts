@@ -6,6 +6,7 @@ import * as assessments from "./endpoints/assessments";
 import * as calendar from "./endpoints/calendar";
 import * as evidenceFile from "./endpoints/evidence-file";
 import * as evidence from "./endpoints/evidence-things";
+import * as evidenceView from "./endpoints/evidence-view";
 import * as followUps from "./endpoints/follow-ups";
 import * as history from "./endpoints/history";
 import { getOpenapi } from "./endpoints/openapi";
@@ -129,6 +130,7 @@ export const endpoints = {
   withdrawComment: threads.withdrawComment,
 
   exportReport: reports.exportReport,
+  viewEvidenceFile: evidenceView.viewEvidenceFile,
   listTrail: trail.listTrail,
   getTrailCheck: trail.getTrailCheck,
   checkTrail: trail.checkTrail,

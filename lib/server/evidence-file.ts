@@ -117,21 +117,40 @@ export async function getEvidenceFile(
   headers.set("content-disposition", contentDisposition(savedName(file)));
   // Next answers HEAD through GET. It takes nothing away, so nothing is noted.
   if (request?.method === "HEAD") return new Reply(null, headers, "");
+  return new Reply(
+    null,
+    headers,
+    await taken(ctx, assessmentId, "evidence.downloaded", { thing, file }, storage),
+  );
+}
+
+/**
+ * The content of a file. Who took it, or looked at it, is entered before its first byte leaves.
+ *
+ * @throws Refusal `unavailable` where the store has lost it
+ */
+export async function taken(
+  ctx: Context,
+  assessmentId: string,
+  action: "evidence.downloaded" | "evidence.viewed",
+  { thing, file }: { thing: EvidenceRecord; file: EvidenceFile },
+  storage: EvidenceParts["storage"],
+): Promise<ReadableStream> {
   const body = await opened(storage.read(file.sha256));
   try {
     await ctx.change([assessmentStream(assessmentId)], (change) => {
-      recordTaken(change, assessmentId, "evidence.downloaded", { ...thing, file });
+      recordTaken(change, assessmentId, action, { ...thing, file });
       return Promise.resolve();
     });
   } catch (error) {
     await body.cancel();
     throw error;
   }
-  return new Reply(null, headers, body);
+  return body;
 }
 
 /** A thing that has a file, of an assessment that whoever asks may see. @throws Refusal `not_found` */
-async function demandFile(
+export async function demandFile(
   { db: { read: db }, actor }: Context,
   assessmentId: string,
   evidenceId: string,

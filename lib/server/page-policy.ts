@@ -12,6 +12,8 @@ export function pagePolicy(nonce: string, { development }: { development: boolea
     "img-src 'self'",
     "font-src 'self'",
     "connect-src 'self'",
+    // The frame in which evidence is looked at; it keeps that frame from going anywhere else, too.
+    "frame-src 'self'",
     "manifest-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
