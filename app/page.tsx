@@ -8,6 +8,7 @@ import { nextStepOf } from "@/components/home/next-step";
 import { OwnTable } from "@/components/home/own-table";
 import { WaitingTable } from "@/components/home/waiting-table";
 import { AssessmentTable } from "@/components/register/assessment-table";
+import { AskingTable } from "@/components/successor/asking-table";
 import { Shell } from "@/components/shell/shell";
 import { ButtonLink } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
@@ -87,6 +88,19 @@ export default async function HomePage() {
           lead="Answers of assessments that you own rely on it. A day later its level is one lower, and the score with it."
         >
           <EndingTable rows={home.ending} today={today} />
+        </Section>
+      )}
+      {home.asking.rows.length > 0 && (
+        <Section
+          title="To be looked at again"
+          lead="Decided, and something that the decision rests on has moved since, or it ends soon."
+        >
+          <AskingTable rows={home.asking.rows} />
+          {home.asking.more && (
+            <p className={styles.quiet}>
+              Those whose decision ends first. More follow as these are dealt with.
+            </p>
+          )}
         </Section>
       )}
       <Section title="Yours to fill in">

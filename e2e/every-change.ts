@@ -11,6 +11,7 @@ import {
   contextAs,
   givenAnswers,
   givenCapacities,
+  givenDecision,
   givenPerson,
   givenProof,
   givenSecondFactor,
@@ -197,6 +198,8 @@ export async function everyChange({
     body: { revision: 1, because: "Named twice." },
   });
   const closing = { revision: 1, note: "Done.", evidence: [evidenceId] };
+  const toReassess = await whole();
+  await givenDecision(contextAs(db, await somebody("officer")), toReassess);
   const [intakeOf, particularsOf] = [await assessment(), await assessment()];
   const fields = { site: "", country: "", contact: "", notes: "" };
   const version = { model: "m", version: "4", configurationHash: "", since: "2026-11-01" };
@@ -238,6 +241,7 @@ export async function everyChange({
     },
     archiveAssessment: { params: { assessmentId: await assessment() } },
     restoreAssessment: { params: { assessmentId: archivedId } },
+    reassessAssessment: { params: { assessmentId: toReassess } },
     setIntake: {
       params: { assessmentId: intakeOf },
       body: {

@@ -7,6 +7,8 @@ import { QuestionTalk } from "../talk/question-talk";
 import { Glyph } from "../ui/glyph";
 import { ConflictPanel } from "./conflict-panel";
 import { Guide } from "./guide";
+import { Marks } from "./marks";
+import { OfferBefore } from "./offer";
 import { QuestionBelow } from "./question-below";
 import styles from "./question-field.module.css";
 import { QuestionStatus } from "./question-status";
@@ -41,9 +43,11 @@ export const QuestionField = memo(function QuestionField({
               <Glyph name="diamond" size={10} /> {question.knockOuts ? "can reject on its own" : "critical"}
             </span>
           )}
+          <Marks questionId={question.id} />
           <QuestionStatus question={question} />
         </p>
         <ConflictPanel question={question} />
+        <OfferBefore question={question} />
         <Reply question={question} />
         <QuestionBelow question={question} />
       </fieldset>

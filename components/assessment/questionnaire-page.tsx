@@ -8,6 +8,7 @@ import type { Actor } from "@/lib/domain/permission";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import { useListening } from "../forms/use-listening";
 import { useSessionEnded } from "../forms/session";
+import { Chain } from "../successor/chain";
 import { Shell, type Viewer } from "../shell/shell";
 import { useWarnOfDrafts } from "../talk/drafts";
 import { Button, ButtonLink } from "../ui/button";
@@ -42,6 +43,7 @@ export function QuestionnairePage({
   questionnaire: Questionnaire;
   sheet: AssessmentSheet;
   notes: SheetTools["notes"];
+  before: SheetTools["before"];
   session: Viewer & { actor: Actor };
 }) {
   const { form, tools } = useSheetTools({ ...parts, viewer: session.actor });
@@ -146,7 +148,7 @@ function Standing({ tools }: { tools: SheetTools }) {
         <p>Restore it to go on answering.</p>
       </Notice>
     );
-  if (sheet.status !== "draft") return <PastDraft sheet={sheet} />;
+  if (sheet.status !== "draft") return <PastDraft sheet={sheet} mayEdit={may.answer} />;
   if (may.answer) return null;
   return (
     <Notice title="You can read this, not change it">
@@ -156,7 +158,8 @@ function Standing({ tools }: { tools: SheetTools }) {
 }
 
 /** Why nothing can be changed here any more, and where it goes on. */
-function PastDraft({ sheet: { id, status } }: { sheet: AssessmentSheet }) {
+function PastDraft({ sheet, mayEdit }: { sheet: AssessmentSheet; mayEdit: boolean }) {
+  const { id, status } = sheet;
   return (
     <Notice title={STATUS_WORDS[status]}>
       <p>{LOCKED[status]}</p>
@@ -165,6 +168,7 @@ function PastDraft({ sheet: { id, status } }: { sheet: AssessmentSheet }) {
           {status === "in_review" ? "To the review" : "Who signed it, and for what"}
         </Link>
       </p>
+      <Chain assessment={sheet} mayEdit={mayEdit} />
     </Notice>
   );
 }

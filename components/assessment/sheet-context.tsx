@@ -6,6 +6,8 @@ import type { AssessmentSheet } from "@/lib/api/endpoints/assessments";
 import type { ReviewView } from "@/lib/api/endpoints/review";
 import { lockOf } from "@/lib/domain/assessment";
 import type { EvidenceRecord } from "@/lib/domain/assessment/evidence";
+import type { Side } from "@/lib/domain/assessment/compared";
+import type { Offer } from "@/lib/domain/assessment/before";
 import type { DutyState } from "@/lib/domain/assessment/document";
 import type { Question, Questionnaire } from "@/lib/domain/questionnaire/format";
 import type { Note } from "@/lib/domain/questionnaire/notes/note";
@@ -16,11 +18,22 @@ import type { Live, SheetStore } from "./sheet-store";
 
 export type DutyDraft = { state: DutyState; note: string };
 
+/** The assessment that this one follows. */
+export type Before = {
+  id: string;
+  /** What it offers, by the id of the question. */
+  offers: Readonly<Record<string, Offer>>;
+  /** What was decided on; without its questionnaire where that is this one's own. */
+  decided: Omit<Side, "questionnaire"> & { questionnaire: Questionnaire | null };
+};
+
 export type SheetTools = {
   questionnaire: Questionnaire;
   sheet: AssessmentSheet;
   /** The dated notes beside each question. Data of the page, so that no script carries them. */
   notes: Record<string, readonly Note[]>;
+  /** Null where it follows none. */
+  before: Before | null;
   store: SheetStore;
   answers: Autosave<Draft, AnswerView>;
   duties: Autosave<DutyDraft, DutyView>;
@@ -33,6 +46,8 @@ export type SheetTools = {
   touch: (question: Question, pauseMs: number) => void;
   /** Shows in the form what is kept of a question, dropping what was typed. */
   show: (question: Question, answer: AnswerView | undefined) => void;
+  /** Answers a question as the assessment before does, with copies of what is cited there. */
+  takeOver: (question: Question) => void;
   /** Why a question's draft is not sent yet. */
   faults: FaultStore;
   /** Hands files that were let go over a question to it. */

@@ -28,9 +28,14 @@ export type Sheet = Record<string, QuestionFields>;
 /** What a save sends of one question. */
 export type Draft = Pick<AnswerRecord, "state" | "value" | "note" | "reason"> & {
   evidence: CitationFields[];
+  /** It is what the assessment before says, taken over and not touched since. */
+  takenOver?: true;
 };
 
-export function toFields(question: Question, answer: AnswerView | undefined): QuestionFields {
+export function toFields(
+  question: Question,
+  answer: Pick<AnswerView, "state" | "value" | "note" | "reason" | "evidence"> | undefined,
+): QuestionFields {
   const value = answer?.value ?? null;
   const { type } = question.answer;
   return {
@@ -115,7 +120,11 @@ const inOrder = ({ state, value, note, reason, evidence }: Draft) => [
 ];
 
 /** The draft as the record that would be kept, for scoring it before it is. */
-export function toRecord(questionId: string, draft: Draft, kept: AnswerView | undefined): AnswerRecord {
+export function toRecord(
+  questionId: string,
+  { takenOver: _, ...draft }: Draft,
+  kept: AnswerView | undefined,
+): AnswerRecord {
   return {
     questionId,
     ...draft,

@@ -12,6 +12,7 @@ export const KEYS = [
   { keys: ["n", "p"], does: "next and previous question" },
   { keys: ["o"], does: "next open question" },
   { keys: ["u"], does: "mark as unknown" },
+  { keys: ["t"], does: "take over what was answered before" },
   { keys: ["e"], does: "add evidence" },
   { keys: ["c"], does: "open the comments, or comment" },
   { keys: ["/"], does: "find a question" },
@@ -46,6 +47,7 @@ function press(key: string, current: CurrentQuestion, acts: KeyActs): boolean {
       acts.help();
       return true;
     case "u":
+    case "t":
     case "e":
     case "c":
       return click(question?.querySelector(`[data-key="${key}"]`));

@@ -9,12 +9,13 @@ import { may, type Actor } from "@/lib/domain/permission";
 import type { Question, Questionnaire } from "@/lib/domain/questionnaire/format";
 import { type Attempt, createAutosave } from "./autosave";
 import { sendAttempt } from "./saving";
+import { CHOICE_PAUSE_MS } from "./pauses";
 import { type DutyDraft, type SheetTools, createFaultStore, createFileHandover } from "./sheet-context";
 import { type Draft, type Sheet, draftFault, sameDraft, toDraft, toFields } from "./sheet-fields";
 import { whyNoComment } from "../talk/why-no-comment";
 import { createSheetStore } from "./sheet-store";
 
-type Parts = Pick<SheetTools, "questionnaire" | "sheet" | "notes"> & { viewer: Actor };
+type Parts = Pick<SheetTools, "questionnaire" | "sheet" | "notes" | "before"> & { viewer: Actor };
 
 /** The form, what is known of the sheet, and the saving of it: made once, and tied together. */
 export function useSheetTools(parts: Parts): { form: UseFormReturn<Sheet>; tools: SheetTools } {
@@ -34,7 +35,10 @@ function fieldsOf(questionnaire: Questionnaire, sheet: AssessmentSheet): Sheet {
   );
 }
 
-function makeTools({ questionnaire, sheet, notes, viewer }: Parts, form: UseFormReturn<Sheet>): SheetTools {
+function makeTools(
+  { questionnaire, sheet, notes, before, viewer }: Parts,
+  form: UseFormReturn<Sheet>,
+): SheetTools {
   const store = createSheetStore(questionnaire, sheet);
   const faults = createFaultStore();
   const questions = new Map(
@@ -94,6 +98,7 @@ function makeTools({ questionnaire, sheet, notes, viewer }: Parts, form: UseForm
     questionnaire,
     sheet,
     notes,
+    before,
     store,
     answers,
     duties,
@@ -110,6 +115,19 @@ function makeTools({ questionnaire, sheet, notes, viewer }: Parts, form: UseForm
       comment: may(viewer.role, "assessment.comment") && sheet.archivedAt === null,
     },
     whyNoComment: whyNoComment(sheet),
+    takeOver(question) {
+      const offer = before?.offers[question.id];
+      if (!offer || offer.obstacle !== null) return;
+      const brought = offer.evidence.filter(({ left }) => !left);
+      store.keepThings(brought.map(({ thing }) => thing));
+      const evidence = brought.map(({ thing: { id }, clause, level }) => ({ id, clause, level }));
+      const fields = toFields(question, { ...offer, evidence });
+      faults.set(question.id, null);
+      form.setValue(question.id, fields);
+      const draft = { ...toDraft(question, fields), takenOver: true as const };
+      store.type(question.id, draft);
+      answers.edit(question.id, draft, CHOICE_PAUSE_MS);
+    },
     touch(question, pauseMs) {
       const { id } = question;
       const fields = form.getValues(id);

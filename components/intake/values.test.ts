@@ -18,6 +18,8 @@ const sheet: AssessmentSheet = {
   decision: null,
   decidedAt: null,
   validUntil: "",
+  predecessorId: null,
+  successorId: null,
   reviews: [],
   submittedBy: null,
   intakeAt: "2026-11-20T10:00:00.000Z",

@@ -20,7 +20,7 @@ export function valuesOf(questionnaire: Questionnaire, sheet: AssessmentSheet): 
     extended: Object.fromEntries(
       questionnaire.sections.map(({ id }) => [id, sheet.extendedSections.includes(id)]),
     ),
-    pack: sheet.pack ?? (sheet.intakeAt === null ? "" : NO_PACK),
+    pack: sheet.pack ?? (sheet.intakeAt === null && sheet.predecessorId === null ? "" : NO_PACK),
     reason: "",
   };
 }

@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
 import type { AssessmentSheet } from "@/lib/api/endpoints/assessments";
+import type { Reason } from "@/lib/domain/assessment/reassess";
 import type { Report } from "@/lib/report/model";
 import { CopyButton } from "../ui/copy-button";
 import { EmptyState } from "../ui/empty-state";
 import { ButtonLink } from "../ui/button";
 import { GoLiveNotice } from "../follow-ups/go-live";
+import { Chain } from "../successor/chain";
 import { Section } from "../ui/section";
 import { Basis } from "./basis";
 import { Conditions } from "./conditions";
@@ -25,9 +27,12 @@ export function ResultPage({
   sheet,
   report,
   gapsText,
+  reasons,
   mayAct,
 }: {
   sheet: AssessmentSheet;
+  /** Why it asks to be reassessed. */
+  reasons: readonly Reason[];
   /** The reader may make actions of conditions. */
   mayAct: boolean;
   report: Report | null;
@@ -42,6 +47,7 @@ export function ResultPage({
       <div className={styles.parts}>
         <div id="verdict" className={styles.verdict}>
           <OpenNotice {...{ sheet, report }} />
+          <Chain assessment={sheet} {...{ reasons }} mayEdit={mayAct} />
           <Verdict report={report} />
           <GoLiveNotice assessmentId={sheet.id} goLive={report.goLive} />
         </div>

@@ -1,10 +1,12 @@
 import type { AssessmentView } from "@/lib/api/endpoints/assessments";
 import type { SignOffView } from "@/lib/api/endpoints/sign-off";
 import type { WaiverView } from "@/lib/api/endpoints/waivers";
+import type { Reason } from "@/lib/domain/assessment/reassess";
 import { sentence } from "@/lib/domain/explain/words";
 import type { DeskEntry, Report } from "@/lib/report/model";
 import { ButtonLink } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
+import { Chain } from "../successor/chain";
 import { Section } from "../ui/section";
 import { Desk } from "./desk";
 import { SubmitForReview, TakeBack } from "./moves";
@@ -21,6 +23,7 @@ export function ReviewPage({
   signOff,
   waivers,
   people,
+  reasons,
   may,
 }: {
   assessment: AssessmentView;
@@ -35,6 +38,7 @@ export function ReviewPage({
     latest: string;
   };
   people: Readonly<Record<string, string>>;
+  reasons: readonly Reason[];
   may: { submit: boolean; review: boolean };
 }) {
   const { id: assessmentId, status, archivedAt } = assessment;
@@ -58,6 +62,7 @@ export function ReviewPage({
     <>
       <Section title="Where it stands">
         <Steps assessment={assessment} />
+        <Chain {...{ assessment, reasons }} mayEdit={may.submit} />
         {undecided && may.submit && status === "draft" && (
           <SubmitForReview assessment={assessment} obstacles={obstacles.submit} />
         )}

@@ -74,6 +74,10 @@ const ORDERS = {
   "-score": [desc(score), desc(assessments.id)],
 } satisfies Record<string, SQL[]>;
 
+const successor = sql<
+  string | null
+>`(select s.id from ${assessments} s where s.predecessor_id = ${assessments.id} and s.archived_at is null)`;
+
 const listed = {
   id: assessments.id,
   useCase: assessments.useCase,
@@ -86,6 +90,8 @@ const listed = {
   decision: assessments.decision,
   decidedAt: assessments.decidedAt,
   validUntil: assessments.validUntil,
+  predecessorId: assessments.predecessorId,
+  successorId: successor,
   intakeAt: assessments.intakeAt,
   archivedAt: assessments.archivedAt,
   revision: assessments.revision,
@@ -233,6 +239,24 @@ export async function findAssessmentParts(db: Reader, { id, role }: Actor, asses
   );
   const [row] = await statement.execute({ assessmentId, personId: id });
   return row;
+}
+
+/** The assessment that this one follows; null for one that follows none, or is not there. */
+export async function findPredecessorId(db: Reader, assessmentId: string): Promise<string | null> {
+  const [row] = await db
+    .select({ predecessorId: assessments.predecessorId })
+    .from(assessments)
+    .where(eq(assessments.id, assessmentId));
+  return row?.predecessorId ?? null;
+}
+
+/** The one that follows this assessment and does not lie in the archive. */
+export async function findSuccessorId(db: Reader, assessmentId: string): Promise<string | undefined> {
+  const [row] = await db
+    .select({ id: assessments.id })
+    .from(assessments)
+    .where(and(eq(assessments.predecessorId, assessmentId), isNull(assessments.archivedAt)));
+  return row?.id;
 }
 
 export async function putAssessment(tx: Writer, row: AssessmentRow) {

@@ -6,7 +6,7 @@ import type { ReviewState } from "@/lib/domain/assessment/review";
 import type { Confidentiality, EvidenceKind, ScanResult } from "@/lib/domain/assessment/evidence";
 import type { AnswerState, EvidenceLevel } from "@/lib/domain/questionnaire/format";
 import type { Score } from "@/lib/domain/scoring/document";
-import { double, index, instant, integer, json, primaryKey, table, text } from "../columns";
+import { double, index, instant, integer, json, primaryKey, table, text, uniqueIndex } from "../columns";
 import { people } from "./people";
 import { teams } from "./teams";
 import { products } from "./vendors";
@@ -72,6 +72,10 @@ export const assessments = table(
     index("assessments_by_status").on(t.status, t.validUntil),
     index("assessments_by_predecessor").on(t.predecessorId),
     index("assessments_by_team").on(t.teamId, t.id),
+    // Two that follow the same one would both take its place.
+    uniqueIndex("assessments_one_successor")
+      .on(t.predecessorId)
+      .where(sql`${t.archivedAt} is null`),
     index("assessments_by_use_case").on(t.useCaseKey, t.id),
   ],
 );

@@ -62,6 +62,7 @@ export const addresses = {
   changeAssessment: "PUT /assessments/{assessmentId}",
   archiveAssessment: "POST /assessments/{assessmentId}/archive",
   restoreAssessment: "POST /assessments/{assessmentId}/restore",
+  reassessAssessment: "POST /assessments/{assessmentId}/successor",
   setIntake: "PUT /assessments/{assessmentId}/intake",
   saveAnswer: "PUT /assessments/{assessmentId}/answers/{questionId}",
   approveNotApplicable: "POST /assessments/{assessmentId}/answers/{questionId}/approval",

@@ -86,6 +86,7 @@ export const endpoints = {
   changeAssessment: assessments.changeAssessment,
   archiveAssessment: assessments.archiveAssessment,
   restoreAssessment: assessments.restoreAssessment,
+  reassessAssessment: assessments.reassessAssessment,
   setIntake: assessments.setIntake,
   saveAnswer: answers.saveAnswer,
   approveNotApplicable: answers.approveNotApplicable,

@@ -130,6 +130,20 @@ export function obstaclesTo(move: Move, standing: Standing, actor: Actor): strin
   return holds(standing).filter((obstacle) => obstacle !== false);
 }
 
+/**
+ * Why an assessment cannot be reassessed, in one sentence; null when it can. What was decided
+ * is never changed: another assessment follows it, with its answers at hand.
+ */
+export function obstacleToReassess({
+  status,
+  archived,
+}: Pick<Standing, "status" | "archived">): string | null {
+  if (archived) return "It is archived. Restore it first.";
+  if (status === "decided" || status === "expired") return null;
+  if (status === "superseded") return elsewhere(status);
+  return "It has not been decided yet, and can be changed as it is.";
+}
+
 const elsewhere = (status: Status) =>
   ({
     draft: "It is a draft: submit it for review first.",

@@ -12,12 +12,13 @@ export const ACTION_GROUPS = {
       "assessment.changed",
       "assessment.archived",
       "assessment.restored",
+      "assessment.reassessed",
       "intake.set",
     ],
   },
   answers: {
     label: "Answers and duties",
-    actions: ["answer.recorded", "answer.approved", "duty.recorded"],
+    actions: ["answer.recorded", "answer.taken_over", "answer.approved", "duty.recorded"],
   },
   evidence: {
     label: "Evidence",
@@ -41,6 +42,7 @@ export const ACTION_GROUPS = {
       "signature.given",
       "assessment.decided",
       "assessment.expired",
+      "assessment.superseded",
       "waiver.granted",
       "waiver.withdrawn",
     ],

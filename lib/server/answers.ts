@@ -1,6 +1,8 @@
-import { putAnswer, putCitations, putDuty } from "@/db/queries/answers";
+import { findAssessment } from "@/db/queries/assessments";
+import { listAnswers, putAnswer, putCitations, putDuty } from "@/db/queries/answers";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/answers";
+import { isTakenOver } from "@/lib/domain/assessment/before";
 import type { Citation, EvidenceRecord } from "@/lib/domain/assessment/evidence";
 import { type AnswerRecord, type DutyRecord, awaitsApproval } from "@/lib/domain/assessment/file";
 import { assessmentStream } from "@/lib/domain/audit";
@@ -74,7 +76,9 @@ export async function recordAnswerIn(
     updatedAt: change.at.toISOString(),
   };
   demandFitting(question, answer);
-  return { ...(await keep(change, cited.next, "answer.recorded", answer, had)), added: cited.added };
+  if (input.takenOver) await demandTakenOver(change, open, answer);
+  const action = input.takenOver ? "answer.taken_over" : "answer.recorded";
+  return { ...(await keep(change, cited.next, action, answer, had)), added: cited.added };
 }
 
 /**
@@ -172,6 +176,18 @@ function demandAnswerRevision(before: AnswerRecord | undefined, revision: number
   if ((before?.revision ?? 0) !== revision)
     throw new Refusal("conflict", "Someone else answered this question since you read it.", {
       current: before ?? null,
+    });
+}
+
+/** The trail says that an answer was taken over only of what the assessment before does say. */
+async function demandTakenOver({ tx, actor }: Change, { assessment }: OpenFile, answer: AnswerRecord) {
+  const { predecessorId } = assessment;
+  const seen = predecessorId !== null && (await findAssessment(tx, actor, predecessorId));
+  const before = seen ? await listAnswers(tx, seen.id) : [];
+  const same = before.find(({ questionId }) => questionId === answer.questionId);
+  if (!isTakenOver(same, answer))
+    throw new Refusal("invalid", "The assessment before says something else of this question.", {
+      faults: [{ path: "takenOver", message: "is only for an answer as it stands there" }],
     });
 }
 

@@ -5,6 +5,8 @@ import {
   type ListedAssessment,
   findListedAssessment,
   findPeopleNames,
+  findPredecessorId,
+  findSuccessorId,
   listAssessments,
   listAssessmentsOwnedBy,
   listPeopleAndZone,
@@ -18,6 +20,7 @@ import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/assessments";
 import { WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
 import type { AuditAction } from "@/lib/domain/audit-actions";
+import { obstacleToReassess } from "@/lib/domain/assessment";
 import { addDays, todayIn } from "@/lib/domain/calendar";
 import { type Actor, demand, may } from "@/lib/domain/permission";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
@@ -34,6 +37,7 @@ import {
 } from "./assessment-file";
 import type { Change, Context } from "./context";
 import { addProductIn } from "./products";
+import { type Predecessor, predecessorOf } from "./offers";
 import { keepCurrent } from "./questionnaires";
 import { shownSummary } from "./summaries";
 import { addVendorIn } from "./vendors";
@@ -137,7 +141,15 @@ export async function openAssessmentIn(
     useCase,
     dueOn,
     ownerId,
-  }: { productId: string; useCase: string; dueOn: string; ownerId: string },
+    follows,
+  }: {
+    productId: string;
+    useCase: string;
+    dueOn: string;
+    ownerId: string;
+    /** The assessment before, whose facts are offered to be confirmed. */
+    follows?: AssessmentRow;
+  },
 ): Promise<AssessmentRow> {
   const { tx, at, record } = change;
   const product = await findProduct(tx, productId);
@@ -157,13 +169,14 @@ export async function openAssessmentIn(
     decidedAt: null,
     validUntil: "",
     snapshotSha256: null,
-    predecessorId: null,
-    teamId: null,
+    predecessorId: follows?.id ?? null,
+    teamId: follows?.teamId ?? null,
+    // Facts that are not confirmed open nothing: the intake of each assessment is somebody's own.
     intakeAt: null,
-    facts: {},
-    extendedSections: [],
-    pack: null,
-    scenariosNotApplicable: {},
+    facts: follows?.facts ?? {},
+    extendedSections: follows?.extendedSections ?? [],
+    pack: follows?.pack ?? null,
+    scenariosNotApplicable: follows?.scenariosNotApplicable ?? {},
     archivedAt: null,
     revision: 1,
     createdBy: actor.id,
@@ -181,6 +194,52 @@ export async function openAssessmentIn(
     payload: { stream: assessmentStream(id), firstHash },
   });
   return row;
+}
+
+/**
+ * Begins the assessment that follows a decided one: a draft of the same product, use and
+ * owner, with the facts of the use to be confirmed and nothing answered. It is due when
+ * the decision before it ends.
+ *
+ * @throws Refusal `forbidden`, `not_found`, `locked` unless it is decided or expired,
+ *   `conflict` with the one that follows it already
+ */
+export async function reassessAssessment(
+  ctx: Context,
+  { assessmentId }: InputOf<typeof endpoints.reassessAssessment>,
+): Promise<endpoints.AssessmentView> {
+  demand(ctx.actor, "assessment.edit");
+  const id = newId();
+  const streams = [assessmentStream(assessmentId), assessmentStream(id), WORKSPACE_STREAM];
+  return ctx.change(streams, async (change) => {
+    const { tx, at, record } = change;
+    const before = await demandAssessment(tx, ctx.actor, assessmentId);
+    await demandNoSuccessor(tx, ctx.actor, assessmentId);
+    const obstacle = obstacleToReassess({ status: before.status, archived: before.archivedAt !== null });
+    if (obstacle !== null) throw new Refusal("locked", obstacle);
+    const { productId, useCase, ownerId, validUntil } = before;
+    const dueOn = validUntil >= (await workspaceDay(tx, at)) ? validUntil : "";
+    await openAssessmentIn(change, ctx.actor, id, { productId, useCase, dueOn, ownerId, follows: before });
+    record({
+      stream: assessmentStream(assessmentId),
+      action: "assessment.reassessed",
+      objectKind: "successor",
+      objectId: id,
+      objectRevision: 1,
+      payload: { successorId: id },
+    });
+    return demandListed(tx, ctx.actor, id);
+  });
+}
+
+/** @throws Refusal `conflict` with the assessment that follows it already, where whoever asks may see that */
+async function demandNoSuccessor(db: Reader, actor: Actor, assessmentId: string): Promise<void> {
+  const successorId = await findSuccessorId(db, assessmentId);
+  if (successorId === undefined) return;
+  const current = await findListedAssessment(db, actor, successorId);
+  throw new Refusal("conflict", "Another assessment follows this one already. Go on with that one.", {
+    ...(current && { current: shownRow(current) }),
+  });
 }
 
 /**
@@ -254,9 +313,12 @@ async function setArchived(
   archived: boolean,
 ): Promise<endpoints.AssessmentView> {
   demand(ctx.actor, "assessment.edit");
-  return ctx.change([assessmentStream(assessmentId)], async (change) => {
+  const streams = await streamsWithPredecessor(ctx, assessmentId);
+  return ctx.change(streams, async (change) => {
     const { tx, at } = change;
     const before = await demandAssessment(tx, ctx.actor, assessmentId);
+    if (!archived && before.archivedAt !== null && before.predecessorId !== null)
+      await demandNoSuccessor(tx, ctx.actor, before.predecessorId);
     if ((before.archivedAt !== null) !== archived)
       await putNext(change, archived ? "assessment.archived" : "assessment.restored", {
         ...before,
@@ -266,24 +328,45 @@ async function setArchived(
   });
 }
 
-/** The assessment whole, with its questionnaire: what the questionnaire page and the result page read. */
+/**
+ * The streams of an assessment and of the one that it follows, which never changes: what
+ * decides which of several follows it is done as the holder of both.
+ */
+export async function streamsWithPredecessor({ db }: Context, assessmentId: string): Promise<string[]> {
+  const predecessorId = await findPredecessorId(db.read, assessmentId);
+  return [assessmentId, ...(predecessorId === null ? [] : [predecessorId])].map(assessmentStream);
+}
+
+/** The assessment whole, with its questionnaire, and with what the one before it offers: what the questionnaire page reads. */
 export async function openSheet(
   ctx: Context,
   { assessmentId }: InputOf<typeof endpoints.getAssessment>,
-): Promise<{ sheet: endpoints.AssessmentSheet; questionnaire: Questionnaire }> {
+): Promise<{
+  sheet: endpoints.AssessmentSheet;
+  questionnaire: Questionnaire;
+  before: Predecessor | null;
+}> {
   demand(ctx.actor, "workspace.read");
   const db = ctx.db.read;
   // Before the answers: what is saved in between is then told once more as a change, and never not at all.
   const head = await findHead(db, assessmentStream(assessmentId));
   const open = await readFile(db, ctx.actor, assessmentId, ctx.now());
-  return { sheet: await sheetOf(db, ctx.actor, open, head?.seq ?? 0), questionnaire: open.questionnaire };
+  return {
+    sheet: await sheetOf(db, ctx.actor, open, head?.seq ?? 0),
+    questionnaire: open.questionnaire,
+    before: await predecessorOf(db, ctx.actor, open, ctx.now()),
+  };
 }
 
 export async function readSheet(
   ctx: Context,
   input: InputOf<typeof endpoints.getAssessment>,
 ): Promise<endpoints.AssessmentSheet> {
-  return (await openSheet(ctx, input)).sheet;
+  demand(ctx.actor, "workspace.read");
+  const db = ctx.db.read;
+  const head = await findHead(db, assessmentStream(input.assessmentId));
+  const open = await readFile(db, ctx.actor, input.assessmentId, ctx.now());
+  return sheetOf(db, ctx.actor, open, head?.seq ?? 0);
 }
 
 /** @param seq the entry of its stream from which on changes are news to whoever gets the sheet */

@@ -86,6 +86,7 @@ const APART = new Set([
   "report",
   "download",
   "upload",
+  "successor",
 ]);
 
 const TALK = new Set(["thread", "comment"]);

@@ -1,5 +1,7 @@
-import { findTakenIds, insertThings } from "@/db/queries/evidence";
+import { findAssessment } from "@/db/queries/assessments";
+import { findTakenIds, insertThings, listEvidence } from "@/db/queries/evidence";
 import type { CitationInput } from "@/lib/api/endpoints/answers";
+import { copyId, copyOf } from "@/lib/domain/assessment/before";
 import { type Citation, type EvidenceRecord, isCitable, newEvidence } from "@/lib/domain/assessment/evidence";
 import type { Actor } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
@@ -20,7 +22,8 @@ type Cited = {
 /**
  * What an answer is to cite. A thing that the assessment does not hold yet is made of what
  * the citation says of it; one that it holds stays as it is, whatever the citation says, so
- * that a save can be sent again after somebody has corrected the thing.
+ * that a save can be sent again after somebody has corrected the thing. Without a title, the
+ * id can be that of a copy of what the assessment before holds, which is then made.
  *
  * @param had what the answer cites so far: it may go on to, whatever became of the thing
  * @throws Refusal `invalid` for a thing cited twice, or one that is nowhere, withdrawn, or replaced
@@ -33,6 +36,7 @@ export async function citationsOf(
 ): Promise<Cited> {
   const held = new Map(open.file.evidence.map((thing) => [thing.id, thing]));
   const cited = new Set(had.map(({ id }) => id));
+  const copies = await copiesOf(change, actor, open, inputs);
   const seen = new Set<string>();
   const added: EvidenceRecord[] = [];
   const citations = inputs.map(({ id = newId(), clause, level, title, ...particulars }, index) => {
@@ -42,7 +46,9 @@ export async function citationsOf(
     const thing = held.get(id);
     if (thing && !isCitable(thing) && !cited.has(id))
       throw uncitable(path, thing.replacedBy ? "was replaced: cite what came in its place" : "was withdrawn");
-    if (!thing) {
+    const copy = title === undefined && copies.get(id);
+    if (copy) added.push(copy);
+    else if (!thing) {
       if (title === undefined)
         throw uncitable(path, "is not among the evidence of this assessment: give it a title");
       const made = { id, by: actor.id, at: change.at.toISOString() };
@@ -52,6 +58,27 @@ export async function citationsOf(
   });
   const next = await addThings(change, open, added, inputs);
   return { citations, added, next };
+}
+
+/** What the assessment before holds and can be cited, by the id of its copy here, where one is asked for. */
+async function copiesOf(
+  { tx, at }: Change,
+  actor: Actor,
+  { assessment, file }: OpenFile,
+  inputs: readonly CitationInput[],
+): Promise<ReadonlyMap<string, EvidenceRecord>> {
+  const { id: successorId, predecessorId } = assessment;
+  const held = new Set(file.evidence.map(({ id }) => id));
+  const wanted = new Set(
+    inputs.flatMap(({ id, title }) => (id && title === undefined && !held.has(id) ? [id] : [])),
+  );
+  if (predecessorId === null || wanted.size === 0) return new Map();
+  if (!(await findAssessment(tx, actor, predecessorId))) return new Map();
+  const made = { successorId, by: actor.id, at: at.toISOString() };
+  const things = (await listEvidence(tx, predecessorId)).filter(
+    (thing) => isCitable(thing) && wanted.has(copyId(successorId, thing.id)),
+  );
+  return new Map(things.map((thing) => copyOf(thing, made)).map((copy) => [copy.id, copy]));
 }
 
 async function addThings(

@@ -85,6 +85,7 @@ const BESIDE_THE_SHEET = new Set([
   "assessment.changed",
   "assessment.archived",
   "assessment.restored",
+  "assessment.reassessed",
   "assessment.submitted",
   "assessment.returned",
   "review.recorded",
@@ -92,6 +93,7 @@ const BESIDE_THE_SHEET = new Set([
   "signature.given",
   "assessment.decided",
   "assessment.expired",
+  "assessment.superseded",
   "waiver.granted",
   "waiver.withdrawn",
   "intake.set",
@@ -124,6 +126,7 @@ function withEntry(entered: Entered, { link, payload }: AuditRecord): Entered | 
   const { answers, evidence, duties } = entered;
   switch (link.action) {
     case "answer.recorded":
+    case "answer.taken_over":
     case "answer.approved": {
       const { answer, named } = answerIn(JSON.parse(payload.json) as AnswerPayload);
       // Of the time when things had no entries of their own: which of them were new only the tables say.

@@ -6,8 +6,10 @@ import { insertThings } from "@/db/queries/evidence";
 import { newEvidence } from "@/lib/domain/assessment/evidence";
 import type { AnswerValue } from "@/lib/domain/assessment/document";
 import { toDocument } from "@/lib/domain/assessment/file";
+import { putCapacities } from "@/db/queries/capacities";
 import { confirmOffer, putOffer } from "@/db/queries/second-factors";
 import { putProofs } from "@/db/queries/sessions";
+import { sessions } from "@/db/schema";
 import { WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
 import type { Capacity } from "@/lib/domain/capacity";
 import type { Actor, Role } from "@/lib/domain/permission";
@@ -21,8 +23,11 @@ import { giveCapacities } from "./capacities";
 import { type Context, makeContext } from "./context";
 import { recordThing } from "./evidence-trail";
 import { join } from "./joining";
+import { submitAssessment } from "./reviews";
+import { ABSOLUTE_LIMIT_MS } from "./session";
 import type { SignedIn } from "./sessions";
 import { evidenceStorage } from "./storage/evidence";
+import { readSignOff, signAssessment } from "./sign-off";
 import { keepSummary } from "./summaries";
 import { factorWords, newSecret, seal } from "./totp";
 
@@ -89,6 +94,38 @@ export async function givenCapacities(
   capacities: readonly Capacity[],
 ): Promise<void> {
   await giveCapacities(ctx, { personId, capacities: [...capacities] });
+}
+
+/**
+ * Has an assessment that is answered whole submitted and signed by one person, who becomes
+ * process owner for it: as tier 1 allows.
+ */
+export async function givenDecision(ctx: Context, assessmentId: string): Promise<void> {
+  const { assessment } = await readFile(ctx.db.read, ctx.actor, assessmentId, ctx.now());
+  await submitAssessment(ctx, { assessmentId, revision: assessment.revision });
+  await ctx.change([], ({ tx, at }) =>
+    putCapacities(tx, ctx.actor.id, { given: ["process_owner"], givenBy: ctx.actor.id, givenAt: at }),
+  );
+  const approved = { meaning: "approved", capacity: "process_owner" } as const;
+  for (const demanded of [{ meaning: "prepared", capacity: null } as const, approved]) {
+    const { shown } = await readSignOff(ctx, { assessmentId });
+    await signAssessment(await provenIn(ctx), { assessmentId, shown, ...demanded });
+  }
+}
+
+/** The same person, in a session in which they have just proved who they are. */
+async function provenIn(ctx: Context): Promise<Context> {
+  const [sessionId, at] = [newId(), ctx.now()];
+  await ctx.change([], ({ tx }) =>
+    tx.insert(sessions).values({
+      id: sessionId,
+      token: newId().replaceAll("-", ""),
+      userId: ctx.actor.id,
+      expiresAt: new Date(at.getTime() + ABSOLUTE_LIMIT_MS),
+      ...{ lastSeenAt: at, createdAt: at, updatedAt: at, provenAt: at },
+    }),
+  );
+  return { ...ctx, sessionId };
 }
 
 export type GivenReply = Omit<InputOf<typeof saveAnswer>, "assessmentId" | "questionId" | "revision">;

@@ -7,6 +7,7 @@ import { demand, may } from "@/lib/domain/permission";
 import { type AskView, listAsks } from "./asks";
 import { OWN_AT_MOST, listOwnAssessments, searchAssessments } from "./assessments";
 import type { Context } from "./context";
+import { type Asking, listAskingReassessment } from "./reassess";
 import { listOwnFollowUps } from "./follow-up-lists";
 import { type Waiting, listWaiting } from "./waiting";
 import { workspaceDay } from "./workspace";
@@ -26,6 +27,8 @@ export type Home = {
   asks: { asked: AskView[]; waitingFor: AskView[] };
   /** What answers of their own assessments rely on that has expired or soon will, the earliest first. */
   ending: EndingEvidence[];
+  /** Decided assessments that ask to be looked at again: a lead's are everybody's. */
+  asking: { rows: Asking[]; more: boolean };
   /** For those who read alone: what others changed last. */
   latest: AssessmentView[];
   /** Nothing at all is here yet. */
@@ -45,6 +48,10 @@ export async function openHome(ctx: Context): Promise<Home> {
     latest: may(ctx.actor.role, "assessment.answer") ? [] : await listLatest(ctx),
     waiting: may(ctx.actor.role, "assessment.approve") ? await listWaiting(ctx) : [],
     asks: may(ctx.actor.role, "assessment.comment") ? await listAsks(ctx) : { asked: [], waitingFor: [] },
+    asking: await listAskingReassessment(
+      ctx,
+      may(ctx.actor.role, "assessment.review") ? {} : { ownerId: ctx.actor.id },
+    ),
     empty: own.length === 0 && !(await hasVendors(ctx.db.read)),
     followUps: await listOwnFollowUps(ctx, today),
     ending: await listEndingEvidence(ctx.db.read, ctx.actor, {

@@ -5,6 +5,7 @@ import type { Vendor, getVendor } from "@/lib/api/endpoints/vendors";
 import { demandListed, readOwners, searchAssessments } from "./assessments";
 import { demand } from "@/lib/domain/permission";
 import type { Context } from "./context";
+import { type Asking, listAskingReassessment } from "./reassess";
 import { openProduct } from "./products";
 import { openVendor } from "./vendors";
 import { workspaceDay } from "./workspace";
@@ -30,10 +31,11 @@ export async function openVendorPage(
 export async function openProductPage(
   ctx: Context,
   productId: string,
-): Promise<{ product: Product; vendor: Vendor; assessments: Under }> {
+): Promise<{ product: Product; vendor: Vendor; assessments: Under; asking: Asking[] }> {
   const product = await openProduct(ctx, { productId });
   const { products: _, ...vendor } = await openVendor(ctx, { vendorId: product.vendorId });
-  return { product, vendor, assessments: await assessmentsUnder(ctx, { productId }) };
+  const { rows: asking } = await listAskingReassessment(ctx, { productId });
+  return { product, vendor, assessments: await assessmentsUnder(ctx, { productId }), asking };
 }
 
 /**

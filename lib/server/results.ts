@@ -1,5 +1,6 @@
 import type { InputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/assessments";
+import type { Reason } from "@/lib/domain/assessment/reassess";
 import { demand } from "@/lib/domain/permission";
 import type { Report } from "@/lib/report/model";
 import { buildReport } from "@/lib/report/report";
@@ -7,12 +8,15 @@ import { contractGapsTable } from "@/lib/report/tables";
 import { printTsv } from "@/lib/report/tsv";
 import { sheetOf } from "./assessments";
 import type { Context } from "./context";
+import { reasonsOf } from "./reassess";
 import { readSteadyFile, reportSourceOf } from "./report-source";
 
 export type Result = {
   sheet: endpoints.AssessmentSheet;
   /** Null until the intake is complete: without the facts there is nothing to judge. */
   report: Report | null;
+  /** Why it asks to be reassessed; empty where it does not. */
+  reasons: Reason[];
   /** The contract gaps as text that pastes into a spreadsheet. */
   gapsText: string;
 };
@@ -28,12 +32,13 @@ export async function openResult(
   { assessmentId }: InputOf<typeof endpoints.getAssessment>,
 ): Promise<Result> {
   demand(ctx.actor, "workspace.read");
-  const { sheet, source } = await ctx.db.steady(async (db) => {
+  const { sheet, source, reasons } = await ctx.db.steady(async (db) => {
     const steady = await readSteadyFile(db, ctx.actor, assessmentId, ctx.now());
     const sheet = await sheetOf(db, ctx.actor, steady.open, steady.head.seq);
-    return { sheet, source: sheet.intakeAt === null ? null : await reportSourceOf(ctx, db, steady) };
+    const source = sheet.intakeAt === null ? null : await reportSourceOf(ctx, db, steady);
+    return { sheet, source, reasons: await reasonsOf(db, steady.open) };
   });
-  if (!source) return { sheet, report: null, gapsText: "" };
+  if (!source) return { sheet, report: null, reasons, gapsText: "" };
   const report = buildReport(source);
-  return { sheet, report, gapsText: printTsv(contractGapsTable(report)) };
+  return { sheet, report, reasons, gapsText: printTsv(contractGapsTable(report)) };
 }

@@ -9,6 +9,7 @@ import type { SignOffView, getSignOff } from "@/lib/api/endpoints/sign-off";
 import { type Move, obstaclesTo } from "@/lib/domain/assessment";
 import { deskOf } from "@/lib/domain/assessment/desk";
 import { toDocument } from "@/lib/domain/assessment/file";
+import type { Reason } from "@/lib/domain/assessment/reassess";
 import { APART_FROM_TIER } from "@/lib/domain/assessment/sign-off";
 import { type WaiverRecord, isInForce, latestExpiry } from "@/lib/domain/assessment/waiver";
 import { answerInWords } from "@/lib/domain/explain/answer";
@@ -18,6 +19,7 @@ import type { DeskEntry, Report } from "@/lib/report/model";
 import { buildReport } from "@/lib/report/report";
 import { demandListed } from "./assessments";
 import type { Context } from "./context";
+import { reasonsOf } from "./reassess";
 import { readSteadyFile, reportSourceOf } from "./report-source";
 import { shownSignOffOf } from "./sign-off";
 import { standingOf } from "./standing";
@@ -31,6 +33,8 @@ export type ReviewPage = {
   /** Null until the intake is complete. */
   report: Report | null;
   signOff: SignOffView;
+  /** Why it asks to be reassessed; empty where it does not. */
+  reasons: Reason[];
   /** The accepted risks in force, why the asker can accept none, and the last day that one can name. */
   waivers: { inForce: WaiverRecord[]; obstacles: string[]; today: string; latest: string };
   /** Names of the people whose ids stand in reviews. */
@@ -70,6 +74,7 @@ export async function openReview(
       desk: report && isUndecided(standing.status) ? deskEntries(ctx, open, reviews, report) : [],
       report,
       signOff: await shownSignOffOf(ctx, db, open),
+      reasons: await reasonsOf(db, open),
       waivers: {
         inForce,
         obstacles: executive ? [] : ["Only an executive accepts a risk."],

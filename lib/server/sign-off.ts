@@ -35,14 +35,14 @@ import { snapshotHash } from "@/lib/domain/assessment/snapshot";
 import { assessmentStream } from "@/lib/domain/audit";
 import { addMonths } from "@/lib/domain/calendar";
 import { canonicalJson } from "@/lib/domain/canonical-json";
-import { demand, may } from "@/lib/domain/permission";
+import { SYSTEM, demand, may } from "@/lib/domain/permission";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import { Refusal } from "@/lib/domain/refusal";
 import { sha256Hex } from "@/lib/domain/sha256";
 import type { ReportSubject } from "@/lib/report/model";
 import { newId } from "./app";
 import { type OpenFile, readFile, readOpenFile } from "./assessment-file";
-import { demandListed, putNext } from "./assessments";
+import { demandListed, putNext, streamsWithPredecessor } from "./assessments";
 import type { Change, Context } from "./context";
 import { demandProof } from "./proof";
 import { reportSubjectOf } from "./report-subject";
@@ -173,7 +173,7 @@ export async function signAssessment(
   { assessmentId, shown, ...demanded }: InputOf<typeof endpoints.signAssessment>,
 ): Promise<OutputOf<typeof endpoints.signAssessment>> {
   demand(ctx.actor, "assessment.sign");
-  return ctx.change([assessmentStream(assessmentId)], async (change) => {
+  return ctx.change(await streamsWithPredecessor(ctx, assessmentId), async (change) => {
     const { tx } = change;
     const open = await readOpenFile(change, assessmentId);
     const signOff = await signOffOf(tx, open);
@@ -190,8 +190,10 @@ export async function signAssessment(
       signOff.snapshot && signOff.changed === null ? signOff.snapshot : await freeze(change, signOff.subject);
     const signature = await sign(change, ctx, { snapshot, demanded, tier: signOff.signing.tier });
     const signing = { ...signOff.signing, signed: [...signOff.holding, signature] };
-    if (stillDemanded(signing).length === 0)
+    if (stillDemanded(signing).length === 0) {
       await decide(change, open, { snapshot, decision: signing.decision });
+      await supersedePredecessor(change, open);
+    }
     return { signature, assessment: await demandListed(tx, ctx.actor, assessmentId) };
   });
 }
@@ -267,6 +269,22 @@ async function decide(
     validUntil: [looksAgainOn, ...ends].sort()[0] ?? looksAgainOn,
     snapshotSha256: snapshot.sha256,
   });
+}
+
+/**
+ * The assessment before gives way in the change that decides the one that follows it, so that
+ * no two decisions hold at once. One in the archive does as well, or restoring it would bring a
+ * second one back.
+ */
+async function supersedePredecessor(change: Change, { assessment }: OpenFile): Promise<void> {
+  const { id, predecessorId } = assessment;
+  if (predecessorId === null) return;
+  // Whoever signs may not see it, and it gives way all the same.
+  const before = await readFile(change.tx, SYSTEM, predecessorId, change.at);
+  const standing = { ...(await standingOf(change.tx, before)), archived: false };
+  if (obstaclesTo("supersede", standing, SIGNER).length > 0) return;
+  const row = { ...before.assessment, status: moveOf("supersede").to };
+  await putNext(change, "assessment.superseded", row, { successorId: id });
 }
 
 /** After so many months a decision of this tier is looked at again (docs/domain.md, section 3, row "Review"). */

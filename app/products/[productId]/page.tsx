@@ -5,6 +5,7 @@ import { AssessmentTable } from "@/components/register/assessment-table";
 import { PartyTable, VersionTable } from "@/components/register/product-parts";
 import styles from "@/components/register/register.module.css";
 import { NewVersionForm } from "@/components/register/version-form";
+import { AskingTable } from "@/components/successor/asking-table";
 import { Shell } from "@/components/shell/shell";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
@@ -25,7 +26,7 @@ export async function generateMetadata({ params }: PageProps<"/products/[product
 
 export default async function ProductPage({ params }: PageProps<"/products/[productId]">) {
   const { productId } = await params;
-  const { session, product, vendor, assessments } = await read(productId);
+  const { session, product, vendor, assessments, asking } = await read(productId);
   const edits = may(session.actor.role, "vendor.edit");
   const { name, archivedAt, surfaces, parties, versions } = product;
   const setAside = archivedAt !== null || vendor.archivedAt !== null;
@@ -74,6 +75,14 @@ export default async function ProductPage({ params }: PageProps<"/products/[prod
           </div>
         )}
       </Section>
+      {asking.length > 0 && (
+        <Section
+          title="To be looked at again"
+          lead="Decided, and something that the decision rests on has moved since, or it ends soon."
+        >
+          <AskingTable rows={asking} />
+        </Section>
+      )}
       <Section
         title="What it runs"
         lead="The newest is what assessments are judged with. A version is never edited; a later one corrects it."

@@ -82,7 +82,13 @@ export const saveAnswer = endpoint("saveAnswer", {
     value: answerValue.nullable().default(null),
     note: optionalParagraph(4000),
     reason: optionalParagraph(2000),
+    /**
+     * Without a title a citation can name a thing of the assessment before, by the id that its
+     * offer gives: it becomes a thing of this one, once, with the same file.
+     */
     evidence: z.array(citationInput).max(50).default([]),
+    /** Taken over from the assessment before as it stands there, which is checked. */
+    takenOver: z.literal(true).optional(),
   }),
   output: saved,
   refusals: ["not_found", "conflict", "locked"],

@@ -38,6 +38,10 @@ export const assessment = z.object({
   decidedAt: moment.nullable(),
   /** The last calendar day on which the decision holds, or empty. */
   validUntil: z.string(),
+  /** The assessment that this one follows. */
+  predecessorId: z.string().nullable(),
+  /** The one that follows this, unless it lies in the archive. */
+  successorId: z.string().nullable(),
   /** Null until the intake is complete. */
   intakeAt: moment.nullable(),
   archivedAt: moment.nullable(),
@@ -182,6 +186,15 @@ export const restoreAssessment = endpoint("restoreAssessment", {
   input: oneAssessment,
   output: assessment,
   refusals: ["not_found"],
+});
+
+export const reassessAssessment = endpoint("reassessAssessment", {
+  summary:
+    "Begins the assessment that follows a decided one: a draft with nothing answered, to which the answers before are offered",
+  permission: "assessment.edit",
+  input: oneAssessment,
+  output: assessment,
+  refusals: ["not_found", "conflict", "locked"],
 });
 
 export const setIntake = endpoint("setIntake", {

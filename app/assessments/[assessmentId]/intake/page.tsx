@@ -70,6 +70,14 @@ export default async function IntakePage({ params }: PageProps<"/assessments/[as
           </p>
         </Notice>
       )}
+      {edits && archivedAt === null && intakeAt === null && sheet.predecessorId !== null && (
+        <Notice title="The facts of the assessment before are filled in">
+          <p>
+            They count once you have looked at each and saved. What is different today changes what is asked.{" "}
+            <Link href={`/assessments/${sheet.predecessorId}/intake`}>The intake before</Link>
+          </p>
+        </Notice>
+      )}
       {edits && archivedAt === null ? (
         // Restored or changed elsewhere, the form starts from what is kept now.
         <IntakeForm key={sheet.revision} questionnaire={bare} sheet={sheet} />

@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: "Result" };
 
 export default async function Page({ params }: PageProps<"/assessments/[assessmentId]/result">) {
   const { assessmentId } = await params;
-  const { session, sheet, report, gapsText } = await forPage(async (ctx, session) => ({
+  const { session, sheet, report, reasons, gapsText } = await forPage(async (ctx, session) => ({
     session,
     ...(await openResult(ctx, { assessmentId })),
   }));
@@ -38,6 +38,7 @@ export default async function Page({ params }: PageProps<"/assessments/[assessme
       <ResultPage
         sheet={sheet}
         report={report}
+        reasons={reasons}
         gapsText={gapsText}
         mayAct={may(session.actor.role, "action.edit") && sheet.archivedAt === null}
       />

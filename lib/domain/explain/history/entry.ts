@@ -66,6 +66,7 @@ const TELLERS: Readonly<Record<AuditAction, Teller>> = {
     const old = readPayload(assessmentPayload, before);
     return { did: "Changed the particulars", changes: after && particularsChanges(old, after, words) };
   },
+  "assessment.reassessed": () => ({ did: "Began to assess it anew" }),
   "assessment.archived": () => ({ did: "Archived the assessment" }),
   "assessment.restored": () => ({ did: "Restored the assessment" }),
   "intake.set": ({ payload, before }, questionnaire) => {
@@ -83,6 +84,15 @@ const TELLERS: Readonly<Record<AuditAction, Teller>> = {
     const old = readPayload(answerPayload, before);
     const changes = answerChanges(findQuestion(questionnaire, objectId), old, after, words);
     return { did: didAnswer(old, after, changes), changes };
+  },
+  "answer.taken_over": ({ objectId, payload, before }, questionnaire, words) => {
+    const after = readPayload(answerPayload, payload);
+    if (!after) return undefined;
+    const old = readPayload(answerPayload, before);
+    return {
+      did: "Took over what the assessment before said of",
+      changes: answerChanges(findQuestion(questionnaire, objectId), old, after, words),
+    };
   },
   "answer.approved": ({ payload }) => ({
     did: "Approved that it does not apply:",

@@ -36,6 +36,7 @@ type ReviewAction = Extract<
   | "assessment.returned"
   | "assessment.decided"
   | "assessment.expired"
+  | "assessment.superseded"
   | `${"review" | "snapshot" | "signature" | "waiver"}.${string}`
 >;
 
@@ -68,6 +69,7 @@ export const REVIEW_TELLERS: Readonly<Record<ReviewAction, Teller>> = {
     };
   },
   "assessment.expired": () => ({ did: "The decision expired" }),
+  "assessment.superseded": () => ({ did: "A later assessment took its place" }),
   "waiver.granted": ({ payload }, _, { day }) => {
     const waiver = readPayload(waiverPayload, payload);
     return (

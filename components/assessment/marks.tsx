@@ -1,0 +1,17 @@
+"use client";
+
+import { marksFor } from "@/lib/domain/assessment/compared";
+import { MarkList } from "../successor/mark";
+import { useFromLive, useSheet } from "./sheet-context";
+
+/** How an answer stands against the one before, as soon as there is one. */
+export function Marks({ questionId }: { questionId: string }) {
+  const { before, questionnaire } = useSheet();
+  const marks = useFromLive((live) => {
+    if (!before) return "";
+    const { decided } = before;
+    const then = { ...decided, questionnaire: decided.questionnaire ?? questionnaire };
+    return marksFor(then, { ...live, questionnaire }, questionId).join(" ");
+  });
+  return <MarkList marks={marks} />;
+}

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX `assessments_one_successor` ON `assessments` (`predecessor_id`) WHERE "assessments"."archived_at" is null;

@@ -1,0 +1,56 @@
+import { type SQL, and, asc, eq, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
+import type { Actor } from "@/lib/domain/permission";
+import type { Reader } from "../client";
+import { answerEvidence, assessments, evidence, productVersions, products } from "../schema";
+import { visibleTo } from "./visible";
+
+export type AskingFilter = {
+  /** Whose they are, or of which product; neither for all of them. */
+  of: { ownerId?: string; productId?: string };
+  /** The workspace's calendar day, and the last one that is soon. */
+  today: string;
+  soon: string;
+  /** Of the questionnaire with which assessments begin today. */
+  questionnaireSha256: string;
+  limit: number;
+};
+
+/**
+ * Ids of decided and expired assessments, of those that the actor may see, that may ask to be reassessed, those whose decision
+ * ends first in front: whoever shows them says for what by `reassessReasons`, which knows
+ * more. Those that another follows already, and archived ones, are left out.
+ */
+export async function listAsking(
+  db: Reader,
+  actor: Actor,
+  { of, today, soon, questionnaireSha256, limit }: AskingFilter,
+): Promise<string[]> {
+  const successor = sql`select 1 from ${assessments} s where s.predecessor_id = ${assessments.id} and s.archived_at is null`;
+  const laterVersion = sql`select 1 from ${productVersions} v where v.product_id = ${assessments.productId} and v.recorded_at > ${assessments.decidedAt}`;
+  const otherProduct = sql`select 1 from ${products} p where p.id = ${assessments.productId} and p.updated_at > ${assessments.decidedAt}`;
+  const endedEvidence = sql`select 1 from ${answerEvidence} c join ${evidence} e on e.id = c.evidence_id where c.assessment_id = ${assessments.id} and (e.replaced_by is not null or (e.valid_until <> '' and e.valid_until < ${today}))`;
+  const exists = (query: SQL) => sql`exists (${query})`;
+  const rows = await db
+    .select({ id: assessments.id })
+    .from(assessments)
+    .where(
+      and(
+        visibleTo(actor),
+        inArray(assessments.status, ["decided", "expired"]),
+        isNull(assessments.archivedAt),
+        of.ownerId === undefined ? undefined : eq(assessments.ownerId, of.ownerId),
+        of.productId === undefined ? undefined : eq(assessments.productId, of.productId),
+        sql`not exists (${successor})`,
+        or(
+          and(ne(assessments.validUntil, ""), lte(assessments.validUntil, soon)),
+          ne(assessments.questionnaireSha256, questionnaireSha256),
+          exists(laterVersion),
+          exists(otherProduct),
+          exists(endedEvidence),
+        ),
+      ),
+    )
+    .orderBy(asc(assessments.validUntil), asc(assessments.id))
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}

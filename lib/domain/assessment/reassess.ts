@@ -1,0 +1,128 @@
+import { addDays } from "../calendar";
+import { listed, quoted } from "../explain/words";
+import type { Questionnaire } from "../questionnaire/format";
+import type { Score } from "../scoring/document";
+import { readSheet } from "../scoring/sheet";
+import { tierOf } from "../scoring/tier";
+import type { Status } from "../assessment";
+import type { AssessmentDocument } from "./document";
+import type { EvidenceRecord } from "./evidence";
+import { CONTRACTS, type Parties, partiesChange, versionChange } from "./look-again";
+
+/** Why a decision asks to be looked at again (docs/domain.md, section 4.6), the most pressing first. */
+const REASON_KINDS = [
+  "expired",
+  "expiring",
+  "version",
+  "contract",
+  "evidence",
+  "subprocessors",
+  "runs",
+  "tier",
+  "questionnaire",
+] as const;
+type ReasonKind = (typeof REASON_KINDS)[number];
+
+export type Reason = {
+  kind: ReasonKind;
+  /** A clause, as "the product runs another version". */
+  words: string;
+  /** The calendar day that it is about, or empty. */
+  on: string;
+};
+
+/** A decision is told of as ending within so many days. */
+export const ENDING_DAYS = 90;
+
+export type Decided = {
+  status: Status;
+  /** The last calendar day on which the decision holds, or empty. */
+  validUntil: string;
+  /** What was signed, and the questionnaire that it answers. */
+  then: { questionnaire: Questionnaire; document: AssessmentDocument; score: Score };
+  /** The same answers as they stand on `today.on`, with what the product runs by then. */
+  today: AssessmentDocument;
+  /** What answers cite, as it stands. */
+  cited: readonly EvidenceRecord[];
+  parties: Parties;
+  /** With which assessments begin today. */
+  current: { questionnaire: Questionnaire; sha256: string };
+};
+
+/**
+ * Everything for which a decided or expired assessment asks to be reassessed; empty for one
+ * in another state, or where nothing has moved. It follows from what stands, and is never kept.
+ */
+export function reassessReasons(decided: Decided): Reason[] {
+  const { status, then, today, parties, current } = decided;
+  if (status !== "decided" && status !== "expired") return [];
+  const words = (kind: ReasonKind, clause: string | null): Reason[] =>
+    clause === null ? [] : [{ kind, words: clause, on: "" }];
+  const tier = tierOf(current.questionnaire, then.document.facts).value;
+  const found = [
+    ...endReasons(decided),
+    ...words("version", versionChange(then.document, today)),
+    ...evidenceReasons(decided),
+    ...words("subprocessors", partiesChange(parties)),
+    ...words("runs", staleRuns(decided)),
+    ...words(
+      "tier",
+      tier === then.score.tier.value ? null : `its tier would be ${tier}, and was ${then.score.tier.value}`,
+    ),
+    ...words(
+      "questionnaire",
+      then.document.questionnaire.sha256 === current.sha256
+        ? null
+        : `the questionnaire has moved on (version ${then.document.questionnaire.version} then, ${current.questionnaire.version} today)`,
+    ),
+  ];
+  return found.sort((one, other) => REASON_KINDS.indexOf(one.kind) - REASON_KINDS.indexOf(other.kind));
+}
+
+function endReasons({ status, validUntil, today: { on } }: Decided): Reason[] {
+  if (status === "expired" || (validUntil !== "" && validUntil < on))
+    return [{ kind: "expired", words: "its decision has expired", on: validUntil }];
+  return validUntil !== "" && validUntil <= addDays(on, ENDING_DAYS)
+    ? [{ kind: "expiring", words: "its decision ends soon", on: validUntil }]
+    : [];
+}
+
+/** What counted when it was decided, and does so no longer. */
+function evidenceReasons({ cited, then, today }: Decided): Reason[] {
+  const ended = cited.filter(
+    ({ validUntil, replacedBy }) =>
+      replacedBy !== null || (validUntil !== "" && validUntil >= then.document.on && validUntil < today.on),
+  );
+  const told = (kind: "contract" | "evidence", things: readonly EvidenceRecord[]): Reason[] =>
+    things.length === 0 ? [] : [{ kind, words: `${titled(things)} expired or been replaced`, on: "" }];
+  return [
+    ...told(
+      "contract",
+      ended.filter(({ kind }) => CONTRACTS.includes(kind)),
+    ),
+    ...told(
+      "evidence",
+      ended.filter(({ kind }) => !CONTRACTS.includes(kind)),
+    ),
+  ];
+}
+
+const SHOWN_TITLES = 3;
+
+function titled(things: readonly EvidenceRecord[]): string {
+  const titles = things.slice(0, SHOWN_TITLES).map(({ title }) => quoted(title));
+  const more = things.length - titles.length;
+  return `${listed([...titles, ...(more > 0 ? [`${more} more`] : [])], "and")} ${things.length === 1 ? "has" : "have"}`;
+}
+
+/** Runs that counted then, and are of another version or too old today. */
+function staleRuns({ then, today }: Decided): string | null {
+  const standing = (document: AssessmentDocument) =>
+    new Map(
+      readSheet(then.questionnaire, document).runs.scenarios.map((one) => [one.scenario.id, one.standing]),
+    );
+  const [was, is] = [standing(then.document), standing(today)];
+  const stale = [...was].filter(([id, state]) => state === "counted" && is.get(id) === "stale");
+  if (stale.length === 0) return null;
+  return `${stale.length === 1 ? "a stress test counts" : `${stale.length} stress tests count`} no longer`;
+}

@@ -1,0 +1,61 @@
+import type { Reader } from "@/db/client";
+import { listAsking } from "@/db/queries/reassess";
+import type { AssessmentView } from "@/lib/api/endpoints/assessments";
+import { ENDING_DAYS, type Reason, reassessReasons } from "@/lib/domain/assessment/reassess";
+import { toDocument } from "@/lib/domain/assessment/file";
+import { addDays } from "@/lib/domain/calendar";
+import { demand } from "@/lib/domain/permission";
+import { type OpenFile, readFile } from "./assessment-file";
+import { demandListed } from "./assessments";
+import type { Context } from "./context";
+import { decidedOn, partiesSince } from "./decided";
+import { current } from "./questionnaires";
+import { workspaceDay } from "./workspace";
+
+/** Why an assessment asks to be reassessed as it stands; empty for one that is not decided, or already followed. */
+export async function reasonsOf(db: Reader, open: OpenFile): Promise<Reason[]> {
+  const { assessment, questionnaire, file, today } = open;
+  const { id, status, validUntil } = assessment;
+  if (status !== "decided" && status !== "expired") return [];
+  const then = await decidedOn(db, id);
+  if (!then) return [];
+  const cited = new Set(file.answers.flatMap(({ evidence }) => evidence.map((citation) => citation.id)));
+  return reassessReasons({
+    ...{ status, validUntil, then, current },
+    today: toDocument(questionnaire, file, today),
+    cited: file.evidence.filter((thing) => cited.has(thing.id)),
+    parties: await partiesSince(db, open),
+  });
+}
+
+export type Asking = { assessment: AssessmentView; reasons: Reason[] };
+
+/** So many are shown; the rest come as these are dealt with. */
+const AT_MOST = 10;
+
+/**
+ * The decided assessments of a person, of a product, or of all, that ask to be reassessed,
+ * those whose decision ends first in front.
+ *
+ * @returns at most ten, and whether there may be more
+ */
+export async function listAskingReassessment(
+  ctx: Context,
+  of: { ownerId?: string; productId?: string },
+): Promise<{ rows: Asking[]; more: boolean }> {
+  demand(ctx.actor, "workspace.read");
+  const db = ctx.db.read;
+  const today = await workspaceDay(db, ctx.now());
+  const ids = await listAsking(db, ctx.actor, {
+    ...{ of, today },
+    soon: addDays(today, ENDING_DAYS),
+    questionnaireSha256: current.sha256,
+    limit: AT_MOST + 1,
+  });
+  const rows: Asking[] = [];
+  for (const id of ids.slice(0, AT_MOST)) {
+    const reasons = await reasonsOf(db, await readFile(db, ctx.actor, id, ctx.now()));
+    if (reasons.length > 0) rows.push({ assessment: await demandListed(db, ctx.actor, id), reasons });
+  }
+  return { rows, more: ids.length > AT_MOST };
+}
