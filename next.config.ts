@@ -34,6 +34,7 @@ const config: NextConfig = {
     "fontkit",
     "pino",
     "better-auth",
+    "openid-client",
   ],
 };
 

@@ -47,6 +47,7 @@ const PAGES: Record<string, Permission | "public"> = {
   "/setup": "public",
   "/sign-in": "public",
   "/sign-in/code": "public",
+  "/sign-in/company": "public",
   "/vendors": "workspace.read",
   "/vendors/[vendorId]": "workspace.read",
   "/vendors/[vendorId]/edit": "vendor.edit",

@@ -557,6 +557,7 @@ export const sights: Sight[] = [
   { page: "/settings", as: "officer" },
   { page: "/setup" },
   { page: "/sign-in", state: "with nothing filled in", enter: submitEmpty("Sign in") },
+  { page: "/sign-in/company", state: "with nothing to finish" },
   { page: "/vendors", as: "lead" },
   { page: "/vendors", as: "lead", state: "nothing found", search: "?q=nothing-is-called-so" },
   { page: "/vendors/[vendorId]", as: "lead" },

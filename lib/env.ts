@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type RoleMap, readRoleMap } from "./domain/role-claim";
 
 /**
  * The environment, parsed once: the only reader of `process.env`. A wrong value
@@ -49,7 +50,49 @@ const environment = z.object({
   ASSAY_LOG: z
     .enum(["silent", "error", "warn", "info", "debug"], "silent, error, warn, info or debug")
     .default("info"),
+  ASSAY_OIDC_ISSUER: z
+    .string()
+    .refine(isIssuer, "the provider's issuer, as https://host[/path]; http only on this machine")
+    .optional(),
+  ASSAY_OIDC_CLIENT_ID: z.string().max(500, "at most 500 characters").optional(),
+  ASSAY_OIDC_CLIENT_SECRET: z.string().max(2000, "at most 2000 characters").optional(),
+  ASSAY_OIDC_NAME: z
+    .string()
+    .trim()
+    .min(1, "a name")
+    .max(40, "at most 40 characters")
+    .default("company account"),
+  ASSAY_OIDC_SCOPES: z
+    .string()
+    .refine(
+      (value) => /^[\x21\x23-\x5b\x5d-\x7e]+( [\x21\x23-\x5b\x5d-\x7e]+)*$/.test(value),
+      "scopes with one space between",
+    )
+    .refine((value) => value.split(" ").includes("openid"), "openid among the scopes")
+    .default("openid email profile"),
+  ASSAY_OIDC_ROLE_CLAIM: z.string().max(200, "at most 200 characters").default("groups"),
+  ASSAY_OIDC_ROLES: z
+    .string()
+    .transform((value, check) => {
+      const roles = readRoleMap(value);
+      if (!roles)
+        check.addIssue("pairs as GROUP=officer,OTHER=lead with the roles officer, lead, auditor, admin");
+      return roles ?? z.NEVER;
+    })
+    .optional(),
 });
+
+/** What is sent to it must not be read on the way, except where there is no way. */
+function isIssuer(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname, search, hash, username, password } = new URL(value);
+  const safe = protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
+  return safe && search + hash + username + password === "";
+}
+
+/** Whether a host, as `URL` writes it, is the machine itself. */
+export const isLoopback = (hostname: string): boolean =>
+  hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
 
 function isOrigin(value: string): boolean {
   if (!URL.canParse(value)) return false;
@@ -57,10 +100,25 @@ function isOrigin(value: string): boolean {
   return /^https?:$/.test(protocol) && pathname === "/" && search + hash + username === "";
 }
 
+/** The company's OpenID Connect provider, and what its word counts for. */
+export type Company = {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** What people know their account there by, as "company account". */
+  name: string;
+  scopes: string;
+  /** The claim that says who is what, and what its values make them; empty where the company's word gives no role. */
+  claim: string;
+  roles: RoleMap;
+};
+
 export type Env = z.output<typeof environment> & {
   /** Where people reach the product: links, Origin checks and cookies follow it. */
   url: string;
   databaseUrl: string;
+  /** Null where people sign in by a password alone. */
+  company: Company | null;
 };
 
 /** @throws Error with one line per wrong variable, fit for the terminal. */
@@ -74,12 +132,34 @@ export function readEnv(source: Record<string, string | undefined> = process.env
         .join("\n"),
     );
   const env = parsed.data;
+  const faults = companyFaults(env);
+  if (faults.length > 0) throw new Error(faults.join("\n"));
   const host = env.HOST.includes(":") ? `[${env.HOST}]` : env.HOST;
   return {
     ...env,
     url: env.ASSAY_URL ?? `http://${host}:${env.PORT}`,
     databaseUrl: env.DATABASE_URL ?? `file:${env.ASSAY_DATA}/assay.db`,
+    company: companyIn(env),
   };
+}
+
+const NEEDED = ["ASSAY_OIDC_ISSUER", "ASSAY_OIDC_CLIENT_ID", "ASSAY_OIDC_CLIENT_SECRET"] as const;
+
+/** A provider that is half described would leave people before a button that never works. */
+function companyFaults(env: z.output<typeof environment>): string[] {
+  const given = [...NEEDED, "ASSAY_OIDC_ROLES" as const].find((name) => env[name] !== undefined);
+  if (!given) return [];
+  return NEEDED.filter((name) => env[name] === undefined).map(
+    (name) => `${name} is missing: ${given} is set, and needs it.`,
+  );
+}
+
+function companyIn(env: z.output<typeof environment>): Company | null {
+  const { ASSAY_OIDC_ISSUER: issuer, ASSAY_OIDC_CLIENT_ID: clientId } = env;
+  const { ASSAY_OIDC_CLIENT_SECRET: clientSecret, ASSAY_OIDC_ROLES: roles = new Map() } = env;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return null;
+  const { ASSAY_OIDC_NAME: name, ASSAY_OIDC_SCOPES: scopes, ASSAY_OIDC_ROLE_CLAIM: claim } = env;
+  return { issuer, clientId, clientSecret, name, scopes, claim, roles };
 }
 
 let parsed: Env | undefined;

@@ -58,7 +58,7 @@ export const capacities = table(
   (t) => [primaryKey({ columns: [t.personId, t.capacity] })],
 );
 
-/** How a person proves who they are; today a password alone. */
+/** How a person proves who they are: a password, or an account at the company's provider, by its issuer and subject. */
 export const accounts = table(
   "accounts",
   {
@@ -75,6 +75,8 @@ export const accounts = table(
     refreshTokenExpiresAt: instant("refresh_token_expires_at"),
     scope: text("scope"),
     password: text("password"),
+    /** Whether the provider says what the person's role is: it does for whoever joined by it. */
+    givesRole: boolean("gives_role").notNull().default(false),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
   },
@@ -108,6 +110,26 @@ export const oneTimeLinks = table(
     usedAt: instant("used_at"),
   },
   (t) => [uniqueIndex("one_time_links_token").on(t.tokenHash)],
+);
+
+/**
+ * Somebody who was sent to the company's provider and is expected back, once. The id is
+ * the SHA-256 of what the browser's cookie holds, from which state, nonce and verifier
+ * follow, so that nothing in this row is of use to whoever reads it.
+ */
+export const companyRequests = table(
+  "company_requests",
+  {
+    id: text("id").primaryKey(),
+    purpose: text("purpose").$type<"sign-in" | "connect" | "prove">().notNull(),
+    /** The path to go on to; null where a window of its own was opened for it. */
+    next: text("next"),
+    /** The session that is to be proven, or whose person connects the account. */
+    sessionId: text("session_id"),
+    createdAt: instant("created_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+  },
+  (t) => [index("company_requests_expires").on(t.expiresAt)],
 );
 
 /** Tries left per thing that is counted, such as one address or one account signing in. */

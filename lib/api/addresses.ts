@@ -20,6 +20,9 @@ export const addresses = {
   removeSecondFactor: "DELETE /account/second-factor",
   makeRecoveryCodes: "POST /account/recovery-codes",
 
+  startCompanySignIn: "POST /company/sign-in",
+  finishCompany: "POST /company/return",
+
   getCalendarFeed: "GET /account/calendar",
   makeCalendarFeed: "POST /account/calendar",
   withdrawCalendarFeed: "DELETE /account/calendar",

@@ -7,6 +7,7 @@ import * as calendar from "./endpoints/calendar";
 import * as evidenceFile from "./endpoints/evidence-file";
 import * as evidence from "./endpoints/evidence-things";
 import * as evidenceView from "./endpoints/evidence-view";
+import * as company from "./endpoints/company";
 import * as followUps from "./endpoints/follow-ups";
 import * as history from "./endpoints/history";
 import { getOpenapi } from "./endpoints/openapi";
@@ -43,6 +44,8 @@ export const endpoints = {
   setSecondFactor: secondFactor.setSecondFactor,
   removeSecondFactor: secondFactor.removeSecondFactor,
   makeRecoveryCodes: secondFactor.makeRecoveryCodes,
+  startCompanySignIn: company.startCompanySignIn,
+  finishCompany: company.finishCompany,
 
   getCalendarFeed: calendar.getCalendarFeed,
   makeCalendarFeed: calendar.makeCalendarFeed,

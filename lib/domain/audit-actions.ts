@@ -118,6 +118,8 @@ export const ACTION_GROUPS = {
       "second-factor.reset",
       "recovery-codes.made",
       "recovery-code.used",
+      "company-account.connected",
+      "company-account.disconnected",
       "calendar-feed.made",
       "calendar-feed.withdrawn",
     ],

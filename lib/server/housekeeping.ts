@@ -1,3 +1,4 @@
+import { deleteCompanyRequestsBefore } from "@/db/queries/company";
 import { deleteRateLimitsBefore, deleteSessionsBefore } from "@/db/queries/housekeeping";
 import { deleteIdempotencyKeysBefore } from "@/db/queries/idempotency";
 import { deleteAttemptsBefore } from "@/db/queries/second-factors";
@@ -18,8 +19,9 @@ const BATCH = 500;
 
 /**
  * Forgets what no longer matters to anybody: retries' keys after a day, ended sessions,
- * sign-ins that were never finished, counts of tries, what uploads left behind that wrote
- * nothing for a day, and files that no thing has named for a week.
+ * sign-ins that were never finished, departures to the company's sign-in, counts of tries,
+ * what uploads left behind that wrote nothing for a day, and files that no thing has named
+ * for a week.
  */
 export async function keepHouse(ctx: Context, evidence: Storage): Promise<void> {
   demand(ctx.actor, "settings.manage");
@@ -29,6 +31,7 @@ export async function keepHouse(ctx: Context, evidence: Storage): Promise<void> 
     await deleteSessionsBefore(tx, at);
     await deleteAttemptsBefore(tx, at);
     await deleteRateLimitsBefore(tx, at);
+    await deleteCompanyRequestsBefore(tx, at);
     return before;
   });
   await evidence.sweep(dayBefore);

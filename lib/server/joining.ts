@@ -1,3 +1,4 @@
+import { type Identity, putIdentity } from "@/db/queries/company";
 import { CREDENTIAL, findPersonByEmail } from "@/db/queries/people";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import type { Role } from "@/lib/domain/permission";
@@ -13,20 +14,27 @@ type Joining = {
   name: string;
   email: string;
   role: Role;
-  passwordHash: string;
-  /** The link that was used up; null for an account of the demonstration. */
+  /** The link that was used up; null for an account of the demonstration, and of who came through the company. */
   linkId: string | null;
-};
+} & Way;
+
+/** By what the person signs in. */
+type Way = { passwordHash: string } | { identity: Identity };
 
 /**
- * Makes an account inside the change that used up its link, and signs it in. The
- * address counts as verified: whoever handed over the link chose who got it.
+ * Makes an account inside the change that used up its link, or that the company vouches
+ * for, and signs it in. The address counts as verified: whoever handed over the link chose
+ * who got it, and the company who works for it.
  *
  * @throws Refusal `conflict` when the address has an account
  */
 export async function join(change: Change, joining: Joining, headers: Headers): Promise<Reply<SignedIn>> {
   const person = await addAccount(change, joining);
-  return new Reply(person, new Headers({ "set-cookie": await beginSession(change, person, headers) }));
+  const issuer = "identity" in joining ? joining.identity.issuer : undefined;
+  return new Reply(
+    person,
+    new Headers({ "set-cookie": await beginSession(change, person, headers, issuer) }),
+  );
 }
 
 /**
@@ -36,7 +44,7 @@ export async function join(change: Change, joining: Joining, headers: Headers): 
  */
 export async function addAccount(
   change: Change,
-  { name, email, role, passwordHash, linkId }: Joining,
+  { name, email, role, linkId, ...way }: Joining,
 ): Promise<SignedIn> {
   const { tx, at, record } = change;
   await refuseTaken(change, email);
@@ -47,14 +55,17 @@ export async function addAccount(
       { ...person, nameKey: foldKey(name), emailVerified: true, ...dated },
       { method: "email-password" },
     );
-    await internal.linkAccount({
-      userId: person.id,
-      providerId: CREDENTIAL,
-      accountId: person.id,
-      password: passwordHash,
-      ...dated,
-    });
+    if ("passwordHash" in way)
+      await internal.linkAccount({
+        userId: person.id,
+        providerId: CREDENTIAL,
+        accountId: person.id,
+        password: way.passwordHash,
+        ...dated,
+      });
   });
+  const identity = "identity" in way ? way.identity : undefined;
+  if (identity) await putIdentity(tx, { ...identity, id: newId(), personId: person.id, givesRole: true, at });
   record(
     {
       stream: WORKSPACE_STREAM,
@@ -62,7 +73,7 @@ export async function addAccount(
       objectKind: "person",
       objectId: person.id,
       objectRevision: 0,
-      payload: { name, email, role, disabledAt: null, linkId },
+      payload: { name, email, role, disabledAt: null, linkId, ...identity },
     },
     { id: person.id, role },
   );

@@ -13,10 +13,10 @@ import type * as endpoints from "@/lib/api/endpoints/people";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import type { AuditAction } from "@/lib/domain/audit-actions";
 import { type Capacity, maySign } from "@/lib/domain/capacity";
-import { demand, may } from "@/lib/domain/permission";
+import { type Actor, type Role, demand, may } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { readyAuth } from "./auth";
-import type { Change, Context } from "./context";
+import { type Change, type Context, actingAs } from "./context";
 import { demandProof } from "./proof";
 import { endSessionsOf } from "./sessions";
 
@@ -48,11 +48,25 @@ export async function giveRole(
     if (before.role === role) return present(change.tx, before);
     if (personId === ctx.actor.id)
       throw new Refusal("conflict", "Nobody changes their own role. Ask another administrator.");
-    await refuseLastAdministrator(change, before);
-    if (!maySign(role))
-      await putCapacities(change.tx, personId, { given: [], givenBy: ctx.actor.id, givenAt: change.at });
-    return keepPerson(change, "person.role-changed", { ...before, role });
+    return keepRole(change, ctx.actor, before, role);
   });
+}
+
+/**
+ * Writes a person's other role in the name of whoever gives it.
+ *
+ * @throws Refusal `conflict` for the last administrator's
+ */
+export async function keepRole(
+  change: Change,
+  giver: Actor,
+  before: PersonRow,
+  role: Role,
+): Promise<endpoints.Person> {
+  await refuseLastAdministrator(change, before);
+  if (!maySign(role))
+    await putCapacities(change.tx, before.id, { given: [], givenBy: giver.id, givenAt: change.at });
+  return keepPerson(actingAs(change, giver), "person.role-changed", { ...before, role });
 }
 
 /**

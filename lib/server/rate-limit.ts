@@ -15,6 +15,8 @@ export const LIMITS = {
   signInAsOne: { name: "sign-in", tries: 10, windowMs: 10 * MINUTE_MS },
   /** Wrong passwords from one client address, for whomever; an office shares one. */
   signInFromOne: { name: "sign-in from", tries: 50, windowMs: 10 * MINUTE_MS },
+  /** Departures to the company's sign-in from one client address that nobody came back from. */
+  companyFromOne: { name: "company sign-in from", tries: 100, windowMs: 10 * MINUTE_MS },
   /** Wrong one-time links from one client address. */
   links: { name: "links from", tries: 10, windowMs: 10 * MINUTE_MS },
   /** Readings of one calendar feed: programs ask every few minutes at most. */

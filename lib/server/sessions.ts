@@ -15,12 +15,14 @@ export type SignedIn = { id: string; name: string; email: string; role: Role };
 /**
  * Starts a session inside the change that proved who asks, and gives the Set-Cookie
  * header. Its token is new, and the session this browser came with ends, whoever's
- * it was: a token planted before signing in opens nothing afterwards.
+ * it was: a token planted before signing in opens nothing afterwards. `issuer` is that of
+ * the provider which vouched for the person, where they gave no password.
  */
 export async function beginSession(
   { tx, at, record }: Change,
   person: SignedIn,
   headers: Headers,
+  issuer?: string,
 ): Promise<string> {
   const before = readToken(headers);
   const session = await inAuth(tx, async (internal) => {
@@ -43,7 +45,13 @@ export async function beginSession(
       objectKind: "session",
       objectId: session.id,
       objectRevision: 0,
-      payload: { personId: person.id, name: person.name, email: person.email, role: person.role },
+      payload: {
+        personId: person.id,
+        name: person.name,
+        email: person.email,
+        role: person.role,
+        ...(issuer !== undefined && { issuer }),
+      },
     },
     { id: person.id, role: person.role },
   );

@@ -21,7 +21,7 @@ const password = z
 /** What stands after the # of a one-time link. */
 const token = z.string().min(1).max(200);
 
-const name = requiredLine(120, "a name");
+export const personName = requiredLine(120, "a name");
 
 export const role = z.enum(ROLES);
 
@@ -56,7 +56,7 @@ export const createFirstAdministrator = endpoint("createFirstAdministrator", {
   summary: "Makes the first account, by the link printed at the first start, and signs it in",
   permission: "account.enter",
   secret: true,
-  input: z.strictObject({ token, name, email, password }),
+  input: z.strictObject({ token, name: personName, email, password }),
   output: account,
   refusals: ["not_found", "conflict", ...LIMITED],
 });
@@ -65,7 +65,7 @@ export const acceptInvitation = endpoint("acceptInvitation", {
   summary: "Makes the account that an invitation offers, and signs it in",
   permission: "account.enter",
   secret: true,
-  input: z.strictObject({ token, name, password }),
+  input: z.strictObject({ token, name: personName, password }),
   output: account,
   refusals: ["not_found", "conflict", ...LIMITED],
 });

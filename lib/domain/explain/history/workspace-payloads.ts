@@ -38,6 +38,8 @@ export const personPayload = z.object({
   linkId: line,
   expiresAt: text,
   sessionsEnded: z.array(z.string()).catch([]),
+  /** The company's provider, where the person came through it. */
+  issuer: text,
 });
 
 export const blockedPayload = z.object({ limit: text, subject: text, tries: number, until: text });

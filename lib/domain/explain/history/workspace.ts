@@ -83,9 +83,18 @@ const person =
         ...(after.capacities ? changed("Signs as", signsAs(old), signsAs(after)) : []),
         ...changed("Holds until", undefined, after.expiresAt && moment(after.expiresAt, words)),
         ...changed("Sessions ended", undefined, String(after.sessionsEnded.length || "")),
+        ...changed("Vouched for by", undefined, after.issuer),
       ],
     };
   };
+
+/** What was done by way of a session, and who vouched for it where it was not a password. */
+const entered =
+  (did: string): Teller =>
+  ({ payload }) => ({
+    did,
+    changes: changed("Vouched for by", undefined, readPayload(personPayload, payload)?.issuer),
+  });
 
 const signsAs = (of: { capacities: Capacity[] | null } | undefined) =>
   of?.capacities ? listed(of.capacities.map(capacityInWords), "and") : undefined;
@@ -222,8 +231,8 @@ export const WORKSPACE_TELLERS = {
   "person.disabled": plain("Closed the account of"),
   "person.enabled": plain("Opened the account again of"),
   "sign-in.begun": plain("Gave the right password and owed the code of a second factor"),
-  "session.started": plain("Signed in"),
-  "session.proven": plain("Proved once more who they are"),
+  "session.started": entered("Signed in"),
+  "session.proven": entered("Proved once more who they are"),
   "session.ended": plain("Signed out"),
   "sessions.ended": person("Ended the sessions of"),
   "sign-in.blocked": blocked,
@@ -233,6 +242,8 @@ export const WORKSPACE_TELLERS = {
   "second-factor.reset": factor("Reset the second factor of"),
   "recovery-codes.made": factor("Made recovery codes for"),
   "recovery-code.used": factor("Used a recovery code of"),
+  "company-account.connected": entered("Connected the company account of"),
+  "company-account.disconnected": entered("Disconnected the company account of"),
   "calendar-feed.made": plain("Made a calendar address for their own due dates"),
   "calendar-feed.withdrawn": plain("Withdrew their calendar address"),
   "password.changed": ({ payload }) => {
