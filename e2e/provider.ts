@@ -45,7 +45,7 @@ export async function startProvider(): Promise<Provider> {
   server.service.on("beforeTokenSigning", ({ payload }: { payload: Claims }) => {
     // The ID token alone is for somebody.
     if (payload["aud"] === undefined) return;
-    Object.assign(payload, provider.says);
+    Object.assign(payload, { auth_time: payload["iat"] }, provider.says);
     for (const [name, value] of Object.entries(payload))
       if (value === undefined) Reflect.deleteProperty(payload, name);
   });

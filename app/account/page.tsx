@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { CalendarFeed } from "@/components/account/calendar-feed";
 import { ChangePasswordForm } from "@/components/account/change-password-form";
+import { CompanyAccount } from "@/components/account/company-account";
 import { SecondFactor } from "@/components/account/second-factor";
 import { SessionList } from "@/components/account/session-list";
 import { roleInWords, roleMay } from "@/components/people/role";
@@ -44,15 +45,32 @@ export default async function AccountPage() {
       >
         <CalendarFeed madeAt={calendar.madeAt} />
       </Section>
-      <Section
-        title="Second factor"
-        lead="A code from an app, besides your password: whoever learns the password alone cannot sign in."
-      >
-        <SecondFactor account={account} />
-      </Section>
-      <Section title="Password" lead="Changing it signs you out everywhere else.">
-        <ChangePasswordForm name={account.name} email={account.email} />
-      </Section>
+      {(session.company !== null || account.company) && (
+        <Section
+          title="Company account"
+          lead="Your account at your company’s sign-in. Connecting it asks you to prove who you are, here and there."
+        >
+          <CompanyAccount
+            name={session.company}
+            connectedAt={account.company?.connectedAt ?? null}
+            givesRole={account.company?.givesRole ?? false}
+            hasPassword={account.hasPassword}
+          />
+        </Section>
+      )}
+      {account.hasPassword && (
+        <>
+          <Section
+            title="Second factor"
+            lead="A code from an app, besides your password: whoever learns the password alone cannot sign in."
+          >
+            <SecondFactor account={account} />
+          </Section>
+          <Section title="Password" lead="Changing it signs you out everywhere else.">
+            <ChangePasswordForm name={account.name} email={account.email} />
+          </Section>
+        </>
+      )}
     </Shell>
   );
 }

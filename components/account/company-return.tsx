@@ -5,7 +5,7 @@ import { useSubmit } from "../forms/use-submit";
 import { ButtonLink } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { Skeleton } from "../ui/skeleton";
-import { tellOpener } from "./company-window";
+import { tellOpener } from "./company-channel";
 
 /**
  * Hands over what the company's sign-in sent the browser back with, once, and goes on. It
@@ -15,13 +15,13 @@ export function CompanyReturn() {
   const handed = useRef(false);
   const [state, setState] = useState<"waiting" | "empty" | "done">("waiting");
   const { submit, problem } = useSubmit("finishCompany", {
-    onDone({ next }) {
+    onDone({ purpose, next }) {
       if (next !== null) {
         location.replace(next);
         return;
       }
       setState("done");
-      tellOpener();
+      tellOpener(purpose);
       window.close();
     },
   });

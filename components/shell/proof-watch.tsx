@@ -7,6 +7,10 @@ const ProofDialog = lazy(() =>
   import("../account/proof-dialog").then((module) => ({ default: module.ProofDialog })),
 );
 
+const CompanyProofDialog = lazy(() =>
+  import("../account/company-proof-dialog").then((module) => ({ default: module.CompanyProofDialog })),
+);
+
 /**
  * Asks for a proof, over the page, when a request of the page is refused for want of
  * one. However many requests wait for it, it is asked for once.
@@ -14,10 +18,12 @@ const ProofDialog = lazy(() =>
 export function ProofWatch({
   email,
   hasFactor,
+  company,
   children,
 }: {
   email: string;
   hasFactor: boolean;
+  company: string | null;
   children: ReactNode;
 }) {
   const [asking, setAsking] = useState(false);
@@ -31,17 +37,17 @@ export function ProofWatch({
     setAsking(false);
     for (const tell of waiting.current.splice(0)) tell(proven);
   };
+  const told = { onProven: () => settle(true), onClose: () => settle(false) };
   return (
     <Proving value={prove}>
       {children}
       {asking && (
         <Suspense>
-          <ProofDialog
-            email={email}
-            hasFactor={hasFactor}
-            onProven={() => settle(true)}
-            onClose={() => settle(false)}
-          />
+          {company === null ? (
+            <ProofDialog email={email} hasFactor={hasFactor} {...told} />
+          ) : (
+            <CompanyProofDialog name={company} {...told} />
+          )}
         </Suspense>
       )}
     </Proving>

@@ -9,6 +9,10 @@ const SignInDialog = lazy(() =>
   import("../account/sign-in-dialog").then((module) => ({ default: module.SignInDialog })),
 );
 
+const CompanyAgainDialog = lazy(() =>
+  import("../account/company-again-dialog").then((module) => ({ default: module.CompanyAgainDialog })),
+);
+
 /**
  * Listens to every request of the page. When one is refused because the session has
  * ended, a dialog asks for the password over the page, which keeps all that was typed.
@@ -16,11 +20,14 @@ const SignInDialog = lazy(() =>
 export function SessionWatch({
   email,
   hasFactor,
+  company = null,
   children,
 }: {
   email: string;
   /** Whether proofs are by a code as well. */
   hasFactor: boolean;
+  /** What the person's company account is called, where they have no password here. */
+  company?: string | null;
   children: ReactNode;
 }) {
   const [ended, setEnded] = useState(false);
@@ -35,21 +42,22 @@ export function SessionWatch({
     [],
   );
 
+  const again = {
+    email,
+    onClose: () => setAsking(false),
+    onSignedIn() {
+      setAsking(false);
+      setEnded(false);
+    },
+  };
   return (
     <SessionEnded value={ended}>
-      <ProofWatch email={email} hasFactor={hasFactor}>
+      <ProofWatch email={email} hasFactor={hasFactor} company={company}>
         {children}
       </ProofWatch>
       {asking && (
         <Suspense>
-          <SignInDialog
-            email={email}
-            onClose={() => setAsking(false)}
-            onSignedIn={() => {
-              setAsking(false);
-              setEnded(false);
-            }}
-          />
+          {company === null ? <SignInDialog {...again} /> : <CompanyAgainDialog name={company} {...again} />}
         </Suspense>
       )}
     </SessionEnded>

@@ -8,7 +8,14 @@ import { SessionWatch } from "./session-watch";
 import styles from "./shell.module.css";
 
 /** Who is signed in, as the page's one reading of the session gives it. Shown, never decided by. */
-export type Viewer = { name: string; email: string; hasFactor: boolean; actor: Pick<Actor, "role"> };
+export type Viewer = {
+  name: string;
+  email: string;
+  hasFactor: boolean;
+  hasPassword: boolean;
+  company: string | null;
+  actor: Pick<Actor, "role">;
+};
 
 /**
  * What surrounds every page of someone who is signed in: the bar with the way to
@@ -36,7 +43,11 @@ export function Shell({
   const folded = bar !== undefined;
   const nav = <NavLinks role={session.actor.role} here={here} />;
   return (
-    <SessionWatch email={session.email} hasFactor={session.hasFactor}>
+    <SessionWatch
+      email={session.email}
+      hasFactor={session.hasFactor}
+      company={session.hasPassword ? null : session.company}
+    >
       <a href="#content" className={styles.skip}>
         Skip to the page
       </a>

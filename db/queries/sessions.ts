@@ -1,7 +1,8 @@
 import { and, between, desc, eq, lt, sql } from "drizzle-orm";
 import type { Reader, Writer } from "../client";
 import { prepared } from "../prepared";
-import { people, secondFactors, sessions, workspaces } from "../schema";
+import { accounts, people, secondFactors, sessions, workspaces } from "../schema";
+import { CREDENTIAL } from "./people";
 
 export type SessionRow = NonNullable<Awaited<ReturnType<typeof findSession>>>;
 
@@ -21,10 +22,12 @@ export async function findSession(db: Reader, token: string) {
         disabledAt: people.disabledAt,
         factorSetAt: secondFactors.setAt,
         factorRoles: workspaces.secondFactorRoles,
+        passwordId: accounts.id,
       })
       .from(sessions)
       .innerJoin(people, eq(people.id, sessions.userId))
       .leftJoin(secondFactors, eq(secondFactors.personId, sessions.userId))
+      .leftJoin(accounts, and(eq(accounts.userId, sessions.userId), eq(accounts.providerId, CREDENTIAL)))
       // The one row there is.
       .leftJoin(workspaces, sql`true`)
       .where(eq(sessions.token, sql.placeholder("token")))

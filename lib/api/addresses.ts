@@ -22,6 +22,9 @@ export const addresses = {
 
   startCompanySignIn: "POST /company/sign-in",
   finishCompany: "POST /company/return",
+  connectCompany: "POST /account/company",
+  disconnectCompany: "DELETE /account/company",
+  proveByCompany: "POST /session/company-proof",
 
   getCalendarFeed: "GET /account/calendar",
   makeCalendarFeed: "POST /account/calendar",

@@ -46,6 +46,9 @@ export const endpoints = {
   makeRecoveryCodes: secondFactor.makeRecoveryCodes,
   startCompanySignIn: company.startCompanySignIn,
   finishCompany: company.finishCompany,
+  connectCompany: company.connectCompany,
+  disconnectCompany: company.disconnectCompany,
+  proveByCompany: company.proveByCompany,
 
   getCalendarFeed: calendar.getCalendarFeed,
   makeCalendarFeed: calendar.makeCalendarFeed,

@@ -6,6 +6,7 @@ import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { hashPassword, inAuth, readyAuth, verifyPassword } from "./auth";
+import { readConnection } from "./company/connecting";
 import { clientAddress } from "./client-address";
 import type { Context } from "./context";
 import { demandGoodPassword } from "./password-policy";
@@ -102,6 +103,7 @@ export async function readAccount(
     })),
     secondFactor: await readSecondFactor(ctx),
     secondFactorRequired: await isFactorRequired(ctx),
+    ...(await readConnection(ctx, current.personId)),
   };
 }
 

@@ -1,5 +1,5 @@
 import { deleteUnusedLinks } from "@/db/queries/one-time-links";
-import { findCredential } from "@/db/queries/people";
+import { CREDENTIAL, findCredential, findPersonByEmail } from "@/db/queries/people";
 import { findWorkspace } from "@/db/queries/workspace";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as accountEndpoints from "@/lib/api/endpoints/accounts";
@@ -87,9 +87,9 @@ export async function setPasswordByLink(
 ): Promise<Reply<accountEndpoints.Entered>> {
   demand(ctx.actor, "account.enter");
   const link = await demandLink(ctx, { token, kind: "password", headers });
-  const known = await findCredential(ctx.db.read, link.email ?? "");
-  if (!known || known.person.disabledAt) throw closed();
-  const { id, name, email } = known.person;
+  const person = await findPersonByEmail(ctx.db.read, link.email ?? "");
+  if (!person || person.disabledAt) throw closed();
+  const { id, name, email } = person;
   await demandGoodPassword(ctx, { path: "password", password, names: [name, email] });
   const passwordHash = await hashPassword(password);
 
@@ -98,8 +98,19 @@ export async function setPasswordByLink(
     await useUp(tx, link, at);
     const { role, disabledAt } = await demandPerson(tx, id);
     if (disabledAt) throw closed();
-    await inAuth(tx, (internal) =>
-      internal.updateAccount(known.accountId, { password: passwordHash, updatedAt: at }),
+    const known = await findCredential(tx, email);
+    const dated = { createdAt: at, updatedAt: at };
+    await inAuth(tx, (internal): Promise<unknown> =>
+      known
+        ? internal.updateAccount(known.accountId, { password: passwordHash, updatedAt: at })
+        : // Who came through the company had none before.
+          internal.linkAccount({
+            userId: id,
+            providerId: CREDENTIAL,
+            accountId: id,
+            password: passwordHash,
+            ...dated,
+          }),
     );
     record(
       {

@@ -1,6 +1,6 @@
 import { findCredential } from "@/db/queries/people";
 import { findSecondFactor } from "@/db/queries/second-factors";
-import { hasProof, renewToken, spendProof } from "@/db/queries/sessions";
+import { type SessionRow, hasProof, renewToken, spendProof } from "@/db/queries/sessions";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type { proveSession } from "@/lib/api/endpoints/accounts";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
@@ -75,7 +75,7 @@ export async function noteProof(
   const token = await newToken();
 
   return ctx.change([WORKSPACE_STREAM], async (change) => {
-    const { tx, at, record } = change;
+    const { tx } = change;
     const still = await findCredential(tx, email);
     if (still?.passwordHash !== known?.passwordHash) throw wrong();
     const factor = await findSecondFactor(tx, personId);
@@ -85,20 +85,36 @@ export async function noteProof(
       await forgetTries(tx, codeTries(personId));
     }
     await forgetTries(tx, counted);
-    // It may have ended while the password was verified.
-    if (!(await renewToken(tx, id, { token, provenAt: at })))
-      throw new Refusal("unauthenticated", "Your session has ended. Sign in and try again.");
-    record({
+    const { until, cookie } = await keepProof(change, { id, personId, name, email, role }, { token });
+    return new Reply({ until }, new Headers({ "set-cookie": cookie }));
+  });
+}
+
+/**
+ * Writes that a session's person has proved who they are, under a new token.
+ *
+ * @param issuer of the provider that vouched for it, where it was no password
+ * @throws Refusal `unauthenticated` when the session has ended meanwhile
+ */
+export async function keepProof(
+  { tx, at, record }: Change,
+  { id, personId, name, email, role }: Pick<SessionRow, "id" | "personId" | "name" | "email" | "role">,
+  { token, issuer }: { token: string; issuer?: string },
+): Promise<{ until: string; cookie: string }> {
+  if (!(await renewToken(tx, id, { token, provenAt: at })))
+    throw new Refusal("unauthenticated", "Your session has ended. Sign in and try again.");
+  record(
+    {
       stream: WORKSPACE_STREAM,
       action: "session.proven",
       objectKind: "session",
       objectId: id,
       objectRevision: 0,
-      payload: { personId, name, email },
-    });
-    const until = new Date(at.getTime() + PROOF_LIFE_MS).toISOString();
-    return new Reply({ until }, new Headers({ "set-cookie": cookieFor(token) }));
-  });
+      payload: { personId, name, email, ...(issuer !== undefined && { issuer }) },
+    },
+    { id: personId, role },
+  );
+  return { until: new Date(at.getTime() + PROOF_LIFE_MS).toISOString(), cookie: cookieFor(token) };
 }
 
 const wrong = () =>

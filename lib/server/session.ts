@@ -24,6 +24,10 @@ export type Session = {
   hasFactor: boolean;
   /** Their role asks for a second factor and they have none: nothing goes before setting one up. */
   owesFactor: boolean;
+  /** Whether they have a password here; who has none signs in, and proves who they are, through the company. */
+  hasPassword: boolean;
+  /** What people know their account at the company's provider by; null where none is configured. */
+  company: string | null;
 };
 
 /**
@@ -41,8 +45,11 @@ export async function readSession(
   if (at.getTime() - row.lastSeenAt.getTime() >= SEEN_EVERY_MS) noteSeen(db, row, at);
   const { id, personId, role, name, email } = row;
   const hasFactor = row.factorSetAt !== null;
-  const owesFactor = !hasFactor && (row.factorRoles ?? []).includes(role);
-  return { id, actor: { id: personId, role }, name, email, hasFactor, owesFactor };
+  const hasPassword = row.passwordId !== null;
+  // What is asked of whoever has no password, their company's provider asks.
+  const owesFactor = hasPassword && !hasFactor && (row.factorRoles ?? []).includes(role);
+  const company = env().company?.name ?? null;
+  return { id, actor: { id: personId, role }, name, email, hasFactor, owesFactor, hasPassword, company };
 }
 
 /** Last-seen is neither audited nor waited for: a disk that takes no writes must not keep anyone from reading. */

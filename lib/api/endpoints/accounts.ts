@@ -126,6 +126,10 @@ export const getAccount = endpoint("getAccount", {
     secondFactor: z.object({ setAt: moment, recoveryCodesLeft: z.int() }).nullable(),
     /** Whether your role asks for one. */
     secondFactorRequired: z.boolean(),
+    /** Whether a password opens the account. */
+    hasPassword: z.boolean(),
+    /** The account at the company's provider that opens it, and whether the role follows what that says. */
+    company: z.object({ connectedAt: moment, givesRole: z.boolean() }).nullable(),
   }),
 });
 

@@ -18,6 +18,32 @@ export const startCompanySignIn = endpoint("startCompanySignIn", {
   refusals: [...AWAY],
 });
 
+export const connectCompany = endpoint("connectCompany", {
+  summary: "Begins connecting your account at the company's provider with this one",
+  permission: "account.own",
+  secret: true,
+  input: z.strictObject({}),
+  output: departure,
+  refusals: ["unproven", "conflict", ...AWAY],
+});
+
+export const disconnectCompany = endpoint("disconnectCompany", {
+  summary: "Has your account at the company's provider open this one no more",
+  permission: "account.own",
+  input: z.strictObject({}),
+  output: z.null(),
+  refusals: ["unproven", "conflict"],
+});
+
+export const proveByCompany = endpoint("proveByCompany", {
+  summary: "Begins proving who you are through the company's provider, for whoever has no password here",
+  permission: "account.own",
+  secret: true,
+  input: z.strictObject({}),
+  output: departure,
+  refusals: ["conflict", ...AWAY],
+});
+
 export const finishCompany = endpoint("finishCompany", {
   summary: "Finishes what was begun with the company's provider, with what it sent the browser back with",
   permission: "account.enter",

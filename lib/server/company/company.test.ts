@@ -1,16 +1,23 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { DELETE as disconnect, POST as connect } from "@/app/api/v1/account/company/route";
 import { GET as account } from "@/app/api/v1/account/route";
 import { POST as finish } from "@/app/api/v1/company/return/route";
 import { POST as start } from "@/app/api/v1/company/sign-in/route";
+import { POST as inviting } from "@/app/api/v1/invitations/route";
+import { POST as setPassword } from "@/app/api/v1/password-links/use/route";
+import { GET as people } from "@/app/api/v1/people/route";
+import { POST as prove } from "@/app/api/v1/session/company-proof/route";
+import { POST as signIn } from "@/app/api/v1/session/route";
 import { listLinks } from "@/db/queries/audit";
 import { findPersonByEmail, listPeople } from "@/db/queries/people";
-import { accounts, auditPayloads, companyRequests, sessions } from "@/db/schema";
+import { accounts, auditPayloads, companyRequests, sessions, workspaces } from "@/db/schema";
 import { type Provider, startProvider } from "@/e2e/provider";
 import { WORKSPACE_STREAM, chainFaults } from "@/lib/domain/audit";
 import { readRoleMap } from "@/lib/domain/role-claim";
 import { env } from "@/lib/env";
 import { clock } from "../app";
-import { contextAs } from "../given";
+import { contextAs, givenProof } from "../given";
+import { offerNewPassword } from "../new-password";
 import { closeAccount } from "../people";
 import { ask, givenAccount, serve, signedIn, testContext } from "../testing";
 import { REQUEST_LIFE_MS } from "./requests";
@@ -417,4 +424,147 @@ test("no secret stands in an answer, or in the trail", async () => {
     expect(text).not.toContain(SECRET);
     expect(text).not.toContain("eyJ");
   }
+});
+
+const PASSWORD = "seven copper lanterns drift";
+
+const enterByPassword = async (email: string) =>
+  cookieOf(await ask(signIn, "POST", { body: { email, password: PASSWORD } }));
+
+/** Olga, an officer with a password, signed in and just proven; her address is nobody's at the provider. */
+async function olgaIn(ctx: Awaited<ReturnType<typeof given>>, email = "olga@example.test") {
+  const person = await givenAccount(ctx, { name: "Olga", email, role: "officer", password: PASSWORD });
+  const cookie = await enterByPassword(email);
+  await givenProof(ctx.db, person.id);
+  return { ...person, cookie };
+}
+
+/** Leaves for `purpose` in a session, and comes back with what the provider says. */
+async function comeBackIn(session: string, leave: typeof connect, says: object = {}) {
+  const left = await ask(leave, "POST", { cookie: session });
+  if (left.status !== 200) return left;
+  provider.says = { ...ADA, ...says };
+  const body = await provider.visit((left.body as { address: string }).address);
+  return ask(finish, "POST", { cookie: `${session}; ${cookieOf(left)}`, body });
+}
+
+test("who is signed in connects their company account by a proof, and signs in by it from then on", async () => {
+  const ctx = await given();
+  const olga = await olgaIn(ctx);
+  expect(await comeBackIn(olga.cookie, connect)).toMatchObject({
+    status: 200,
+    body: { purpose: "connect", next: "/account" },
+  });
+  expect(await ask(account, "GET", { cookie: olga.cookie })).toMatchObject({
+    body: { hasPassword: true, company: { givesRole: false } },
+  });
+  // The role stays the one an administrator gave, whatever the groups say.
+  const entered = await enterAs({ groups: ["leads"] });
+  expect(await ask(account, "GET", { cookie: cookieOf(entered) })).toMatchObject({
+    body: { id: olga.id, role: "officer" },
+  });
+  expect((await enterAs({ groups: [] })).status).toBe(200);
+  expect(await comeBackIn(olga.cookie, connect, { sub: "other" })).toMatchObject({ status: 409 });
+  expect(await trail(ctx)).toContainEqual(
+    expect.objectContaining({ action: "company-account.connected", actorId: olga.id }),
+  );
+});
+
+test("nothing is connected without a proof, in another session, or where it opens another account", async () => {
+  const ctx = await given();
+  await comeBack();
+  const olga = await olgaIn(ctx);
+  expect(await comeBackIn(olga.cookie, connect)).toMatchObject({ status: 409 });
+  const unproven = await enterByPassword(olga.email);
+  expect(await ask(connect, "POST", { cookie: unproven })).toMatchObject({ body: { code: "unproven" } });
+
+  const left = await ask(connect, "POST", { cookie: olga.cookie });
+  provider.says = { ...ADA, sub: "new" };
+  const body = await provider.visit((left.body as { address: string }).address);
+  const strayed = await ask(finish, "POST", { cookie: `${unproven}; ${cookieOf(left)}`, body });
+  expect(strayed).toMatchObject({
+    status: 403,
+    body: { detail: expect.stringMatching(/has ended/) as unknown },
+  });
+  expect(await ctx.db.read.select().from(accounts)).not.toContainEqual(
+    expect.objectContaining({ accountId: "new" }),
+  );
+});
+
+test("a company account is disconnected by a proof, and never the only way in", async () => {
+  const ctx = await given();
+  const olga = await olgaIn(ctx);
+  await comeBackIn(olga.cookie, connect);
+  expect((await ask(disconnect, "DELETE", { cookie: olga.cookie })).status).toBe(200);
+  expect(await ask(account, "GET", { cookie: olga.cookie })).toMatchObject({ body: { company: null } });
+  expect((await enterAs({ groups: [] })).status).toBe(403);
+
+  const me = cookieOf(await enterAs({}));
+  expect(await ask(disconnect, "DELETE", { cookie: me })).toMatchObject({ body: { code: "unproven" } });
+  const proven = cookieOf(await comeBackIn(me, prove, { auth_time: now() }));
+  expect(await ask(disconnect, "DELETE", { cookie: proven })).toMatchObject({ status: 409 });
+  expect((await comeBack()).status).toBe(200);
+});
+
+test("who has no password proves through the company who they are, in this very session", async () => {
+  const ctx = await given();
+  const me = cookieOf(await enterAs({ groups: ["admins"] }));
+  const invite = (cookie: string) =>
+    ask(inviting, "POST", { cookie, body: { email: "new@example.test", role: "officer" } });
+  expect(await invite(me)).toMatchObject({ status: 401, body: { code: "unproven" } });
+  const proven = await comeBackIn(me, prove, { groups: ["admins"], auth_time: now() });
+  expect(proven).toMatchObject({ status: 200, body: { purpose: "prove", next: null } });
+  // The token is a new one, and the old one opens nothing.
+  expect((await invite(me)).status).toBe(401);
+  expect((await invite(cookieOf(proven))).status).toBe(200);
+  expect(provider.asked.at(-1)?.get("prompt")).toBe("login");
+  expect(provider.asked.at(-1)?.get("max_age")).toBe("0");
+  expect(await trail(ctx)).toContainEqual(
+    expect.objectContaining({
+      action: "session.proven",
+      actorKind: "person",
+      said: expect.objectContaining({ issuer: provider.issuer }) as unknown,
+    }),
+  );
+});
+
+test.each<[string, object]>([
+  ["as another person", { sub: "bob", email: "bob@example.test" }],
+  ["without saying when", { auth_time: undefined }],
+  ["before this page asked", { auth_time: now() - 200 }],
+  ["an hour ago", { auth_time: now() - 3600 }],
+  ["in an hour", { auth_time: now() + 3600 }],
+])("having signed in there %s proves nothing", async (_, says) => {
+  const ctx = await given();
+  const me = cookieOf(await comeBack());
+  expect((await comeBackIn(me, prove, says)).status).toBe(403);
+  expect(await ctx.db.read.select().from(sessions)).toMatchObject([{ provenAt: null }]);
+});
+
+test("who has a password proves by that", async () => {
+  const ctx = await given();
+  const { cookie } = await olgaIn(ctx);
+  await comeBackIn(cookie, connect);
+  expect(await ask(prove, "POST", { cookie })).toMatchObject({ status: 409 });
+});
+
+test("a link sets a password for who came through the company, which is then a way in of its own", async () => {
+  const ctx = await given();
+  const me = cookieOf(await comeBack());
+  const { id = "" } = (await findPersonByEmail(ctx.db.read, ADA.email)) ?? {};
+  const { link } = await offerNewPassword(contextAs(ctx.db, SYSTEM), { personId: id });
+  const token = link.split("#")[1] ?? "";
+  const set = await ask(setPassword, "POST", { body: { token, password: PASSWORD } });
+  expect(set.status).toBe(200);
+  expect((await ask(account, "GET", { cookie: me })).status).toBe(401);
+  expect(await ask(account, "GET", { cookie: cookieOf(set) })).toMatchObject({ body: { hasPassword: true } });
+});
+
+test("a second factor that a role asks for is left to the company where there is no password", async () => {
+  const ctx = await given();
+  const me = cookieOf(await comeBack());
+  await ctx.db.change([], (tx) => tx.update(workspaces).set({ secondFactorRoles: ["officer"] }));
+  expect((await ask(people, "GET", { cookie: me })).status).toBe(200);
+  const { cookie } = await olgaIn(ctx);
+  expect((await ask(people, "GET", { cookie })).status).not.toBe(200);
 });

@@ -10,8 +10,11 @@ export const RETURN_PATH = "/sign-in/company";
 
 /** How long one request to the provider may take. */
 const TIMEOUT_SECONDS = 5;
-/** What the provider says of itself is asked for again after this long, and after every failure. */
-const KEPT_MS = 60 * 60_000;
+/**
+ * What the provider says of itself is asked for again after this long, and after every
+ * failure: a button that leads nowhere is worse than a word that it would.
+ */
+const KEPT_MS = 60_000;
 const MOST_BYTES = 1_048_576;
 
 /** Signed by a key that the provider alone holds. `none` and the shared secret's HS… are not among them. */

@@ -1,3 +1,4 @@
+import type { CompanyRequestRow } from "@/db/queries/company";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/company";
 import { demand } from "@/lib/domain/permission";
@@ -6,8 +7,11 @@ import { safePath } from "@/lib/domain/safe-path";
 import { app } from "../app";
 import type { Context } from "../context";
 import { Reply } from "../edge";
+import { PROOF_LIFE_MS } from "../proof";
+import { connectByCompany } from "./connecting";
 import { enterByCompany } from "./entering";
-import { demandCompany, redeem } from "./provider";
+import { type Vouched, demandCompany, redeem } from "./provider";
+import { proveByCompany } from "./proving";
 import { forgiveRequest, sendToCompany, takeBack } from "./requests";
 
 type Finished = OutputOf<typeof endpoints.finishCompany>;
@@ -44,11 +48,29 @@ export async function finishCompany(
   demandCompany();
   const { request, secrets } = await takeBack(ctx, state, headers);
   if (code === undefined) throw declined(error);
-  const vouched = await redeem({ code, iss }, secrets);
-  const cookies = await enterByCompany(ctx, vouched, headers);
+  const { purpose, next } = request;
+  const vouched = await redeem({ code, iss }, secrets, purpose === "prove" ? { within: FRESH_SECONDS } : {});
+  const cookies = await DONE[purpose](ctx, request, { vouched, headers });
   await forgiveRequest(ctx, headers);
-  return new Reply({ purpose: request.purpose, next: request.next }, cookies);
+  return new Reply({ purpose, next }, cookies ?? new Headers());
 }
+
+/** No proof is older than it would hold (lib/server/proof.ts). */
+const FRESH_SECONDS = PROOF_LIFE_MS / 1000;
+
+/** What each purpose ends in; gives the headers that the browser gets. */
+const DONE = {
+  "sign-in": (ctx, _, { vouched, headers }) => enterByCompany(ctx, vouched, headers),
+  connect: connectByCompany,
+  prove: proveByCompany,
+} satisfies Record<
+  CompanyRequestRow["purpose"],
+  (
+    ctx: Context,
+    request: CompanyRequestRow,
+    back: { vouched: Vouched; headers: Headers },
+  ) => Promise<Headers | undefined>
+>;
 
 /** The provider's own words are anybody's words: its reason is known by its name, and told in ours. */
 function declined(error = "") {
