@@ -40,6 +40,16 @@ export async function findNamedHashes(db: Reader, hashes: readonly string[]): Pr
   return new Set(rows.map(({ sha256 }) => sha256));
 }
 
+/** Each content that is the file of a thing, once, with one of the assessments that hold it. */
+export async function listFileHashes(db: Reader): Promise<{ sha256: string; assessmentId: string }[]> {
+  return db
+    .select({ sha256: evidence.sha256, assessmentId: sql<string>`min(${evidence.assessmentId})` })
+    .from(evidence)
+    .where(ne(evidence.sha256, ""))
+    .groupBy(evidence.sha256)
+    .orderBy(asc(evidence.sha256));
+}
+
 /** What things are called now, by their id. */
 export async function findEvidenceTitles(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();

@@ -119,6 +119,8 @@ export type AuditReport = {
   /** Entries whose payload is gone, which the chain allows. */
   erased: number;
   questionnaires: number;
+  /** Files of evidence that were read whole and held against their hash; a check of an earlier day counted none. */
+  files?: number;
   /** How many there are; `faults` lists the first thousand. */
   faultCount: number;
   faults: TrailFault[];

@@ -4,14 +4,21 @@ import { reportFileName } from "./file-name";
 import { printJson } from "./json";
 import type { Report } from "./model";
 import { printPdf } from "./pdf/print-pdf";
-import { conditionsTable, contractGapsTable, followUpsTable, questionsTable, type Table } from "./tables";
+import {
+  conditionsTable,
+  contractGapsTable,
+  evidenceTable,
+  followUpsTable,
+  questionsTable,
+  type Table,
+} from "./tables";
 import { printXlsx } from "./xlsx";
 
 export const REPORT_FORMATS = ["pdf", "xlsx", "csv", "json"] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** Which table a CSV holds: it can carry only one. */
-export const CSV_TABLES = ["questions", "conditions", "actions", "contract-gaps"] as const;
+export const CSV_TABLES = ["questions", "evidence", "conditions", "actions", "contract-gaps"] as const;
 export type CsvTable = (typeof CSV_TABLES)[number];
 
 /** A file ready to be sent; `contentDisposition` names it. */
@@ -19,6 +26,7 @@ export type PrintedReport = { contentType: string; fileName: string; body: Uint8
 
 const TABLES: Readonly<Record<CsvTable, (report: Report) => Table>> = {
   questions: questionsTable,
+  evidence: evidenceTable,
   conditions: conditionsTable,
   actions: followUpsTable,
   "contract-gaps": contractGapsTable,

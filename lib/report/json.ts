@@ -5,7 +5,7 @@ import type { Report } from "./model";
  * formats, the questionnaire by its hash, and who printed what when. Members are sorted
  * by name, so that one state of an assessment has one text.
  */
-export function printJson({ documents, questionnaire, followUps, goLive }: Report): Uint8Array {
+export function printJson({ documents, questionnaire, evidence, followUps, goLive }: Report): Uint8Array {
   const { id, version, sha256 } = questionnaire;
   const { assessment, score, meta, signOff } = documents;
   const report = {
@@ -13,6 +13,7 @@ export function printJson({ documents, questionnaire, followUps, goLive }: Repor
     assessment,
     score,
     questionnaire: { id, version, sha256 },
+    evidence,
     followUps,
     goLive: goLive.standing,
     meta,

@@ -1,4 +1,5 @@
 import type { AssessmentDocument } from "@/lib/domain/assessment/document";
+import type { Citation, EvidenceFile, EvidenceParticulars } from "@/lib/domain/assessment/evidence";
 import type { Status } from "@/lib/domain/assessment";
 import type { DeskItem } from "@/lib/domain/assessment/desk";
 import type { Decision as Decided } from "@/lib/domain/assessment/sign-off";
@@ -26,10 +27,20 @@ export type ReportSubject = {
   };
   /** The risks that executives accept, those in force. */
   waivers: readonly Waiver[];
+  /** Left out of what was signed before reports had an index of evidence. */
+  evidence?: readonly IndexedThing[];
   /** RFC 3339 in UTC. */
   createdAt: string;
   /** The IANA zone in which moments are printed. */
   zone: string;
+};
+
+/** A thing of evidence with every place that relies on it. */
+export type IndexedThing = EvidenceParticulars & {
+  id: string;
+  file: EvidenceFile | null;
+  replaced: boolean;
+  reliedOn: readonly (Omit<Citation, "id"> & { questionId: string })[];
 };
 
 /** Everything a report is built from: values alone, so that the same source prints the same report. */
@@ -86,6 +97,7 @@ export type Report = {
   decision: Decision;
   intake: Intake;
   sections: ReportSection[];
+  evidence: ReportThing[];
   points: Points;
   conditions: ReportCondition[];
   followUps: ReportFollowUp[];
@@ -290,6 +302,34 @@ export type ReportFollowUp = {
   /** In words: open, overdue on the report's day, done. */
   status: string;
   closed: (Act & { note: string; shownBy: string[] }) | null;
+};
+
+/** A thing of evidence in the index. Days are `YYYY-MM-DD`; null is what nobody has said. */
+export type ReportThing = {
+  id: string;
+  title: string;
+  /** In words. */
+  kind: string;
+  issuer: string | null;
+  version: string | null;
+  issuedOn: string | null;
+  periodFrom: string | null;
+  periodTo: string | null;
+  receivedFrom: string | null;
+  receivedOn: string | null;
+  /** In words, or empty. */
+  confidentiality: string;
+  validUntil: string | null;
+  /** On the report's day. */
+  expired: boolean;
+  link: string | null;
+  /** The day on which a web page was copied. */
+  capturedOn: string | null;
+  /** Its size and how it was scanned in words. */
+  file: { name: string; size: string; mediaType: string; sha256: string; scan: string } | null;
+  /** Another thing came in its place. */
+  replaced: boolean;
+  reliedOn: { question: string; clause: string | null; level: EvidenceLevel }[];
 };
 
 export type ReportGap = {

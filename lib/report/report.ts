@@ -6,6 +6,7 @@ import type { Fact, Report, ReportMeta, ReportSection, ReportSource } from "./mo
 import { reportConditions, reportGaps } from "./parts/conditions";
 import { reportDecision, reportIntake } from "./parts/decision";
 import { reportDuties } from "./parts/duties";
+import { reportThings } from "./parts/evidence";
 import { reportFollowUps, reportGoLive } from "./parts/follow-ups";
 import { GLOSSARY, limitsOf } from "./parts/glossary";
 import { reportSignOff, signOffFacts, signOffStatus } from "./parts/sign-off";
@@ -32,6 +33,7 @@ export function buildReport(source: ReportSource): Report {
     decision: reportDecision(source, sheet.rule),
     intake: reportIntake(source),
     sections,
+    evidence: reportThings(source),
     points: reportPoints(source, sections),
     conditions: reportConditions(source, followUps),
     followUps,

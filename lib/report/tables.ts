@@ -78,6 +78,45 @@ function evidenceWords({ level, title, validUntil, expired, sha256 }: ReportEvid
   return parts.join("; ");
 }
 
+/** The index of evidence: one row for each thing, with all that relies on it. */
+export function evidenceTable({ evidence, signOff }: Report): Table {
+  return tableOf("Evidence", evidence, [
+    ["Title", 40, ({ title }) => title],
+    ["Kind", 18, ({ kind }) => kind],
+    ["Issued by", 20, ({ issuer }) => issuer],
+    ["Version", 12, ({ version }) => version],
+    ["Issued on", 12, ({ issuedOn }) => issuedOn],
+    ["Covers from", 12, ({ periodFrom }) => periodFrom],
+    ["Covers to", 12, ({ periodTo }) => periodTo],
+    ["Received from", 20, ({ receivedFrom }) => receivedFrom],
+    ["Received on", 12, ({ receivedOn }) => receivedOn],
+    ["Confidentiality", 16, ({ confidentiality }) => confidentiality || null],
+    ["Counts until", 12, ({ validUntil }) => validUntil],
+    ["Expired", 9, ({ expired }) => yesNo(expired)],
+    ["Replaced", 9, ({ replaced }) => yesNo(replaced)],
+    ["Link", 40, ({ link }) => link],
+    ["Copied on", 12, ({ capturedOn }) => capturedOn],
+    ["File", 30, ({ file }) => file?.name ?? null],
+    ["Size", 10, ({ file }) => file?.size ?? null],
+    ["Type", 24, ({ file }) => file?.mediaType ?? null],
+    ["File SHA-256", 66, ({ file }) => file?.sha256 ?? null],
+    ["Scan", 30, ({ file }) => file?.scan ?? null],
+    [
+      "Relied on by",
+      40,
+      ({ reliedOn }) =>
+        lines(
+          reliedOn.map(
+            ({ question, clause, level }) =>
+              `${question}: ${[LEVEL_TITLES[level], ...(clause === null ? [] : [clause])].join(", ")}`,
+          ),
+        ),
+    ],
+    ["Id", 38, ({ id }) => id],
+    ...signedColumns(signOff),
+  ]);
+}
+
 export function conditionsTable({ conditions, signOff }: Report): Table {
   return tableOf("Conditions", conditions, [
     ["Question", 10, ({ question }) => question],
@@ -269,6 +308,7 @@ export function allTables(report: Report): Table[] {
     intakeTable(report),
     sectionsTable(report),
     questionsTable(report),
+    evidenceTable(report),
     conditionsTable(report),
     followUpsTable(report),
     contractGapsTable(report),

@@ -1,9 +1,10 @@
 import type { AssessmentDocument, DocumentAnswer } from "@/lib/domain/assessment/document";
+import { NO_PARTICULARS } from "@/lib/domain/assessment/evidence";
 import { builtIn } from "@/lib/domain/questionnaire/built-in";
 import type { EvidenceLevel, Question, Questionnaire } from "@/lib/domain/questionnaire/format";
 import { questionnaireHash } from "@/lib/domain/questionnaire/hash";
 import { scoreAssessment } from "@/lib/domain/scoring/score";
-import type { ReportSource } from "./model";
+import type { IndexedThing, ReportSource } from "./model";
 
 /** What the report tests print: the built-in questionnaire at tier 3, answered by invented people about an invented vendor. */
 
@@ -69,6 +70,50 @@ function answersOf(questionnaire: Questionnaire): AssessmentDocument["answers"] 
   );
 }
 
+const SHA256 = "3f".repeat(32);
+
+const SAMPLE_THINGS: readonly IndexedThing[] = [
+  {
+    ...NO_PARTICULARS,
+    id: "5b9c6a0e-9d0f-4f0e-8f0a-0d6f3c1f2a10",
+    title: "Data processing agreement",
+    kind: "dpa",
+    issuer: "Lumen Health GmbH",
+    version: "4.1",
+    issuedOn: "2026-05-04",
+    periodFrom: "2026-06-01",
+    periodTo: "2027-05-31",
+    receivedFrom: "Account manager",
+    receivedOn: "2026-05-06",
+    confidentiality: "confidential",
+    validUntil: "2027-06-30",
+    file: {
+      sha256: SHA256,
+      name: "dpa-4.1.pdf",
+      mediaType: "application/pdf",
+      bytes: 482_113,
+      scan: "clean",
+    },
+    replaced: false,
+    reliedOn: [
+      { questionId: "AU-01", clause: "clause 5.3", level: "binding" },
+      { questionId: "RT-01", clause: "", level: "binding" },
+    ],
+  },
+  {
+    ...NO_PARTICULARS,
+    id: "c0f7d0b4-4c49-4b3e-9f57-3c6e6b0b7a21",
+    title: "Trust centre, page “Data handling”",
+    kind: "web_page",
+    link: "https://trust.lumen.example/data",
+    capturedOn: "2026-11-02",
+    validUntil: "2026-11-20",
+    file: null,
+    replaced: true,
+    reliedOn: [],
+  },
+];
+
 /** A complete source; `change` may replace anything in the assessment. */
 export function sampleSource(
   change: Partial<AssessmentDocument> = {},
@@ -124,6 +169,7 @@ export function sampleSource(
     people: { owner: "Mara Lindqvist", answered: actsOn(document) },
     dueOn: "2026-12-15",
     waivers: [],
+    evidence: SAMPLE_THINGS,
     createdAt: "2026-11-02T08:30:00.000Z",
     generatedAt: GENERATED,
     generatedBy: "Jonas Beck",
@@ -182,11 +228,24 @@ export function hostileSource(): ReportSource {
     const evidence = [{ level: "binding" as const, title: text, validUntil: "2027-06-30" }];
     return [id, { ...answer, note: text, evidence }];
   });
-  return sampleSource({
+  const source = sampleSource({
     vendor: { name: "深度求索 <b>R&D</b> \u202efdp.exe" },
     product: { name: all },
     useCase: all,
     scenariosNotApplicable: { "HC-4": all },
     answers: Object.fromEntries(answers),
   });
+  const things = HOSTILE_TEXTS.map((text, index): IndexedThing => ({
+    ...NO_PARTICULARS,
+    id: String(index),
+    title: text,
+    issuer: text,
+    version: text,
+    receivedFrom: text,
+    link: text,
+    file: { sha256: SHA256, name: text, mediaType: text, bytes: 1, scan: "not_scanned" },
+    replaced: false,
+    reliedOn: [{ questionId: "AU-01", clause: text, level: "binding" }],
+  }));
+  return { ...source, evidence: things };
 }

@@ -49,6 +49,7 @@ test("has a sheet for each part, its titles frozen", async () => {
     "Intake",
     "Sections",
     "Questions",
+    "Evidence",
     "Conditions",
     "Findings and actions",
     "Contract gaps",

@@ -18,9 +18,11 @@ import { type AuditRecord, WORKSPACE_STREAM, assessmentStream } from "@/lib/doma
 import { canonicalJson } from "@/lib/domain/canonical-json";
 import { SYSTEM } from "@/lib/domain/permission";
 import { questionnaireHash } from "@/lib/domain/questionnaire/hash";
+import { Refusal } from "@/lib/domain/refusal";
 import { readFile } from "./assessment-file";
 import type { Fault } from "./audit-chain";
 import { signOffFaults } from "./sign-off-checks";
+import type { Storage } from "./storage/storage";
 import { summaryOf } from "./summaries";
 
 /** Compares an assessment's rows with a replay of its stream, and its summary with a fresh score on its day. */
@@ -139,5 +141,23 @@ function hashOf(document: string): string {
     return questionnaireHash(JSON.parse(document));
   } catch {
     return "";
+  }
+}
+
+/** Reads a file of evidence whole: the store holds back its end where it does not fit its hash. */
+export async function fileFaults(
+  storage: Pick<Storage, "read">,
+  { sha256, assessmentId }: { sha256: string; assessmentId: string },
+): Promise<Fault[]> {
+  const fault = (what: string): Fault[] => [
+    { stream: assessmentStream(assessmentId), seq: null, fault: `the file of evidence ${sha256} ${what}` },
+  ];
+  try {
+    const pieces = storage.read(sha256)[Symbol.asyncIterator]();
+    while (!(await pieces.next()).done);
+    return [];
+  } catch (error) {
+    if (error instanceof Refusal) return fault("is missing");
+    return fault("is damaged, or cannot be read");
   }
 }

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Reader } from "@/db/client";
 import { findHead, listHeads } from "@/db/queries/audit";
+import { listFileHashes } from "@/db/queries/evidence";
 import { putCheckReport } from "@/db/queries/audit-checks";
 import {
   type AuditRecord,
@@ -14,11 +15,14 @@ import { type Fault, type Head, beginWalk, finish, follow } from "./audit-chain"
 import {
   type Opening,
   assessmentFaults,
+  fileFaults,
   openingFaults,
   questionnaireFaults,
   strayFaults,
 } from "./audit-checks";
 import type { Context } from "./context";
+import { evidenceStorage } from "./storage/evidence";
+import type { Storage } from "./storage/storage";
 
 const MOST_FAULTS = 1_000;
 
@@ -32,14 +36,18 @@ type Progress = (entries: number) => Promise<void>;
  * Checks everything that the database says against what it proves: each chain from
  * its first entry to its head, each payload against its digest, each stream's
  * beginning against its announcement in the workspace's, rows against a replay of
- * the trail, summaries against a fresh score, questionnaires against their hash.
+ * the trail, summaries against a fresh score, questionnaires and the files of evidence
+ * against their hashes.
  * The run itself is recorded. Nobody else waits for longer than one stretch takes.
  *
  * @throws Refusal `forbidden`
  */
 export async function verifyAudit(
   ctx: Context,
-  { onProgress = () => Promise.resolve() }: { onProgress?: Progress } = {},
+  {
+    onProgress = () => Promise.resolve(),
+    storage = evidenceStorage(),
+  }: { onProgress?: Progress; storage?: Storage } = {},
 ): Promise<AuditReport> {
   demand(ctx.actor, "audit.read");
   const report = emptyReport();
@@ -59,6 +67,12 @@ export async function verifyAudit(
   const questionnaires = await questionnaireFaults(db);
   report.questionnaires = questionnaires.checked;
   blame(report, questionnaires.faults);
+  report.files = 0;
+  for (const named of await listFileHashes(db)) {
+    blame(report, await fileFaults(storage, named));
+    report.files += 1;
+    await onProgress(report.entries);
+  }
   await recordRun(ctx, report).catch(async (error: unknown) => {
     // A chain whose head was tampered with takes no entry; the faults found matter more.
     if (report.ok) throw error;

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import {
   copyFileSync,
   existsSync,
@@ -25,6 +25,12 @@ import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import { SYSTEM } from "@/lib/domain/permission";
 import { readEnv } from "@/lib/env";
 import { verifyAudit } from "./audit";
+import type { Context } from "./context";
+import { getEvidenceFile, putEvidenceFile } from "./evidence-file";
+import { evidenceParts } from "./files/parts";
+import { uploadOf } from "./files/testing";
+import { givenPerson } from "./given";
+import { givenAssessment } from "./seed";
 import { backUp } from "./backup";
 import { type Manifest, describeFile, listFiles } from "./backup-files";
 import { openPlace } from "./place";
@@ -100,6 +106,37 @@ test("gives back everything, and says in both trails what happened", async () =>
     offset: 0,
   });
   expect(restored).toMatchObject({ action: "backup.restored", objectId: "assay-20261123-120000" });
+});
+
+test("gives back a file that somebody sent, as whole as its record says", async () => {
+  const place = await workspace();
+  const { ctx, close } = await place.open();
+  const officer = await givenPerson(ctx, {
+    name: "Olga",
+    email: "olga@example.test",
+    role: "officer",
+    password: "one two three four lanterns",
+  });
+  const as = (of: Context): Context => ({ ...of, actor: officer });
+  const assessmentId = await givenAssessment(as(ctx));
+  const sentFile = Buffer.from("It is as we said.");
+  const { thing } = await putEvidenceFile(
+    as(ctx),
+    { assessmentId, evidenceId: randomUUID(), name: "letter.txt" },
+    uploadOf(sentFile),
+    evidenceParts(place.env),
+  );
+  const { folder } = await backUp(ctx, place.env, place.copies);
+  await close();
+
+  const target = await workspace();
+  await restore(folder, into(target.env));
+  const restored = await target.open();
+  const parts = evidenceParts(target.env);
+  const one = { assessmentId, evidenceId: thing.id };
+  const { body } = await getEvidenceFile(as(restored.ctx), one, undefined, parts);
+  expect(Buffer.from(await new Response(body).arrayBuffer()).equals(sentFile)).toBe(true);
+  expect((await verifyAudit(restored.ctx, { storage: parts.storage })).faults).toEqual([]);
 });
 
 async function nameAll({ db }: { db: Pick<Database, "read"> }) {

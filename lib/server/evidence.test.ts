@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { readdirSync } from "node:fs";
+import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -19,6 +19,7 @@ import { replay } from "@/lib/domain/assessment/replay";
 import { assessmentStream } from "@/lib/domain/audit";
 import { recordAnswer } from "./answers";
 import { archiveAssessment, readSheet } from "./assessments";
+import { verifyAudit } from "./audit";
 import { listChanges } from "./changes";
 import { addEvidence, correctEvidence, openEvidence, reinstateEvidence, withdrawEvidence } from "./evidence";
 import { getEvidenceFile, putEvidenceFile } from "./evidence-file";
@@ -74,7 +75,9 @@ async function given() {
     revision,
   });
   const stored = () =>
-    readdirSync(folder, { recursive: true }).filter((name) => /[0-9a-f-]{36}/.test(String(name)));
+    readdirSync(folder, { recursive: true })
+      .map((name) => join(folder, String(name)))
+      .filter((path) => /[0-9a-f-]{36}/.test(path.slice(folder.length)));
   const things = () => listEvidence(officer.db.read, assessmentId);
   return { officer, assessmentId, parts, add, correct, put, cite, at, stored, things };
 }
@@ -321,6 +324,23 @@ describe("a file", () => {
     );
     expect(rows).toHaveLength(1);
   });
+});
+
+test("a check of the trail finds a stored file that lost a bit, and one that is gone", async () => {
+  const { officer, parts, put, stored } = await given();
+  await put(PDF);
+  const system = officer.as("admin");
+  const check = async () => (await verifyAudit(system, { storage: parts.storage })).faults;
+  expect(await check()).toEqual([]);
+  const path = stored()[0] ?? "";
+  const content = readFileSync(path);
+  content[9] = (content[9] ?? 0) ^ 1;
+  writeFileSync(path, content);
+  expect(await check()).toMatchObject([
+    { fault: `the file of evidence ${sha256(PDF)} is damaged, or cannot be read` },
+  ]);
+  rmSync(path);
+  expect(await check()).toMatchObject([{ fault: `the file of evidence ${sha256(PDF)} is missing` }]);
 });
 
 test("everybody on the sheet sees what became of evidence, and a replay of the stream gives what is stored", async () => {

@@ -2,11 +2,12 @@ import type { Reader } from "@/db/client";
 import { findPeopleNames } from "@/db/queries/assessments";
 import { listWaivers } from "@/db/queries/waivers";
 import { listActs } from "@/db/queries/audit";
+import { particularsOf } from "@/lib/domain/assessment/evidence";
 import { toDocument } from "@/lib/domain/assessment/file";
 import { type Waiver, isInForce } from "@/lib/domain/assessment/waiver";
 import { assessmentStream } from "@/lib/domain/audit";
 import { scoreAssessment } from "@/lib/domain/scoring/score";
-import type { Act, ReportSubject } from "@/lib/report/model";
+import type { Act, IndexedThing, ReportSubject } from "@/lib/report/model";
 import type { OpenFile } from "./assessment-file";
 
 /** What a report of this assessment is about, as it stands: what a signature freezes. */
@@ -30,9 +31,27 @@ export async function reportSubjectOf(db: Reader, open: OpenFile): Promise<Repor
       approved: Object.fromEntries(approvals.map(({ questionId, by, at }) => [questionId, act(by, at)])),
     },
     waivers: await waiversOf(db, open),
+    evidence: evidenceOf(open),
     createdAt: assessment.createdAt.toISOString(),
     zone,
   };
+}
+
+/** What was not withdrawn, each with the answers that cite it. */
+function evidenceOf({ file }: OpenFile): IndexedThing[] {
+  return file.evidence
+    .filter(({ withdrawnAt }) => withdrawnAt === null)
+    .map((thing) => ({
+      ...particularsOf(thing),
+      id: thing.id,
+      file: thing.file,
+      replaced: thing.replacedBy !== null,
+      reliedOn: file.answers.flatMap(({ questionId, evidence }) =>
+        evidence
+          .filter(({ id }) => id === thing.id)
+          .map(({ clause, level }) => ({ questionId, clause, level })),
+      ),
+    }));
 }
 
 /** Those in force, as they stand under a signature. */

@@ -1,9 +1,14 @@
-import { expect, test } from "vitest";
+import pino from "pino";
+import { expect, test, vi } from "vitest";
+import { addEvidence as addEndpoint } from "@/lib/api/endpoints/evidence-things";
 import { recordAnswer } from "./answers";
 import { openAssessment, readSheet } from "./assessments";
 import { listChanges } from "./changes";
+import type { Context } from "./context";
+import { addEvidence } from "./evidence";
 import { listHistory } from "./history";
 import { setIntake } from "./intake";
+import { startJobs } from "./jobs";
 import { openProduct, recordVersion } from "./products";
 import { givenAssessment, lightFacts } from "./seed";
 import { recomputeSummary, refreshSummaries } from "./summaries";
@@ -41,6 +46,45 @@ test("evidence that expires lowers the summary on the day after its last one, an
   const both = await recomputeSummary(ctx.db.read, assessmentId, ctx.now());
   expect(both?.stored).toEqual(both?.recomputed);
   expect(both?.stored.holdsOn).toBe("2026-11-25");
+});
+
+test("a thing that expires lowers every answer that rests on it, by the job, once, and also when its hour was missed", async () => {
+  const ctx = await testContext("lead");
+  const assessmentId = await givenAssessment(ctx);
+  const { thing } = await addEvidence(
+    ctx,
+    addEndpoint.input.parse({ assessmentId, title: "Certificate", validUntil: "2026-11-23" }),
+  );
+  for (const [questionId, value] of [
+    ["AU-01", "named"],
+    ["AU-02", "all-met"],
+  ] as const)
+    await recordAnswer(ctx, {
+      ...blank,
+      assessmentId,
+      questionId,
+      revision: 0,
+      state: "answered",
+      value,
+      evidence: [{ id: thing.id, clause: "", level: "documented" }],
+    });
+  const before = await summaryOf(ctx, assessmentId);
+  // Nobody was there at midnight: two days later the process starts, and then another beside it.
+  ctx.setNow(TWO_DAYS_ON);
+  const system = ctx.as("admin");
+  const refreshed: number[] = [];
+  const run = async (by: Context) => void refreshed.push(await refreshSummaries(by));
+  const jobs = [{ name: "refresh-summaries", everyMs: 3_600_000, run }];
+  const log = pino({ level: "silent" });
+  for (const node of [startJobs(system, { jobs, log }), startJobs(system, { jobs, log })]) {
+    await vi.waitFor(() => expect(refreshed).toHaveLength(1), { timeout: 10_000 });
+    await node();
+  }
+  expect(refreshed).toEqual([1]);
+  const after = await summaryOf(ctx, assessmentId);
+  expect(after?.evidenced ?? 0).toBeLessThan(before?.evidenced ?? 0);
+  expect(after?.claimed).toBe(before?.claimed);
+  expect((await readSheet(ctx, { assessmentId })).summary?.evidenced).toBe(after?.evidenced);
 });
 
 test("a version of the product is noted in the stream of every assessment it moves", async () => {

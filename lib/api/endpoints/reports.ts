@@ -3,7 +3,7 @@ import { endpoint } from "../endpoint";
 import { uuid } from "./fields";
 
 const REPORT_FORMATS = ["pdf", "xlsx", "csv", "json"] as const;
-const REPORT_TABLES = ["questions", "conditions", "actions", "contract-gaps"] as const;
+const REPORT_TABLES = ["questions", "evidence", "conditions", "actions", "contract-gaps"] as const;
 
 export const exportReport = endpoint("exportReport", {
   summary: "The report as a file; the export itself is noted in the audit trail",

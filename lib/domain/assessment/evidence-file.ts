@@ -4,7 +4,7 @@ import type { EvidenceFile } from "./evidence";
  * What a file of evidence may be, told by its content and never by its name. Nothing that a
  * reader's machine would run stands here: no web pages, no SVG, no archives, no programs.
  */
-export const FILE_TYPES = {
+const FILE_TYPES = {
   "application/pdf": [".pdf"],
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document": [".docx"],
   "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": [".xlsx"],

@@ -100,6 +100,23 @@ export const NO_PARTICULARS: EvidenceParticulars = {
   capturedOn: "",
 };
 
+/** What is said of a thing, and nothing of what it is. */
+export const particularsOf = (thing: EvidenceRecord): EvidenceParticulars => ({
+  title: thing.title,
+  kind: thing.kind,
+  issuer: thing.issuer,
+  version: thing.version,
+  issuedOn: thing.issuedOn,
+  periodFrom: thing.periodFrom,
+  periodTo: thing.periodTo,
+  receivedFrom: thing.receivedFrom,
+  receivedOn: thing.receivedOn,
+  confidentiality: thing.confidentiality,
+  validUntil: thing.validUntil,
+  link: thing.link,
+  capturedOn: thing.capturedOn,
+});
+
 /** A thing as it stands when it is named for the first time. */
 export function newEvidence(
   { id, by, at }: { id: string; by: string; at: string },

@@ -83,6 +83,19 @@ test("lets Cyrillic and Greek be read back", () => {
     expect(whole.includes(text), text).toBe(true);
 });
 
+test("lists each thing of evidence with where it came from, its file and what relies on it", () => {
+  for (const text of [
+    "Data processing agreement",
+    "Issued by Lumen Health GmbH",
+    "Confidentiality: Confidential",
+    "dpa-4.1.pdf",
+    "Scanned for viruses when it came in",
+    "Web page, replaced",
+    "Expired 20 Nov 2026",
+  ])
+    expect(whole.includes(text), text).toBe(true);
+});
+
 test("bookmarks parts, sections and questions where they stand", async () => {
   const parts = await bookmarksOf(read);
   expect(parts.map(({ title }) => title).slice(0, 4)).toEqual([
@@ -92,7 +105,10 @@ test("bookmarks parts, sections and questions where they stand", async () => {
     "2\u2002Intake and tier",
   ]);
   const sections = parts.find(({ title }) => title.endsWith("Questions"))?.items ?? [];
-  expect(sections.map(({ title }) => title)).toEqual(builtIn.sections.map(({ title }) => title));
+  expect(sections.map(({ title }) => title)).toEqual([
+    ...builtIn.sections.map(({ title }) => title),
+    "Evidence index",
+  ]);
   const first = sections[0]?.items[0];
   expect(first?.title).toBe(`AU-01\u2002${questions[0]?.prompt ?? ""}`);
   const page = read.pages[await pageOf(read, first?.dest)] ?? "";

@@ -14,6 +14,7 @@ import { setContents } from "./parts/contents";
 import { setCover } from "./parts/cover";
 import { setDecision } from "./parts/decision";
 import { setGlossary, setNotes, setVersions } from "./parts/ending";
+import { setEvidence } from "./parts/evidence";
 import { setIntake } from "./parts/intake";
 import { setPoints } from "./parts/points";
 import { setQuestions } from "./parts/questions";
@@ -80,6 +81,8 @@ function* setBody(sheet: Sheet, report: Report): Generator<void> {
   setSections(sheet, report);
   yield;
   yield* setQuestions(sheet, report);
+  setEvidence(sheet, report);
+  yield;
   sheet.turn();
   yield* setPoints(sheet, report);
   for (const part of [

@@ -49,7 +49,7 @@ export function docx(more: Zippable = {}): Uint8Array {
 type Part = { name: string; packed: Uint8Array; unpacked: number; method: 0 | 8 };
 
 /** An archive of parts that are packed already, so that a large one costs the test nothing. */
-export function archive(parts: readonly Part[]): Uint8Array {
+function archive(parts: readonly Part[]): Uint8Array {
   const locals: Buffer[] = [];
   const table: Buffer[] = [];
   let at = 0;
