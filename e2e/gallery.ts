@@ -18,7 +18,7 @@ import {
 import { givenAssessment, lightFacts } from "@/lib/server/seed";
 import { evidenceAs } from "./evidence";
 import { idsOf } from "./every-change";
-import { PASSWORD, SYSTEM, expect, question, test as base } from "./fixtures";
+import { PASSWORD, SYSTEM, expect, prove, question, test as base } from "./fixtures";
 import { pdf, png } from "./files";
 import { clientOf } from "./http";
 import { followUpsAs } from "./follow-ups";
@@ -337,6 +337,17 @@ export const sights: Sight[] = [
     as: "lead",
     state: "with the present password missing",
     enter: submitEmpty("Change the password"),
+  },
+  { page: "/account/second-factor", as: "officer" },
+  {
+    page: "/account/second-factor",
+    as: "lead",
+    state: "with the key shown and no code given",
+    async enter(page) {
+      await page.getByRole("button", { name: "Show the key" }).click();
+      await prove(page);
+      await submitEmpty("Set it up")(page);
+    },
   },
   { page: "/assessments", as: "officer" },
   { page: "/assessments", as: "lead", state: "nothing found", search: "?q=nothing-is-called-so" },

@@ -9,7 +9,15 @@ import { CodeField } from "./code-field";
  * Asks for the code that a sign-in owes. What began it may have run out meanwhile; `onAgain`
  * goes back to the password.
  */
-export function CodeForm({ onEntered, onAgain }: { onEntered: () => void; onAgain: () => void }) {
+export function CodeForm({
+  lead,
+  onEntered,
+  onAgain,
+}: {
+  lead?: string;
+  onEntered: () => void;
+  onAgain: () => void;
+}) {
   const form = useApiForm("finishSignIn", {
     toInput: (values: { code: string }) => values,
     onDone: onEntered,
@@ -17,6 +25,7 @@ export function CodeForm({ onEntered, onAgain }: { onEntered: () => void; onAgai
   const over = form.problem?.code === "unauthenticated";
   return (
     <Form form={form} label="Give your code">
+      {lead && <p>{lead}</p>}
       <CodeField field={form.field} empty={() => form.form.setValue("code", "")} />
       <FormActions>
         <SubmitButton kind={over ? "quiet" : "primary"}>Sign in</SubmitButton>

@@ -10,7 +10,7 @@ export function LeaveButton() {
   const leave = () => location.assign("/sign-in");
   return (
     <p>
-      <Button kind="bare" disabled={!listening} onClick={() => void call("signOut", {}).then(leave, leave)}>
+      <Button disabled={!listening} onClick={() => void call("signOut", {}).then(leave, leave)}>
         Sign out
       </Button>
     </p>

@@ -27,8 +27,8 @@ export function SignInDialog({
   if (owed)
     return (
       <Dialog key="code" title="Your code" open onClose={onClose}>
-        <p>Nothing is lost: give your code here, and what you typed is sent again.</p>
         <CodeForm
+          lead="Nothing is lost: give your code here, and what you typed is sent again."
           onEntered={onSignedIn}
           onAgain={() => {
             form.restart({ password: "" });

@@ -31,6 +31,7 @@ export async function spendCode(
   { factor, code }: { factor: SecondFactorRow; code: string },
 ): Promise<void> {
   const recovery = readRecoveryCode(code);
+  if (recovery === undefined && /[a-z]/i.test(code)) throw noRecoveryCode();
   if (recovery !== undefined) return spendRecovery(change, person, recovery);
   const secret = unseal(factor.secret ?? "", person.id);
   if (!secret)
@@ -46,8 +47,7 @@ export async function spendCode(
 
 async function spendRecovery({ tx, at, record }: Change, person: SignedIn, code: string): Promise<void> {
   const { id, name, email, role } = person;
-  if (!(await spendRecoveryCode(tx, id, { codeHash: hashOfRecoveryCode(code), at })))
-    throw wrongCode("This is none of your recovery codes, or it has been used.");
+  if (!(await spendRecoveryCode(tx, id, { codeHash: hashOfRecoveryCode(code), at }))) throw noRecoveryCode();
   record(
     {
       stream: WORKSPACE_STREAM,
@@ -60,6 +60,8 @@ async function spendRecovery({ tx, at, record }: Change, person: SignedIn, code:
     { id, role },
   );
 }
+
+const noRecoveryCode = () => wrongCode("This is none of your recovery codes, or it has been used.");
 
 export const wrongCode = (message: string) =>
   new Refusal("invalid", "That code does not open anything.", { faults: [{ path: "code", message }] });
