@@ -79,6 +79,8 @@ test.each([
   [["seed", "--vendors", "many"]],
   [["restore"]],
   [["user", "add", "a@example.test", "--role", "boss"]],
+  [["user", "reset-factor"]],
+  [["user", "reset-factor", "not an address"]],
   [["constructor"]],
   [["migrate-to"]],
   [["migrate-to", "file:elsewhere.db"]],
@@ -112,6 +114,10 @@ test("keeps a workspace from the terminal: a person, invented data, a checked tr
   expect(added.code).toBe(0);
   expect(JSON.parse(added.out)).toMatchObject({
     link: expect.stringMatching(/^http:\/\/127\.0\.0\.1:3000\//) as string,
+  });
+  expect(await program(here, ["user", "reset-factor", "ines@example.test"])).toMatchObject({
+    code: 1,
+    err: "Nobody has an account with this address.\n",
   });
   expect(await program(here, ["seed", "--vendors", "5"])).toMatchObject({
     code: 1,
