@@ -117,7 +117,7 @@ function Confirm({
 
 /** Drawn as one path: the page's policy takes no image from elsewhere, and needs none. Dark on light in every theme, or cameras do not read it. */
 function QrCode({ text }: { text: string }) {
-  const { data, size } = encode(text, { ecc: "M", border: 4 });
+  const { data, size } = encode(text, { ecc: "L", border: 4 });
   const dark = data.flatMap((row, y) => row.flatMap((set, x) => (set ? [`M${x} ${y}h1v1h-1z`] : [])));
   return (
     <svg

@@ -29,9 +29,9 @@ export const ATTEMPT_LIFE_MS = 10 * 60_000;
 const TOKEN_BYTES = 32;
 
 /**
- * Lets in whoever has just proved who they are by a password, a link or another way: with a
- * session, or, where they have a second factor, with ten minutes in which this browser may
- * bring its code. Every way of signing in ends here.
+ * Lets in whoever has just proved who they are by a password or a link: with a session, or,
+ * where they have a second factor, with ten minutes in which this browser may bring its
+ * code. Who comes through the company has been asked there for what the company asks.
  */
 export async function admit(
   change: Change,
