@@ -43,6 +43,7 @@ const PAGES: Record<string, Permission | "public"> = {
   "/people/invite": "people.manage",
   "/products/[productId]": "workspace.read",
   "/products/[productId]/edit": "vendor.edit",
+  "/review": "assessment.review",
   "/settings": "workspace.read",
   "/setup": "public",
   "/sign-in": "public",

@@ -14,6 +14,7 @@ import {
   givenCapacities,
   givenPerson,
   givenProof,
+  givenSuccessor,
 } from "@/lib/server/given";
 import { givenAssessment, lightFacts } from "@/lib/server/seed";
 import { evidenceAs } from "./evidence";
@@ -52,6 +53,8 @@ type Things = {
   reviewed: string;
   /** Signed by the lead alone, whose tier asks for no more. */
   decided: string;
+  /** Follows one that was decided before the product ran another version: one answer taken over, the others offered. */
+  successor: string;
 };
 
 export type Gallery = {
@@ -115,6 +118,7 @@ export const test = base.extend<{ see: (sight: Sight) => Promise<void> }, { gall
       const decided = await givenAssessment(lead, { ...LONG });
       await givenAnswers(lead, decided);
       await signWhole(people.lead, decided, db);
+      const successor = await follow(people.lead, db);
       const reviewed = await assessment();
       await givenAnswers(lead, reviewed, contested);
       await review(people, reviewed);
@@ -134,7 +138,7 @@ export const test = base.extend<{ see: (sight: Sight) => Promise<void> }, { gall
       const { link } = JSON.parse(offer.body) as { link: string };
 
       await use({
-        things: { assessmentId, answered, blank, stopped, archived, reviewed, decided },
+        things: { assessmentId, answered, blank, stopped, archived, reviewed, decided, successor },
         people,
         values: { assessmentId, followUpId, evidenceId, ...(await idsOf(db, assessmentId)) },
         joinToken: link.split("#")[1] ?? "",
@@ -266,6 +270,17 @@ async function signWhole(person: GivenPerson, id: string, db: Database) {
     await givenProof(db, person.id);
     await sendAs(person, "POST", `${id}/signatures`, { ...asked, shown });
   }
+}
+
+/** Reassesses a decision after the product has moved on. */
+async function follow(person: GivenPerson, db: Database): Promise<string> {
+  const lead = contextAs(db, person);
+  const before = await givenAssessment(lead, { ...LONG });
+  await givenAnswers(lead, before, (asked) => ({ ...bestReply(asked), note: `As said in ${UNBROKEN}` }));
+  await signWhole(person, before, db);
+  const id = await givenSuccessor(lead, before);
+  await givenAnswers(lead, id, (asked) => (asked.id === "AU-03" ? bestReply(asked) : undefined));
+  return id;
 }
 
 /** Replies of every kind, in turn. */
@@ -425,6 +440,16 @@ export const sights: Sight[] = [
     },
   },
   { page: "/assessments/[assessmentId]", as: "lead", of: "reviewed", state: "in review", part: "#AU" },
+  {
+    page: "/assessments/[assessmentId]",
+    as: "lead",
+    of: "successor",
+    state: "with what was answered before",
+    part: "#AU",
+  },
+  { page: "/assessments/[assessmentId]/intake", as: "officer", of: "successor" },
+  { page: "/review", as: "lead" },
+  { page: "/review", as: "lead", state: "nothing found", search: "?ownerId=nobody" },
   { page: "/assessments/[assessmentId]/review", as: "lead", of: "reviewed" },
   { page: "/assessments/[assessmentId]/review", as: "officer", state: "a draft" },
   { page: "/assessments/[assessmentId]/review", as: "auditor", of: "decided" },

@@ -1,7 +1,7 @@
 "use client";
 
-import { marksFor } from "@/lib/domain/assessment/compared";
-import { MarkList } from "../successor/mark";
+import { MARKS, marksFor } from "@/lib/domain/assessment/compared";
+import { Mark } from "../successor/mark";
 import { useFromLive, useSheet } from "./sheet-context";
 
 /** How an answer stands against the one before, as soon as there is one. */
@@ -13,5 +13,7 @@ export function Marks({ questionId }: { questionId: string }) {
     const then = { ...decided, questionnaire: decided.questionnaire ?? questionnaire };
     return marksFor(then, { ...live, questionnaire }, questionId).join(" ");
   });
-  return <MarkList marks={marks} />;
+  // A text, so that the question is drawn again only when it says something else.
+  const given = marks.split(" ");
+  return MARKS.filter((mark) => given.includes(mark)).map((mark) => <Mark key={mark} mark={mark} />);
 }

@@ -19,7 +19,7 @@ import type { Live, SheetStore } from "./sheet-store";
 export type DutyDraft = { state: DutyState; note: string };
 
 /** The assessment that this one follows. */
-export type Before = {
+type Before = {
   id: string;
   /** What it offers, by the id of the question. */
   offers: Readonly<Record<string, Offer>>;

@@ -64,6 +64,26 @@ function Head({ order }: { order: { sort: string; params: SearchParams } | undef
   );
 }
 
+/** Which assessment it follows, and which follows it. */
+function Chained({ row: { useCase, status, predecessorId, successorId } }: { row: AssessmentView }) {
+  if (predecessorId === null && successorId === null) return null;
+  return (
+    <small className={styles.under}>
+      {predecessorId !== null && (
+        <Link href={`/assessments/${predecessorId}/result`} aria-label={`What ${useCase} follows`}>
+          Follows an earlier one
+        </Link>
+      )}
+      {predecessorId !== null && successorId !== null && " · "}
+      {successorId !== null && (
+        <Link href={`/assessments/${successorId}`} aria-label={`What follows ${useCase}`}>
+          {status === "superseded" ? "A later one took its place" : "Being reassessed"}
+        </Link>
+      )}
+    </small>
+  );
+}
+
 function Row({
   row,
   today,
@@ -95,6 +115,7 @@ function Row({
             {under === "vendor" ? row.product.name : `${row.vendor.name} · ${row.product.name}`}
           </small>
         )}
+        <Chained row={row} />
       </RowHead>
       <Cell label="Tier">{summary && <TierLabel tier={summary.tier as Tier} />}</Cell>
       <Cell label="Verdict" className={styles.verdict}>

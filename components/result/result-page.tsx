@@ -9,6 +9,7 @@ import { GoLiveNotice } from "../follow-ups/go-live";
 import { Chain } from "../successor/chain";
 import { Section } from "../ui/section";
 import { Basis } from "./basis";
+import { Changes } from "./changes";
 import { Conditions } from "./conditions";
 import { ContractGaps } from "./contract-gaps";
 import { Duties } from "./duties";
@@ -99,6 +100,15 @@ function Parts({
       >
         <Conditions {...{ assessmentId, conditions, mayAct }} score={report.documents.score} />
       </Part>
+      {report.changes && (
+        <Part
+          id="changes"
+          title="What has changed since the last decision"
+          lead={`Against what was decided on ${report.changes.since}.`}
+        >
+          <Changes {...{ assessmentId }} changes={report.changes} />
+        </Part>
+      )}
       <Part
         id="contract"
         title="Contract gaps"
@@ -160,15 +170,16 @@ function Part({
   );
 }
 
-function OnThisPage({ report: { decision, conditions, contractGaps, duties } }: { report: Report }) {
+function OnThisPage({ report: { decision, conditions, contractGaps, duties, changes } }: { report: Report }) {
   const gaps = contractGaps.filter(({ status }) => status !== "Met").length;
   const undone = duties.filter(({ owed, state }) => owed && state === "Not done").length;
-  const parts: [string, string, number?][] = [
+  const parts: (readonly [string, string, number?])[] = [
     ["verdict", "Verdict"],
     ["rulings", "Knock-outs, weak criticals", decision.knockOuts.length + decision.weakCriticals.length],
     ["sections", "Sections"],
     ["points", "Points"],
     ["conditions", "Conditions", conditions.length],
+    ...(changes ? [["changes", "Since the last decision", changes.questions.length] as const] : []),
     ["contract", "Contract gaps", gaps],
     ["duties", "Your own duties", undone],
     ["tests", "Stress tests"],

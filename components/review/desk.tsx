@@ -1,192 +1,72 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { ReviewView } from "@/lib/api/endpoints/review";
-import { CAUSE_WORDS } from "@/lib/domain/assessment/desk";
-import { LEVEL_TITLES } from "@/lib/report/figures";
-import type { DeskEntry } from "@/lib/report/model";
-import { QuestionLink } from "../result/question-link";
 import { KeyHint } from "../ui/key-hint";
-import { Link } from "../ui/link";
-import { Day, Moment } from "../ui/moment";
-import { useSubmit } from "../forms/use-submit";
-import { Badge } from "../ui/badge";
-import { Button } from "../ui/button";
-import { StatusLine } from "../ui/status-line";
 import styles from "./desk.module.css";
-import { ReviewActs } from "./review-acts";
+import { DeskRow } from "./desk-row";
+import { type DeskEntryView, isSettled } from "./desk-entry";
 import { useDeskKeys } from "./use-desk-keys";
+
+/** What asks for judgement in one assessment. */
+export type DeskGroup = {
+  assessmentId: string;
+  entries: readonly DeskEntryView[];
+  /** Whether whoever looks can speak on them now. */
+  acts: boolean;
+  /** Says which assessment it is, where there are several. */
+  title?: ReactNode;
+};
 
 /** Everything that asks for a reviewer's judgement, to be gone through from the keyboard. */
 export function Desk({
-  assessmentId,
-  entries,
+  groups,
   people,
-  acts,
 }: {
-  assessmentId: string;
-  entries: readonly DeskEntry[];
+  groups: readonly DeskGroup[];
   people: Readonly<Record<string, string>>;
-  /** Whether whoever looks can speak on them now. */
-  acts: boolean;
 }) {
   const router = useRouter();
   const [spoken, setSpoken] = useState<ReadonlyMap<string, ReviewView>>(new Map());
   const list = useDeskKeys();
-  const open = entries.filter((entry) => !isSettled(entry, spoken)).length;
-  if (entries.length === 0)
-    return (
-      <p className={styles.soft}>
-        Nothing: every answer has the evidence that its tier asks for, and nothing was set aside or is in
-        dispute.
-      </p>
-    );
+  const wordOn = (assessmentId: string, entry: DeskEntryView) =>
+    spoken.get(`${assessmentId} ${entry.questionId}`) ?? entry.review;
+  const all = groups.flatMap(({ assessmentId, entries }) =>
+    entries.map((entry) => isSettled(entry, wordOn(assessmentId, entry))),
+  );
+  const open = all.filter((settled) => !settled).length;
   return (
     <>
       <p className={styles.count} role="status">
-        {open === 0 ? "All accepted." : `${open} of ${entries.length} to judge.`}
-        {acts && (
+        {open === 0 ? "All accepted." : `${open} of ${all.length} to judge.`}
+        {groups.some(({ acts }) => acts) && (
           <span className={styles.keys}>
             <KeyHint>n</KeyHint> next <KeyHint>p</KeyHint> previous <KeyHint>a</KeyHint> accept{" "}
-            <KeyHint>r</KeyHint> reopen <KeyHint>o</KeyHint> open
+            <KeyHint>r</KeyHint> reopen <KeyHint>o</KeyHint> open <KeyHint>h</KeyHint> history
           </span>
         )}
       </p>
-      <ol className={styles.desk} ref={list}>
-        {entries.map((entry) => (
-          <DeskRow
-            key={entry.questionId}
-            {...{ assessmentId, entry, people, acts }}
-            review={spoken.get(entry.questionId) ?? entry.review}
-            onSpoken={({ review }) => {
-              setSpoken(new Map(spoken).set(review.itemId, review));
-              router.refresh();
-            }}
-          />
+      <div ref={list}>
+        {groups.map(({ assessmentId, entries, acts, title }) => (
+          <section key={assessmentId} className={styles.group} data-desk-of={assessmentId}>
+            {title}
+            <ol className={styles.desk}>
+              {entries.map((entry) => (
+                <DeskRow
+                  key={entry.questionId}
+                  {...{ assessmentId, entry, people, acts }}
+                  review={wordOn(assessmentId, entry)}
+                  onSpoken={({ review }) => {
+                    setSpoken(new Map(spoken).set(`${assessmentId} ${review.itemId}`, review));
+                    router.refresh();
+                  }}
+                />
+              ))}
+            </ol>
+          </section>
         ))}
-      </ol>
+      </div>
     </>
   );
 }
-
-const isSettled = (
-  { questionId, itemRevision, accepted }: DeskEntry,
-  spoken: ReadonlyMap<string, ReviewView>,
-) => {
-  const review = spoken.get(questionId);
-  return review ? review.state === "accepted" && review.itemRevision === itemRevision : accepted;
-};
-
-function DeskRow({
-  assessmentId,
-  entry: { questionId, causes, itemRevision, question, reply, own },
-  people,
-  acts,
-  review,
-  onSpoken,
-}: {
-  assessmentId: string;
-  entry: DeskEntry;
-  people: Readonly<Record<string, string>>;
-  acts: boolean;
-  review: ReviewView | undefined;
-  onSpoken: (spoken: { review: ReviewView; seq: number }) => void;
-}) {
-  const { prompt, evidence, note, answeredWords } = question;
-  const accepted = review?.state === "accepted" && review.itemRevision === itemRevision;
-  return (
-    <li className={styles.row} data-desk={questionId} data-accepted={accepted || undefined} tabIndex={-1}>
-      <div className={styles.head}>
-        <QuestionLink {...{ assessmentId, prompt }} id={questionId} />
-        <ul className={styles.causes} aria-label="Why it is here">
-          {causes.map((cause) => (
-            <li key={cause}>{CAUSE_WORDS[cause]}</li>
-          ))}
-        </ul>
-      </div>
-      <div className={styles.answer}>
-        <p>
-          <b>{reply}</b>
-        </p>
-        {evidence.map((item, index) => (
-          <p key={index} className={styles.soft}>
-            {LEVEL_TITLES[item.level]}: {item.title}
-            {item.validUntil && (
-              <>
-                {item.expired ? ", expired " : ", until "}
-                <Day date={item.validUntil} />
-              </>
-            )}
-          </p>
-        ))}
-        {note && <p className={styles.soft}>Note: {note}</p>}
-        <p className={styles.soft}>
-          {answeredWords}
-          {" · "}
-          <Link href={`/assessments/${assessmentId}/history?question=${questionId}`}>History</Link>
-        </p>
-      </div>
-      <div className={styles.acts}>
-        {review && (
-          <p className={styles.word}>
-            {accepted ? (
-              <Badge tone="good" shape="check">
-                Accepted
-              </Badge>
-            ) : (
-              <b>{WORDS[review.state]}</b>
-            )}{" "}
-            <span>
-              {people[review.updatedBy] ?? ""} <Moment at={review.updatedAt} />
-            </span>
-            {review.note && <span className={styles.note}>{review.note}</span>}
-          </p>
-        )}
-        {acts && causes.includes("awaits_approval") && (
-          <ApproveHere {...{ assessmentId, itemRevision }} questionId={questionId} own={own} />
-        )}
-        {acts && <ReviewActs {...{ assessmentId, itemRevision, review, onSpoken }} itemId={questionId} />}
-      </div>
-    </li>
-  );
-}
-
-/** The second person's word on a critical question that was set aside. */
-function ApproveHere({
-  assessmentId,
-  questionId,
-  itemRevision,
-  own,
-}: {
-  assessmentId: string;
-  questionId: string;
-  itemRevision: number;
-  own: boolean;
-}) {
-  const router = useRouter();
-  const { submit, busy, problem } = useSubmit("approveNotApplicable", { onDone: () => router.refresh() });
-  return (
-    <>
-      <div>
-        <Button
-          small
-          kind="primary"
-          busy={busy}
-          disabled={own}
-          onClick={() => submit({ assessmentId, questionId, revision: itemRevision })}
-        >
-          Approve as not applicable
-        </Button>
-      </div>
-      {own && <p className={styles.soft}>You set it aside, so somebody else has to approve it.</p>}
-      {problem && <StatusLine tone="bad">{problem.detail}</StatusLine>}
-    </>
-  );
-}
-
-const WORDS: Record<ReviewView["state"], string> = {
-  accepted: "Changed since it was accepted",
-  reopened: "Reopened",
-  handed_back: "Handed back",
-};

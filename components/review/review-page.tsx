@@ -3,12 +3,14 @@ import type { SignOffView } from "@/lib/api/endpoints/sign-off";
 import type { WaiverView } from "@/lib/api/endpoints/waivers";
 import type { Reason } from "@/lib/domain/assessment/reassess";
 import { sentence } from "@/lib/domain/explain/words";
-import type { DeskEntry, Report } from "@/lib/report/model";
+import type { Report } from "@/lib/report/model";
 import { ButtonLink } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Chain } from "../successor/chain";
 import { Section } from "../ui/section";
 import { Desk } from "./desk";
+import type { DeskEntryView } from "./desk-entry";
+import styles from "./desk.module.css";
 import { SubmitForReview, TakeBack } from "./moves";
 import { SignOff } from "./sign-off";
 import { Steps } from "./steps";
@@ -28,7 +30,7 @@ export function ReviewPage({
 }: {
   assessment: AssessmentView;
   obstacles: Record<"submit" | "return", string[]>;
-  desk: readonly DeskEntry[];
+  desk: readonly DeskEntryView[];
   report: Report | null;
   signOff: SignOffView;
   waivers: {
@@ -80,7 +82,17 @@ export function ReviewPage({
           }
         >
           <div>
-            <Desk {...{ assessmentId, people }} entries={desk} acts={may.review && status === "in_review"} />
+            {desk.length === 0 ? (
+              <p className={styles.soft}>
+                Nothing: every answer has the evidence that its tier asks for, and nothing was set aside or is
+                in dispute.
+              </p>
+            ) : (
+              <Desk
+                people={people}
+                groups={[{ assessmentId, entries: desk, acts: may.review && status === "in_review" }]}
+              />
+            )}
           </div>
         </Section>
       )}

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 
 /** Single keys on the desk, as long as nobody is typing and no dialog is open. */
 export function useDeskKeys() {
-  const list = useRef<HTMLOListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
@@ -35,6 +35,7 @@ function press(key: string, rows: readonly HTMLElement[], at: number): boolean {
     }
     case "a":
     case "r":
+    case "h":
       return click(`[data-key="${key}"]`);
     case "o":
       return click("a[href]");

@@ -5,6 +5,7 @@ const PLACES = [
   { href: "/", label: "Home", permission: "workspace.read" },
   { href: "/vendors", label: "Vendors", permission: "workspace.read" },
   { href: "/assessments", label: "Assessments", permission: "workspace.read" },
+  { href: "/review", label: "Review", permission: "assessment.review" },
   { href: "/actions", label: "Actions", permission: "workspace.read" },
   { href: "/hub", label: "Hub", permission: "workspace.read" },
   { href: "/audit", label: "Audit", permission: "audit.read" },

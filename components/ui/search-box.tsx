@@ -8,19 +8,20 @@ import styles from "./search-box.module.css";
 /**
  * Searches and filters by the address: a form that is sent with GET. `keep` holds what the
  * address says beside it, the order of the list for one; `children` are further filters.
+ * Without a label there is no text to search for, and the filters stand alone.
  */
 export function SearchBox({
   action,
   label,
   name = "q",
-  value,
+  value = "",
   keep = {},
   children,
 }: {
   action: string;
-  label: string;
+  label?: string;
   name?: string;
-  value: string;
+  value?: string;
   keep?: Record<string, string>;
   children?: ReactNode;
 }) {
@@ -31,19 +32,21 @@ export function SearchBox({
         .map(([kept, its]) => (
           <input key={kept} type="hidden" name={kept} value={its} />
         ))}
-      <label className={styles.box}>
-        <VisuallyHidden>{label}</VisuallyHidden>
-        <Glyph name="search" />
-        <input
-          key={value}
-          type="search"
-          name={name}
-          defaultValue={value}
-          placeholder={label}
-          maxLength={200}
-          autoComplete="off"
-        />
-      </label>
+      {label && (
+        <label className={styles.box}>
+          <VisuallyHidden>{label}</VisuallyHidden>
+          <Glyph name="search" />
+          <input
+            key={value}
+            type="search"
+            name={name}
+            defaultValue={value}
+            placeholder={label}
+            maxLength={200}
+            autoComplete="off"
+          />
+        </label>
+      )}
       {children}
       <Button type="submit">Show</Button>
     </Form>

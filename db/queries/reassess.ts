@@ -1,8 +1,45 @@
-import { type SQL, and, asc, eq, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
+import { type SQL, and, asc, desc, eq, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
 import type { Actor } from "@/lib/domain/permission";
 import type { Reader } from "../client";
 import { answerEvidence, assessments, evidence, productVersions, products } from "../schema";
 import { visibleTo } from "./visible";
+
+export type JudgedFilter = {
+  ownerId: string;
+  vendorId: string;
+  /** Decided ones count from here on when something they cite expires by this calendar day. */
+  soon: string;
+  limit: number;
+};
+
+/**
+ * Ids of the assessments, of those that the actor may see, in which something may ask for a reviewer's judgement: those in
+ * review, whichever has waited longest in front, and behind them decided ones whose evidence
+ * runs out.
+ */
+export async function listJudged(
+  db: Reader,
+  actor: Actor,
+  { ownerId, vendorId, soon, limit }: JudgedFilter,
+): Promise<{ ids: string[]; more: boolean }> {
+  const ofVendor = sql`${assessments.productId} in (select p.id from ${products} p where p.vendor_id = ${vendorId})`;
+  const endingEvidence = sql`exists (select 1 from ${answerEvidence} c join ${evidence} e on e.id = c.evidence_id where c.assessment_id = ${assessments.id} and e.valid_until <> '' and e.valid_until <= ${soon})`;
+  const rows = await db
+    .select({ id: assessments.id })
+    .from(assessments)
+    .where(
+      and(
+        visibleTo(actor),
+        isNull(assessments.archivedAt),
+        or(eq(assessments.status, "in_review"), and(eq(assessments.status, "decided"), endingEvidence)),
+        ownerId === "" ? undefined : eq(assessments.ownerId, ownerId),
+        vendorId === "" ? undefined : ofVendor,
+      ),
+    )
+    .orderBy(desc(assessments.status), asc(assessments.updatedAt), asc(assessments.id))
+    .limit(limit + 1);
+  return { ids: rows.slice(0, limit).map(({ id }) => id), more: rows.length > limit };
+}
 
 export type AskingFilter = {
   /** Whose they are, or of which product; neither for all of them. */

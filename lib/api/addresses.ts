@@ -76,6 +76,7 @@ export const addresses = {
   submitAssessment: "POST /assessments/{assessmentId}/submission",
   returnAssessment: "POST /assessments/{assessmentId}/return",
   reviewItem: "PUT /assessments/{assessmentId}/reviews/{itemId}",
+  listJudgements: "GET /review",
   handBack: "POST /assessments/{assessmentId}/reviews/{itemId}/hand-back",
   getSignOff: "GET /assessments/{assessmentId}/sign-off",
   signAssessment: "POST /assessments/{assessmentId}/signatures",

@@ -100,6 +100,7 @@ export const endpoints = {
   submitAssessment: reviews.submitAssessment,
   returnAssessment: reviews.returnAssessment,
   reviewItem: reviews.reviewItem,
+  listJudgements: reviews.listJudgements,
   handBack: reviews.handBack,
   getSignOff: signOff.getSignOff,
   signAssessment: signOff.signAssessment,

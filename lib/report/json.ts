@@ -5,7 +5,14 @@ import type { Report } from "./model";
  * formats, the questionnaire by its hash, and who printed what when. Members are sorted
  * by name, so that one state of an assessment has one text.
  */
-export function printJson({ documents, questionnaire, evidence, followUps, goLive }: Report): Uint8Array {
+export function printJson({
+  documents,
+  questionnaire,
+  evidence,
+  followUps,
+  goLive,
+  changes,
+}: Report): Uint8Array {
   const { id, version, sha256 } = questionnaire;
   const { assessment, score, meta, signOff } = documents;
   const report = {
@@ -16,6 +23,7 @@ export function printJson({ documents, questionnaire, evidence, followUps, goLiv
     evidence,
     followUps,
     goLive: goLive.standing,
+    ...(changes !== null && { changes }),
     meta,
     signOff,
   };

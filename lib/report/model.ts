@@ -1,11 +1,10 @@
 import type { AssessmentDocument } from "@/lib/domain/assessment/document";
 import type { Citation, EvidenceFile, EvidenceParticulars } from "@/lib/domain/assessment/evidence";
+import type { Mark, Side } from "@/lib/domain/assessment/compared";
 import type { Status } from "@/lib/domain/assessment";
-import type { DeskItem } from "@/lib/domain/assessment/desk";
 import type { Decision as Decided } from "@/lib/domain/assessment/sign-off";
 import type { Waiver } from "@/lib/domain/assessment/waiver";
 import type { Signature, Snapshot } from "@/lib/domain/assessment/signature";
-import type { ReviewRecord } from "@/lib/domain/assessment/review";
 import type { ConditionRef, FollowUp, GoLive } from "@/lib/domain/follow-up/follow-up";
 import type { AnswerState, EvidenceLevel, Questionnaire, Tier } from "@/lib/domain/questionnaire/format";
 import type { Score } from "@/lib/domain/scoring/document";
@@ -59,6 +58,8 @@ export type ReportSource = ReportSubject & {
   /** The last entry of the assessment's audit stream. */
   auditHead: { seq: number; hash: string };
   signOff: SourceSignOff;
+  /** What was decided before, where this assessment follows another. */
+  before?: Side;
 };
 
 /** How the sign-off stands, and what was frozen for it. */
@@ -107,6 +108,8 @@ export type Report = {
   scenarios: ReportScenario[];
   pack: string | null;
   signOff: ReportSignOff;
+  /** Against the decision before; null where there was none. */
+  changes: ReportChanges | null;
   versions: Fact[];
   glossary: { term: string; meaning: string }[];
   limits: string[];
@@ -114,6 +117,22 @@ export type Report = {
   day: string;
   generatedAt: Date;
   documents: ReportDocuments;
+};
+
+export type ReportChanges = {
+  /** The day of the decision before, in words. */
+  since: string;
+  counts: { mark: Mark; words: string; count: number }[];
+  /** All that is not as before. */
+  questions: {
+    question: string;
+    prompt: string;
+    marks: Mark[];
+    words: string[];
+    /** The replies in words; empty where a side does not have the question. */
+    before: string;
+    now: string;
+  }[];
 };
 
 export type ReportSignOff = {
@@ -224,16 +243,6 @@ export type ReportQuestion = {
   why: string;
   ask: string;
   references: string[];
-};
-
-/** An answer that asks for judgement, with all that a reviewer needs to give it. */
-export type DeskEntry = DeskItem & {
-  question: ReportQuestion;
-  /** The reply as it is kept, also where it does not count yet; with the reason where it was set aside. */
-  reply: string;
-  /** Whoever looks gave it themselves. */
-  own: boolean;
-  review: ReviewRecord | undefined;
 };
 
 export type ReportEvidence = {

@@ -3,6 +3,7 @@ import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import { readSheet } from "@/lib/domain/scoring/sheet";
 import { dayInWords, momentInWords } from "./figures";
 import type { Fact, Report, ReportMeta, ReportSection, ReportSource } from "./model";
+import { reportChanges } from "./parts/changes";
 import { reportConditions, reportGaps } from "./parts/conditions";
 import { reportDecision, reportIntake } from "./parts/decision";
 import { reportDuties } from "./parts/duties";
@@ -43,6 +44,7 @@ export function buildReport(source: ReportSource): Report {
     scenarios: reportScenarios(source, sheet),
     pack: packTitle(questionnaire, document.pack),
     signOff: reportSignOff(source),
+    changes: reportChanges(source),
     versions: versionsOf(source),
     glossary: GLOSSARY,
     limits: limitsOf(dayInWords(document.on), generated),

@@ -1,6 +1,13 @@
 import { LEVEL_TITLES } from "./figures";
 import { sameCondition } from "@/lib/domain/follow-up/follow-up";
-import type { Report, ReportEvidence, ReportFollowUp, ReportQuestion, ReportSignOff } from "./model";
+import type {
+  Report,
+  ReportChanges,
+  ReportEvidence,
+  ReportFollowUp,
+  ReportQuestion,
+  ReportSignOff,
+} from "./model";
 
 /** `null` is an empty cell. Numbers stand whole; moments and days are text in ISO 8601, which reads back as it was. */
 export type Value = string | number | null;
@@ -301,6 +308,15 @@ function aboutTable({ cover, subject, versions, limits, glossary }: Report): Tab
   ]);
 }
 
+const changesTable = ({ questions }: ReportChanges): Table =>
+  tableOf("Since the last decision", questions, [
+    ["Question", 10, ({ question }) => question],
+    ["Wording", 50, ({ prompt }) => prompt],
+    ["How", 30, ({ words }) => lines(words)],
+    ["Before", 50, ({ before }) => before],
+    ["Today", 50, ({ now }) => now],
+  ]);
+
 /** Every table of the report, in the order of the workbook. */
 export function allTables(report: Report): Table[] {
   return [
@@ -314,6 +330,8 @@ export function allTables(report: Report): Table[] {
     contractGapsTable(report),
     dutiesTable(report),
     runsTable(report),
+    // Of one that follows no other there is nothing to compare.
+    ...(report.changes === null ? [] : [changesTable(report.changes)]),
     signOffTable(report),
     waiversTable(report),
     aboutTable(report),

@@ -18,11 +18,14 @@ import { readSheet } from "@/lib/domain/scoring/sheet";
 import { recordAnswerIn } from "./answers";
 import { clock, newId } from "./app";
 import { type OpenFile, readFile } from "./assessment-file";
+import { reassessAssessment } from "./assessments";
 import { hashPassword } from "./auth";
 import { giveCapacities } from "./capacities";
 import { type Context, makeContext } from "./context";
 import { recordThing } from "./evidence-trail";
 import { join } from "./joining";
+import { setIntake } from "./intake";
+import { recordVersion } from "./products";
 import { submitAssessment } from "./reviews";
 import { ABSOLUTE_LIMIT_MS } from "./session";
 import type { SignedIn } from "./sessions";
@@ -96,13 +99,32 @@ export async function givenCapacities(
   await giveCapacities(ctx, { personId, capacities: [...capacities] });
 }
 
+/** Has an assessment that is answered whole submitted for review. */
+export async function givenSubmission(ctx: Context, assessmentId: string): Promise<void> {
+  const { assessment } = await readFile(ctx.db.read, ctx.actor, assessmentId, ctx.now());
+  await submitAssessment(ctx, { assessmentId, revision: assessment.revision });
+}
+
+/** Reassesses a decision, its facts confirmed as they were, after its product runs another version. */
+export async function givenSuccessor(ctx: Context, assessmentId: string): Promise<string> {
+  const { assessment } = await readFile(ctx.db.read, ctx.actor, assessmentId, ctx.now());
+  const { productId, facts, extendedSections, pack, scenariosNotApplicable } = assessment;
+  const version = { model: "lumen-large", version: "4.0", configurationHash: "", since: "2026-02-01" };
+  await recordVersion(ctx, { productId, ...version });
+  const { id, revision } = await reassessAssessment(ctx, { assessmentId });
+  await setIntake(ctx, {
+    ...{ assessmentId: id, revision, reason: "" },
+    ...{ facts, extendedSections, pack, scenariosNotApplicable },
+  });
+  return id;
+}
+
 /**
  * Has an assessment that is answered whole submitted and signed by one person, who becomes
  * process owner for it: as tier 1 allows.
  */
 export async function givenDecision(ctx: Context, assessmentId: string): Promise<void> {
-  const { assessment } = await readFile(ctx.db.read, ctx.actor, assessmentId, ctx.now());
-  await submitAssessment(ctx, { assessmentId, revision: assessment.revision });
+  await givenSubmission(ctx, assessmentId);
   await ctx.change([], ({ tx, at }) =>
     putCapacities(tx, ctx.actor.id, { given: ["process_owner"], givenBy: ctx.actor.id, givenAt: at }),
   );

@@ -10,6 +10,7 @@ import type { ReportSource, SourceFollowUp, SourceSignOff } from "@/lib/report/m
 import { type OpenFile, readFile } from "./assessment-file";
 import { namesInFollowUps } from "./follow-ups";
 import type { Context } from "./context";
+import { decidedOn } from "./decided";
 import { questionnaireOf } from "./questionnaires";
 import { SYSTEM_NAME } from "./report-subject";
 import { type SignOff, type SnapshotContent, signOffOf } from "./sign-off";
@@ -49,6 +50,7 @@ export async function reportSourceOf(
   const names = await findPeopleNames(db, [ctx.actor.id]);
   return {
     ...signOff.subject,
+    ...(await beforeOf(db, assessment)),
     questionnaire,
     questionnaireSha256: file.questionnaire.sha256,
     ...(assessment.dueOn !== "" && { dueOn: assessment.dueOn }),
@@ -80,6 +82,8 @@ async function signedSource(
   if (!last) throw new Error(`${open.assessment.id} is decided and nobody has signed it.`);
   return {
     ...subject,
+    // The decision before is frozen as this one is, so that the two compare alike for ever.
+    ...(await beforeOf(db, open.assessment)),
     questionnaire: await questionnaireOf(db, sha256),
     questionnaireSha256: sha256,
     // They go on after the decision, and are not what was signed.
@@ -90,6 +94,15 @@ async function signedSource(
     auditHead: last.after,
     signOff: sourceSignOff(open, signOff),
   };
+}
+
+/** What was decided in the assessment that this one follows. */
+async function beforeOf(
+  db: Reader,
+  { predecessorId }: Pick<AssessmentRow, "predecessorId">,
+): Promise<Pick<ReportSource, "before">> {
+  const before = predecessorId === null ? null : await decidedOn(db, predecessorId);
+  return before ? { before } : {};
 }
 
 function sourceSignOff({ assessment }: OpenFile, { snapshot, signatures, changed }: SignOff): SourceSignOff {

@@ -4,21 +4,17 @@ import { findPeopleNames } from "@/db/queries/assessments";
 import { listReviews } from "@/db/queries/reviews";
 import type { InputOf } from "@/lib/api/endpoint";
 import type { AssessmentView } from "@/lib/api/endpoints/assessments";
-import type { ReviewView } from "@/lib/api/endpoints/review";
 import type { SignOffView, getSignOff } from "@/lib/api/endpoints/sign-off";
 import { type Move, obstaclesTo } from "@/lib/domain/assessment";
-import { deskOf } from "@/lib/domain/assessment/desk";
-import { toDocument } from "@/lib/domain/assessment/file";
+import type { DeskEntry } from "@/lib/domain/assessment/desk";
 import type { Reason } from "@/lib/domain/assessment/reassess";
-import { APART_FROM_TIER } from "@/lib/domain/assessment/sign-off";
 import { type WaiverRecord, isInForce, latestExpiry } from "@/lib/domain/assessment/waiver";
-import { answerInWords } from "@/lib/domain/explain/answer";
 import { demand } from "@/lib/domain/permission";
-import { findQuestion } from "@/lib/domain/questionnaire/find";
-import type { DeskEntry, Report } from "@/lib/report/model";
+import type { Report } from "@/lib/report/model";
 import { buildReport } from "@/lib/report/report";
 import { demandListed } from "./assessments";
 import type { Context } from "./context";
+import { deskEntriesOf } from "./desk";
 import { reasonsOf } from "./reassess";
 import { readSteadyFile, reportSourceOf } from "./report-source";
 import { shownSignOffOf } from "./sign-off";
@@ -71,7 +67,7 @@ export async function openReview(
     return {
       assessment: await demandListed(db, ctx.actor, assessmentId),
       obstacles: { submit: obstacles("submit"), return: obstacles("return") },
-      desk: report && isUndecided(standing.status) ? deskEntries(ctx, open, reviews, report) : [],
+      desk: report && isUndecided(standing.status) ? await deskEntriesOf(db, ctx.actor, open, reviews) : [],
       report,
       signOff: await shownSignOffOf(ctx, db, open),
       reasons: await reasonsOf(db, open),
@@ -87,38 +83,3 @@ export async function openReview(
 }
 
 const isUndecided = (status: AssessmentView["status"]) => status === "draft" || status === "in_review";
-
-function deskEntries(
-  { actor }: Context,
-  { questionnaire, file, today }: Parameters<typeof standingOf>[1],
-  reviews: ReviewView[],
-  report: Report,
-): DeskEntry[] {
-  const { score } = report.documents;
-  const questions = new Map(
-    report.sections.flatMap((section) => section.questions.map((question) => [question.id, question])),
-  );
-  const words = new Map(reviews.map((review) => [review.itemId, review]));
-  const replies = new Map(file.answers.map((answer) => [answer.questionId, answer]));
-  return deskOf({
-    questionnaire,
-    file,
-    document: toDocument(questionnaire, file, today),
-    score,
-    reviews,
-    changed: new Set(),
-    reviewerId: score.tier.value >= APART_FROM_TIER ? actor.id : null,
-  }).flatMap((item) => {
-    const question = questions.get(item.questionId);
-    const answer = replies.get(item.questionId);
-    const asked = findQuestion(questionnaire, item.questionId);
-    if (!question || !answer || !asked) return [];
-    const { state, value, reason } = answer;
-    const reply = answerInWords(
-      asked,
-      state === "open" ? undefined : { state, reason, ...(value !== null && { value }) },
-    );
-    const own = answer.updatedBy === actor.id;
-    return [{ ...item, question, reply, own, review: words.get(item.questionId) }];
-  });
-}

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { REVIEW_STATES } from "../../domain/assessment/review";
 import { endpoint } from "../endpoint";
+import { CAUSES } from "../../domain/assessment/desk";
+import { evidenceLevel } from "../../domain/questionnaire/format";
 import { assessment } from "./assessments";
-import { optionalParagraph, requiredParagraph, revision, uuid } from "./fields";
+import { moment, optionalParagraph, requiredParagraph, revision, uuid } from "./fields";
 import { review } from "./review";
 
 const ofOne = z.strictObject({ assessmentId: uuid, revision });
@@ -21,6 +23,45 @@ export const returnAssessment = endpoint("returnAssessment", {
   input: ofOne.extend({ reason: requiredParagraph(1000, "the reason") }),
   output: assessment,
   refusals: ["not_found", "conflict", "locked"],
+});
+
+const vendorView = z.object({ id: z.string(), name: z.string() });
+
+const deskItem = z.object({
+  questionId: z.string(),
+  causes: z.array(z.enum(CAUSES)),
+  itemRevision: revision,
+  accepted: z.boolean(),
+  prompt: z.string(),
+  reply: z.string(),
+  note: z.string(),
+  evidence: z.array(
+    z.object({ level: evidenceLevel, title: z.string(), validUntil: z.string(), expired: z.boolean() }),
+  ),
+  answered: z.object({ name: z.string(), at: moment }),
+  own: z.boolean(),
+  review: review.optional(),
+});
+
+export const listJudgements = endpoint("listJudgements", {
+  summary:
+    "Everything in all assessments that waits for a reviewer's judgement, by assessment, the gravest first",
+  permission: "assessment.review",
+  input: z.strictObject({
+    cause: z.union([z.literal(""), z.enum(CAUSES)]).default(""),
+    ownerId: z.string().max(60).default(""),
+    vendorId: z.union([z.literal(""), uuid]).default(""),
+  }),
+  output: z.object({
+    groups: z.array(z.object({ assessment, entries: z.array(deskItem) })),
+    /** How many answers are left out of it. */
+    left: z.int(),
+    /** There are more assessments than were looked at. */
+    more: z.boolean(),
+    /** Vendors of what is in review. */
+    vendors: z.array(vendorView),
+    people: z.record(z.string(), z.string()),
+  }),
 });
 
 const item = z.strictObject({

@@ -17,7 +17,7 @@ import { type Parties, lookingAgain } from "./look-again";
 export type Reply = Pick<AnswerRecord, "state" | "value" | "note" | "reason">;
 
 /** A thing that the answer before cites, with what becomes of it. */
-export type OfferedThing = Pick<Citation, "clause" | "level"> & {
+type OfferedThing = Pick<Citation, "clause" | "level"> & {
   /** As the successor would hold it: a thing of its own, with the same file. */
   thing: EvidenceRecord;
   /** The level for which it counts today. */

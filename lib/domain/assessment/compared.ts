@@ -5,7 +5,7 @@ import type { QuestionScore, Score } from "../scoring/document";
 import type { AssessmentDocument, DocumentAnswer, DocumentEvidence } from "./document";
 
 /** How an answer stands against the one that the assessment before gave. */
-const MARKS = [
+export const MARKS = [
   "worse",
   "better",
   "otherwise",

@@ -1,5 +1,7 @@
 import { addDays, type CalendarDate } from "../calendar";
-import type { Question, Questionnaire } from "../questionnaire/format";
+import { answerInWords } from "../explain/answer";
+import { findQuestion } from "../questionnaire/find";
+import type { EvidenceLevel, Question, Questionnaire } from "../questionnaire/format";
 import type { Score } from "../scoring/document";
 import { levelOn } from "../scoring/evidence";
 import type { AssessmentDocument, DocumentAnswer } from "./document";
@@ -7,7 +9,7 @@ import { type AssessmentFile, awaitsApproval } from "./file";
 import { type ReviewRecord, isAccepted } from "./review";
 
 /** Why an answer asks for a reviewer's judgement, the gravest first. */
-const CAUSES = [
+export const CAUSES = [
   "awaits_approval",
   "disputed",
   "unknown_critical",
@@ -49,8 +51,22 @@ export type DeskItem = {
   accepted: boolean;
 };
 
+/** One of them with all that a reviewer needs to judge it. */
+export type DeskEntry = DeskItem & {
+  prompt: string;
+  /** The reply as it is kept, also where it does not count yet; with the reason where it was set aside. */
+  reply: string;
+  note: string;
+  evidence: { level: EvidenceLevel; title: string; validUntil: string; expired: boolean }[];
+  /** Whose answer it is, and since when (RFC 3339 in UTC). */
+  answered: { name: string; at: string };
+  /** Whoever looks gave it themselves. */
+  own: boolean;
+  review: ReviewRecord | undefined;
+};
+
 /** Evidence that runs out within so many days is told of. */
-const SOON_DAYS = 90;
+export const SOON_DAYS = 90;
 
 type Desk = {
   questionnaire: Questionnaire;
@@ -102,6 +118,52 @@ export function deskOf(desk: Desk): DeskItem[] {
   const gravity = ({ accepted, causes }: DeskItem) =>
     (accepted ? CAUSES.length : 0) + CAUSES.findIndex((cause) => causes.includes(cause));
   return items.sort((one, other) => gravity(one) - gravity(other));
+}
+
+type EntryOf = {
+  questionnaire: Questionnaire;
+  file: Pick<AssessmentFile, "answers" | "evidence">;
+  reviews: readonly ReviewRecord[];
+  /** The calendar day on which evidence is judged. */
+  on: CalendarDate;
+  actorId: string;
+  nameOf: (personId: string) => string;
+};
+
+/** What stands on the desk, with what has to be seen of each answer to judge it. */
+export function deskEntries(
+  items: readonly DeskItem[],
+  { questionnaire, file, reviews, on, actorId, nameOf }: EntryOf,
+): DeskEntry[] {
+  const answers = new Map(file.answers.map((answer) => [answer.questionId, answer]));
+  const things = new Map(file.evidence.map((thing) => [thing.id, thing]));
+  const words = new Map(reviews.map((review) => [review.itemId, review]));
+  return items.flatMap((item): DeskEntry[] => {
+    const answer = answers.get(item.questionId);
+    const question = findQuestion(questionnaire, item.questionId);
+    if (!answer || !question) return [];
+    const { state, value, reason, note, updatedBy, updatedAt } = answer;
+    return [
+      {
+        ...item,
+        ...{ prompt: question.prompt, note },
+        reply: answerInWords(
+          question,
+          state === "open" ? undefined : { state, reason, ...(value !== null && { value }) },
+        ),
+        evidence: answer.evidence.flatMap(({ id, clause, level }) => {
+          const thing = things.get(id);
+          if (!thing) return [];
+          const { title, validUntil } = thing;
+          const expired = isPast(validUntil || undefined, on);
+          return [{ level, title: clause === "" ? title : `${title}, ${clause}`, validUntil, expired }];
+        }),
+        answered: { name: nameOf(updatedBy), at: updatedAt },
+        own: updatedBy === actorId,
+        review: words.get(item.questionId),
+      },
+    ];
+  });
 }
 
 function evidenceCauses({ questionnaire, document, score }: Desk, { id, critical }: Question): Cause[] {

@@ -9,7 +9,7 @@ import { createNotes } from "./legible";
 import type { Entry, Page, Tag } from "./page";
 import { PAGE } from "./page";
 import { createMeasure, outline, paint } from "./paint";
-import { setConditions, setDuties, setFollowUps, setGaps } from "./parts/actions";
+import { setChanges, setConditions, setDuties, setFollowUps, setGaps } from "./parts/actions";
 import { setContents } from "./parts/contents";
 import { setCover } from "./parts/cover";
 import { setDecision } from "./parts/decision";
@@ -88,6 +88,7 @@ function* setBody(sheet: Sheet, report: Report): Generator<void> {
   for (const part of [
     setConditions,
     setFollowUps,
+    setChanges,
     setGaps,
     setDuties,
     setTests,

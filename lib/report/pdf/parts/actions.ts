@@ -60,6 +60,42 @@ function conditionRow(sheet: Sheet, condition: ReportCondition): Row {
   };
 }
 
+/** What is answered otherwise than in the decision before; nothing where there was none. */
+export function setChanges(sheet: Sheet, { changes }: Report) {
+  if (changes === null) return;
+  const { since, counts, questions } = changes;
+  const told = counts.map(({ words: mark, count }) => `${count} × ${mark.toLowerCase()}`).join(", ");
+  together(sheet, [
+    heading(sheet, 2, "What has changed since the last decision", "part-changes"),
+    prose(sheet, `Against what was decided on ${since}: ${told || "nothing is answered yet"}.`, INKS.body, 8),
+    ...(questions.length === 0
+      ? []
+      : [
+          table(sheet, {
+            columns: [
+              { title: "Question", share: 34 },
+              { title: "How", share: 22 },
+              { title: "Before", share: 22 },
+              { title: "Today", share: 22 },
+            ],
+            rows: questions.map(({ question, prompt, words: marks, before, now }) => ({
+              cells: [
+                [
+                  [
+                    ...words(sheet, question, INKS.cellStrong, questionAnchor(question)),
+                    ...words(sheet, `${GAP}${prompt}`, INKS.cell),
+                  ],
+                ],
+                marks.map((mark) => words(sheet, mark, INKS.cellStrong)),
+                cell(sheet, before),
+                cell(sheet, now),
+              ],
+            })),
+          }),
+        ]),
+  ]);
+}
+
 /** What was found and what is to be done: who, by when, how it is verified, and what if it is missed. */
 export function setFollowUps(sheet: Sheet, { followUps, goLive }: Report) {
   const title = heading(sheet, 2, "Findings and actions", "part-follow-ups");
