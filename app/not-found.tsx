@@ -8,7 +8,7 @@ export default function NotFound() {
   return (
     <PlainPage
       title="There is nothing at this address"
-      lead="It may have been mistyped, or the link is from another installation. Nothing here is ever deleted without a trace: archived vendors and assessments are found in their lists."
+      lead="It may have been mistyped, the link may be from another installation, or it is kept to a team that you do not belong to. Nothing here is ever deleted without a trace: archived vendors and assessments are found in their lists."
     >
       <div>
         <ButtonLink href="/" kind="primary">

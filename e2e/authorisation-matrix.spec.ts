@@ -2,11 +2,12 @@ import { listAnswers } from "@/db/queries/answers";
 import { tableHashes } from "@/db/throwaway/testing";
 import { endpoints } from "@/lib/api/registry";
 import { type Permission, ROLES, type Role, may } from "@/lib/domain/permission";
-import { contextAs, givenProof } from "@/lib/server/given";
+import { contextAs, givenProof, givenTeam } from "@/lib/server/given";
 import { givenAssessment } from "@/lib/server/seed";
 import { evidenceAs } from "./evidence";
 import { everyChange, idsOf } from "./every-change";
 import type { Asked, Told } from "./http";
+import { SYSTEM } from "./fixtures";
 import { followUpsAs } from "./follow-ups";
 import { fill, promised, readManifest, readRoutes } from "./manifest";
 import { type OwnServer, expect, test as ownServer } from "./own-server";
@@ -45,6 +46,8 @@ const PAGES: Record<string, Permission | "public"> = {
   "/products/[productId]/edit": "vendor.edit",
   "/review": "assessment.review",
   "/settings": "workspace.read",
+  "/settings/teams": "workspace.read",
+  "/settings/teams/[teamId]": "teams.manage",
   "/setup": "public",
   "/sign-in": "public",
   "/sign-in/code": "public",
@@ -171,8 +174,9 @@ test("HEAD tells no more than GET", async ({ world: { ask, cookies } }) => {
 test("every page opens to whom the table says, and sends the others away", async ({ world }) => {
   const { ask, cookies, db, assessmentId } = world;
   const followUpId = await followUpsAs(world.people.lead, assessmentId, world.url).add();
+  const teamId = await givenTeam(contextAs(db, SYSTEM), "Of the pages");
   const evidenceId = await evidenceAs(world.people.lead, assessmentId, world.url).add();
-  const values = { assessmentId, followUpId, evidenceId, ...(await idsOf(db, assessmentId)) };
+  const values = { assessmentId, followUpId, teamId, evidenceId, ...(await idsOf(db, assessmentId)) };
   const wrong: unknown[] = [];
   for (const [page, permission] of Object.entries(PAGES))
     for (const visitor of VISITORS) {

@@ -15,6 +15,7 @@ import {
   givenPerson,
   givenProof,
   givenSecondFactor,
+  givenTeam,
 } from "@/lib/server/given";
 import { givenAssessment, lightFacts } from "@/lib/server/seed";
 import { PASSWORD, SYSTEM } from "./fixtures";
@@ -197,6 +198,12 @@ export async function everyChange({
     cookie: people.officer.cookie,
     body: { revision: 1, because: "Named twice." },
   });
+  const team = async (...members: string[]) => ({
+    teamId: await givenTeam(contextAs(db, SYSTEM), `Team ${randomUUID()}`, members),
+  });
+  const archivedTeam = await team();
+  await ask({ ...asAdmin, path: `/api/v1/teams/${archivedTeam.teamId}/archive`, body: {} });
+  const toRestrict = await assessment();
   const closing = { revision: 1, note: "Done.", evidence: [evidenceId] };
   const toReassess = await whole();
   await givenDecision(contextAs(db, await somebody("officer")), toReassess);
@@ -217,6 +224,16 @@ export async function everyChange({
     makePasswordLink: { params: { personId: (await somebody("lead")).id } },
     invitePerson: { body: { email: "new@example.test", role: "officer" } },
     withdrawInvitation: { params: { invitationId: invitation.id } },
+    addTeam: { body: { name: "Clinical systems" } },
+    renameTeam: { params: await team(), body: { revision: 1, name: "Clinics" } },
+    archiveTeam: { params: await team() },
+    restoreTeam: { params: archivedTeam },
+    addTeamMember: { params: { ...(await team()), personId: people.officer.id } },
+    removeTeamMember: { params: { ...(await team(people.officer.id)), personId: people.officer.id } },
+    restrictAssessment: {
+      params: { assessmentId: toRestrict },
+      body: { revision: await revisionOf(toRestrict), ...(await team(people.officer.id)) },
+    },
     changeWorkspace: {
       body: { name: "Northwind Clinics", zone: "Europe/Berlin", revision: workspace.revision },
     },

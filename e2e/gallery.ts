@@ -15,6 +15,8 @@ import {
   givenPerson,
   givenProof,
   givenSuccessor,
+  givenRestriction,
+  givenTeam,
 } from "@/lib/server/given";
 import { givenAssessment, lightFacts } from "@/lib/server/seed";
 import { evidenceAs } from "./evidence";
@@ -114,6 +116,12 @@ export const test = base.extend<{ see: (sight: Sight) => Promise<void> }, { gall
       const followUpId = await followUp(db, people.lead, answered);
       const evidenceId = await evidence(people.lead, assessmentId);
       const ask = clientOf(env().url);
+      const teamId = await givenTeam(system, `${LONG.product.slice(0, 60)} ${randomUUID().slice(0, 8)}`, [
+        people.lead.id,
+        people.officer.id,
+      ]);
+      await givenRestriction(lead, answered, teamId);
+      const archivedTeamId = await givenTeam(system, `Set aside ${randomUUID()}`);
       await givenCapacities(system, people.lead.id, ["process_owner", "executive"]);
       const decided = await givenAssessment(lead, { ...LONG });
       await givenAnswers(lead, decided);
@@ -137,10 +145,17 @@ export const test = base.extend<{ see: (sight: Sight) => Promise<void> }, { gall
       });
       const { link } = JSON.parse(offer.body) as { link: string };
 
+      await ask({
+        method: "POST",
+        path: `/api/v1/teams/${archivedTeamId}/archive`,
+        cookie: people.admin.cookie,
+        body: {},
+      });
+
       await use({
         things: { assessmentId, answered, blank, stopped, archived, reviewed, decided, successor },
         people,
-        values: { assessmentId, followUpId, evidenceId, ...(await idsOf(db, assessmentId)) },
+        values: { assessmentId, followUpId, teamId, evidenceId, ...(await idsOf(db, assessmentId)) },
         joinToken: link.split("#")[1] ?? "",
         endSessions: async (role) => {
           await db.change([], (tx) => tx.delete(sessions).where(eq(sessions.userId, people[role].id)));
@@ -366,6 +381,25 @@ export const sights: Sight[] = [
   },
   { page: "/assessments", as: "officer" },
   { page: "/assessments", as: "lead", state: "nothing found", search: "?q=nothing-is-called-so" },
+  { page: "/settings/teams", as: "admin" },
+  { page: "/settings/teams", as: "officer" },
+  { page: "/settings/teams", as: "admin", state: "sent empty", enter: submitEmpty("Add the team") },
+  { page: "/settings/teams/[teamId]", as: "admin" },
+  {
+    page: "/settings/teams/[teamId]",
+    as: "admin",
+    state: "asking whether to remove somebody",
+    part: "dialog[open]",
+    enter: async (page) => {
+      await page
+        .getByRole("button", { name: /^Remove/ })
+        .first()
+        .click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+    },
+  },
+  { page: "/assessments/[assessmentId]/edit", as: "lead", of: "answered", state: "kept to a team" },
+  { page: "/assessments/[assessmentId]/edit", as: "officer", of: "answered", state: "kept to a team" },
   { page: "/assessments/new", as: "officer", state: "sent empty", enter: submitEmpty("Go on to the intake") },
   { page: "/assessments/[assessmentId]", as: "lead" },
   { page: "/assessments/[assessmentId]", as: "officer", of: "answered", part: "[aria-label='Score so far']" },

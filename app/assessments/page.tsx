@@ -43,7 +43,7 @@ export default async function AssessmentsPage({ searchParams }: PageProps<"/asse
         </EmptyState>
       ) : (
         <>
-          <Filters asked={asked} people={list.people} />
+          <Filters asked={asked} people={list.people} teams={list.teams} />
           {list.rows.length > 0 ? (
             <AssessmentTable rows={list.rows} today={list.today} order={{ sort: asked.sort, params }} />
           ) : (
@@ -61,7 +61,17 @@ type Asked = InputOf<typeof listAssessments>;
 const isNarrowed = ({ sort: _, pageSize: __, page, shown, due, ...texts }: Asked) =>
   page > 1 || shown !== "current" || due !== "any" || Object.values(texts).some((text) => text !== "");
 
-function Filters({ asked, people }: { asked: Asked; people: readonly { id: string; name: string }[] }) {
+type Named = { id: string; name: string };
+
+function Filters({
+  asked,
+  people,
+  teams,
+}: {
+  asked: Asked;
+  people: readonly Named[];
+  teams: readonly Named[];
+}) {
   return (
     <SearchBox
       action="/assessments"
@@ -77,6 +87,14 @@ function Filters({ asked, people }: { asked: Asked; people: readonly { id: strin
         value={asked.ownerId}
         options={[ANY, ...people.map(({ id, name }) => ({ value: id, label: name }))]}
       />
+      {teams.length > 0 && (
+        <FilterSelect
+          label="Only team"
+          name="teamId"
+          value={asked.teamId}
+          options={[ANY, ...teams.map(({ id, name }) => ({ value: id, label: name }))]}
+        />
+      )}
       <FilterSelect label="Due" name="due" value={asked.due} options={DUES} />
       <FilterSelect label="Shown" name="shown" value={asked.shown} options={SHOWN_OPTIONS} />
       <span className={register.narrow}>

@@ -4,6 +4,7 @@ import { Command } from "@/components/settings/command";
 import { FactorRolesForm } from "@/components/settings/factor-roles-form";
 import { WorkspaceForm } from "@/components/settings/workspace-form";
 import { Shell } from "@/components/shell/shell";
+import { ButtonLink } from "@/components/ui/button";
 import { Facts } from "@/components/ui/facts";
 import { PageHead } from "@/components/ui/page-head";
 import { Section } from "@/components/ui/section";
@@ -44,6 +45,14 @@ export default async function SettingsPage() {
               : `Asked of: ${workspace.secondFactorRoles.map(roleInWords).join(", ")}.`}
           </p>
         )}
+      </Section>
+      <Section
+        title="Teams"
+        lead="An assessment can be kept to one team: of the officers and leads, its members alone find and read it."
+      >
+        <div>
+          <ButtonLink href="/settings/teams">{manages ? "Keep the teams" : "See the teams"}</ButtonLink>
+        </div>
       </Section>
       {manages && <Backup />}
     </Shell>

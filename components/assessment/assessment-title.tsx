@@ -1,4 +1,5 @@
 import type { AssessmentView } from "@/lib/api/endpoints/assessments";
+import { TeamBadge } from "../teams/team-badge";
 import { Link } from "../ui/link";
 import styles from "./assessment-title.module.css";
 
@@ -6,7 +7,7 @@ import styles from "./assessment-title.module.css";
 export function AssessmentTitle({
   sheet,
 }: {
-  sheet: Pick<AssessmentView, "vendor" | "product" | "useCase">;
+  sheet: Pick<AssessmentView, "vendor" | "product" | "useCase" | "team">;
 }) {
   return (
     <h1 className={styles.title}>
@@ -15,6 +16,7 @@ export function AssessmentTitle({
       <Link href={`/products/${sheet.product.id}`}>{sheet.product.name}</Link>
       <span aria-hidden="true">·</span>
       <b>{sheet.useCase}</b>
+      <TeamBadge team={sheet.team} />
     </h1>
   );
 }

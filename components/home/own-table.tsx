@@ -3,6 +3,7 @@ import { MeterBar } from "../charts/meter-bar";
 import { DueDay } from "../register/due";
 import register from "../register/register.module.css";
 import { Link } from "../ui/link";
+import { TeamBadge } from "../teams/team-badge";
 import { Cell, HeadCell, RowHead, Table } from "../ui/table";
 import { VerdictBadge } from "../verdict/verdict-badge";
 import styles from "./home.module.css";
@@ -51,11 +52,11 @@ function Row({
   today: string;
   answered: boolean;
 }) {
-  const { summary, useCase, vendor, product, dueOn } = row;
+  const { summary, useCase, vendor, product, dueOn, team } = row;
   return (
     <tr>
       <RowHead className={register.use}>
-        {useCase}
+        {useCase} <TeamBadge team={team} />
         <small className={register.under}>
           {vendor.name} · {product.name}
         </small>

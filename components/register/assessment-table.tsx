@@ -1,6 +1,7 @@
 import type { AssessmentView } from "@/lib/api/endpoints/assessments";
 import type { Tier } from "@/lib/domain/questionnaire/format";
 import type { SearchParams } from "../ui/address";
+import { TeamBadge } from "../teams/team-badge";
 import { Badge } from "../ui/badge";
 import { Link } from "../ui/link";
 import { Cell, HeadCell, RowHead, Table } from "../ui/table";
@@ -103,6 +104,11 @@ function Row({
         {row.status !== "draft" && (
           <span className={styles.beside}>
             <StatusBadge status={row.status} />
+          </span>
+        )}
+        {row.team && (
+          <span className={styles.beside}>
+            <TeamBadge team={row.team} />
           </span>
         )}
         {archivedAt && (

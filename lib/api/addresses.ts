@@ -43,6 +43,15 @@ export const addresses = {
   invitePerson: "POST /invitations",
   withdrawInvitation: "DELETE /invitations/{invitationId}",
 
+  listTeams: "GET /teams",
+  addTeam: "POST /teams",
+  getTeam: "GET /teams/{teamId}",
+  renameTeam: "PUT /teams/{teamId}",
+  archiveTeam: "POST /teams/{teamId}/archive",
+  restoreTeam: "POST /teams/{teamId}/restore",
+  addTeamMember: "PUT /teams/{teamId}/members/{personId}",
+  removeTeamMember: "DELETE /teams/{teamId}/members/{personId}",
+
   getWorkspace: "GET /workspace",
   changeWorkspace: "PUT /workspace",
   requireSecondFactor: "PUT /workspace/second-factor",
@@ -67,6 +76,7 @@ export const addresses = {
   getAssessment: "GET /assessments/{assessmentId}",
   changeAssessment: "PUT /assessments/{assessmentId}",
   archiveAssessment: "POST /assessments/{assessmentId}/archive",
+  restrictAssessment: "PUT /assessments/{assessmentId}/team",
   restoreAssessment: "POST /assessments/{assessmentId}/restore",
   reassessAssessment: "POST /assessments/{assessmentId}/successor",
   setIntake: "PUT /assessments/{assessmentId}/intake",

@@ -17,6 +17,7 @@ import * as reports from "./endpoints/reports";
 import * as reviews from "./endpoints/reviews";
 import * as secondFactor from "./endpoints/second-factor";
 import * as signOff from "./endpoints/sign-off";
+import * as teams from "./endpoints/teams";
 import * as trail from "./endpoints/trail";
 import * as threads from "./endpoints/threads";
 import * as vendors from "./endpoints/vendors";
@@ -67,6 +68,15 @@ export const endpoints = {
   invitePerson: people.invitePerson,
   withdrawInvitation: people.withdrawInvitation,
 
+  listTeams: teams.listTeams,
+  addTeam: teams.addTeam,
+  getTeam: teams.getTeam,
+  renameTeam: teams.renameTeam,
+  archiveTeam: teams.archiveTeam,
+  restoreTeam: teams.restoreTeam,
+  addTeamMember: teams.addTeamMember,
+  removeTeamMember: teams.removeTeamMember,
+
   getWorkspace: workspace.getWorkspace,
   changeWorkspace: workspace.changeWorkspace,
   requireSecondFactor: workspace.requireSecondFactor,
@@ -93,6 +103,7 @@ export const endpoints = {
   archiveAssessment: assessments.archiveAssessment,
   restoreAssessment: assessments.restoreAssessment,
   reassessAssessment: assessments.reassessAssessment,
+  restrictAssessment: teams.restrictAssessment,
   setIntake: assessments.setIntake,
   saveAnswer: answers.saveAnswer,
   approveNotApplicable: answers.approveNotApplicable,

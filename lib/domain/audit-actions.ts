@@ -13,6 +13,8 @@ export const ACTION_GROUPS = {
       "assessment.archived",
       "assessment.restored",
       "assessment.reassessed",
+      "assessment.restricted",
+      "assessment.unrestricted",
       "intake.set",
     ],
   },
@@ -100,6 +102,17 @@ export const ACTION_GROUPS = {
       "person.capacities-changed",
       "person.disabled",
       "person.enabled",
+    ],
+  },
+  teams: {
+    label: "Teams and their members",
+    actions: [
+      "team.added",
+      "team.renamed",
+      "team.archived",
+      "team.restored",
+      "team.member_added",
+      "team.member_removed",
     ],
   },
   "sign-in": {

@@ -18,6 +18,8 @@ const HOLDERS = {
   "workspace.read": ["officer", "lead", "auditor", "admin"],
   /** Those assessments too that are restricted to a team that one is no member of. */
   "assessment.read_all": ["auditor", "admin"],
+  /** Lifting such a restriction, or moving it to another team: it shows an assessment to others. */
+  "assessment.unrestrict": ["lead"],
   "vendor.edit": ["officer", "lead"],
   "assessment.edit": ["officer", "lead"],
   "assessment.answer": ["officer", "lead"],
@@ -35,6 +37,7 @@ const HOLDERS = {
   "report.export": ["officer", "lead", "auditor", "admin"],
   "audit.read": ["lead", "auditor", "admin"],
   "people.manage": ["admin"],
+  "teams.manage": ["admin"],
   "settings.manage": ["admin"],
   /** Signing in, and taking up a one-time link: whoever comes. */
   "account.enter": ["stranger", "officer", "lead", "auditor", "admin"],

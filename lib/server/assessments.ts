@@ -15,6 +15,7 @@ import {
 import { listReviews } from "@/db/queries/reviews";
 import { findProduct, findProductByName } from "@/db/queries/products";
 import { countTalk } from "@/db/queries/threads";
+import { listTeams, listViewers } from "@/db/queries/teams";
 import { findVendorByName } from "@/db/queries/vendors";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/assessments";
@@ -56,10 +57,23 @@ export async function searchAssessments(
 export async function openAssessmentList(
   ctx: Context,
   input: InputOf<typeof endpoints.listAssessments>,
-): Promise<OutputOf<typeof endpoints.listAssessments> & { people: Owner[]; today: string }> {
+): Promise<
+  OutputOf<typeof endpoints.listAssessments> & { people: Owner[]; teams: TeamOption[]; today: string }
+> {
   demand(ctx.actor, "workspace.read");
   const { people, today } = await readOwners(ctx);
-  return { ...(await searchOn(ctx, input, today)), people, today };
+  const teams = await teamsSeenBy(ctx);
+  return { ...(await searchOn(ctx, input, today)), people, teams, today };
+}
+
+type TeamOption = { id: string; name: string };
+
+/** The teams by which a list can be narrowed: those whose assessments whoever asks may see. */
+async function teamsSeenBy({ db, actor }: Context): Promise<TeamOption[]> {
+  const teams = await listTeams(db.read, actor);
+  return teams
+    .filter(({ own, assessments }) => own > 0 || assessments > 0)
+    .map(({ id, name }) => ({ id, name }));
 }
 
 async function searchOn(ctx: Context, input: InputOf<typeof endpoints.listAssessments>, today: string) {
@@ -285,7 +299,7 @@ export async function changeAssessment(
     if (before.revision !== revision) throw staleAssessment(await demandListed(tx, ctx.actor, assessmentId));
     // Who owns it and when it is due moves on; what it is about is what was submitted.
     if (useCase !== before.useCase) demandDraft(before);
-    if (ownerId !== undefined) await demandOwner(tx, ownerId);
+    if (ownerId !== undefined && ownerId !== before.ownerId) await demandOwnerOf(tx, assessmentId, ownerId);
     await putNext(change, "assessment.changed", {
       ...before,
       useCase,
@@ -468,6 +482,14 @@ async function demandOwner(db: Reader, ownerId: string) {
   if (!(await findPeopleNames(db, [ownerId])).has(ownerId))
     throw new Refusal("invalid", "The owner needs an account here.", {
       faults: [{ path: "ownerId", message: "choose a person with an account" }],
+    });
+}
+
+/** @throws Refusal `invalid` for somebody who would not see what is theirs */
+async function demandOwnerOf(db: Reader, assessmentId: string, ownerId: string) {
+  if (!(await listViewers(db, assessmentId)).some(({ id }) => id === ownerId))
+    throw new Refusal("invalid", "The owner has to see the assessment.", {
+      faults: [{ path: "ownerId", message: "choose a person who sees it" }],
     });
 }
 

@@ -86,6 +86,8 @@ const BESIDE_THE_SHEET = new Set([
   "assessment.archived",
   "assessment.restored",
   "assessment.reassessed",
+  "assessment.restricted",
+  "assessment.unrestricted",
   "assessment.submitted",
   "assessment.returned",
   "review.recorded",

@@ -61,7 +61,7 @@ export async function openFollowUps(
   input: InputOf<typeof endpoints.listFollowUps>,
   view: "board" | "table",
 ) {
-  const people = await canOwn(ctx.db.read);
+  const people = await canOwn(ctx.db.read, input.assessmentId);
   if (view === "table") return { people, shown: { table: await searchFollowUps(ctx, input) } };
   const column = (state: "open" | "overdue" | "done") =>
     searchFollowUps(ctx, { ...input, state, page: 1, pageSize: ON_BOARD });
@@ -159,7 +159,7 @@ export async function openNewAction(
     assessment,
     offered: (wanted && conditions.find(({ ref }) => sameCondition(ref, wanted))) ?? null,
     finding: finding ?? null,
-    ...(await newOwners(ctx)),
+    ...(await newOwners(ctx, assessmentId)),
   };
 }
 
@@ -176,11 +176,14 @@ export async function openNewFinding(
   return {
     assessment,
     question: (questionnaire && findQuestion(questionnaire, questionId)) ?? null,
-    ...(await newOwners(ctx)),
+    ...(await newOwners(ctx, assessmentId)),
   };
 }
 
-const newOwners = async ({ db, actor }: Context) => ({ owners: await canOwn(db.read), ownerId: actor.id });
+const newOwners = async ({ db, actor }: Context, assessmentId: string) => ({
+  owners: await canOwn(db.read, assessmentId),
+  ownerId: actor.id,
+});
 
 /** One finding or action, with what its page offers. @throws Refusal `forbidden`, `not_found` */
 export async function openFollowUp(
@@ -201,7 +204,7 @@ export async function openFollowUp(
     finding: finding ?? null,
     actions,
     people: Object.fromEntries(await namesInFollowUps(db, [followUp, ...actions])),
-    owners: await canOwn(db),
+    owners: await canOwn(db, assessmentId),
     evidence: evidence
       .filter(({ id, withdrawnAt }) => withdrawnAt === null || followUp.closingEvidence.includes(id))
       .map(({ id, title }) => ({ id, title })),

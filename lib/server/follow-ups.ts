@@ -2,7 +2,7 @@ import type { Reader } from "@/db/client";
 import { type AssessmentRow, findPeopleNames } from "@/db/queries/assessments";
 import { listEvidence } from "@/db/queries/evidence";
 import { countFollowUpsOf, findFollowUps, listActionsOnFinding, putFollowUp } from "@/db/queries/follow-ups";
-import { listPeople } from "@/db/queries/people";
+import { listViewers } from "@/db/queries/teams";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/follow-ups";
 import { assessmentStream } from "@/lib/domain/audit";
@@ -34,7 +34,7 @@ export async function raiseFinding(
         throw new Refusal("not_found", "The questionnaire has no such question.");
     }
     return add(ctx, change, assessmentId, {
-      ...(await particularsOf(ctx, change.tx, said)),
+      ...(await particularsOf(ctx, change.tx, assessmentId, said)),
       kind: "finding",
       questionId,
       severity,
@@ -62,7 +62,7 @@ export async function addAction(
     const questionnaire = await questionnaireOf(tx, assessment.questionnaireSha256);
     const about = condition && findQuestion(questionnaire, condition.subject);
     return add(ctx, change, assessmentId, {
-      ...(await particularsOf(ctx, tx, said)),
+      ...(await particularsOf(ctx, tx, assessmentId, said)),
       kind: "action",
       questionId: about?.id ?? finding?.questionId ?? "",
       severity: finding?.severity ?? "",
@@ -81,7 +81,11 @@ export async function changeFinding(
   return changing(ctx, assessmentId, async (change) => {
     const before = await demandAt(change.tx, { assessmentId, followUpId, revision, kind: "finding" });
     demandState(before, "open");
-    const changed = { ...before, ...(await particularsOf(ctx, change.tx, said, before)), severity };
+    const changed = {
+      ...before,
+      ...(await particularsOf(ctx, change.tx, assessmentId, said, before)),
+      severity,
+    };
     return keep(ctx, change, assessmentId, "finding.changed", changed);
   });
 }
@@ -95,7 +99,7 @@ export async function changeAction(
   return changing(ctx, assessmentId, async (change) => {
     const before = await demandAt(change.tx, { assessmentId, followUpId, revision, kind: "action" });
     demandState(before, "open");
-    const changed = { ...before, ...(await particularsOf(ctx, change.tx, said, before)) };
+    const changed = { ...before, ...(await particularsOf(ctx, change.tx, assessmentId, said, before)) };
     return keep(ctx, change, assessmentId, "action.changed", changed);
   });
 }
@@ -264,20 +268,21 @@ type Said = Omit<InputOf<typeof endpoints.changeAction>, "assessmentId" | "follo
 async function particularsOf(
   ctx: Context,
   db: Reader,
+  assessmentId: string,
   { ownerId = ctx.actor.id, ...said }: Said,
   before?: FollowUp,
 ): Promise<FollowUpParticulars> {
-  if (ownerId !== before?.ownerId && !(await canOwn(db)).some(({ id }) => id === ownerId))
+  if (ownerId !== before?.ownerId && !(await canOwn(db, assessmentId)).some(({ id }) => id === ownerId))
     throw new Refusal("invalid", "The owner has to be somebody who can act on it.", {
-      faults: [{ path: "ownerId", message: "choose an officer or a lead with an account" }],
+      faults: [{ path: "ownerId", message: "choose an officer or a lead who sees this assessment" }],
     });
   return { ...said, ownerId };
 }
 
-/** Who can be given something to do, by name. */
-export async function canOwn(db: Reader): Promise<{ id: string; name: string }[]> {
-  return (await listPeople(db))
-    .filter(({ disabledAt, role }) => disabledAt === null && may(role, "action.edit"))
+/** Who can be given something to do about an assessment, by name: they have to see it. Of no certain one: anybody who could of any. */
+export async function canOwn(db: Reader, assessmentId: string): Promise<{ id: string; name: string }[]> {
+  return (await listViewers(db, assessmentId))
+    .filter(({ role }) => may(role, "action.edit"))
     .map(({ id, name }) => ({ id, name }));
 }
 

@@ -17,7 +17,7 @@ import type { Question } from "@/lib/domain/questionnaire/format";
 import { readSheet } from "@/lib/domain/scoring/sheet";
 import { recordAnswerIn } from "./answers";
 import { clock, newId } from "./app";
-import { type OpenFile, readFile } from "./assessment-file";
+import { type OpenFile, demandAssessment, readFile } from "./assessment-file";
 import { reassessAssessment } from "./assessments";
 import { hashPassword } from "./auth";
 import { giveCapacities } from "./capacities";
@@ -28,11 +28,13 @@ import { setIntake } from "./intake";
 import { recordVersion } from "./products";
 import { submitAssessment } from "./reviews";
 import { ABSOLUTE_LIMIT_MS } from "./session";
+import { restrictAssessment } from "./restriction";
 import type { SignedIn } from "./sessions";
 import { evidenceStorage } from "./storage/evidence";
 import { readSignOff, signAssessment } from "./sign-off";
 import { keepSummary } from "./summaries";
 import { factorWords, newSecret, seal } from "./totp";
+import { addMember, addTeam } from "./teams";
 
 /** The workspace as one person acts in it, by the product's own clock: for a test that stands outside the server. */
 export const contextAs = (db: Database, actor: Actor): Context => makeContext({ db, actor, now: clock });
@@ -148,6 +150,23 @@ async function provenIn(ctx: Context): Promise<Context> {
     }),
   );
   return { ...ctx, sessionId };
+}
+
+/** A team of these people; gives its id. */
+export async function givenTeam(
+  ctx: Context,
+  name: string,
+  memberIds: readonly string[] = [],
+): Promise<string> {
+  const { id: teamId } = await addTeam(ctx, { name });
+  for (const personId of memberIds) await addMember(ctx, { teamId, personId });
+  return teamId;
+}
+
+/** Has only this team see an assessment whose owner belongs to it. */
+export async function givenRestriction(ctx: Context, assessmentId: string, teamId: string): Promise<void> {
+  const { revision } = await demandAssessment(ctx.db.read, ctx.actor, assessmentId);
+  await restrictAssessment(ctx, { assessmentId, revision, teamId, reason: "" });
 }
 
 export type GivenReply = Omit<InputOf<typeof saveAnswer>, "assessmentId" | "questionId" | "revision">;

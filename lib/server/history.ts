@@ -139,7 +139,7 @@ export const actorName = (kind: string, name: string | null): string =>
 /** The fields of a payload that hold a person's id. */
 const PERSON_FIELDS = ["ownerId", "approvedBy", "updatedBy", "closedBy", "actor"];
 /** And of several. */
-const PEOPLE_FIELDS = ["mentions"];
+const PEOPLE_FIELDS = ["mentions", "members"];
 
 /** The ids of the things that an answer cites. */
 export function citedIn(payload: unknown): string[] {

@@ -1,5 +1,5 @@
 import type { Reader } from "@/db/client";
-import { listPeople } from "@/db/queries/people";
+import { listViewers } from "@/db/queries/teams";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/threads";
 import { demand, may } from "@/lib/domain/permission";
@@ -20,8 +20,6 @@ export async function listMentionable(
  * Whom a comment on this assessment can mention, by name: who may read it and reply,
  * for an ask of anybody else would wait for good.
  */
-export async function mentionable(db: Reader, _assessmentId: string) {
-  return (await listPeople(db))
-    .filter(({ disabledAt, role }) => disabledAt === null && may(role, "assessment.comment"))
-    .map(({ id, name, role }) => ({ id, name, role }));
+export async function mentionable(db: Reader, assessmentId: string) {
+  return (await listViewers(db, assessmentId)).filter(({ role }) => may(role, "assessment.comment"));
 }

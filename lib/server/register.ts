@@ -1,9 +1,10 @@
+import { listTeams, listViewers } from "@/db/queries/teams";
 import type { OutputOf } from "@/lib/api/endpoint";
 import { type AssessmentView, listAssessments } from "@/lib/api/endpoints/assessments";
 import type { Product } from "@/lib/api/endpoints/products";
 import type { Vendor, getVendor } from "@/lib/api/endpoints/vendors";
-import { demandListed, readOwners, searchAssessments } from "./assessments";
-import { demand } from "@/lib/domain/permission";
+import { demandListed, searchAssessments } from "./assessments";
+import { demand, may } from "@/lib/domain/permission";
 import type { Context } from "./context";
 import { type Asking, listAskingReassessment } from "./reassess";
 import { openProduct } from "./products";
@@ -57,20 +58,34 @@ export async function openBeginning(
 }
 
 /**
- * An assessment's particulars, and who can own it: whoever can answer, and its owner
- * even if they no longer can.
+ * An assessment's particulars, who can own it: whoever sees it and can answer, and its owner
+ * even if they no longer can; and the teams to which whoever asks can restrict it.
  *
  * @throws Refusal `forbidden`, `not_found`
  */
 export async function openParticulars(
   ctx: Context,
   assessmentId: string,
-): Promise<{ assessment: AssessmentView; owners: { id: string; name: string }[] }> {
+): Promise<{
+  assessment: AssessmentView;
+  owners: { id: string; name: string }[];
+  teams: { id: string; name: string }[];
+  mayLift: boolean;
+}> {
   demand(ctx.actor, "assessment.edit");
-  const assessment = await demandListed(ctx.db.read, ctx.actor, assessmentId);
-  const { people } = await readOwners(ctx);
-  const owners = people.filter(({ id, owns }) => owns || id === assessment.owner.id);
-  return { assessment, owners: owners.map(({ id, name }) => ({ id, name })) };
+  const db = ctx.db.read;
+  const assessment = await demandListed(db, ctx.actor, assessmentId);
+  const able = (await listViewers(db, assessmentId)).filter(({ role }) => may(role, "assessment.answer"));
+  const owners = able.some(({ id }) => id === assessment.owner.id) ? able : [assessment.owner, ...able];
+  const teams = (await listTeams(db, ctx.actor)).filter(
+    ({ own, archivedAt }) => own > 0 && archivedAt === null,
+  );
+  return {
+    assessment,
+    owners: owners.map(({ id, name }) => ({ id, name })),
+    teams: teams.map(({ id, name }) => ({ id, name })),
+    mayLift: may(ctx.actor.role, "assessment.unrestrict"),
+  };
 }
 
 async function assessmentsUnder(

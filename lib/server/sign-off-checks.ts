@@ -67,6 +67,7 @@ function compared(kind: string, entries: readonly Entry[], stored: ReadonlyMap<s
 
 const text = (value: unknown) => (value === undefined ? "" : canonicalJson(value));
 
+/** What an entry about the assessment says of its standing and of who sees it. */
 const DECIDED = [
   "status",
   "submittedBy",

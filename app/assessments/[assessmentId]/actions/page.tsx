@@ -5,6 +5,7 @@ import { GoLiveNotice } from "@/components/follow-ups/go-live";
 import { AssessmentPages } from "@/components/result/assessment-pages";
 import { Shell } from "@/components/shell/shell";
 import { param } from "@/components/ui/address";
+import { TeamBadge } from "@/components/teams/team-badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHead } from "@/components/ui/page-head";
@@ -29,7 +30,7 @@ export default async function Page({
     of: await openFollowUpsOf(ctx, assessmentId),
     ...(await openFollowUps(ctx, asked, view)),
   }));
-  const { vendor, product, useCase, archivedAt } = of.assessment;
+  const { vendor, product, useCase, team, archivedAt } = of.assessment;
   const { role } = session.actor;
   const current = archivedAt === null;
   const base = `/assessments/${assessmentId}`;
@@ -46,7 +47,11 @@ export default async function Page({
             ]}
           />
         }
-        title={useCase}
+        title={
+          <>
+            {useCase} <TeamBadge team={team} />
+          </>
+        }
         actions={
           current && (
             <>

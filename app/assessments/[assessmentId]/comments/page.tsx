@@ -4,6 +4,7 @@ import { Shell } from "@/components/shell/shell";
 import { TalkPage } from "@/components/talk/talk-page";
 import { whyNoComment } from "@/components/talk/why-no-comment";
 import { param } from "@/components/ui/address";
+import { TeamBadge } from "@/components/teams/team-badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { PageHead } from "@/components/ui/page-head";
 import { may } from "@/lib/domain/permission";
@@ -32,7 +33,7 @@ export default async function Page({
     session,
     ...(await openTalk(ctx, { assessmentId, ...asked })),
   }));
-  const { vendor, product, useCase, archivedAt } = assessment;
+  const { vendor, product, useCase, team, archivedAt } = assessment;
   return (
     <Shell session={session} here="/assessments">
       <PageHead
@@ -46,7 +47,11 @@ export default async function Page({
             ]}
           />
         }
-        title={useCase}
+        title={
+          <>
+            {useCase} <TeamBadge team={team} />
+          </>
+        }
       />
       <AssessmentPages assessmentId={assessmentId} here="comments" />
       <TalkPage

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { ArchiveButton, ArchivedNotice } from "@/components/register/archive";
 import { AssessmentForm } from "@/components/register/assessment-form";
 import { addressOfAssessment } from "@/components/register/assessment-table";
+import { RestrictionForm } from "@/components/teams/restriction-form";
 import { Shell } from "@/components/shell/shell";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Facts } from "@/components/ui/facts";
@@ -17,11 +18,11 @@ export const metadata: Metadata = { title: "Particulars" };
 
 export default async function EditAssessmentPage({ params }: PageProps<"/assessments/[assessmentId]/edit">) {
   const { assessmentId } = await params;
-  const { session, assessment, owners } = await forPage(async (ctx, session) => {
+  const { session, assessment, owners, teams, mayLift } = await forPage(async (ctx, session) => {
     demand(ctx.actor, "assessment.edit");
     return { session, ...(await openParticulars(ctx, assessmentId)) };
   });
-  const { archivedAt, vendor, product, useCase, dueOn, owner } = assessment;
+  const { archivedAt, vendor, product, useCase, dueOn, owner, team } = assessment;
   const of = { assessmentId };
   const back = addressOfAssessment(assessment);
   return (
@@ -47,6 +48,14 @@ export default async function EditAssessmentPage({ params }: PageProps<"/assessm
       {archivedAt === null ? (
         <>
           <AssessmentForm assessment={assessment} owners={owners} back={back} />
+          <Section title="Who sees it">
+            <RestrictionForm
+              key={assessment.revision}
+              assessment={assessment}
+              teams={teams}
+              mayLift={mayLift}
+            />
+          </Section>
           <Section
             title="Set aside"
             lead="Lists leave an archived assessment out, and nothing in it can change. It and its history are kept, and it can be restored."
@@ -66,6 +75,7 @@ export default async function EditAssessmentPage({ params }: PageProps<"/assessm
               { label: "Use case", value: useCase },
               { label: "Owner", value: owner.name },
               { label: "Due", value: dayInWords(dueOn) || "no date" },
+              { label: "Who sees it", value: team ? `Only ${team.name}` : "Everybody here" },
             ]}
           />
         </>

@@ -3,6 +3,7 @@ import { AssessmentPages } from "@/components/result/assessment-pages";
 import { ExportButtons, WHOLE_REPORT } from "@/components/result/export-buttons";
 import { ResultPage } from "@/components/result/result-page";
 import { Shell } from "@/components/shell/shell";
+import { TeamBadge } from "@/components/teams/team-badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { PageHead } from "@/components/ui/page-head";
 import { may } from "@/lib/domain/permission";
@@ -17,7 +18,7 @@ export default async function Page({ params }: PageProps<"/assessments/[assessme
     session,
     ...(await openResult(ctx, { assessmentId })),
   }));
-  const { vendor, product, useCase } = sheet;
+  const { vendor, product, useCase, team } = sheet;
   return (
     <Shell session={session} here="/assessments">
       <PageHead
@@ -31,7 +32,11 @@ export default async function Page({ params }: PageProps<"/assessments/[assessme
             ]}
           />
         }
-        title={useCase}
+        title={
+          <>
+            {useCase} <TeamBadge team={team} />
+          </>
+        }
         actions={report && <ExportButtons assessmentId={assessmentId} offers={WHOLE_REPORT} />}
       />
       <AssessmentPages assessmentId={assessmentId} here="result" />

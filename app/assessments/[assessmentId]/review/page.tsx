@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { AssessmentPages } from "@/components/result/assessment-pages";
 import { ReviewPage } from "@/components/review/review-page";
 import { Shell } from "@/components/shell/shell";
+import { TeamBadge } from "@/components/teams/team-badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { PageHead } from "@/components/ui/page-head";
 import { may } from "@/lib/domain/permission";
@@ -16,7 +17,7 @@ export default async function Page({ params }: PageProps<"/assessments/[assessme
     session,
     ...(await openReview(ctx, { assessmentId })),
   }));
-  const { vendor, product, useCase } = review.assessment;
+  const { vendor, product, useCase, team } = review.assessment;
   return (
     <Shell session={session} here="/assessments">
       <PageHead
@@ -30,7 +31,11 @@ export default async function Page({ params }: PageProps<"/assessments/[assessme
             ]}
           />
         }
-        title={useCase}
+        title={
+          <>
+            {useCase} <TeamBadge team={team} />
+          </>
+        }
       />
       <AssessmentPages assessmentId={assessmentId} here="review" />
       <ReviewPage

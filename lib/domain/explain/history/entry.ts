@@ -6,6 +6,7 @@ import {
   type ValueChange,
   type Wording,
   answerChanges,
+  changed,
   dutyChanges,
   dutyNamed,
   intakeChanges,
@@ -14,6 +15,7 @@ import {
 import { EVIDENCE_TELLERS } from "./evidence";
 import {
   type AnswerPayload,
+  type AssessmentPayload,
   type ExportPayload,
   answerPayload,
   assessmentPayload,
@@ -69,6 +71,20 @@ const TELLERS: Readonly<Record<AuditAction, Teller>> = {
   "assessment.reassessed": () => ({ did: "Began to assess it anew" }),
   "assessment.archived": () => ({ did: "Archived the assessment" }),
   "assessment.restored": () => ({ did: "Restored the assessment" }),
+  "assessment.restricted": ({ payload, before }) => {
+    const after = readPayload(assessmentPayload, payload);
+    if (!after) return undefined;
+    return {
+      did: "Restricted the assessment to a team",
+      changes: changed("Who sees it", seenBy(readPayload(assessmentPayload, before)), seenBy(after)),
+      reason: after.reason,
+    };
+  },
+  "assessment.unrestricted": ({ payload, before }) => ({
+    did: "Opened the assessment to everybody here",
+    changes: changed("Who sees it", seenBy(readPayload(assessmentPayload, before)), "Everybody here"),
+    reason: readPayload(assessmentPayload, payload)?.reason,
+  }),
   "intake.set": ({ payload, before }, questionnaire) => {
     const after = readPayload(assessmentPayload, payload);
     if (!after) return undefined;
@@ -139,6 +155,10 @@ export function entryInWords(questionnaire: Questionnaire, entry: AuditEntry, wo
   };
 }
 
+/** An entry of another kind in between names the team by its id alone. */
+const seenBy = (of: AssessmentPayload | undefined) =>
+  of && (of.teamId === null ? "Everybody here" : `Only ${of.teamName || "one team"}`);
+
 function aboutOf(questionnaire: Questionnaire, { objectKind, objectId, payload }: AuditEntry): About | null {
   const question = findQuestion(questionnaire, readPayload(besideQuestion, payload)?.questionId ?? objectId);
   if (question) return { kind: "question", id: question.id, name: question.prompt };
@@ -150,6 +170,8 @@ function aboutOf(questionnaire: Questionnaire, { objectKind, objectId, payload }
     case "product":
     case "person":
       return { kind: objectKind, id: objectId, name: name || objectId };
+    case "team":
+      return { kind: "other", id: objectId, name: name || objectId };
     case "invitation":
       return { kind: "other", id: objectId, name: email || objectId };
     case "backup":

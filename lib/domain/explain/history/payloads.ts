@@ -80,6 +80,9 @@ export const assessmentPayload = z.object({
   extendedSections: z.array(z.string()).catch([]),
   pack: z.string().nullable().catch(null),
   scenariosNotApplicable: z.record(z.string(), z.string()).catch({}),
+  teamId: z.string().nullable().catch(null),
+  /** With a restriction: what the team was called then. */
+  teamName: text,
   /** With an intake: why it changed, and what followed from it. */
   reason: text,
   before: standing.nullable().catch(null),

@@ -42,6 +42,8 @@ export const personPayload = z.object({
   issuer: text,
 });
 
+export const teamPayload = z.object({ name: text, members: z.array(z.string()).catch([]) });
+
 export const blockedPayload = z.object({ limit: text, subject: text, tries: number, until: text });
 
 export const factorPayload = z.object({

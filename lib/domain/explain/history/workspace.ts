@@ -16,6 +16,7 @@ import {
   movePayload,
   personPayload,
   productPayload,
+  teamPayload,
   trailExportPayload,
   vendorPayload,
   workspacePayload,
@@ -95,6 +96,28 @@ const entered =
     did,
     changes: changed("Vouched for by", undefined, readPayload(personPayload, payload)?.issuer),
   });
+
+/** By the names that its members have now. */
+const team =
+  (did: string): Teller =>
+  ({ payload, before }, _, { people }) => {
+    const after = readPayload(teamPayload, payload);
+    if (!after) return undefined;
+    const old = readPayload(teamPayload, before);
+    const members = (of: typeof old) =>
+      of &&
+      listed(
+        of.members.map((id) => people[id] ?? id),
+        "and",
+      );
+    return {
+      did,
+      changes: [
+        ...(old ? changed("Name", old.name, after.name) : []),
+        ...changed("Members", members(old), members(after)),
+      ],
+    };
+  };
 
 const signsAs = (of: { capacities: Capacity[] | null } | undefined) =>
   of?.capacities ? listed(of.capacities.map(capacityInWords), "and") : undefined;
@@ -233,6 +256,12 @@ export const WORKSPACE_TELLERS = {
   "sign-in.begun": plain("Gave the right password and owed the code of a second factor"),
   "session.started": entered("Signed in"),
   "session.proven": entered("Proved once more who they are"),
+  "team.added": team("Added the team"),
+  "team.renamed": team("Renamed the team"),
+  "team.archived": plain("Archived the team"),
+  "team.restored": plain("Restored the team"),
+  "team.member_added": team("Added somebody to the team"),
+  "team.member_removed": team("Removed somebody from the team"),
   "session.ended": plain("Signed out"),
   "sessions.ended": person("Ended the sessions of"),
   "sign-in.blocked": blocked,

@@ -1,0 +1,7 @@
+import type { AssessmentView } from "@/lib/api/endpoints/assessments";
+import { Badge } from "../ui/badge";
+
+/** Says quietly that not everybody sees this assessment; nothing where everybody does. */
+export function TeamBadge({ team }: Pick<AssessmentView, "team">) {
+  return team && <Badge shape="ring">Only {team.name}</Badge>;
+}
