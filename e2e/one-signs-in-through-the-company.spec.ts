@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { BrowserContext, Page } from "@playwright/test";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { BrowserContext, Page, TestInfo } from "@playwright/test";
 import { type Database, openDatabase } from "@/db/client";
 import { findPersonByEmail } from "@/db/queries/people";
 import { freePort } from "@/db/throwaway/port";
@@ -11,6 +12,28 @@ import { type Provider, startProvider } from "./provider";
 import { startServer } from "./server";
 
 type Company = { url: string; db: Database; provider: Provider };
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** Takes a picture in both looks and at both widths, and has axe find nothing and nothing run off the side. */
+async function look(page: Page, info: TestInfo, name: string, part = "html") {
+  const before = page.viewportSize();
+  for (const colorScheme of ["light", "dark"] as const)
+    for (const width of [1440, 360]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 800 });
+      await shot(page, info, `${name} ${colorScheme} ${width}`);
+      const axe = new AxeBuilder({ page }).setLegacyMode().include(part);
+      const { violations } = await axe.options({ runOnly: { type: "tag", values: TAGS } }).analyze();
+      expect.soft(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect.soft([name, width, overflow]).toEqual([name, width, 0]);
+    }
+  await page.emulateMedia({ colorScheme: "light" });
+  if (before) await page.setViewportSize(before);
+}
 
 const SECRET = "client-secret-canary";
 
@@ -52,7 +75,11 @@ const test = base.extend<object, { company: Company }>({
 });
 
 test.use({ baseURL: async ({ company }, use) => use(company.url) });
-test.describe.configure({ mode: "default" });
+// Each goes to the provider and back, and is looked at four times.
+test.describe.configure({ mode: "default", timeout: 180_000 });
+
+/** The first who comes back has the product load what it checks tokens with. */
+const arrived = { timeout: 30_000 };
 
 /** Somebody whom the provider knows and this product does not. */
 function stranger(name: string, groups: string[]) {
@@ -77,21 +104,21 @@ test("somebody new comes in by their group, goes on to where they were going, an
   provider.says = stranger("Ines Company", ["officers"]);
   await page.goto("/vendors/new");
   await expect(page.getByRole("button", { name: "Sign in with your Contoso account" })).toBeEnabled();
-  await shot(page, info, "sign-in");
+  await look(page, info, "sign-in");
   await enter(page);
-  await expect(page).toHaveURL(/\/vendors\/new$/);
+  await expect(page).toHaveURL(/\/vendors\/new$/, arrived);
   await page.goto("/account");
   await expect(page.getByText("Keeps vendors and fills in assessments.")).toBeVisible();
   await expect(page.getByText("It is your only way in, so it cannot be disconnected.")).toBeVisible();
   await expect(page.getByLabel("Present password")).toHaveCount(0);
-  await shot(page, info, "account-by-company");
+  await look(page, info, "account by company");
 
   await leave(context);
   provider.says = { ...provider.says, groups: ["leads", "officers"] };
   await page.goto("/audit");
   await enter(page);
   // Officers are not let in here.
-  await expect(page).toHaveURL(/\/audit$/);
+  await expect(page).toHaveURL(/\/audit$/, arrived);
   await expect(page.getByRole("heading", { level: 1 })).toContainText(/audit/i);
 });
 
@@ -102,12 +129,14 @@ test("who has no role there is told so, and nothing that was sent along stays in
   provider.says = stranger("Nora Nobody", ["others"]);
   await page.goto("/sign-in");
   await enter(page);
-  await expect(page.getByRole("alert")).toContainText("gives you no role here, so no account was made");
-  await expect(page).toHaveURL(/\/sign-in\/company$/);
-  await shot(page, info, "refused");
+  await expect(
+    page.getByRole("alert").filter({ hasText: "gives you no role here, so no account was made" }),
+  ).toBeVisible(arrived);
+  await expect(page).toHaveURL(/\/sign-in\/company$/, arrived);
+  await look(page, info, "refused");
   expect(await findPersonByEmail(db.read, String(provider.says["email"]))).toBeUndefined();
   await page.reload();
-  await expect(page.getByRole("alert")).toContainText("Start again");
+  await expect(page.getByRole("alert").filter({ hasText: "Start again" })).toBeVisible(arrived);
 });
 
 test("an address that is taken is refused, connected on the account page, and opens the account from then on", async ({
@@ -121,22 +150,24 @@ test("an address that is taken is refused, connected on the account page, and op
   await givenPerson(contextAs(db, SYSTEM), { name, email, role: "officer", password: PASSWORD });
   await page.goto("/sign-in");
   await enter(page);
-  await expect(page.getByRole("alert")).toContainText("connect your company account on your account page");
+  await expect(
+    page.getByRole("alert").filter({ hasText: "connect your company account on your account page" }),
+  ).toBeVisible(arrived);
   await page.getByRole("link", { name: "To the sign-in page" }).click();
   await enterByPassword(page, email);
-  await expect(page).toHaveURL(/\/$/);
+  await expect(page).toHaveURL(/\/$/, arrived);
 
   await page.goto("/account");
   await page.getByRole("button", { name: "Connect your Contoso account" }).click();
   await prove(page);
   await expect(page.getByText("Connected since")).toBeVisible();
-  await expect(page).toHaveURL(/\/account$/);
-  await shot(page, info, "account-connected");
+  await expect(page).toHaveURL(/\/account$/, arrived);
+  await look(page, info, "account connected");
 
   await leave(context);
   await page.goto("/sign-in");
   await enter(page);
-  await expect(page).toHaveURL(/\/$/);
+  await expect(page).toHaveURL(/\/$/, arrived);
   // Who was invited keeps the role that an administrator gave.
   expect((await findPersonByEmail(db.read, email))?.role).toBe("officer");
 
@@ -155,7 +186,7 @@ test("who has no password signs by a confirmation in a window of its own", async
   provider.says = somebody;
   await page.goto("/sign-in");
   await enter(page);
-  await expect(page).toHaveURL(/\/$/);
+  await expect(page).toHaveURL(/\/$/, arrived);
   const me = await findPersonByEmail(db.read, somebody.email);
   const officer = contextAs(db, { id: me?.id ?? "", role: "officer" });
   const assessmentId = await givenAssessment(officer, { vendor: `Lumen ${randomUUID().slice(0, 8)}` });
@@ -170,20 +201,24 @@ test("who has no password signs by a confirmation in a window of its own", async
     .click();
   const dialog = page.getByRole("dialog", { name: "Is it you?" });
   await expect(dialog.getByRole("button", { name: "Confirm with your Contoso account" })).toBeVisible();
-  await shot(page, info, "proof");
+  await look(page, info, "proof", "dialog[open]:last-of-type");
 
   // Another account proves nothing.
   provider.says = stranger("Somebody Else", ["officers"]);
   let opening = page.waitForEvent("popup");
   await dialog.getByRole("button", { name: "Confirm with your Contoso account" }).click();
-  await expect((await opening).getByRole("alert")).toContainText("another account at your company");
+  await expect(
+    (await opening).getByRole("alert").filter({ hasText: "another account at your company" }),
+  ).toBeVisible(arrived);
   await expect(dialog).toBeVisible();
   // Nor does being signed in there since long.
   const hour = 3600;
   provider.says = { ...somebody, auth_time: Math.floor(performance.timeOrigin / 1000) - hour };
   opening = page.waitForEvent("popup");
   await dialog.getByRole("button", { name: "Confirm with your Contoso account" }).click();
-  await expect((await opening).getByRole("alert")).toBeVisible();
+  await expect((await opening).getByRole("alert").filter({ hasText: "cannot be trusted" })).toBeVisible(
+    arrived,
+  );
 
   provider.says = somebody;
   await dialog.getByRole("button", { name: "Confirm with your Contoso account" }).click();
@@ -219,10 +254,10 @@ test("a provider that is down is told plainly, and a password opens the door all
   await db.close();
   await page.goto(`${server.url}/sign-in`);
   await enter(page);
-  await expect(page.getByRole("alert")).toContainText("does not answer right now");
-  await shot(page, info, "down");
+  await expect(page.getByRole("alert").filter({ hasText: "does not answer right now" })).toBeVisible(arrived);
+  await look(page, info, "down");
   await enterByPassword(page, BOSS.email);
-  await expect(page).toHaveURL(`${server.url}/`);
+  await expect(page).toHaveURL(`${server.url}/`, arrived);
   await server.stop();
   await place.remove();
 });
