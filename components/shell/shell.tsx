@@ -4,6 +4,7 @@ import { classes } from "../ui/classes";
 import { Link } from "../ui/link";
 import { AccountMenu } from "./account-menu";
 import { NavLinks } from "./nav-links";
+import { PageNotice } from "./page-notice";
 import { SessionWatch } from "./session-watch";
 import styles from "./shell.module.css";
 
@@ -68,6 +69,7 @@ export function Shell({
         </div>
       </header>
       <main id="content" tabIndex={-1} className={wide ? styles.wide : styles.page}>
+        <PageNotice />
         {children}
       </main>
     </SessionWatch>

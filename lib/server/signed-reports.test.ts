@@ -1,14 +1,17 @@
 import { createHash } from "node:crypto";
+import { unzipSync } from "fflate";
+import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { expect, test } from "vitest";
 import { putCapacities } from "@/db/queries/capacities";
 import { snapshotHash } from "@/lib/domain/assessment/snapshot";
 import { recordAnswer } from "./answers";
+import { readChangedSinceSigned } from "./changed-since-signed";
 import { readSheet } from "./assessments";
 import { givenAnswers } from "./given";
 import { recordVersion } from "./products";
 import { exportReport } from "./reports";
 import { openResult } from "./results";
-import { reviewItem, submitAssessment } from "./reviews";
+import { handBack, reviewItem, submitAssessment } from "./reviews";
 import { givenAssessment } from "./seed";
 import { readSignOff, signAssessment } from "./sign-off";
 import { type TestContext, testContext } from "./testing";
@@ -137,4 +140,75 @@ test("before the decision the report is of what stands, and says which signature
   expect(report?.signOff).toMatchObject({ changed: "1 answer", signatures: [{ stands: false }] });
   const { report: printed } = await openResult(ctx, { assessmentId });
   expect(printed?.documents.assessment.answers["AU-01"]?.value).toBe("ambiguous");
+});
+
+/** What a reader finds in a file, without the spaces, which a cell that is narrow puts into a hash. */
+async function wordsIn(ctx: TestContext, assessmentId: string, format: Format): Promise<string> {
+  const bytes = await bytesOf(ctx, assessmentId, format);
+  const text = format === "pdf" ? await pdfText(bytes) : format === "xlsx" ? xlsxText(bytes) : plain(bytes);
+  return text.replace(/[\s\u00ad]+/g, "");
+}
+
+const plain = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
+const xlsxText = (bytes: Uint8Array) =>
+  Object.values(unzipSync(bytes)).map(plain).join("\n").replaceAll("&amp;", "&");
+
+async function pdfText(data: Uint8Array): Promise<string> {
+  const document = await getDocument({ data: new Uint8Array(data), verbosity: 0 }).promise;
+  let text = "";
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const { items } = await (await document.getPage(number)).getTextContent();
+    text += items.map((item) => ("str" in item ? item.str : "")).join("");
+  }
+  return text;
+}
+
+test("PDF, XLSX and JSON name who signed, when and in which zone, in which words, and what", async () => {
+  const { ctx, assessmentId } = await givenDecided();
+  const { signOff } = await jsonOf(ctx, assessmentId);
+  const { report } = await openResult(ctx, { assessmentId });
+  expect(report?.signOff.signatures).toHaveLength(2);
+  for (const format of ["pdf", "xlsx", "json"] as const) {
+    const words = await wordsIn(ctx, assessmentId, format);
+    for (const { name, at, atWords, statement, snapshotSha256 } of report?.signOff.signatures ?? []) {
+      const moment = format === "json" ? at : atWords;
+      for (const wanted of [name, moment, statement, snapshotSha256])
+        expect([format, words.includes(wanted.replace(/\s+/g, ""))]).toEqual([format, true]);
+    }
+  }
+  // In JSON a moment carries its zone; what is for people names the workspace's.
+  expect(signOff.signatures[0]?.at).toMatch(/Z$/);
+  expect(report?.signOff.signatures[0]?.atWords).toMatch(/\(UTC\)$/);
+});
+
+test("every format and every screen says so when three answers have changed since somebody signed", async () => {
+  const ctx = await testContext();
+  const assessmentId = await givenAssessment(ctx);
+  const standing = () => readChangedSinceSigned(ctx.as("auditor"), { assessmentId });
+  await givenAnswers(ctx, assessmentId);
+  const { revision } = await readSheet(ctx, { assessmentId });
+  await submitAssessment(ctx, { assessmentId, revision });
+  expect(await standing()).toEqual({ signed: false, changed: null });
+  await sign(ctx, assessmentId, "prepared");
+  expect(await standing()).toEqual({ signed: true, changed: null });
+  const flagged = async () => {
+    const found: [Format, boolean][] = [];
+    for (const format of FORMATS)
+      found.push([format, (await wordsIn(ctx, assessmentId, format)).includes("3answers")]);
+    return found;
+  };
+  // The control: nothing says so of what was signed just now.
+  expect(await flagged()).toEqual(FORMATS.map((format) => [format, false]));
+  const { answers } = await readSheet(ctx, { assessmentId });
+  for (const { questionId } of answers.slice(0, 3)) {
+    const item = { assessmentId, itemId: questionId };
+    const asked = { revision: 0, itemRevision: 1, state: "reopened" as const, note: "Sure?" };
+    await reviewItem(ctx.as("lead"), { ...item, ...asked });
+    const unknown = { state: "unknown" as const, value: null, note: "Asked.", reason: "", evidence: [] };
+    await recordAnswer(ctx, { assessmentId, questionId, revision: 1, ...unknown });
+    await handBack(ctx, { ...item, revision: 1, note: "" });
+  }
+  expect(await standing()).toEqual({ signed: true, changed: "3 answers" });
+  expect(await flagged()).toEqual(FORMATS.map((format) => [format, true]));
 });

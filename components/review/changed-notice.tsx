@@ -1,0 +1,35 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { usePathname } from "next/navigation";
+import { useState } from "react";
+import { call } from "@/lib/api/client";
+import { Link } from "../ui/link";
+import { Notice } from "../ui/notice";
+import styles from "./changed-notice.module.css";
+
+/**
+ * What has changed since somebody signed, on every page of the assessment. `changed` is
+ * what the server said as the first of them opened; going on to another asks again.
+ */
+export function ChangedNotice({ assessmentId, changed }: { assessmentId: string; changed: string | null }) {
+  const here = usePathname();
+  const [first] = useState(here);
+  const { data = changed } = useQuery({
+    queryKey: ["changed-since-signed", assessmentId, here],
+    queryFn: async ({ signal }) => (await call("getSignOff", { assessmentId }, { signal })).changed,
+    enabled: here !== first,
+  });
+  // The review page says it beside the signatures.
+  if (data === null || here.endsWith("/review")) return null;
+  return (
+    <div className={styles.notice}>
+      <Notice tone="caution">
+        <p>
+          <b>Changed since sign-off: {data}.</b>{" "}
+          <Link href={`/assessments/${assessmentId}/review`}>What was signed</Link> is kept as it was.
+        </p>
+      </Notice>
+    </div>
+  );
+}
