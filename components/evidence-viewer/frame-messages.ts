@@ -2,7 +2,7 @@
 export type ToFrame =
   { kind: "go"; page: number } | { kind: "zoom"; to: Zoom } | { kind: "theme"; theme: string };
 
-export type Zoom = "in" | "out" | "fit";
+type Zoom = "in" | "out" | "fit";
 
 const FAILURES = ["broken", "password", "large"] as const;
 
