@@ -73,6 +73,16 @@ test.each<[string, (first: string, second: string) => string, RegExp]>([
     /does not fit its own digest/,
   ],
   [
+    "a signature copied to another record",
+    (first, second) =>
+      `DELETE FROM signatures WHERE assessment_id = '${second}';
+       INSERT INTO signatures SELECT 'copied', '${second}',
+         (SELECT sha256 FROM snapshots WHERE assessment_id = '${second}'), meaning, capacity, person_id,
+         name, role, statement, at, after_seq, after_hash, digest
+       FROM signatures WHERE assessment_id = '${first}'`,
+    /does not fit its own digest/,
+  ],
+  [
     "its snapshot moved along",
     (first, second) =>
       `DELETE FROM signatures WHERE assessment_id = '${second}';
