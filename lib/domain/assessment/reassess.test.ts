@@ -89,7 +89,6 @@ describe("a decision asks to be looked at again", () => {
 
   test("not because of what had expired already when it was signed", () => {
     expect(reassessReasons({ ...quiet, cited: [thing({ validUntil: "2026-01-31" })] })).toEqual([]);
-    expect(ON > "2026-01-31").toBe(true);
   });
 });
 

@@ -6,7 +6,7 @@ import { type Company, env, isLoopback } from "@/lib/env";
 import { app } from "../app";
 
 /** Where the provider sends people back to, as it has to be registered there. */
-export const RETURN_PATH = "/sign-in/company";
+const RETURN_PATH = "/sign-in/company";
 
 /** How long one request to the provider may take. */
 const TIMEOUT_SECONDS = 5;
