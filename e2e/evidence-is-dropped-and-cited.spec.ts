@@ -85,7 +85,7 @@ test("files dropped on the evidence page are kept beside one another, and a pict
   await expect(line("Order form.pdf")).toContainText("Kept as Order form");
   await expect(line("Trust centre.png")).toContainText("Kept as Trust centre");
   // The one by the server's look at what it is, the other by its ending, before it is sent.
-  await expect(line("Policy.pdf")).toContainText("of a kind that is not taken");
+  await expect(line("Policy.pdf")).toContainText("Web pages, SVG and XML are not taken");
   await expect(line("run.exe")).toContainText("Files of the kind .exe are not taken");
   await expect(page.getByRole("status").filter({ hasText: "2 kept, 2 not taken" })).toHaveCount(1);
   await shot(page, info, "lines");
