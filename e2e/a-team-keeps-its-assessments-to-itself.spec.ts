@@ -82,10 +82,10 @@ const test = ownServer.extend<object, { world: World }>({
       const file = randomUUID();
       const put = await ask({
         method: "PUT",
-        path: `/api/v1/assessments/${assessmentId}/evidence/${file}/file?name=${CANARY}.txt`,
+        path: `/api/v1/assessments/${assessmentId}/evidence/${file}/file?name=${CANARY}.pdf`,
         cookie: officer.cookie,
         headers: { "content-type": "application/octet-stream" },
-        body: `${CANARY} in a file`,
+        body: pdf(`${CANARY}.pdf`, `${CANARY} in a file`).buffer,
       });
       expect(put.status).toBe(200);
       const changes = await everyChange({ ...own, assessmentId: otherId });

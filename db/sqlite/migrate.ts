@@ -12,6 +12,9 @@ import {
 import { type Connection, sqliteCode } from "./connection";
 import { openConnection } from "./open";
 
+/** So long a start waits for another process that brings the same file up to date. */
+const PATIENCE_MS = 60_000;
+
 /**
  * Brings the SQLite file at `path` to the newest schema.
  *
@@ -26,6 +29,8 @@ import { openConnection } from "./open";
 export function migrate(path: string, at: Date, migrations: Migration[] = readMigrations("sqlite")): void {
   mkdirSync(dirname(path), { recursive: true });
   const connection = openConnection(path);
+  // Nobody is served yet: of two nodes that start at once one waits until the other has migrated.
+  connection.pragma(`busy_timeout = ${PATIENCE_MS}`);
   try {
     connection.exec(
       "CREATE TABLE IF NOT EXISTS assay_migrations (name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, at TEXT NOT NULL)",
@@ -67,6 +72,8 @@ function apply(connection: Connection, migration: Migration, at: Date) {
   try {
     connection
       .transaction(() => {
+        // Another node may have done it while this one waited for its turn.
+        if (readMigrated(connection).some(({ name }) => name === migration.name)) return;
         const before = contents(connection);
         for (const statement of migration.statements) connection.exec(statement);
         const columns = new Map([...before].map(([table, content]) => [table, content.columns]));

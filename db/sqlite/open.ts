@@ -152,14 +152,19 @@ type Job = {
   settle: (result: Result) => void;
 };
 
+/** So long a connection waits, while it is opened and before anybody is served by it, for another process that does the same. */
+const OPENING_PATIENCE_MS = 30_000;
+
 /** A connection with the settings that an acknowledged save rests on (docs/reliability.md, decision 1). */
 export function openConnection(path: string, options: { readonly?: boolean } = {}): Connection {
-  const connection = new Connection(path, { ...options, timeout: 0 });
+  const connection = new Connection(path, { ...options, timeout: OPENING_PATIENCE_MS });
   if (!options.readonly) connection.pragma("journal_mode = WAL");
   // Compiled in as NORMAL for WAL, which loses acknowledged commits when power goes.
   connection.pragma("synchronous = FULL");
   connection.pragma("foreign_keys = ON");
   assertDurable(connection);
+  // From here on waiting would hold up the event loop, and with it everybody.
+  connection.pragma("busy_timeout = 0");
   return connection;
 }
 

@@ -54,7 +54,7 @@ export async function offerNewPassword(
     if (disabledAt) throw new Refusal("conflict", "This account is disabled. Enable it first.");
     await deleteUnusedLinks(tx, { kind: "password", email });
     const expiresAt = new Date(at.getTime() + LINK_LIFE_MS);
-    const { link } = await makeLink(tx, {
+    const { row, link } = await makeLink(tx, {
       kind: "password",
       email,
       role,
@@ -68,7 +68,7 @@ export async function offerNewPassword(
       objectKind: "person",
       objectId: personId,
       objectRevision: 0,
-      payload: { name, email, expiresAt: expiresAt.toISOString() },
+      payload: { name, email, linkId: row.id, expiresAt: expiresAt.toISOString() },
     });
     return { link, expiresAt: expiresAt.toISOString() };
   });

@@ -49,6 +49,8 @@ test("a session is one statement, and says who asks", async () => {
     email: "lead@example.test",
     hasFactor: false,
     owesFactor: false,
+    hasPassword: false,
+    company: null,
   });
   expect(ctx.statements()).toHaveLength(1);
 });
