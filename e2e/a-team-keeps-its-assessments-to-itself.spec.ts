@@ -9,6 +9,7 @@ import { type Change, everyChange, idsOf } from "./every-change";
 import { SYSTEM } from "./fixtures";
 import { followUpsAs } from "./follow-ups";
 import type { Told } from "./http";
+import { pdf } from "./files";
 import { fill, promised, readRoutes } from "./manifest";
 import { type OwnServer, expect, test as ownServer } from "./own-server";
 import { talkAs } from "./talk";

@@ -171,8 +171,15 @@ const look = (page: Page): Promise<{ place: string; again: boolean; faults: stri
   page.evaluate(() => {
     const element = document.activeElement;
     if (!(element instanceof HTMLElement) || element === document.body) return null;
-    const again = element.dataset["visited"] !== undefined;
+    // Day, month and year of one date are three stops in one field.
+    const within =
+      element instanceof HTMLInputElement &&
+      /^date/.test(element.type) &&
+      element.dataset["here"] !== undefined;
+    const again = element.dataset["visited"] !== undefined && !within;
+    document.querySelector("[data-here]")?.removeAttribute("data-here");
     element.dataset["visited"] = "";
+    element.dataset["here"] = "";
 
     const faults: string[] = [];
     const hasRing = (one: Element) => {
