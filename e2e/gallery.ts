@@ -430,7 +430,7 @@ export const sights: Sight[] = [
     async enter(page) {
       await question(page, FIRST).getByRole("button", { name: "Add evidence" }).click();
       await question(page, FIRST).getByRole("button", { name: "Keep this entry" }).click();
-      await expect(question(page, FIRST).getByText("Name it")).toBeVisible();
+      await expect(question(page, FIRST).getByText("Name it, such as")).toBeVisible();
     },
   },
   {
