@@ -366,6 +366,8 @@ export const sights: Sight[] = [
     page: "/account",
     as: "lead",
     state: "with the present password missing",
+    // Above it the page is scrolled below its bar.
+    part: "form[aria-label='Change your password']",
     enter: submitEmpty("Change the password"),
   },
   { page: "/account/second-factor", as: "officer" },
@@ -627,6 +629,7 @@ export const sights: Sight[] = [
   { page: "/settings", as: "officer" },
   { page: "/setup" },
   { page: "/sign-in", state: "with nothing filled in", enter: submitEmpty("Sign in") },
+  { page: "/sign-in/code" },
   { page: "/sign-in/company", state: "with nothing to finish" },
   { page: "/vendors", as: "lead" },
   { page: "/vendors", as: "lead", state: "nothing found", search: "?q=nothing-is-called-so" },
