@@ -101,7 +101,9 @@ async function read(): Promise<Loaded> {
   const hash = createHash("sha256");
   const files = new Map<string, Uint8Array<ArrayBuffer>>();
   for (const [name, [folder]] of Object.entries(FILES)) {
-    const content = new Uint8Array(await readFile(join(process.cwd(), folder, name)));
+    // An image would be given the whole project for a name that is put together: next.config.ts names these files.
+    const path = join(/* turbopackIgnore: true */ process.cwd(), folder, name);
+    const content = new Uint8Array(await readFile(path));
     hash.update(`${name}:${content.length}:`).update(content);
     files.set(name, content);
   }
