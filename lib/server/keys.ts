@@ -60,10 +60,11 @@ export function readOrMakeSecret(
   link: (from: string, to: string) => void = linkSync,
   { name, lost }: KeyFile = COOKIES,
 ): string {
-  const path = join(folder, name);
+  // Nothing of a data folder is for an image to hold: no path in it is to be followed.
+  const path = join(/* turbopackIgnore: true */ folder, name);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (!existsSync(path)) makeSecret(path, link);
-  const text = readFileSync(path, "utf8").trim();
+  if (!existsSync(/* turbopackIgnore: true */ path)) makeSecret(path, link);
+  const text = readFileSync(/* turbopackIgnore: true */ path, "utf8").trim();
   if (Buffer.from(text, "base64url").length < SECRET_BYTES)
     throw new Error(`${path} holds no key. Restore it from a backup, or delete it: ${lost}.`);
   return text;

@@ -30,7 +30,8 @@ export function scanByCommand(command: string, searched: string, patienceMs = PA
   const [program = "", ...words] = command.split(/\s+/).filter((word) => word !== "");
   return (path) =>
     new Promise((resolve, reject) => {
-      const child = spawn(program, [...words, path], {
+      // What is only known at run time would put the whole project into an image, were it followed.
+      const child = spawn(/* turbopackIgnore: true */ program, [...words, path], {
         stdio: ["ignore", "pipe", "ignore"],
         // Neither the database's password nor any other secret is the scanner's to know.
         env: { NODE_ENV: "production", PATH: searched, LANG: "C" },
