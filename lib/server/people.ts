@@ -1,4 +1,5 @@
 import type { Reader } from "@/db/client";
+import { findWaysIn } from "@/db/queries/company";
 import { capacitiesOf, listCapacities, putCapacities } from "@/db/queries/capacities";
 import {
   type PersonRow,
@@ -15,6 +16,7 @@ import type { AuditAction } from "@/lib/domain/audit-actions";
 import { type Capacity, maySign } from "@/lib/domain/capacity";
 import { type Actor, type Role, demand, may } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
+import { env } from "@/lib/env";
 import { readyAuth } from "./auth";
 import { type Change, type Context, actingAs } from "./context";
 import { demandProof } from "./proof";
@@ -35,7 +37,8 @@ export async function readPeople(ctx: Context): Promise<OutputOf<typeof endpoint
 /**
  * Gives a person another role. Whoever becomes an auditor signs nothing any more.
  *
- * @throws Refusal `forbidden`, `unproven`, `not_found`, `conflict` for one's own role and for the last administrator's
+ * @throws Refusal `forbidden`, `unproven`, `not_found`, `conflict` for one's own role, for the
+ *   last administrator's, and for one that follows the company's groups
  */
 export async function giveRole(
   ctx: Context,
@@ -48,6 +51,7 @@ export async function giveRole(
     if (before.role === role) return present(change.tx, before);
     if (personId === ctx.actor.id)
       throw new Refusal("conflict", "Nobody changes their own role. Ask another administrator.");
+    await refuseGroupsRole(change, before);
     return keepRole(change, ctx.actor, before, role);
   });
 }
@@ -136,6 +140,17 @@ export async function demandPerson(db: Reader, personId: string): Promise<Person
   const person = await findPerson(db, personId);
   if (!person) throw new Refusal("not_found", "There is no such person.");
   return person;
+}
+
+/** What is given by hand would be taken back without a word at the next sign-in. */
+async function refuseGroupsRole({ tx }: Change, { id, name }: PersonRow) {
+  if (!env().company?.roles.size) return;
+  const { companies } = await findWaysIn(tx, id);
+  if (companies.some(({ givesRole }) => givesRole))
+    throw new Refusal(
+      "conflict",
+      `The role of ${name} comes from the company’s groups, and follows them at each sign-in. Have the groups changed there.`,
+    );
 }
 
 /** The trail's head is locked first, so of two administrators who remove each other one is refused. */

@@ -18,7 +18,7 @@ import { env } from "@/lib/env";
 import { clock } from "../app";
 import { contextAs, givenProof } from "../given";
 import { offerNewPassword } from "../new-password";
-import { closeAccount } from "../people";
+import { closeAccount, giveRole } from "../people";
 import { ask, givenAccount, serve, signedIn, testContext } from "../testing";
 import { REQUEST_LIFE_MS } from "./requests";
 
@@ -194,6 +194,24 @@ test("a role follows the groups at each sign-in, and takes what may be signed al
     actorKind: "system",
     said: { role: "auditor", capacities: [] },
   });
+});
+
+test("a role that follows the groups is not given by hand, and one given by invitation is", async () => {
+  const ctx = await given();
+  await comeBack();
+  const ada = (await findPersonByEmail(ctx.db.read, ADA.email))?.id ?? "";
+  const system = contextAs(ctx.db, SYSTEM);
+  await expect(giveRole(system, { personId: ada, role: "lead" })).rejects.toMatchObject({
+    code: "conflict",
+    message: expect.stringContaining("comes from the company’s groups") as string,
+  });
+  expect(await findPersonByEmail(ctx.db.read, ADA.email)).toMatchObject({ role: "officer" });
+
+  await signedIn(ctx, "officer");
+  expect(await giveRole(system, { personId: "officer", role: "lead" })).toMatchObject({ role: "lead" });
+  // Where no group makes anybody anything, nothing overwrites what is given.
+  Object.assign(env().company ?? {}, { roles: new Map() });
+  expect(await giveRole(system, { personId: ada, role: "lead" })).toMatchObject({ role: "lead" });
 });
 
 test("whom the groups give no role any more is refused, and signed out everywhere", async () => {
