@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { test as base } from "@playwright/test";
 import { dialect } from "@/db/dialect";
 import { freePort } from "@/db/throwaway/port";
@@ -114,6 +115,14 @@ test("with a full disk saves are refused and wait, reading goes on, and nothing 
   });
   expect(refused).toMatchObject({ status: 503, headers: { "retry-after": "5" } });
   expect(refused.body).toContain("Nothing was changed; try again in a moment.");
+  const upload = {
+    method: "PUT",
+    path: `/api/v1/assessments/${assessmentId}/evidence/${randomUUID()}/file?name=notes.txt`,
+    cookie,
+    headers: { "content-type": "application/octet-stream" },
+    body: "Said on the telephone. ".repeat(4_000),
+  };
+  expect(await ask(upload)).toMatchObject({ status: 503, headers: { "retry-after": "5" } });
   expect((await ask({ path: `/api/v1/assessments/${assessmentId}`, cookie })).status).toBe(200);
   const before = savers.acknowledged.length;
   expect((await ask({ path: "/api/v1/vendors", cookie })).status).toBe(200);
@@ -122,6 +131,7 @@ test("with a full disk saves are refused and wait, reading goes on, and nothing 
   limitFiles(server, "unlimited");
   await expect.poll(health, { timeout: 5_000 }).toBe(200);
   await expect.poll(() => savers.acknowledged.length).toBeGreaterThan(before + CLIENTS);
+  expect((await ask(upload)).status).toBe(200);
   await savers.stop();
   expect(await server.stop()).toBe(0);
   await audit(savers);

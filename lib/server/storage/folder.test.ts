@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import {
   existsSync,
@@ -270,4 +271,35 @@ test("takes nothing away that was stored anew, or named, while it looked", async
   expect(await storage.discard(hash, { before, isNamed: never })).toBe(true);
   expect(await all(storage.list())).toEqual([]);
   expect(await storage.discard(hash, { before, isNamed: never })).toBe(false);
+});
+
+/** A disk of so many bytes at `folder`; false where none can be mounted. */
+function mountDisk(folder: string, bytes: number): boolean {
+  try {
+    mkdirSync(folder);
+    execFileSync("mount", ["-t", "tmpfs", "-o", `size=${bytes}`, "tmpfs", folder], { stdio: "ignore" });
+    onTestFinished(() => void execFileSync("umount", [folder]));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+test("a full disk is told as such, leaves nothing, and takes files again once there is room", async ({
+  skip,
+}) => {
+  const { folder, filesIn, storage } = given();
+  skip(!mountDisk(folder, 256 * 1024), "mounting a disk takes root on Linux.");
+  const ballast = join(folder, "ballast");
+  writeFileSync(ballast, randomBytes(100 * 1024));
+  const content = randomBytes(200 * 1024);
+  await expect(storage.put(pieces(content), ANY_SIZE)).rejects.toMatchObject({
+    code: "unavailable",
+    details: { retryAfterSeconds: 5 },
+  });
+  expect(filesIn()).toEqual(["ballast"]);
+
+  rmSync(ballast);
+  await storage.put(pieces(content), ANY_SIZE);
+  expect(filesIn()).toEqual([sha256(content)]);
 });

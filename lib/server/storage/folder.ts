@@ -68,7 +68,9 @@ export function folderStorage(folder: string): Storage {
           await examine?.(path, stored);
           await keep(path, stored.sha256);
         },
-      ),
+      ).catch((error: unknown) => {
+        throw asRefusal(error);
+      }),
 
     async *read(sha256) {
       const file = await openStored(folder, sha256);
@@ -172,6 +174,19 @@ async function openStored(folder: string, sha256: string): Promise<FileHandle> {
     : undefined;
   if (!file) throw new Refusal("not_found", "There is no such file.");
   return file;
+}
+
+/** A disk that is full or takes no writes, or a server of files that is away; what else is thrown is a bug and stays one. */
+const TAKES_NOTHING = /^(ENOSPC|EDQUOT|EFBIG|EROFS|EIO|EACCES|ENOTCONN|ESTALE|ETIMEDOUT)$/;
+
+function asRefusal(error: unknown): unknown {
+  if (error instanceof Refusal || !(error instanceof Error && "code" in error)) return error;
+  if (!TAKES_NOTHING.test(String(error.code))) return error;
+  return new Refusal(
+    "unavailable",
+    "Files cannot be kept right now. Nothing was changed; try again in a moment.",
+    { retryAfterSeconds: 5 },
+  );
 }
 
 const damaged = (sha256: string) =>

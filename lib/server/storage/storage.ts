@@ -17,7 +17,7 @@ export type Storage = {
    *
    * @param limits.examine is given what has arrived, whole, before it is kept: where it lies
    *   as long as the examination lasts, and what it is
-   * @throws Refusal `too_large`, and whatever `examine` throws
+   * @throws Refusal `too_large`, and `unavailable` where the store takes nothing right now, and whatever `examine` throws
    */
   put(
     content: AsyncIterable<Uint8Array>,
