@@ -141,6 +141,10 @@ export async function* bytesOf(
     if (arrived < LEAST_A_WINDOW) late(tooSlow());
     arrived = 0;
   }, windowMs);
+  // Of a connection that is cut the next piece may neither come nor fail.
+  const onGone = () => late(notWhole());
+  request.signal.addEventListener("abort", onGone, { once: true });
+  if (request.signal.aborted) onGone();
   try {
     for (;;) {
       const { done, value } = await Promise.race([reader.read().catch(hungUp), lateness]);
@@ -150,6 +154,7 @@ export async function* bytesOf(
     }
   } finally {
     clearInterval(timer);
+    request.signal.removeEventListener("abort", onGone);
     void dropTheRest(reader);
   }
 }
@@ -157,8 +162,11 @@ export async function* bytesOf(
 const tooSlow = () =>
   new Refusal("unavailable", "The file came too slowly and was not kept. Send it again over a faster line.");
 
+const notWhole = () =>
+  new Refusal("unavailable", "The file did not arrive whole, so none of it was kept. Send it again.");
+
 function hungUp(): never {
-  throw new Refusal("unavailable", "The file did not arrive whole, so none of it was kept. Send it again.");
+  throw notWhole();
 }
 
 const tooLarge = () => new Refusal("too_large", "A request may hold one megabyte of JSON at most.");
