@@ -52,8 +52,10 @@ export const QuestionField = memo(function QuestionField({
         <QuestionBelow question={question} />
       </fieldset>
       <ReviewWord itemId={question.id} />
-      <QuestionTalk question={question} />
-      <QuestionRevisions question={question} />
+      <div className={styles.beside}>
+        <QuestionTalk question={question} />
+        <QuestionRevisions question={question} />
+      </div>
       <Guide question={question} section={section} />
     </article>
   );

@@ -21,11 +21,15 @@ export function QuestionRevisions({ question: { id } }: { question: { id: string
   // What nobody has answered yet has no history.
   if (!kept) return null;
   return (
-    <section aria-label={`History of ${id}`} className={styles.revisions}>
+    <section aria-label={`History of ${id}`} className={styles.history}>
       <Button small kind="bare" aria-expanded={opened} onClick={() => setOpened(!opened)}>
         History
       </Button>
-      {opened && <Opened id={id} revision={kept.revision} />}
+      {opened && (
+        <div className={styles.opened}>
+          <Opened id={id} revision={kept.revision} />
+        </div>
+      )}
     </section>
   );
 }

@@ -68,7 +68,7 @@ export function QuestionnairePage({
               <Button small disabled={!listening} onClick={acts.find}>
                 Find
               </Button>
-              <Button small disabled={!listening} onClick={acts.help}>
+              <Button small disabled={!listening} onClick={acts.help} className={styles.roomy}>
                 Keys
               </Button>
               <TalkLink />

@@ -155,10 +155,12 @@ function Row({
         )}
       </RowHead>
       <Cell label="Kind">
-        {KIND_WORDS[kind]}
-        {confidentiality !== "" && (
-          <small className={register.under}>{CONFIDENTIALITY_WORDS[confidentiality]}</small>
-        )}
+        <span>
+          {KIND_WORDS[kind]}
+          {confidentiality !== "" && (
+            <small className={register.under}>{CONFIDENTIALITY_WORDS[confidentiality]}</small>
+          )}
+        </span>
       </Cell>
       <Cell label="Counts until">
         <Until thing={thing} today={today} />

@@ -34,8 +34,12 @@ export function MemberTable({ team, onDone }: { team: Team; onDone: (told: strin
                 </>
               )}
             </Cell>
-            <Cell label="Owns of its own" numeric>
-              {member.owns === 0 ? "nothing" : member.owns}
+            <Cell label="Owner of" numeric>
+              {member.owns === 0
+                ? "nothing"
+                : member.owns === 1
+                  ? "1 assessment"
+                  : `${member.owns} assessments`}
             </Cell>
             <Cell label="Since">
               <Moment at={member.since} />
@@ -67,7 +71,7 @@ const Heads = () => (
   <>
     <HeadCell>Name</HeadCell>
     <HeadCell>Role</HeadCell>
-    <HeadCell numeric>Owns of its own</HeadCell>
+    <HeadCell numeric>Owner of</HeadCell>
     <HeadCell>Since</HeadCell>
     <HeadCell>
       <VisuallyHidden>What to do</VisuallyHidden>
