@@ -3,7 +3,7 @@
 import { type RefObject, useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import type { EvidenceRecord } from "@/lib/domain/assessment/evidence";
-import { standingOf } from "@/lib/domain/assessment/freshness";
+import { expiryOf } from "@/lib/domain/assessment/freshness";
 import { KIND_WORDS } from "@/lib/domain/explain/evidence";
 import { LEVEL_WORDS } from "@/lib/domain/explain/words";
 import type { Question } from "@/lib/domain/questionnaire/format";
@@ -166,7 +166,7 @@ function Cited({
           </small>
         )}
       </div>
-      <Until thing={thing} today={sheet.today} />
+      <Until validUntil={thing.validUntil} today={sheet.today} />
       {acts && (
         <span className={styles.acts}>
           <Button small kind="bare" onClick={acts.change}>
@@ -195,10 +195,9 @@ function Cited({
 }
 
 /** How long a thing counts, in words and by a shape where that is over or soon. */
-function Until({ thing, today }: { thing: EvidenceRecord; today: string }) {
-  const { validUntil } = thing;
+function Until({ validUntil, today }: { validUntil: string; today: string }) {
   if (validUntil === "") return null;
-  const standing = standingOf({ ...thing, replacedBy: null, withdrawnAt: null }, today);
+  const standing = expiryOf(validUntil, today);
   return (
     <span className={styles.until} data-standing={standing}>
       {standing === "expired" && <Glyph name="triangle" size={11} />}
@@ -210,12 +209,6 @@ function Until({ thing, today }: { thing: EvidenceRecord; today: string }) {
   );
 }
 
-const UNTIL: Record<ReturnType<typeof standingOf>, string> = {
-  current: "until",
-  soon: "runs out",
-  expired: "expired",
-  replaced: "",
-  withdrawn: "",
-};
+const UNTIL = { current: "until", soon: "runs out", expired: "expired" } as const;
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

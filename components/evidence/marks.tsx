@@ -1,5 +1,5 @@
 import type { EvidenceView } from "@/lib/api/endpoints/evidence";
-import { standingOf } from "@/lib/domain/assessment/freshness";
+import { evidenceStanding } from "@/lib/domain/assessment/freshness";
 import { bytesInWords } from "@/lib/domain/explain/evidence";
 import { Badge, type BadgeTone } from "../ui/badge";
 import { Glyph, type GlyphName } from "../ui/glyph";
@@ -7,7 +7,7 @@ import { Day } from "../ui/moment";
 import styles from "./evidence.module.css";
 
 const STANDINGS: Record<
-  Exclude<ReturnType<typeof standingOf>, "current">,
+  Exclude<ReturnType<typeof evidenceStanding>, "current">,
   { tone: BadgeTone; shape: GlyphName; words: string }
 > = {
   soon: { tone: "caution", shape: "half", words: "runs out soon" },
@@ -24,7 +24,7 @@ export function Until({
   thing: Pick<EvidenceView, "validUntil" | "replacedBy" | "withdrawnAt">;
   today: string;
 }) {
-  const standing = standingOf(thing, today);
+  const standing = evidenceStanding(thing, today);
   const mark = standing === "current" ? undefined : STANDINGS[standing];
   return (
     <span className={styles.until}>

@@ -1,6 +1,6 @@
 import type { EvidenceView } from "@/lib/api/endpoints/evidence";
 import { type EvidenceKind, evidenceKind } from "@/lib/domain/assessment/evidence";
-import { standingOf } from "@/lib/domain/assessment/freshness";
+import { evidenceStanding } from "@/lib/domain/assessment/freshness";
 import { foldKey } from "@/lib/domain/text";
 import { type SearchParams, param } from "../ui/address";
 
@@ -49,7 +49,7 @@ export function listed(
   const rows = evidence.filter(
     (thing) =>
       (kind === "" || thing.kind === kind) &&
-      fits(state, standingOf(thing, today), (citations[thing.id] ?? []).length) &&
+      fits(state, evidenceStanding(thing, today), (citations[thing.id] ?? []).length) &&
       matches(thing, q),
   );
   const [by, descending] = sort.startsWith("-") ? [sort.slice(1), true] : [sort, false];
@@ -61,7 +61,7 @@ export function listed(
   return rows;
 }
 
-function fits(state: State, standing: ReturnType<typeof standingOf>, uses: number): boolean {
+function fits(state: State, standing: ReturnType<typeof evidenceStanding>, uses: number): boolean {
   const there = standing !== "replaced" && standing !== "withdrawn";
   if (state === "all") return true;
   if (state === "") return there;

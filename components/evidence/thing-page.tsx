@@ -6,7 +6,8 @@ import {
   PARTICULAR_LABELS,
   SCAN_WORDS,
 } from "@/lib/domain/explain/evidence";
-import { standingOf } from "@/lib/domain/assessment/freshness";
+import { isCitable } from "@/lib/domain/assessment/evidence";
+import { evidenceStanding } from "@/lib/domain/assessment/freshness";
 import { LEVEL_WORDS } from "@/lib/domain/explain/words";
 import { findQuestion } from "@/lib/domain/questionnaire/find";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
@@ -72,7 +73,7 @@ export function ThingPage({
 }) {
   const { id, file, kind, withdrawnAt, revision } = thing;
   const open = may && locked === null;
-  const standing = standingOf(thing, today);
+  const standing = evidenceStanding(thing, today);
   const base = `/assessments/${assessmentId}/evidence`;
   const uses = reliance.map(({ answer, locked: why }) => {
     const cited = answer.evidence.find((one) => one.id === id);
@@ -200,7 +201,7 @@ export function ThingPage({
           </ul>
         )}
       </Section>
-      {open && file && (standing === "current" || standing === "soon" || standing === "expired") && (
+      {open && file && isCitable(thing) && (
         <Section
           title="Replace it"
           lead="The newer file becomes a thing of its own with the same kind, issuer and confidentiality. This one stays as it is, to be read; you then choose which answers cite the newer one."
@@ -208,7 +209,7 @@ export function ThingPage({
           <ThingUpload assessmentId={assessmentId} thing={thing} limits={limits} purpose="replace" />
         </Section>
       )}
-      {open && withdrawnAt === null && replacedBy === null && (
+      {open && isCitable(thing) && (
         <Section
           title="Withdraw it"
           lead="It stays in the register, marked as withdrawn, and can be taken up again."

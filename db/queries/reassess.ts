@@ -1,7 +1,7 @@
-import { type SQL, and, asc, desc, eq, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
+import { type SQL, and, asc, eq, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
 import type { Actor } from "@/lib/domain/permission";
 import type { Reader } from "../client";
-import { answerEvidence, assessments, evidence, productVersions, products } from "../schema";
+import { answerEvidence, assessments, evidence, productVersions, products, runs } from "../schema";
 import { visibleTo } from "./visible";
 
 export type JudgedFilter = {
@@ -24,6 +24,7 @@ export async function listJudged(
 ): Promise<{ ids: string[]; more: boolean }> {
   const ofVendor = sql`${assessments.productId} in (select p.id from ${products} p where p.vendor_id = ${vendorId})`;
   const endingEvidence = sql`exists (select 1 from ${answerEvidence} c join ${evidence} e on e.id = c.evidence_id where c.assessment_id = ${assessments.id} and e.valid_until <> '' and e.valid_until <= ${soon})`;
+  const inReviewFirst = sql`case when ${eq(assessments.status, "in_review")} then 0 else 1 end`;
   const rows = await db
     .select({ id: assessments.id })
     .from(assessments)
@@ -36,7 +37,7 @@ export async function listJudged(
         vendorId === "" ? undefined : ofVendor,
       ),
     )
-    .orderBy(desc(assessments.status), asc(assessments.updatedAt), asc(assessments.id))
+    .orderBy(asc(inReviewFirst), asc(assessments.updatedAt), asc(assessments.id))
     .limit(limit + 1);
   return { ids: rows.slice(0, limit).map(({ id }) => id), more: rows.length > limit };
 }
@@ -66,6 +67,7 @@ export async function listAsking(
   const laterVersion = sql`select 1 from ${productVersions} v where v.product_id = ${assessments.productId} and v.recorded_at > ${assessments.decidedAt}`;
   const otherProduct = sql`select 1 from ${products} p where p.id = ${assessments.productId} and p.updated_at > ${assessments.decidedAt}`;
   const endedEvidence = sql`select 1 from ${answerEvidence} c join ${evidence} e on e.id = c.evidence_id where c.assessment_id = ${assessments.id} and (e.replaced_by is not null or (e.valid_until <> '' and e.valid_until < ${today}))`;
+  const ownRuns = sql`select 1 from ${runs} r where r.assessment_id = ${assessments.id}`;
   const exists = (query: SQL) => sql`exists (${query})`;
   const rows = await db
     .select({ id: assessments.id })
@@ -84,6 +86,8 @@ export async function listAsking(
           exists(laterVersion),
           exists(otherProduct),
           exists(endedEvidence),
+          // A test grows too old with nothing changed.
+          exists(ownRuns),
         ),
       ),
     )

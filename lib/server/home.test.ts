@@ -85,8 +85,8 @@ test("whoever owns an assessment hears which of its evidence has run out or soon
     });
   await cite("AU-01", "Lapsed", "2026-11-22");
   await cite("AU-02", "Last day", "2026-11-23");
-  await cite("RT-01", "In a month", "2026-12-23");
-  await cite("RT-02", "Later", "2026-12-24");
+  await cite("RT-01", "In ninety days", "2027-02-21");
+  await cite("RT-02", "Later", "2027-02-22");
   await cite("SP-01", "Without an end", "");
   // What nothing relies on any more is nobody's concern.
   await cite("IN-01", "Dropped", "2026-11-01");
@@ -96,7 +96,7 @@ test("whoever owns an assessment hears which of its evidence has run out or soon
   });
 
   const titles = async (of: TestContext) => (await openHome(of)).ending.map(({ title }) => title);
-  expect(await titles(ctx)).toEqual(["Lapsed", "Last day", "In a month"]);
+  expect(await titles(ctx)).toEqual(["Lapsed", "Last day", "In ninety days"]);
   expect((await openHome(ctx)).ending[0]).toMatchObject({
     assessmentId: id,
     vendorName: "Lumen Health",

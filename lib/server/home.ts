@@ -1,7 +1,7 @@
 import { type EndingEvidence, listEndingEvidence } from "@/db/queries/evidence-ends";
 import { hasVendors } from "@/db/queries/vendors";
 import { type AssessmentView, listAssessments } from "@/lib/api/endpoints/assessments";
-import { RUNS_OUT_DAYS } from "@/lib/domain/assessment/freshness";
+import { SOON_DAYS } from "@/lib/domain/assessment/freshness";
 import { addDays } from "@/lib/domain/calendar";
 import { demand, may } from "@/lib/domain/permission";
 import { type AskView, listAsks } from "./asks";
@@ -42,22 +42,27 @@ export async function openHome(ctx: Context): Promise<Home> {
   demand(ctx.actor, "workspace.read");
   const own = await listOwnAssessments(ctx);
   const today = await workspaceDay(ctx.db.read, ctx.now());
+  const works = may(ctx.actor.role, "assessment.answer");
   return {
     own,
     ownAtMost: OWN_AT_MOST,
-    latest: may(ctx.actor.role, "assessment.answer") ? [] : await listLatest(ctx),
+    latest: works ? [] : await listLatest(ctx),
     waiting: may(ctx.actor.role, "assessment.approve") ? await listWaiting(ctx) : [],
     asks: may(ctx.actor.role, "assessment.comment") ? await listAsks(ctx) : { asked: [], waitingFor: [] },
-    asking: await listAskingReassessment(
-      ctx,
-      may(ctx.actor.role, "assessment.review") ? {} : { ownerId: ctx.actor.id },
-    ),
+    asking: works
+      ? await listAskingReassessment(
+          ctx,
+          may(ctx.actor.role, "assessment.review") ? {} : { ownerId: ctx.actor.id },
+        )
+      : { rows: [], more: false },
     empty: own.length === 0 && !(await hasVendors(ctx.db.read)),
     followUps: await listOwnFollowUps(ctx, today),
-    ending: await listEndingEvidence(ctx.db.read, ctx.actor, {
-      until: addDays(today, RUNS_OUT_DAYS),
-      limit: ENDING_AT_MOST,
-    }),
+    ending: works
+      ? await listEndingEvidence(ctx.db.read, ctx.actor, {
+          until: addDays(today, SOON_DAYS),
+          limit: ENDING_AT_MOST,
+        })
+      : [],
     today,
   };
 }

@@ -1,7 +1,8 @@
 import type { Reader } from "@/db/client";
 import { listAsking } from "@/db/queries/reassess";
 import type { AssessmentView } from "@/lib/api/endpoints/assessments";
-import { ENDING_DAYS, type Reason, reassessReasons } from "@/lib/domain/assessment/reassess";
+import { SOON_DAYS } from "@/lib/domain/assessment/freshness";
+import { type Reason, reassessReasons } from "@/lib/domain/assessment/reassess";
 import { toDocument } from "@/lib/domain/assessment/file";
 import { addDays } from "@/lib/domain/calendar";
 import { demand } from "@/lib/domain/permission";
@@ -32,6 +33,8 @@ export type Asking = { assessment: AssessmentView; reasons: Reason[] };
 
 /** So many are shown; the rest come as these are dealt with. */
 const AT_MOST = 10;
+/** So many are looked at for them: what the database takes for moved on may stand as it did. */
+const LOOKED_AT = 60;
 
 /**
  * The decided assessments of a person, of a product, or of all, that ask to be reassessed,
@@ -48,14 +51,16 @@ export async function listAskingReassessment(
   const today = await workspaceDay(db, ctx.now());
   const ids = await listAsking(db, ctx.actor, {
     ...{ of, today },
-    soon: addDays(today, ENDING_DAYS),
+    soon: addDays(today, SOON_DAYS),
     questionnaireSha256: current.sha256,
-    limit: AT_MOST + 1,
+    limit: LOOKED_AT + 1,
   });
   const rows: Asking[] = [];
-  for (const id of ids.slice(0, AT_MOST)) {
+  for (const id of ids.slice(0, LOOKED_AT)) {
     const reasons = await reasonsOf(db, await readFile(db, ctx.actor, id, ctx.now()));
-    if (reasons.length > 0) rows.push({ assessment: await demandListed(db, ctx.actor, id), reasons });
+    if (reasons.length === 0) continue;
+    if (rows.length === AT_MOST) return { rows, more: true };
+    rows.push({ assessment: await demandListed(db, ctx.actor, id), reasons });
   }
-  return { rows, more: ids.length > AT_MOST };
+  return { rows, more: ids.length > LOOKED_AT };
 }

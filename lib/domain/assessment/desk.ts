@@ -1,11 +1,11 @@
-import { addDays, type CalendarDate } from "../calendar";
+import type { CalendarDate } from "../calendar";
 import { answerInWords } from "../explain/answer";
 import { findQuestion } from "../questionnaire/find";
 import type { EvidenceLevel, Question, Questionnaire } from "../questionnaire/format";
 import type { Score } from "../scoring/document";
-import { levelOn } from "../scoring/evidence";
 import type { AssessmentDocument, DocumentAnswer } from "./document";
 import { type AssessmentFile, awaitsApproval } from "./file";
+import { expiryOf } from "./freshness";
 import { type ReviewRecord, isAccepted } from "./review";
 
 /** Why an answer asks for a reviewer's judgement, the gravest first. */
@@ -64,9 +64,6 @@ export type DeskEntry = DeskItem & {
   own: boolean;
   review: ReviewRecord | undefined;
 };
-
-/** Evidence that runs out within so many days is told of. */
-export const SOON_DAYS = 90;
 
 type Desk = {
   questionnaire: Questionnaire;
@@ -155,7 +152,7 @@ export function deskEntries(
           const thing = things.get(id);
           if (!thing) return [];
           const { title, validUntil } = thing;
-          const expired = isPast(validUntil || undefined, on);
+          const expired = expiryOf(validUntil, on) === "expired";
           return [{ level, title: clause === "" ? title : `${title}, ${clause}`, validUntil, expired }];
         }),
         answered: { name: nameOf(updatedBy), at: updatedAt },
@@ -180,15 +177,9 @@ function evidenceCauses({ questionnaire, document, score }: Desk, { id, critical
 }
 
 function ageCauses({ evidence = [] }: DocumentAnswer, on: CalendarDate): Cause[] {
-  const soon = addDays(on, SOON_DAYS);
+  const found = new Set(evidence.map(({ validUntil = "" }) => expiryOf(validUntil, on)));
   return [
-    ...(evidence.some((item) => levelOn(item, on) !== item.level || isPast(item.validUntil, on))
-      ? ["expired" as const]
-      : []),
-    ...(evidence.some(({ validUntil }) => !isPast(validUntil, on) && isPast(validUntil, soon))
-      ? ["expiring" as const]
-      : []),
+    ...(found.has("expired") ? ["expired" as const] : []),
+    ...(found.has("soon") ? ["expiring" as const] : []),
   ];
 }
-
-const isPast = (day: CalendarDate | undefined, on: CalendarDate) => day !== undefined && day < on;

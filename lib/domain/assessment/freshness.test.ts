@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { standingOf, suggestedEnd } from "./freshness";
+import { evidenceStanding, suggestedEnd } from "./freshness";
 
 const thing = { validUntil: "", replacedBy: null, withdrawnAt: null };
 
@@ -7,17 +7,17 @@ test.each([
   ["", "current"],
   ["2026-11-27", "expired"],
   ["2026-11-28", "soon"],
-  ["2026-12-28", "soon"],
-  ["2026-12-29", "current"],
+  ["2027-02-26", "soon"],
+  ["2027-02-27", "current"],
 ])("on 28 November 2026 a thing that counts until “%s” is %s", (validUntil, standing) =>
-  expect(standingOf({ ...thing, validUntil }, "2026-11-28")).toBe(standing),
+  expect(evidenceStanding({ ...thing, validUntil }, "2026-11-28")).toBe(standing),
 );
 
 test("what was replaced or withdrawn is told as that, whatever its date", () => {
   const past = { ...thing, validUntil: "2020-01-01" };
-  expect(standingOf({ ...past, replacedBy: "another" }, "2026-11-28")).toBe("replaced");
+  expect(evidenceStanding({ ...past, replacedBy: "another" }, "2026-11-28")).toBe("replaced");
   expect(
-    standingOf({ ...past, replacedBy: "another", withdrawnAt: "2026-11-01T00:00:00Z" }, "2026-11-28"),
+    evidenceStanding({ ...past, replacedBy: "another", withdrawnAt: "2026-11-01T00:00:00Z" }, "2026-11-28"),
   ).toBe("withdrawn");
 });
 

@@ -1,24 +1,27 @@
 import { type CalendarDate, addDays, addMonths } from "../calendar";
 import type { EvidenceParticulars, EvidenceRecord } from "./evidence";
 
-/** So many days before a thing stops counting in full it is said to run out. */
-export const RUNS_OUT_DAYS = 30;
+/** So many days before something stops counting in full it is said to run out soon (docs/domain.md, 4.5). */
+export const SOON_DAYS = 90;
+
+/** Counts in full up to and including `validUntil`; an empty one has no end. */
+export function expiryOf(validUntil: CalendarDate, today: CalendarDate): "current" | "soon" | "expired" {
+  if (validUntil === "") return "current";
+  if (validUntil < today) return "expired";
+  return validUntil <= addDays(today, SOON_DAYS) ? "soon" : "current";
+}
 
 /** How a thing stands on a day, as far as it can be cited and relied on. */
-type EvidenceStanding = "current" | "soon" | "expired" | "replaced" | "withdrawn";
+type EvidenceStanding = ReturnType<typeof expiryOf> | "replaced" | "withdrawn";
 
 type Standing = Pick<EvidenceRecord, "validUntil" | "replacedBy" | "withdrawnAt">;
 
-/** Counts in full up to and including `validUntil`; an empty one has no end. */
-export function standingOf(
+export function evidenceStanding(
   { validUntil, replacedBy, withdrawnAt }: Standing,
   today: CalendarDate,
 ): EvidenceStanding {
   if (withdrawnAt !== null) return "withdrawn";
-  if (replacedBy !== null) return "replaced";
-  if (validUntil === "") return "current";
-  if (validUntil < today) return "expired";
-  return validUntil <= addDays(today, RUNS_OUT_DAYS) ? "soon" : "current";
+  return replacedBy !== null ? "replaced" : expiryOf(validUntil, today);
 }
 
 const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text);

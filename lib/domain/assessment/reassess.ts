@@ -1,4 +1,3 @@
-import { addDays } from "../calendar";
 import { listed, quoted } from "../explain/words";
 import type { Questionnaire } from "../questionnaire/format";
 import type { Score } from "../scoring/document";
@@ -7,6 +6,7 @@ import { tierOf } from "../scoring/tier";
 import type { Status } from "../assessment";
 import type { AssessmentDocument } from "./document";
 import type { EvidenceRecord } from "./evidence";
+import { expiryOf } from "./freshness";
 import { CONTRACTS, type Parties, partiesChange, versionChange } from "./look-again";
 
 /** Why a decision asks to be looked at again (docs/domain.md, section 4.6), the most pressing first. */
@@ -30,9 +30,6 @@ export type Reason = {
   /** The calendar day that it is about, or empty. */
   on: string;
 };
-
-/** A decision is told of as ending within so many days. */
-export const ENDING_DAYS = 90;
 
 export type Decided = {
   status: Status;
@@ -80,11 +77,9 @@ export function reassessReasons(decided: Decided): Reason[] {
 }
 
 function endReasons({ status, validUntil, today: { on } }: Decided): Reason[] {
-  if (status === "expired" || (validUntil !== "" && validUntil < on))
-    return [{ kind: "expired", words: "its decision has expired", on: validUntil }];
-  return validUntil !== "" && validUntil <= addDays(on, ENDING_DAYS)
-    ? [{ kind: "expiring", words: "its decision ends soon", on: validUntil }]
-    : [];
+  const expiry = status === "expired" ? status : expiryOf(validUntil, on);
+  if (expiry === "expired") return [{ kind: "expired", words: "its decision has expired", on: validUntil }];
+  return expiry === "soon" ? [{ kind: "expiring", words: "its decision ends soon", on: validUntil }] : [];
 }
 
 /** What counted when it was decided, and does so no longer. */
