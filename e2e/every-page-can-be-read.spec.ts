@@ -1,15 +1,20 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { dialect } from "@/db/dialect";
 import { expect, question, shot } from "./fixtures";
 import { nameOf, sights, test } from "./gallery";
 import { readRoutes } from "./manifest";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const DESK = { width: 1280, height: 800 };
+const PHONE = { width: 360, height: 740 };
 const LOOKS = (["light", "dark"] as const).flatMap((colorScheme) =>
-  [1280, 360].map((width) => ({ colorScheme, width })),
+  [DESK, PHONE].map((size) => ({ colorScheme, size })),
 );
 
 test.describe.configure({ timeout: 120_000 });
+
+test.skip(dialect === "postgres", "How a page looks does not depend on the engine.");
 
 test("every page of the build is looked at", () => {
   const pages = Object.entries(readRoutes()).filter(
@@ -20,15 +25,17 @@ test("every page of the build is looked at", () => {
 });
 
 for (const sight of sights)
-  test(`axe finds nothing in ${nameOf(sight)}`, async ({ page, see }, info) => {
+  test(`axe finds nothing and nothing runs off the side in ${nameOf(sight)}`, async ({ page, see }, info) => {
     await see(sight);
-    for (const { colorScheme, width } of LOOKS) {
+    for (const { colorScheme, size } of LOOKS) {
       await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 800 });
+      await page.setViewportSize(size);
       // A colour on its way from light to dark is neither.
       await settle(page);
-      expect.soft(await violations(page, sight.part), `${colorScheme}, ${width} px`).toEqual([]);
-      if (colorScheme === "dark" && width > 360) await shot(page, info, "dark");
+      const look = `${colorScheme}, ${size.width} px`;
+      expect.soft(await violations(page, sight.part), look).toEqual([]);
+      expect.soft(await tooWide(page), `${look}: past the side`).toEqual([]);
+      if ((colorScheme === "dark") === (size === DESK)) await shot(page, info, look);
     }
   });
 
@@ -38,7 +45,8 @@ test("axe does find a colour that cannot be read and a field without a name", as
     const pale = document.createElement("p");
     pale.textContent = "Hardly to be seen";
     pale.style.color = "#eee";
-    document.querySelector("main")?.append(pale, document.createElement("input"));
+    // Beside what React has made, which takes out of it what it does not know.
+    document.body.append(pale, document.createElement("input"));
   });
   expect((await violations(page)).map(({ id }) => id).sort()).toEqual(["color-contrast", "label"]);
 });
@@ -55,6 +63,38 @@ test("how saving stands, and what went wrong, is announced", async ({ page, see 
     .click();
   await expect(page.getByRole("status").filter({ hasText: "Offline, kept here" })).toBeVisible();
   expect(await region.innerText()).toContain("Offline, kept here");
+});
+
+test("the hub folds under its question, open until it is closed", async ({ page, see }, info) => {
+  await page.setViewportSize(PHONE);
+  await see({ page: "/assessments/[assessmentId]", as: "lead", of: "blank" });
+  const first = page.locator("[data-question='AU-01']");
+  const guide = first.getByRole("group", { name: "About AU-01" });
+  const words = guide.getByText("Contracts should specify allowed use", { exact: false }).first();
+  await expect(words).toBeVisible();
+  const [reply, passage] = [
+    await question(page, "Is your exact use case allowed, in writing?")
+      .getByRole("radio")
+      .last()
+      .boundingBox(),
+    await words.boundingBox(),
+  ];
+  expect(passage?.y).toBeGreaterThan(reply?.y ?? Infinity);
+  await words.scrollIntoViewIfNeeded();
+  await shot(page, info, "the hub under its question");
+  await guide.getByText("About this question").click();
+  await expect(words).toBeHidden();
+});
+
+test("a line that is too wide would be noticed", async ({ page, see }) => {
+  await page.setViewportSize(PHONE);
+  await see({ page: "/sign-in" });
+  await page.evaluate(() => {
+    const wide = document.createElement("pre");
+    wide.textContent = "x".repeat(200);
+    document.body.append(wide);
+  });
+  expect(await tooWide(page)).toEqual(["words that run out of their box"]);
 });
 
 /** Waits for what moves and comes to an end. */
@@ -85,3 +125,25 @@ async function violations(
     at: nodes.slice(0, 5).map(({ target, failureSummary }) => `${target.join(" ")}: ${failureSummary ?? ""}`),
   }));
 }
+
+/** What reaches past the window's side, where the page can be moved sideways for it. */
+const tooWide = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const isPast = (element: Element) => element.getBoundingClientRect().right > clientWidth + 0.5;
+    // What scrolls by itself pushes nobody.
+    const scrolls = (element: Element | null): boolean =>
+      element !== null &&
+      element !== document.body &&
+      ((getComputedStyle(element).overflowX !== "visible" && !isPast(element)) ||
+        scrolls(element.parentElement));
+    const past = [...document.body.querySelectorAll("*")].filter(
+      (element) => isPast(element) && !scrolls(element.parentElement),
+    );
+    // The innermost ones, which push the others.
+    const names = past
+      .filter((element) => !past.some((other) => other !== element && element.contains(other)))
+      .map(({ tagName, textContent }) => `${tagName.toLowerCase()} ${textContent.slice(0, 40)}`);
+    return names.length > 0 ? names : ["words that run out of their box"];
+  });
