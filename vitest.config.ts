@@ -17,7 +17,10 @@ const shared = {
   hookTimeout: 60_000,
 };
 
-/** One suite on both engines; `--project sqlite` runs it on the one that needs no server. */
+/**
+ * One suite on both engines; `--project sqlite` runs it on the one that needs no server. What
+ * has no database (`npm run rooms` keeps it so) is tested once.
+ */
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
   test: {
@@ -31,7 +34,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: "postgres",
-          exclude: ["db/sqlite/**"],
+          exclude: ["db/sqlite/**", "lib/domain/**", "components/**"],
           env: {
             ...shared.env,
             DATABASE_URL: `postgres://assay:${randomBytes(12).toString("hex")}@127.0.0.1:${await freePort()}/postgres`,

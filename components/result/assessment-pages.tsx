@@ -1,13 +1,9 @@
 import { Tabs } from "../ui/tabs";
 
+export type PageOfAssessment = "result" | "evidence" | "review" | "actions" | "comments" | "history";
+
 /** The pages of one assessment. `here` is the last part of this one's address. */
-export function AssessmentPages({
-  assessmentId,
-  here,
-}: {
-  assessmentId: string;
-  here: "result" | "evidence" | "review" | "actions" | "comments" | "history";
-}) {
+export function AssessmentPages({ assessmentId, here }: { assessmentId: string; here: PageOfAssessment }) {
   const base = `/assessments/${assessmentId}`;
   return (
     <Tabs

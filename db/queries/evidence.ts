@@ -74,15 +74,6 @@ export async function updateThing(tx: Writer, assessmentId: string, thing: Evide
     .where(and(eq(evidence.id, id), eq(evidence.assessmentId, assessmentId)));
 }
 
-/** The bytes that the files of an assessment take, each content once. */
-export async function sumBytes(db: Reader, assessmentId: string): Promise<number> {
-  const rows = await db
-    .selectDistinct({ sha256: evidence.sha256, bytes: evidence.bytes })
-    .from(evidence)
-    .where(and(eq(evidence.assessmentId, assessmentId), ne(evidence.sha256, "")));
-  return rows.reduce((sum, { bytes }) => sum + bytes, 0);
-}
-
 function toRecord({
   assessmentId: _,
   titleKey: __,

@@ -1,5 +1,5 @@
 import { findAssessment } from "@/db/queries/assessments";
-import { findTakenIds, insertThings, listEvidence } from "@/db/queries/evidence";
+import { findTakenIds, listEvidence } from "@/db/queries/evidence";
 import type { CitationInput } from "@/lib/api/endpoints/answers";
 import { copyId, copyOf } from "@/lib/domain/assessment/before";
 import { type Citation, type EvidenceRecord, isCitable, newEvidence } from "@/lib/domain/assessment/evidence";
@@ -8,8 +8,7 @@ import { Refusal } from "@/lib/domain/refusal";
 import { newId } from "./app";
 import type { OpenFile } from "./assessment-file";
 import type { Change } from "./context";
-import { withThing } from "./entered";
-import { recordThing } from "./evidence-trail";
+import { enterThings } from "./evidence-trail";
 
 type Cited = {
   citations: Citation[];
@@ -87,7 +86,8 @@ async function addThings(
   added: readonly EvidenceRecord[],
   inputs: readonly CitationInput[],
 ): Promise<OpenFile> {
-  if (added.length === 0) return open;
+  const [first, ...others] = added;
+  if (!first) return open;
   const chosen = new Set(inputs.flatMap(({ id }) => (id === undefined ? [] : [id])));
   const taken = await findTakenIds(
     change.tx,
@@ -95,13 +95,7 @@ async function addThings(
   );
   if (taken.size > 0)
     throw uncitable("evidence", "carries an id that is in use: leave it out to be given one");
-  await insertThings(change.tx, open.assessment.id, added);
-  let { evidence } = open.file;
-  for (const thing of added) {
-    recordThing(change, open.assessment.id, "evidence.added", thing);
-    evidence = withThing(evidence, thing);
-  }
-  return { ...open, file: { ...open.file, evidence } };
+  return (await enterThings(change, open, [first, ...others])).next;
 }
 
 const given = ({ kind, link, validUntil }: Pick<CitationInput, "kind" | "link" | "validUntil">) => ({

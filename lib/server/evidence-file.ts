@@ -1,8 +1,12 @@
-import { listEvidence, sumBytes } from "@/db/queries/evidence";
-import type { Reader } from "@/db/client";
+import { listEvidence } from "@/db/queries/evidence";
 import type { InputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/evidence-file";
-import type { EvidenceFile, EvidenceRecord } from "@/lib/domain/assessment/evidence";
+import {
+  type EvidenceFile,
+  type EvidenceRecord,
+  isCitable,
+  usedBytes,
+} from "@/lib/domain/assessment/evidence";
 import { type FileType, safeFileName, savedName, titleOf } from "@/lib/domain/assessment/evidence-file";
 import { assessmentStream } from "@/lib/domain/audit";
 import { bytesInWords } from "@/lib/domain/explain/evidence";
@@ -34,8 +38,7 @@ export async function putEvidenceFile(
   { storage, mostBytes, quotaBytes, scan }: EvidenceParts = evidenceParts(),
 ): Promise<ChangedThing> {
   demand(ctx.actor, "assessment.answer");
-  const { read } = ctx.db;
-  const known = await demandTakesFile(ctx, assessmentId, evidenceId);
+  const { evidence, known } = await demandTakesFile(ctx, assessmentId, evidenceId);
   const tooLarge = new Refusal(
     "too_large",
     `A file may hold ${bytesInWords(mostBytes)} at most. Send the part that proves the point, or link to the whole.`,
@@ -47,7 +50,8 @@ export async function putEvidenceFile(
     async examine(path, stored) {
       if (known?.file && known.file.sha256 !== stored.sha256) throw hasAnother(known);
       if (stored.bytes === 0) throw new Refusal("invalid", "The file is empty.");
-      await demandRoom(read, assessmentId, stored, quotaBytes);
+      // Again once it is to be kept; before that it is not worth scanning either.
+      demandRoom(evidence, stored, quotaBytes);
       mediaType = await typeOf(path);
       const { found } = (await scan?.(path)) ?? { found: null };
       if (found !== null)
@@ -68,7 +72,7 @@ export async function putEvidenceFile(
     if (held?.file?.sha256 === sha256)
       return { thing: held, seq: await seqOf(change.tx, assessmentId, evidenceId) };
     demandUndecided(open.assessment);
-    await demandRoom(change.tx, assessmentId, file, quotaBytes);
+    demandRoom(open.file.evidence, file, quotaBytes);
     if (!held) {
       const old = open.file.evidence.find(({ id }) => id === replaces);
       const particulars = {
@@ -92,8 +96,7 @@ export async function putEvidenceFile(
       return { thing, seq };
     }
     if (held.file) throw hasAnother(held);
-    if (held.withdrawnAt !== null || held.replacedBy !== null)
-      throw new Refusal("locked", "It was withdrawn or replaced, and takes no file.");
+    if (!isCitable(held)) throw new Refusal("locked", "It was withdrawn or replaced, and takes no file.");
     const { thing, seq } = await keepThing(ctx, change, open, "evidence.file_added", { ...held, file });
     return { thing, seq };
   });
@@ -233,21 +236,21 @@ async function demandTakesFile(
   evidenceId: string,
 ) {
   const assessment = await demandAssessment(db, actor, assessmentId);
-  const known = (await listEvidence(db, assessmentId)).find(({ id }) => id === evidenceId);
+  const evidence = await listEvidence(db, assessmentId);
+  const known = evidence.find(({ id }) => id === evidenceId);
   // Whoever lost the answer is told it again, whatever became of the assessment since.
   if (!known?.file) demandUndecided(assessment);
-  return known;
+  return { evidence, known };
 }
 
 /** @throws Refusal `too_large` */
-async function demandRoom(
-  db: Reader,
-  assessmentId: string,
+function demandRoom(
+  evidence: readonly EvidenceRecord[],
   { sha256, bytes }: Pick<EvidenceFile, "sha256" | "bytes">,
   quotaBytes: number,
 ) {
-  const kept = (await listEvidence(db, assessmentId)).some(({ file }) => file?.sha256 === sha256);
-  if (kept || (await sumBytes(db, assessmentId)) + bytes <= quotaBytes) return;
+  const kept = evidence.some(({ file }) => file?.sha256 === sha256);
+  if (kept || usedBytes(evidence) + bytes <= quotaBytes) return;
   throw new Refusal(
     "too_large",
     `The files of an assessment may hold ${bytesInWords(quotaBytes)} together, and there is no room left for this one. Send the part that proves the point, or link to it.`,

@@ -1,14 +1,18 @@
+import type { Reader } from "@/db/client";
 import { listAnswers } from "@/db/queries/answers";
+import type { AssessmentRow } from "@/db/queries/assessments";
+import { listEvidence } from "@/db/queries/evidence";
 import { listFollowUpsOf } from "@/db/queries/follow-ups";
 import { listReviews } from "@/db/queries/reviews";
 import { lockOf } from "@/lib/domain/assessment";
+import type { EvidenceRecord } from "@/lib/domain/assessment/evidence";
 import { isReopened } from "@/lib/domain/assessment/review";
 import { demand, may } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { demandAssessment } from "./assessment-file";
 import { demandListed } from "./assessments";
 import type { Context } from "./context";
-import { openEvidence } from "./evidence";
+import { readEvidence } from "./evidence";
 import { questionnaireOf } from "./questionnaires";
 import { listRevisions } from "./revisions";
 import { workspaceDay } from "./workspace";
@@ -18,22 +22,28 @@ import { workspaceDay } from "./workspace";
  *
  * @throws Refusal `forbidden`, `not_found`
  */
-export async function openEvidenceRegister(ctx: Context, assessmentId: string) {
+export function openEvidenceRegister(ctx: Context, assessmentId: string) {
   demand(ctx.actor, "workspace.read");
-  const db = ctx.db.read;
+  return ctx.db.steady((db) => readRegister(ctx, db, assessmentId));
+}
+
+async function readRegister(ctx: Context, db: Reader, assessmentId: string) {
   const row = await demandAssessment(db, ctx.actor, assessmentId);
-  const listed = await openEvidence(ctx, { assessmentId });
-  // In review evidence may still be added; what it would prove is locked question by question.
-  const lock = row.status === "in_review" ? "draft" : row.status;
   return {
     assessment: await demandListed(db, ctx.actor, assessmentId),
+    locked: whyLocked(row),
     questionnaire: await questionnaireOf(db, row.questionnaireSha256),
-    ...listed,
+    ...(await readEvidence(db, assessmentId)),
     today: await workspaceDay(db, ctx.now()),
     may: may(ctx.actor.role, "assessment.answer"),
-    /** Why nothing of it can be changed, in one sentence; null where it can. */
-    locked: lockOf({ status: lock, archived: row.archivedAt !== null, reopened: false }),
   };
+}
+
+/** Why no evidence can be changed, in one sentence; null where it can. */
+function whyLocked({ status, archivedAt }: AssessmentRow): string | null {
+  // In review evidence may still be added; what it would prove is locked question by question.
+  const lock = status === "in_review" ? "draft" : status;
+  return lockOf({ status: lock, archived: archivedAt !== null, reopened: false });
 }
 
 /** So much of a thing's history is shown in place. */
@@ -44,43 +54,39 @@ export async function openEvidenceThing(
   ctx: Context,
   { assessmentId, evidenceId }: { assessmentId: string; evidenceId: string },
 ) {
-  const { evidence, citations, ...register } = await openEvidenceRegister(ctx, assessmentId);
-  const thing = evidence.find(({ id }) => id === evidenceId);
-  if (!thing) throw new Refusal("not_found", "This assessment holds no such evidence.");
-  const db = ctx.db.read;
-  const cited = citations[evidenceId] ?? [];
-  const answers = (await listAnswers(db, assessmentId)).filter(({ questionId }) =>
-    cited.some((one) => one.questionId === questionId),
-  );
-  const reviews = await listReviews(db, assessmentId);
-  const { status, archivedAt } = register.assessment;
-  const history = await listRevisions(ctx, {
-    assessmentId,
-    itemId: evidenceId,
-    page: 1,
-    pageSize: HISTORY,
+  demand(ctx.actor, "workspace.read");
+  const opened = await ctx.db.steady(async (db) => {
+    const { evidence, citations, ...register } = await readRegister(ctx, db, assessmentId);
+    const thing = demandThing(evidence, evidenceId);
+    const citing = new Set(citations[evidenceId]?.map(({ questionId }) => questionId));
+    const answers = await listAnswers(db, assessmentId);
+    const reviews = await listReviews(db, assessmentId);
+    const { status, archivedAt } = register.assessment;
+    return {
+      ...register,
+      thing,
+      /** What it came in the place of, and what came in its. */
+      replaces: evidence.find(({ id }) => id === thing.replaces) ?? null,
+      replacedBy: evidence.find(({ id }) => id === thing.replacedBy) ?? null,
+      reliance: answers
+        .filter(({ questionId }) => citing.has(questionId))
+        .map((answer) => ({
+          answer,
+          /** Why this answer cannot be changed now; null where it can. */
+          locked: lockOf({
+            status,
+            archived: archivedAt !== null,
+            reopened: isReopened(reviews, answer.questionId),
+          }),
+        })),
+      /** Findings and actions that were closed with it. */
+      closed: (await listFollowUpsOf(db, assessmentId))
+        .filter(({ closingEvidence }) => closingEvidence.includes(evidenceId))
+        .map(({ id, title, kind }) => ({ id, title, kind })),
+    };
   });
-  return {
-    ...register,
-    thing,
-    /** What it came in the place of, and what came in its. */
-    replaces: evidence.find(({ id }) => id === thing.replaces) ?? null,
-    replacedBy: evidence.find(({ id }) => id === thing.replacedBy) ?? null,
-    reliance: answers.map((answer) => ({
-      answer,
-      /** Why this answer cannot be changed now; null where it can. */
-      locked: lockOf({
-        status,
-        archived: archivedAt !== null,
-        reopened: isReopened(reviews, answer.questionId),
-      }),
-    })),
-    /** Findings and actions that were closed with it. */
-    closed: (await listFollowUpsOf(db, assessmentId))
-      .filter(({ closingEvidence }) => closingEvidence.includes(evidenceId))
-      .map(({ id, title, kind }) => ({ id, title, kind })),
-    history,
-  };
+  const history = await listRevisions(ctx, { assessmentId, itemId: evidenceId, page: 1, pageSize: HISTORY });
+  return { ...opened, history };
 }
 
 /** What the form for one thing begins with. @throws Refusal `forbidden`, `not_found` */
@@ -88,16 +94,21 @@ export async function openEvidenceForm(
   ctx: Context,
   { assessmentId, evidenceId }: { assessmentId: string; evidenceId: string },
 ) {
-  demand(ctx.actor, "assessment.answer");
-  const { assessment, evidence, locked } = await openEvidenceRegister(ctx, assessmentId);
-  const thing = evidence.find(({ id }) => id === evidenceId);
-  if (!thing) throw new Refusal("not_found", "This assessment holds no such evidence.");
-  return { assessment, thing, locked };
+  const form = await openNewEvidence(ctx, assessmentId);
+  return { ...form, thing: demandThing(await listEvidence(ctx.db.read, assessmentId), evidenceId) };
 }
 
 /** @throws Refusal `forbidden`, `not_found` */
 export async function openNewEvidence(ctx: Context, assessmentId: string) {
   demand(ctx.actor, "assessment.answer");
-  const { assessment, locked } = await openEvidenceRegister(ctx, assessmentId);
-  return { assessment, locked };
+  const db = ctx.db.read;
+  const locked = whyLocked(await demandAssessment(db, ctx.actor, assessmentId));
+  return { assessment: await demandListed(db, ctx.actor, assessmentId), locked };
+}
+
+/** @throws Refusal `not_found` */
+function demandThing(evidence: readonly EvidenceRecord[], id: string): EvidenceRecord {
+  const thing = evidence.find((one) => one.id === id);
+  if (!thing) throw new Refusal("not_found", "This assessment holds no such evidence.");
+  return thing;
 }

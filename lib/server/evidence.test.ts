@@ -18,11 +18,13 @@ import { listHistory as historyEndpoint } from "@/lib/api/endpoints/history";
 import { replay } from "@/lib/domain/assessment/replay";
 import { assessmentStream } from "@/lib/domain/audit";
 import { recordAnswer } from "./answers";
+import { readOpenFile } from "./assessment-file";
 import { archiveAssessment, readSheet } from "./assessments";
 import { verifyAudit } from "./audit";
 import { listChanges } from "./changes";
 import { addEvidence, correctEvidence, openEvidence, reinstateEvidence, withdrawEvidence } from "./evidence";
 import { getEvidenceFile, putEvidenceFile } from "./evidence-file";
+import { enterThings } from "./evidence-trail";
 import type { EvidenceParts } from "./files/parts";
 import { PDF, givenFolder, sha256, uploadOf } from "./files/testing";
 import { addAction, closeAction } from "./follow-ups";
@@ -58,7 +60,7 @@ async function given() {
     content: Uint8Array | AsyncIterable<Uint8Array>,
     { id = randomUUID(), name = "Order form.pdf", ctx = officer, ...more }: PutMore = {},
   ) => putEvidenceFile(ctx, { assessmentId, evidenceId: id, name, ...more }, uploadOf(content), parts);
-  const cite = (id: string, { revision = 0, questionId = "AU-01" } = {}) =>
+  const cite = (id: string, { revision = 0, questionId = "AU-01", ...more }: CiteMore = {}) =>
     recordAnswer(officer, {
       assessmentId,
       questionId,
@@ -67,7 +69,7 @@ async function given() {
       value: "ambiguous",
       note: "",
       reason: "",
-      evidence: [{ id, clause: "4.2", level: "binding" }],
+      evidence: [{ id, clause: "4.2", level: "binding", ...more }],
     });
   const at = ({ id, revision }: { id: string; revision: number }) => ({
     assessmentId,
@@ -82,6 +84,7 @@ async function given() {
   return { officer, assessmentId, parts, add, correct, put, cite, at, stored, things };
 }
 
+type CiteMore = { revision?: number; questionId?: string; title?: string };
 type PutMore = { id?: string; name?: string; ctx?: TestContext; replaces?: string; kind?: "dpa" };
 
 describe("a thing", () => {
@@ -123,6 +126,21 @@ describe("a thing", () => {
     await expect(
       addEvidence(officer, addEndpoint.input.parse({ assessmentId: other, title: "Order form", id })),
     ).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("is one of two thousand at most, by whichever door the next would come", async () => {
+    const { officer, assessmentId, add, cite } = await given();
+    const { thing } = await add("Order form");
+    for (const length of [500, 500, 500, 499])
+      await officer.change([assessmentStream(assessmentId)], async (change) => {
+        const more = Array.from({ length: length - 1 }, () => ({ ...thing, id: randomUUID() }));
+        const open = await readOpenFile(change, assessmentId);
+        await enterThings(change, open, [{ ...thing, id: randomUUID() }, ...more]);
+      });
+    const full = { code: "locked", message: expect.stringContaining("2000 pieces of evidence at most") };
+    await expect(add("One too many")).rejects.toMatchObject(full);
+    await expect(cite(randomUUID(), { title: "One too many" })).rejects.toMatchObject(full);
+    await expect(cite(thing.id)).resolves.toBeDefined();
   });
 
   test("is refused at an older revision with what stands now, to auditors, and in the archive", async () => {

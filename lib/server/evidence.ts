@@ -1,4 +1,4 @@
-import { findTakenIds, insertThings, listEvidence, sumBytes, updateThing } from "@/db/queries/evidence";
+import { findTakenIds, listEvidence, updateThing } from "@/db/queries/evidence";
 import { findPeopleNames } from "@/db/queries/assessments";
 import { listAnswers } from "@/db/queries/answers";
 import { listEntries } from "@/db/queries/audit";
@@ -12,6 +12,7 @@ import {
   type EvidenceRecord,
   isCitable,
   newEvidence,
+  usedBytes,
 } from "@/lib/domain/assessment/evidence";
 import { ACCEPTED } from "@/lib/domain/assessment/evidence-file";
 import { assessmentStream } from "@/lib/domain/audit";
@@ -22,14 +23,11 @@ import { newId } from "./app";
 import { type OpenFile, demandAssessment, demandUndecided, readOpenFile } from "./assessment-file";
 import type { Change, Context } from "./context";
 import { rememberEntered, withThing } from "./entered";
-import { type EvidenceAction, recordThing } from "./evidence-trail";
+import { type EvidenceAction, enterThings, recordThing } from "./evidence-trail";
 import { evidenceParts } from "./files/parts";
 import { keepSummary } from "./summaries";
 
 export type ChangedThing = OutputOf<typeof endpoints.addEvidence>;
-
-/** Far more than anybody reads, and an end. */
-const MOST_THINGS = 2000;
 
 /** @throws Refusal `forbidden`, `not_found` */
 export async function openEvidence(
@@ -37,8 +35,17 @@ export async function openEvidence(
   { assessmentId }: InputOf<typeof endpoints.listEvidence>,
 ): Promise<OutputOf<typeof endpoints.listEvidence>> {
   demand(ctx.actor, "workspace.read");
-  const db = ctx.db.read;
-  await demandAssessment(db, ctx.actor, assessmentId);
+  return ctx.db.steady(async (db) => {
+    await demandAssessment(db, ctx.actor, assessmentId);
+    return readEvidence(db, assessmentId);
+  });
+}
+
+/** The same, of an assessment that whoever asks may see. */
+export async function readEvidence(
+  db: Reader,
+  assessmentId: string,
+): Promise<OutputOf<typeof endpoints.listEvidence>> {
   const evidence = (await listEvidence(db, assessmentId)).sort((one, other) =>
     one.createdAt + one.id < other.createdAt + other.id ? -1 : 1,
   );
@@ -56,7 +63,7 @@ export async function openEvidence(
     limits: {
       mostBytes,
       quotaBytes,
-      usedBytes: await sumBytes(db, assessmentId),
+      usedBytes: usedBytes(evidence),
       scanning: scan !== null,
       accept: [...ACCEPTED],
     },
@@ -175,8 +182,6 @@ export async function addThing(
   particulars: Partial<EvidenceParticulars>,
   file: EvidenceRecord["file"] = null,
 ): Promise<Kept> {
-  if (open.file.evidence.length >= MOST_THINGS)
-    throw new Refusal("locked", `An assessment holds ${MOST_THINGS} things of evidence at most.`);
   if ((await findTakenIds(change.tx, [id])).has(id))
     throw new Refusal("conflict", "This id is in use. Leave it out to be given one.");
   const old = replaces === undefined ? undefined : demandReplaceable(open, replaces);
@@ -185,9 +190,10 @@ export async function addThing(
   const within = old
     ? (await keepThing(ctx, change, open, "evidence.replaced", { ...old, replacedBy: id })).next
     : open;
-  await insertThings(change.tx, open.assessment.id, [thing]);
   // Last, so that its entry is the end of the stream whether or not it came in another's place.
-  return entered(change, within, "evidence.added", thing);
+  const { next, last } = await enterThings(change, within, [thing]);
+  rememberEntered(open.assessment.id, last, next.file);
+  return { thing, seq: last.seq, next };
 }
 
 /** Writes a thing that is there at its next revision, with its entry. */

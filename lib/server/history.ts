@@ -85,7 +85,7 @@ type HistoryEntry = Listed["rows"][number] & {
 };
 
 type History = Omit<Listed, "rows"> & {
-  assessment: Pick<AssessmentView, "id" | "useCase" | "vendor" | "product">;
+  assessment: Pick<AssessmentView, "id" | "useCase" | "vendor" | "product" | "team">;
   questionnaire: Questionnaire;
   rows: HistoryEntry[];
   /** Everybody with an account, by name. */

@@ -139,6 +139,12 @@ export function newEvidence(
   };
 }
 
+/** The bytes that the files of an assessment take, each content once. */
+export function usedBytes(things: readonly Pick<EvidenceRecord, "file">[]): number {
+  const contents = new Map(things.flatMap(({ file }) => (file ? [[file.sha256, file.bytes]] : [])));
+  return [...contents.values()].reduce((sum, bytes) => sum + bytes, 0);
+}
+
 /** Whether an answer may cite it from now on. */
 export const isCitable = ({ withdrawnAt, replacedBy }: EvidenceRecord): boolean =>
   withdrawnAt === null && replacedBy === null;

@@ -2,13 +2,9 @@ import type { Metadata } from "next";
 import { FollowUpsView } from "@/components/follow-ups/follow-ups-page";
 import styles from "@/components/follow-ups/follow-ups.module.css";
 import { GoLiveNotice } from "@/components/follow-ups/go-live";
-import { AssessmentPages } from "@/components/result/assessment-pages";
-import { Shell } from "@/components/shell/shell";
+import { AssessmentShell } from "@/components/result/assessment-shell";
 import { param } from "@/components/ui/address";
-import { TeamBadge } from "@/components/teams/team-badge";
-import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
-import { PageHead } from "@/components/ui/page-head";
 import { listFollowUps } from "@/lib/api/endpoints/follow-ups";
 import { inputFromAddress } from "@/lib/api/from-address";
 import { may } from "@/lib/domain/permission";
@@ -30,44 +26,30 @@ export default async function Page({
     of: await openFollowUpsOf(ctx, assessmentId),
     ...(await openFollowUps(ctx, asked, view)),
   }));
-  const { vendor, product, useCase, team, archivedAt } = of.assessment;
+  const { archivedAt } = of.assessment;
   const { role } = session.actor;
   const current = archivedAt === null;
   const base = `/assessments/${assessmentId}`;
   return (
-    <Shell session={session} here="/assessments">
-      <PageHead
-        above={
-          <Breadcrumb
-            crumbs={[
-              { label: "Assessments", href: "/assessments" },
-              { label: vendor.name, href: `/vendors/${vendor.id}` },
-              { label: product.name, href: `/products/${product.id}` },
-              { label: "Actions" },
-            ]}
-          />
-        }
-        title={
+    <AssessmentShell
+      session={session}
+      assessment={of.assessment}
+      here="actions"
+      actions={
+        current && (
           <>
-            {useCase} <TeamBadge team={team} />
+            {may(role, "finding.raise") && (
+              <ButtonLink href={`${base}/findings/new`}>Raise a finding</ButtonLink>
+            )}
+            {may(role, "action.edit") && (
+              <ButtonLink kind="primary" href={`${base}/actions/new`}>
+                Add an action
+              </ButtonLink>
+            )}
           </>
-        }
-        actions={
-          current && (
-            <>
-              {may(role, "finding.raise") && (
-                <ButtonLink href={`${base}/findings/new`}>Raise a finding</ButtonLink>
-              )}
-              {may(role, "action.edit") && (
-                <ButtonLink kind="primary" href={`${base}/actions/new`}>
-                  Add an action
-                </ButtonLink>
-              )}
-            </>
-          )
-        }
-      />
-      <AssessmentPages assessmentId={assessmentId} here="actions" />
+        )
+      }
+    >
       <div className={styles.top}>
         <GoLiveNotice assessmentId={assessmentId} goLive={of.goLive} />
       </div>
@@ -81,6 +63,6 @@ export default async function Page({
         }}
         within
       />
-    </Shell>
+    </AssessmentShell>
   );
 }

@@ -1,12 +1,8 @@
 import type { Metadata } from "next";
-import { AssessmentPages } from "@/components/result/assessment-pages";
-import { Shell } from "@/components/shell/shell";
+import { AssessmentShell } from "@/components/result/assessment-shell";
 import { TalkPage } from "@/components/talk/talk-page";
 import { whyNoComment } from "@/components/talk/why-no-comment";
 import { param } from "@/components/ui/address";
-import { TeamBadge } from "@/components/teams/team-badge";
-import { Breadcrumb } from "@/components/ui/breadcrumb";
-import { PageHead } from "@/components/ui/page-head";
 import { may } from "@/lib/domain/permission";
 import { forPage } from "@/lib/server/page";
 import { openTalk } from "@/lib/server/threads";
@@ -33,27 +29,9 @@ export default async function Page({
     session,
     ...(await openTalk(ctx, { assessmentId, ...asked })),
   }));
-  const { vendor, product, useCase, team, archivedAt } = assessment;
+  const { archivedAt } = assessment;
   return (
-    <Shell session={session} here="/assessments">
-      <PageHead
-        above={
-          <Breadcrumb
-            crumbs={[
-              { label: "Assessments", href: "/assessments" },
-              { label: vendor.name, href: `/vendors/${vendor.id}` },
-              { label: product.name, href: `/products/${product.id}` },
-              { label: "Comments" },
-            ]}
-          />
-        }
-        title={
-          <>
-            {useCase} <TeamBadge team={team} />
-          </>
-        }
-      />
-      <AssessmentPages assessmentId={assessmentId} here="comments" />
+    <AssessmentShell session={session} assessment={assessment} here="comments">
       <TalkPage
         {...{ assessmentId, questions, asked, seq }}
         read={threads}
@@ -64,6 +42,6 @@ export default async function Page({
         }}
         params={query}
       />
-    </Shell>
+    </AssessmentShell>
   );
 }

@@ -1,10 +1,7 @@
 import type { Metadata } from "next";
 import { HistoryPage } from "@/components/history/history-page";
-import { AssessmentPages } from "@/components/result/assessment-pages";
-import { Shell } from "@/components/shell/shell";
+import { AssessmentShell } from "@/components/result/assessment-shell";
 import { param } from "@/components/ui/address";
-import { Breadcrumb } from "@/components/ui/breadcrumb";
-import { PageHead } from "@/components/ui/page-head";
 import { listHistory } from "@/lib/api/endpoints/history";
 import { inputFromAddress } from "@/lib/api/from-address";
 import { openHistory } from "@/lib/server/history";
@@ -29,29 +26,14 @@ export default async function Page({
   }));
   const { session, assessment, rows, total, page, pageSize, accounts, questionnaire, people, evidence } =
     history;
-  const { vendor, product, useCase } = assessment;
   return (
-    <Shell session={session} here="/assessments">
-      <PageHead
-        above={
-          <Breadcrumb
-            crumbs={[
-              { label: "Assessments", href: "/assessments" },
-              { label: vendor.name, href: `/vendors/${vendor.id}` },
-              { label: product.name, href: `/products/${product.id}` },
-              { label: "History" },
-            ]}
-          />
-        }
-        title={useCase}
-      />
-      <AssessmentPages assessmentId={assessmentId} here="history" />
+    <AssessmentShell session={session} assessment={assessment} here="history">
       <HistoryPage
         {...{ assessmentId, questionnaire, people, evidence, accounts }}
         filter={{ ...asked, question: about }}
         entries={rows}
         paging={{ page, pageSize, total, params: query }}
       />
-    </Shell>
+    </AssessmentShell>
   );
 }

@@ -1,11 +1,7 @@
 import type { Metadata } from "next";
-import { AssessmentPages } from "@/components/result/assessment-pages";
+import { AssessmentShell } from "@/components/result/assessment-shell";
 import { ExportButtons, WHOLE_REPORT } from "@/components/result/export-buttons";
 import { ResultPage } from "@/components/result/result-page";
-import { Shell } from "@/components/shell/shell";
-import { TeamBadge } from "@/components/teams/team-badge";
-import { Breadcrumb } from "@/components/ui/breadcrumb";
-import { PageHead } from "@/components/ui/page-head";
 import { may } from "@/lib/domain/permission";
 import { forPage } from "@/lib/server/page";
 import { openResult } from "@/lib/server/results";
@@ -18,28 +14,13 @@ export default async function Page({ params }: PageProps<"/assessments/[assessme
     session,
     ...(await openResult(ctx, { assessmentId })),
   }));
-  const { vendor, product, useCase, team } = sheet;
   return (
-    <Shell session={session} here="/assessments">
-      <PageHead
-        above={
-          <Breadcrumb
-            crumbs={[
-              { label: "Assessments", href: "/assessments" },
-              { label: vendor.name, href: `/vendors/${vendor.id}` },
-              { label: product.name, href: `/products/${product.id}` },
-              { label: "Result" },
-            ]}
-          />
-        }
-        title={
-          <>
-            {useCase} <TeamBadge team={team} />
-          </>
-        }
-        actions={report && <ExportButtons assessmentId={assessmentId} offers={WHOLE_REPORT} />}
-      />
-      <AssessmentPages assessmentId={assessmentId} here="result" />
+    <AssessmentShell
+      session={session}
+      assessment={sheet}
+      here="result"
+      actions={report && <ExportButtons assessmentId={assessmentId} offers={WHOLE_REPORT} />}
+    >
       <ResultPage
         sheet={sheet}
         report={report}
@@ -47,6 +28,6 @@ export default async function Page({ params }: PageProps<"/assessments/[assessme
         gapsText={gapsText}
         mayAct={may(session.actor.role, "action.edit") && sheet.archivedAt === null}
       />
-    </Shell>
+    </AssessmentShell>
   );
 }

@@ -1,10 +1,6 @@
 import type { Metadata } from "next";
-import { AssessmentPages } from "@/components/result/assessment-pages";
+import { AssessmentShell } from "@/components/result/assessment-shell";
 import { ReviewPage } from "@/components/review/review-page";
-import { Shell } from "@/components/shell/shell";
-import { TeamBadge } from "@/components/teams/team-badge";
-import { Breadcrumb } from "@/components/ui/breadcrumb";
-import { PageHead } from "@/components/ui/page-head";
 import { may } from "@/lib/domain/permission";
 import { forPage } from "@/lib/server/page";
 import { openReview } from "@/lib/server/review-desk";
@@ -17,27 +13,8 @@ export default async function Page({ params }: PageProps<"/assessments/[assessme
     session,
     ...(await openReview(ctx, { assessmentId })),
   }));
-  const { vendor, product, useCase, team } = review.assessment;
   return (
-    <Shell session={session} here="/assessments">
-      <PageHead
-        above={
-          <Breadcrumb
-            crumbs={[
-              { label: "Assessments", href: "/assessments" },
-              { label: vendor.name, href: `/vendors/${vendor.id}` },
-              { label: product.name, href: `/products/${product.id}` },
-              { label: "Review" },
-            ]}
-          />
-        }
-        title={
-          <>
-            {useCase} <TeamBadge team={team} />
-          </>
-        }
-      />
-      <AssessmentPages assessmentId={assessmentId} here="review" />
+    <AssessmentShell session={session} assessment={review.assessment} here="review">
       <ReviewPage
         {...review}
         may={{
@@ -45,6 +22,6 @@ export default async function Page({ params }: PageProps<"/assessments/[assessme
           review: may(session.actor.role, "assessment.review"),
         }}
       />
-    </Shell>
+    </AssessmentShell>
   );
 }
