@@ -8,6 +8,7 @@ import {
   NO_PARTICULARS,
   confidentiality,
   evidenceKind,
+  particularsOf,
 } from "@/lib/domain/assessment/evidence";
 import { suggestedEnd } from "@/lib/domain/assessment/freshness";
 import { CONFIDENTIALITY_WORDS, KIND_WORDS, PARTICULAR_LABELS } from "@/lib/domain/explain/evidence";
@@ -22,6 +23,7 @@ import { Notice } from "../ui/notice";
 import { Day } from "../ui/moment";
 import styles from "./evidence.module.css";
 
+/** `revision` is of the thing as it was read; 0 where there is none yet. */
 type Values = EvidenceParticulars & { revision: number };
 
 const DAYS: readonly string[] = [
@@ -37,9 +39,9 @@ const DAYS: readonly string[] = [
 export function NewThingForm({ assessmentId, kind }: { assessmentId: string; kind: Values["kind"] }) {
   const router = useRouter();
   const base = `/assessments/${assessmentId}/evidence`;
-  const form = useApiForm<"addEvidence", EvidenceParticulars>("addEvidence", {
-    defaultValues: { ...NO_PARTICULARS, kind },
-    toInput: (values) => ({ ...values, assessmentId }),
+  const form = useApiForm<"addEvidence", Values>("addEvidence", {
+    defaultValues: { ...NO_PARTICULARS, kind, revision: 0 },
+    toInput: ({ revision: _, ...particulars }) => ({ ...particulars, assessmentId }),
     onDone: ({ thing }) => router.push(`${base}/${thing.id}`),
   });
   return (
@@ -77,7 +79,7 @@ export function EditThingForm({ assessmentId, thing }: { assessmentId: string; t
         onKeepMine={(theirs) => form.form.setValue("revision", theirs.revision)}
         onTakeTheirs={form.restart}
       />
-      <Particulars field={form.field} form={form.form as unknown as UseFormReturn<EvidenceParticulars>} />
+      <Particulars field={form.field} form={form.form} />
       <FormActions>
         <SubmitButton>Save</SubmitButton>
         <ButtonLink href={back}>Cancel</ButtonLink>
@@ -86,14 +88,7 @@ export function EditThingForm({ assessmentId, thing }: { assessmentId: string; t
   );
 }
 
-function valuesOf(thing: EvidenceView): Values {
-  const { title, kind, issuer, version, issuedOn, periodFrom, periodTo, receivedFrom, receivedOn } = thing;
-  const { confidentiality: travels, validUntil, link, capturedOn, revision } = thing;
-  return {
-    ...{ title, kind, issuer, version, issuedOn, periodFrom, periodTo, receivedFrom, receivedOn },
-    ...{ confidentiality: travels, validUntil, link, capturedOn, revision },
-  };
-}
+const valuesOf = (thing: EvidenceView): Values => ({ ...particularsOf(thing), revision: thing.revision });
 
 function inWords(name: string, value: unknown) {
   const text = String(value);
@@ -107,7 +102,7 @@ function Particulars({
   form,
 }: {
   field: FieldOf<keyof EvidenceParticulars>;
-  form: UseFormReturn<EvidenceParticulars>;
+  form: UseFormReturn<Values>;
 }) {
   const { control } = form;
   const [kind, periodTo, capturedOn, validUntil] = useWatch({

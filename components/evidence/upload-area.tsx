@@ -5,7 +5,8 @@ import { bytesInWords } from "@/lib/domain/explain/evidence";
 import { useListening } from "../forms/use-listening";
 import { Button } from "../ui/button";
 import { TAKEN, type UploadLimits, givenFiles } from "./given-files";
-import { type RawFile, droppedFiles, holdsFiles, pastedFiles, pastesFiles, pickedFiles } from "./raw-files";
+import { listenForFiles } from "./listen-for-files";
+import { type RawFile, pickedFiles } from "./raw-files";
 import { UploadLines } from "./upload-lines";
 import type { GivenFile } from "./upload-queue";
 import styles from "./uploads.module.css";
@@ -49,9 +50,9 @@ export function UploadArea({
     if (wanted.length > 0) uploadsOf(assessmentId).add(place, wanted);
   };
   const over = useFilesOnPage({
-    takes: (target) => whole || (target instanceof Node && (area.current?.contains(target) ?? false)),
-    onDrop: (data) => give(droppedFiles(data)),
-    onPaste: (data) => whole && give(pastedFiles(data)),
+    drops: (target) => whole || (target instanceof Node && (area.current?.contains(target) ?? false)),
+    pastes: whole,
+    onGiven: give,
   });
 
   return (
@@ -104,52 +105,27 @@ function useKept(uploads: readonly EvidenceUpload[], onKept: (upload: EvidenceUp
 
 type Taking = {
   /** Whether what is let go there is taken. */
-  takes: (target: EventTarget | null) => boolean;
-  onDrop: (data: DataTransfer) => void;
-  onPaste: (data: DataTransfer) => void;
+  drops: (target: EventTarget | null) => boolean;
+  pastes: boolean;
+  onGiven: (files: RawFile[]) => void;
 };
 
 /** Takes files that are dropped or pasted on the page. @returns whether some are held where they are taken */
-function useFilesOnPage(take: Taking) {
+function useFilesOnPage(taking: Taking) {
   const [over, setOver] = useState(false);
-  const latest = useRef(take);
+  const latest = useRef(taking);
   useEffect(() => {
-    latest.current = take;
+    latest.current = taking;
   });
-  useEffect(() => {
-    const onDragOver = (event: DragEvent) => {
-      if (!holdsFiles(event.dataTransfer)) return;
-      // Otherwise the browser would open the file in place of the page.
-      event.preventDefault();
-      const takes = latest.current.takes(event.target);
-      if (event.dataTransfer && !takes) event.dataTransfer.dropEffect = "none";
-      setOver(takes);
-    };
-    const onDragLeave = (event: DragEvent) => {
-      if (event.relatedTarget === null) setOver(false);
-    };
-    const onDrop = (event: DragEvent) => {
-      if (!event.dataTransfer || !holdsFiles(event.dataTransfer)) return;
-      event.preventDefault();
-      setOver(false);
-      if (latest.current.takes(event.target)) latest.current.onDrop(event.dataTransfer);
-    };
-    const onPaste = (event: ClipboardEvent) => {
-      const data = event.clipboardData;
-      if (!pastesFiles(data)) return;
-      event.preventDefault();
-      latest.current.onPaste(data);
-    };
-    document.addEventListener("dragover", onDragOver);
-    document.addEventListener("dragleave", onDragLeave);
-    document.addEventListener("drop", onDrop);
-    document.addEventListener("paste", onPaste);
-    return () => {
-      document.removeEventListener("dragover", onDragOver);
-      document.removeEventListener("dragleave", onDragLeave);
-      document.removeEventListener("drop", onDrop);
-      document.removeEventListener("paste", onPaste);
-    };
-  }, []);
+  useEffect(
+    () =>
+      listenForFiles<true>({
+        dropAt: (target) => latest.current.drops(target) || undefined,
+        pasteAt: () => latest.current.pastes || undefined,
+        onOver: (place) => setOver(place !== undefined),
+        onGiven: (_, files) => latest.current.onGiven(files),
+      }),
+    [],
+  );
   return over;
 }

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import type { ReviewView } from "@/lib/api/endpoints/review";
 import { CAUSE_WORDS } from "@/lib/domain/assessment/desk";
+import { isAccepted } from "@/lib/domain/assessment/review";
 import { LEVEL_TITLES } from "@/lib/report/figures";
 import { useSubmit } from "../forms/use-submit";
 import { QuestionLink } from "../result/question-link";
@@ -12,7 +13,7 @@ import { Link } from "../ui/link";
 import { Day, Moment } from "../ui/moment";
 import { StatusLine } from "../ui/status-line";
 import styles from "./desk.module.css";
-import { type DeskEntryView, isSettled } from "./desk-entry";
+import type { DeskEntryView } from "./desk-entry";
 import { ReviewActs } from "./review-acts";
 
 /** One answer to judge: why it is here, what it says and what proves it, and what can be said of it. */
@@ -31,7 +32,7 @@ export function DeskRow({
   review: ReviewView | undefined;
   onSpoken: (spoken: { review: ReviewView; seq: number }) => void;
 }) {
-  const accepted = isSettled({ itemRevision }, review);
+  const accepted = isAccepted(review, itemRevision);
   return (
     <li className={styles.row} data-desk={questionId} data-accepted={accepted || undefined} tabIndex={-1}>
       <div className={styles.head}>

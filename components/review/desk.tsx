@@ -3,10 +3,11 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import type { ReviewView } from "@/lib/api/endpoints/review";
+import { isAccepted } from "@/lib/domain/assessment/review";
 import { KeyHint } from "../ui/key-hint";
 import styles from "./desk.module.css";
 import { DeskRow } from "./desk-row";
-import { type DeskEntryView, isSettled } from "./desk-entry";
+import type { DeskEntryView } from "./desk-entry";
 import { useDeskKeys } from "./use-desk-keys";
 
 /** What asks for judgement in one assessment. */
@@ -33,7 +34,7 @@ export function Desk({
   const wordOn = (assessmentId: string, entry: DeskEntryView) =>
     spoken.get(`${assessmentId} ${entry.questionId}`) ?? entry.review;
   const all = groups.flatMap(({ assessmentId, entries }) =>
-    entries.map((entry) => isSettled(entry, wordOn(assessmentId, entry))),
+    entries.map((entry) => isAccepted(wordOn(assessmentId, entry), entry.itemRevision)),
   );
   const open = all.filter((settled) => !settled).length;
   return (

@@ -102,7 +102,7 @@ export async function readAccount(
       address: ipAddress ?? "",
     })),
     secondFactor: await readSecondFactor(ctx),
-    secondFactorRequired: await isFactorRequired(ctx),
+    secondFactorRequired: await isFactorRequired(ctx.db.read, ctx.actor),
     ...(await readConnection(ctx, current.personId)),
   };
 }

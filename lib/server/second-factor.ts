@@ -1,3 +1,4 @@
+import type { Reader } from "@/db/client";
 import { findPersonByEmail } from "@/db/queries/people";
 import {
   confirmOffer,
@@ -13,7 +14,7 @@ import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/second-factor";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import type { AuditAction } from "@/lib/domain/audit-actions";
-import { demand } from "@/lib/domain/permission";
+import { type Actor, demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { readyAuth } from "./auth";
 import type { Change, Context } from "./context";
@@ -43,8 +44,8 @@ export async function readSecondFactor(
 }
 
 /** Whether the workspace asks a second factor of everybody in this person's role. */
-export async function isFactorRequired({ actor, db }: Pick<Context, "actor" | "db">): Promise<boolean> {
-  const roles = (await findWorkspace(db.read))?.secondFactorRoles ?? [];
+export async function isFactorRequired(db: Reader, actor: Actor): Promise<boolean> {
+  const roles = (await findWorkspace(db))?.secondFactorRoles ?? [];
   return roles.some((role) => role === actor.role);
 }
 
@@ -117,7 +118,7 @@ export async function removeSecondFactor(
   await readyAuth();
   return ctx.change([WORKSPACE_STREAM], async (change) => {
     await demandProof(ctx, change);
-    if (await isFactorRequired({ actor: ctx.actor, db: { ...ctx.db, read: change.tx } }))
+    if (await isFactorRequired(change.tx, ctx.actor))
       throw new Refusal(
         "conflict",
         "Your role asks for a second factor. You can put another app in its place.",

@@ -4,7 +4,7 @@ import type { AnswerType, EvidenceLevel, Question, Questionnaire } from "../ques
 import { levelOn } from "../scoring/evidence";
 import { sha256Hex } from "../sha256";
 import type { AnswerValue, AssessmentDocument } from "./document";
-import { type Citation, type EvidenceRecord, isCitable } from "./evidence";
+import { type Citation, type EvidenceRecord, isCitable, newEvidence, particularsOf } from "./evidence";
 import type { AnswerRecord, AssessmentFile } from "./file";
 import { type Parties, lookingAgain } from "./look-again";
 
@@ -60,17 +60,8 @@ export const copyOf = (
   thing: EvidenceRecord,
   { successorId, by, at }: { successorId: string; by: string; at: string },
 ): EvidenceRecord => ({
-  ...thing,
-  id: copyId(successorId, thing.id),
-  replaces: null,
-  replacedBy: null,
-  withdrawnAt: null,
-  withdrawnBecause: "",
-  revision: 1,
-  createdBy: by,
-  createdAt: at,
-  updatedBy: by,
-  updatedAt: at,
+  ...newEvidence({ id: copyId(successorId, thing.id), by, at }, particularsOf(thing)),
+  file: thing.file,
 });
 
 type Before = {

@@ -22,8 +22,10 @@ export type ReviewRecord = {
 };
 
 /** An acceptance is of what was read: an answer that has moved on is not accepted any more. */
-export const isAccepted = (review: ReviewRecord | undefined, itemRevision: number) =>
-  review?.state === "accepted" && review.itemRevision === itemRevision;
+export const isAccepted = (
+  review: Pick<ReviewRecord, "state" | "itemRevision"> | undefined,
+  itemRevision: number,
+) => review?.state === "accepted" && review.itemRevision === itemRevision;
 
 export const isReopened = (reviews: readonly ReviewRecord[], itemId: string) =>
   reviews.some((review) => review.itemId === itemId && review.state === "reopened");
