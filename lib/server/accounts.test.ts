@@ -8,7 +8,7 @@ import { auditPayloads, idempotencyKeys, oneTimeLinks, people, rateLimits, sessi
 import { WORKSPACE_STREAM, chainFaults } from "@/lib/domain/audit";
 import { hasher, inAuth } from "./auth";
 import { closeAccount } from "./people";
-import { cookieFor } from "./session";
+import { sessionCookie } from "./session";
 import { NOON, type TestContext, ask, givenAccount, serve, testContext } from "./testing";
 
 const EMAIL = "ada@example.test";
@@ -164,7 +164,7 @@ test("signing in gives a new token, and the browser's earlier one opens nothing"
   expect((await ask(account, "GET", { cookie: entered })).status).toBe(200);
 
   // Signed by us or not, a token that is no session's stays none.
-  const unknown = cookieFor("b".repeat(32)).split(";")[0] ?? "";
+  const unknown = sessionCookie("b".repeat(32)).split(";")[0] ?? "";
   const again = cookieOf(await enter(PASSWORD, { cookie: unknown }));
   expect((await ask(account, "GET", { cookie: unknown })).status).toBe(401);
   expect((await ask(account, "GET", { cookie: again })).status).toBe(200);

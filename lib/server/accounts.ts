@@ -12,7 +12,7 @@ import type { Context } from "./context";
 import { demandGoodPassword } from "./password-policy";
 import { LIMITS, countTry, forgetTries, forgiveTry } from "./rate-limit";
 import { Reply } from "./edge";
-import { demandSession, findLiveSession, lasts, noCookie } from "./session";
+import { demandSession, findLiveSession, lasts, noSessionCookie } from "./session";
 import { isFactorRequired, readSecondFactor } from "./second-factor";
 import { beginSession, endSessionsOf } from "./sessions";
 import { admit } from "./sign-in";
@@ -76,7 +76,10 @@ export async function endSession(ctx: Context, _input: unknown, { headers }: Req
       );
     });
   }
-  return new Reply(null, new Headers({ "set-cookie": noCookie(), "clear-site-data": '"cache", "storage"' }));
+  return new Reply(
+    null,
+    new Headers({ "set-cookie": noSessionCookie(), "clear-site-data": '"cache", "storage"' }),
+  );
 }
 
 export async function readAccount(

@@ -7,7 +7,8 @@ import { MAX_PASSWORD, MIN_PASSWORD } from "@/lib/domain/password";
 import { env } from "@/lib/env";
 import { newId } from "./app";
 import { authSecret } from "./keys";
-import { ABSOLUTE_LIMIT_MS, sessionCookie } from "./session";
+import { cookieName } from "./cookies";
+import { ABSOLUTE_LIMIT_MS } from "./session";
 
 /**
  * Accounts, credentials and sessions are better-auth's. Three things are arranged so
@@ -71,7 +72,8 @@ async function start() {
     import("better-auth/adapters/drizzle"),
     import("better-auth/crypto"),
   ]);
-  const { name, attributes } = sessionCookie();
+  const [name, secure] = [cookieName("session"), env().url.startsWith("https:")];
+  const attributes = { httpOnly: true, sameSite: "lax", path: "/", secure } as const;
   const instance = betterAuth({
     appName: "Assay",
     baseURL: env().url,

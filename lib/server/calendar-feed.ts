@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from "node:crypto";
 import {
   deleteCalendarFeed,
   findCalendarFeed,
@@ -17,8 +16,7 @@ import { clientAddress } from "./client-address";
 import type { Context } from "./context";
 import { Reply } from "./edge";
 import { LIMITS, countTry, forgiveTry } from "./rate-limit";
-
-const TOKEN_BYTES = 32;
+import { hashOfToken, newToken } from "./tokens";
 
 /** More than a person has to do, and an end to what one request reads. */
 const MOST_ENTRIES = 500;
@@ -32,9 +30,9 @@ export async function calendarFeedOf(ctx: Context): Promise<OutputOf<typeof endp
 /** The token stands in the address, because calendar programs send nothing else; the database holds its hash. */
 export async function makeCalendarFeed(ctx: Context): Promise<OutputOf<typeof endpoints.makeCalendarFeed>> {
   demand(ctx.actor, "account.own");
-  const token = randomBytes(TOKEN_BYTES).toString("base64url");
+  const token = newToken();
   return ctx.change([WORKSPACE_STREAM], async ({ tx, at, record }) => {
-    await putCalendarFeed(tx, { personId: ctx.actor.id, tokenHash: hashOf(token), createdAt: at });
+    await putCalendarFeed(tx, { personId: ctx.actor.id, tokenHash: hashOfToken(token), createdAt: at });
     record({ ...entryAbout(ctx), action: "calendar-feed.made" });
     return { address: `${env().url}/api/v1/calendar/${token}`, madeAt: at.toISOString() };
   });
@@ -69,7 +67,7 @@ export async function readCalendar(
   { token }: InputOf<typeof endpoints.readCalendar>,
   { headers }: Pick<Request, "headers">,
 ): Promise<Reply<null>> {
-  const tokenHash = hashOf(token);
+  const tokenHash = hashOfToken(token);
   const wrong = { limit: LIMITS.links, subject: clientAddress(headers) };
   await countTry(ctx, [wrong, { limit: LIMITS.calendar, subject: tokenHash }]);
   const owner = await findFeedOwner(ctx.db.read, tokenHash);
@@ -113,5 +111,3 @@ const CALENDAR_HEADERS = new Headers({
   "content-disposition": 'attachment; filename="assay.ics"',
   "cache-control": "no-store",
 });
-
-const hashOf = (token: string) => createHash("sha256").update(token).digest("hex");

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from "node:crypto";
 import type { Writer } from "@/db/client";
 import {
   type LinkKind,
@@ -14,8 +13,7 @@ import { newId } from "./app";
 import { clientAddress } from "./client-address";
 import type { Context } from "./context";
 import { LIMITS, countTry, forgiveTry } from "./rate-limit";
-
-const TOKEN_BYTES = 32;
+import { hashOfToken, newToken } from "./tokens";
 
 const PATHS: Record<LinkKind, string> = { setup: "setup", invitation: "join", password: "new-password" };
 
@@ -36,8 +34,8 @@ export async function makeLink(
   tx: Writer,
   { at, ...fields }: NewLink,
 ): Promise<{ row: OneTimeLinkRow; link: string }> {
-  const token = randomBytes(TOKEN_BYTES).toString("base64url");
-  const row = { ...fields, id: newId(), tokenHash: hashOf(token), createdAt: at, usedAt: null };
+  const token = newToken();
+  const row = { ...fields, id: newId(), tokenHash: hashOfToken(token), createdAt: at, usedAt: null };
   await putLink(tx, row);
   return { row, link: `${env().url}/${PATHS[fields.kind]}#${token}` };
 }
@@ -54,7 +52,7 @@ export async function demandLink(
 ): Promise<OneTimeLinkRow> {
   const counted = { limit: LIMITS.links, subject: clientAddress(headers) };
   await countTry(ctx, [counted]);
-  const row = await findUsableLink(ctx.db.read, { tokenHash: hashOf(token), now: ctx.now() });
+  const row = await findUsableLink(ctx.db.read, { tokenHash: hashOfToken(token), now: ctx.now() });
   if (!row || (kind !== undefined && row.kind !== kind)) throw gone();
   await ctx.change([], ({ tx }) => forgiveTry(tx, counted));
   return row;
@@ -69,5 +67,3 @@ export async function useUp(tx: Writer, { tokenHash }: OneTimeLinkRow, now: Date
 
 const gone = () =>
   new Refusal("not_found", "This link has been used or withdrawn, or its time is over. Ask for a new one.");
-
-const hashOf = (token: string) => createHash("sha256").update(token).digest("hex");

@@ -11,7 +11,7 @@ import type { Change, Context } from "./context";
 import { Reply } from "./edge";
 import { codeTries, spendCode, wrongCode } from "./factor-code";
 import { LIMITS, countTry, forgetTries } from "./rate-limit";
-import { cookieFor, demandSession } from "./session";
+import { sessionCookie, demandSession } from "./session";
 
 const SECOND_MS = 1_000;
 
@@ -114,7 +114,7 @@ export async function keepProof(
     },
     { id: personId, role },
   );
-  return { until: new Date(at.getTime() + PROOF_LIFE_MS).toISOString(), cookie: cookieFor(token) };
+  return { until: new Date(at.getTime() + PROOF_LIFE_MS).toISOString(), cookie: sessionCookie(token) };
 }
 
 const wrong = () =>

@@ -6,16 +6,16 @@ import { listLinks } from "@/db/queries/audit";
 import { findSession } from "@/db/queries/sessions";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import { clock } from "./app";
+import { cookieName } from "./cookies";
 import { authInstance, inAuth } from "./auth";
 import { closeAccount, giveRole, reopenAccount } from "./people";
 import {
   ABSOLUTE_LIMIT_MS,
   IDLE_LIMIT_MS,
-  cookieFor,
-  noCookie,
+  sessionCookie,
+  noSessionCookie,
   readSession,
   readToken,
-  sessionCookie,
 } from "./session";
 import { NOON, type TestContext, ask, serve, signedIn, testContext } from "./testing";
 
@@ -165,14 +165,16 @@ test("a new role holds on the next request", async () => {
 
 test("over https the cookie carries the __Host- prefix and Secure", () => {
   const token = "a".repeat(32);
-  expect(cookieFor(token, "https://assay.example")).toMatch(
+  expect(sessionCookie(token, "https://assay.example")).toMatch(
     /^__Host-assay\.session=a{32}\.[^;]+; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
   );
-  expect(cookieFor(token, "http://127.0.0.1:3000")).toMatch(
+  expect(sessionCookie(token, "http://127.0.0.1:3000")).toMatch(
     /^assay\.session=a{32}\.[^;]+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/,
   );
-  expect(noCookie("https://assay.example")).toMatch(/^__Host-assay\.session=; Max-Age=0; Path=\/; .*Secure/);
-  expect(sessionCookie("https://assay.example").name).toBe("__Host-assay.session");
+  expect(noSessionCookie("https://assay.example")).toMatch(
+    /^__Host-assay\.session=; Max-Age=0; Path=\/; .*Secure/,
+  );
+  expect(cookieName("session", "https://assay.example")).toBe("__Host-assay.session");
 });
 
 test("better-auth itself takes our cookie for the session it is", async () => {

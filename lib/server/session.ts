@@ -4,6 +4,7 @@ import { type SessionRow, findSession, putLastSeen } from "@/db/queries/sessions
 import type { Actor } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { env } from "@/lib/env";
+import { cookieHeader, readCookie } from "./cookies";
 import { authSecret } from "./keys";
 
 const MINUTE_MS = 60_000;
@@ -83,28 +84,15 @@ export function lasts({ expiresAt, lastSeenAt }: { expiresAt: Date; lastSeenAt: 
   return at < expiresAt && at.getTime() - lastSeenAt.getTime() < IDLE_LIMIT_MS;
 }
 
-/** The cookie's name and attributes; over https the prefix makes the browser refuse it from anywhere else. */
-export function sessionCookie(url = env().url) {
-  const secure = url.startsWith("https:");
-  return {
-    name: secure ? "__Host-assay.session" : "assay.session",
-    attributes: { httpOnly: true, sameSite: "lax", path: "/", secure } as const,
-  };
-}
-
 /** The Set-Cookie header that gives a browser its session. */
-export function cookieFor(token: string, url = env().url): string {
-  return cookieHeader(encodeURIComponent(`${token}.${signatureOf(token)}`), ABSOLUTE_LIMIT_MS / 1000, url);
+export function sessionCookie(token: string, url = env().url): string {
+  const signed = encodeURIComponent(`${token}.${signatureOf(token)}`);
+  return cookieHeader("session", signed, { maxAgeSeconds: ABSOLUTE_LIMIT_MS / 1000 }, url);
 }
 
 /** The Set-Cookie header that takes the cookie away. */
-export const noCookie = (url = env().url): string => cookieHeader("", 0, url);
-
-function cookieHeader(value: string, maxAgeSeconds: number, url: string): string {
-  const { name, attributes } = sessionCookie(url);
-  const secure = attributes.secure ? "; Secure" : "";
-  return `${name}=${value}; Max-Age=${maxAgeSeconds}; Path=/; HttpOnly${secure}; SameSite=Lax`;
-}
+export const noSessionCookie = (url = env().url): string =>
+  cookieHeader("session", "", { maxAgeSeconds: 0 }, url);
 
 const TOKEN = /^([A-Za-z0-9]{32})\.([A-Za-z0-9+/]{43}=)$/;
 
@@ -114,24 +102,9 @@ const TOKEN = /^([A-Za-z0-9]{32})\.([A-Za-z0-9+/]{43}=)$/;
  * so that its plugins can read it.
  */
 export function readToken(headers: Headers): string | undefined {
-  const [, token, signature] = TOKEN.exec(cookieValue(headers, sessionCookie().name)) ?? [];
+  const [, token, signature] = TOKEN.exec(readCookie(headers, "session")) ?? [];
   if (token === undefined || signature === undefined) return undefined;
   return timingSafeEqual(Buffer.from(signature), Buffer.from(signatureOf(token))) ? token : undefined;
-}
-
-/** What the request's cookie of that name holds; empty where there is none. */
-export function cookieValue(headers: Headers, name: string): string {
-  const start = `${name}=`;
-  const pair =
-    (headers.get("cookie") ?? "")
-      .split(";")
-      .map((text) => text.trim())
-      .find((text) => text.startsWith(start)) ?? "";
-  try {
-    return decodeURIComponent(pair.slice(start.length));
-  } catch {
-    return "";
-  }
 }
 
 const signatureOf = (token: string) => createHmac("sha256", authSecret()).update(token).digest("base64");

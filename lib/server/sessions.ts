@@ -5,7 +5,7 @@ import type { Role } from "@/lib/domain/permission";
 import { inAuth } from "./auth";
 import { clientAddress } from "./client-address";
 import type { Change } from "./context";
-import { ABSOLUTE_LIMIT_MS, cookieFor, readToken } from "./session";
+import { ABSOLUTE_LIMIT_MS, sessionCookie, readToken } from "./session";
 
 /** Browsers name themselves at any length. */
 const MOST_USER_AGENT = 300;
@@ -55,7 +55,7 @@ export async function beginSession(
     },
     { id: person.id, role: person.role },
   );
-  return cookieFor(session.token);
+  return sessionCookie(session.token);
 }
 
 /**

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from "node:crypto";
 import { findPerson } from "@/db/queries/people";
 import {
   findAttempt,
@@ -13,20 +12,18 @@ import type { finishSignIn } from "@/lib/api/endpoints/second-factor";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
-import { env } from "@/lib/env";
 import { newId } from "./app";
 import { readyAuth } from "./auth";
 import type { Change, Context } from "./context";
+import { cookieHeader, readCookie } from "./cookies";
 import { Reply } from "./edge";
 import { codeTries, spendCode } from "./factor-code";
 import { countTry, forgetTries } from "./rate-limit";
-import { cookieValue } from "./session";
 import { type SignedIn, beginSession } from "./sessions";
+import { hashOfToken, newToken } from "./tokens";
 
 /** How long the code may be waited for (OWASP ASVS 5.0, 6.5.5). */
 export const ATTEMPT_LIFE_MS = 10 * 60_000;
-
-const TOKEN_BYTES = 32;
 
 /**
  * Lets in whoever has just proved who they are by a password or a link: with a session, or,
@@ -41,10 +38,16 @@ export async function admit(
   if (!(await hasSecondFactor(change.tx, person.id)))
     return new Reply(person, new Headers({ "set-cookie": await beginSession(change, person, headers) }));
   const { tx, at, record } = change;
-  const token = randomBytes(TOKEN_BYTES).toString("base64url");
+  const token = newToken();
   const expiresAt = new Date(at.getTime() + ATTEMPT_LIFE_MS);
   const { id, name, email, role } = person;
-  await putAttempt(tx, { id: newId(), tokenHash: hashOf(token), personId: id, createdAt: at, expiresAt });
+  await putAttempt(tx, {
+    id: newId(),
+    tokenHash: hashOfToken(token),
+    personId: id,
+    createdAt: at,
+    expiresAt,
+  });
   record(
     {
       stream: WORKSPACE_STREAM,
@@ -57,7 +60,8 @@ export async function admit(
     { id, role },
   );
   const owed = { codeOwed: true, until: expiresAt.toISOString() } as const;
-  return new Reply(owed, new Headers({ "set-cookie": attemptCookie(token, ATTEMPT_LIFE_MS / 1000) }));
+  const cookie = cookieHeader("sign-in", token, { maxAgeSeconds: ATTEMPT_LIFE_MS / 1000 });
+  return new Reply(owed, new Headers({ "set-cookie": cookie }));
 }
 
 /**
@@ -72,7 +76,7 @@ export async function enterWithCode(
   { headers }: Request,
 ): Promise<Reply<endpoints.Account>> {
   demand(ctx.actor, "account.enter");
-  const tokenHash = hashOf(cookieValue(headers, attemptCookieName()));
+  const tokenHash = hashOfToken(readCookie(headers, "sign-in"));
   const attempt = await findAttempt(ctx.db.read, { tokenHash, now: ctx.now() });
   if (!attempt) throw nothingBegun();
   const { personId } = attempt;
@@ -91,7 +95,7 @@ export async function enterWithCode(
     await spendCode(change, person, { factor, code });
     await forgetTries(tx, counted);
     const cookies = new Headers({ "set-cookie": await beginSession(change, person, headers) });
-    cookies.append("set-cookie", attemptCookie("", 0));
+    cookies.append("set-cookie", cookieHeader("sign-in", "", { maxAgeSeconds: 0 }));
     return new Reply(person, cookies);
   });
 }
@@ -101,12 +105,3 @@ const nothingBegun = () =>
     "unauthenticated",
     "This sign-in was begun in another browser, or more than ten minutes ago. Begin again with your password.",
   );
-
-const hashOf = (token: string) => createHash("sha256").update(token).digest("hex");
-
-const secure = () => env().url.startsWith("https:");
-
-const attemptCookieName = () => (secure() ? "__Host-assay.sign-in" : "assay.sign-in");
-
-const attemptCookie = (token: string, maxAgeSeconds: number) =>
-  `${attemptCookieName()}=${token}; Max-Age=${maxAgeSeconds}; Path=/; HttpOnly${secure() ? "; Secure" : ""}; SameSite=Lax`;

@@ -12,7 +12,7 @@ import { setApp } from "./app";
 import { hashPassword } from "./auth";
 import { type Context, type IdempotencyKey, makeContext } from "./context";
 import { addAccount } from "./joining";
-import { ABSOLUTE_LIMIT_MS, cookieFor } from "./session";
+import { ABSOLUTE_LIMIT_MS, sessionCookie } from "./session";
 import type { SignedIn } from "./sessions";
 import { openWorkspace } from "./workspace";
 
@@ -114,7 +114,7 @@ export async function signedIn(
   const session = newSession(id, ctx.now());
   const provenAt = proven ? ctx.now() : null;
   await ctx.as(role, id).change([], ({ tx }) => tx.insert(sessions).values({ ...session, provenAt }));
-  return cookieFor(session.token).split(";")[0] ?? "";
+  return sessionCookie(session.token).split(";")[0] ?? "";
 }
 
 const newSession = (userId: string, at: Date) => ({

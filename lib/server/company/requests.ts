@@ -1,12 +1,13 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHmac, timingSafeEqual } from "node:crypto";
 import { type CompanyRequestRow, putCompanyRequest, takeCompanyRequest } from "@/db/queries/company";
 import { Refusal } from "@/lib/domain/refusal";
-import { env } from "@/lib/env";
 import { clientAddress } from "../client-address";
 import type { Context } from "../context";
+import { cookieHeader, readCookie } from "../cookies";
 import { Reply } from "../edge";
 import { authSecret } from "../keys";
 import { LIMITS, countTry, forgiveTry } from "../rate-limit";
+import { hashOfToken, newToken } from "../tokens";
 import { type Secrets, addressAtProvider } from "./provider";
 
 /** How long somebody may take at the provider. */
@@ -27,13 +28,15 @@ export async function sendToCompany(
   headers: Headers,
 ): Promise<Reply<{ address: string }>> {
   await countTry(ctx, [tryFrom(headers)]);
-  const secret = randomBytes(32).toString("base64url");
+  const secret = newToken();
   const address = await addressAtProvider(secretsOf(secret), { fresh: wanted.purpose === "prove" });
   await ctx.change([], async ({ tx, at }) => {
     const expiresAt = new Date(at.getTime() + REQUEST_LIFE_MS);
-    await putCompanyRequest(tx, { ...wanted, id: idOf(secret), createdAt: at, expiresAt });
+    await putCompanyRequest(tx, { ...wanted, id: hashOfToken(secret), createdAt: at, expiresAt });
   });
-  return new Reply({ address }, new Headers({ "set-cookie": cookieFor(secret) }));
+  // It is read by a request of our own page alone, never by the way back from the provider itself.
+  const given = { maxAgeSeconds: REQUEST_LIFE_MS / 1000, sameSite: "strict" } as const;
+  return new Reply({ address }, new Headers({ "set-cookie": cookieHeader("company", secret, given) }));
 }
 
 /**
@@ -47,10 +50,12 @@ export async function takeBack(
   state: string,
   headers: Headers,
 ): Promise<{ request: CompanyRequestRow; secrets: Secrets }> {
-  const secret = readCookie(headers);
-  const secrets = secretsOf(secret ?? "");
-  if (secret === undefined || !same(state, secrets.state)) throw strayed();
-  const request = await ctx.change([], ({ tx, at }) => takeCompanyRequest(tx, { id: idOf(secret), now: at }));
+  const secret = readCookie(headers, "company");
+  const secrets = secretsOf(secret);
+  if (secret === "" || !same(state, secrets.state)) throw strayed();
+  const request = await ctx.change([], ({ tx, at }) =>
+    takeCompanyRequest(tx, { id: hashOfToken(secret), now: at }),
+  );
   if (!request) throw strayed();
   return { request, secrets };
 }
@@ -74,26 +79,7 @@ function secretsOf(secret: string): Secrets {
   return { state: derived("state"), nonce: derived("nonce"), verifier: derived("verifier") };
 }
 
-const idOf = (secret: string) => createHash("sha256").update(secret).digest("hex");
-
 function same(one: string, other: string): boolean {
   const [a, b] = [Buffer.from(one), Buffer.from(other)];
   return a.length === b.length && timingSafeEqual(a, b);
-}
-
-const isSecure = () => env().url.startsWith("https:");
-const cookieName = () => (isSecure() ? "__Host-assay.company" : "assay.company");
-
-/** Strict: it is read by a request of our own page alone, never by the way back from the provider itself. */
-const cookieFor = (secret: string) =>
-  `${cookieName()}=${secret}; Max-Age=${REQUEST_LIFE_MS / 1000}; Path=/; HttpOnly${isSecure() ? "; Secure" : ""}; SameSite=Strict`;
-
-function readCookie(headers: Headers): string | undefined {
-  const start = `${cookieName()}=`;
-  const pair = (headers.get("cookie") ?? "")
-    .split(";")
-    .map((text) => text.trim())
-    .find((text) => text.startsWith(start));
-  const secret = pair?.slice(start.length);
-  return secret !== undefined && /^[\w-]{43}$/.test(secret) ? secret : undefined;
 }
