@@ -1,3 +1,4 @@
+import { listAnswers } from "@/db/queries/answers";
 import { listEvidence } from "@/db/queries/evidence";
 import type { InputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/evidence-file";
@@ -16,7 +17,7 @@ import { contentDisposition } from "@/lib/report/file-name";
 import { demandAssessment, demandUndecided, readOpenFile } from "./assessment-file";
 import type { Context } from "./context";
 import { Reply } from "./edge";
-import { type ChangedThing, addThing, keepThing, seqOf } from "./evidence";
+import { type ChangedThing, addThing, demandNotInReview, keepThing, seqOf } from "./evidence";
 import { recordTaken } from "./evidence-trail";
 import { type EvidenceParts, evidenceParts } from "./files/parts";
 import { typeOf } from "./files/type-of";
@@ -28,8 +29,9 @@ import type { Stored } from "./storage/storage";
  * to, which is made where there is none of that id. Nothing is kept of what is refused. The
  * same content under the same id again is answered as the first time.
  *
- * @throws Refusal `forbidden`, `not_found`, `locked` once it is decided, `conflict` where the
- *   thing has another file, `too_large`, `invalid` for what is not taken, `unavailable`
+ * @throws Refusal `forbidden`, `not_found`, `locked` once it is decided and for what a locked
+ *   answer rests on, `conflict` where the thing has another file, `too_large`, `invalid` for
+ *   what is not taken, `unavailable`
  */
 export async function putEvidenceFile(
   ctx: Context,
@@ -97,6 +99,7 @@ export async function putEvidenceFile(
     }
     if (held.file) throw hasAnother(held);
     if (!isCitable(held)) throw new Refusal("locked", "It was withdrawn or replaced, and takes no file.");
+    await demandNotInReview(change.tx, open.assessment, open.file.answers, evidenceId);
     const { thing, seq } = await keepThing(ctx, change, open, "evidence.file_added", { ...held, file });
     return { thing, seq };
   });
@@ -240,6 +243,8 @@ async function demandTakesFile(
   const known = evidence.find(({ id }) => id === evidenceId);
   // Whoever lost the answer is told it again, whatever became of the assessment since.
   if (!known?.file) demandUndecided(assessment);
+  if (known && !known.file)
+    await demandNotInReview(db, assessment, await listAnswers(db, assessmentId), evidenceId);
   return { evidence, known };
 }
 

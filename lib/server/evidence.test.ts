@@ -28,7 +28,9 @@ import { enterThings } from "./evidence-trail";
 import type { EvidenceParts } from "./files/parts";
 import { PDF, givenFolder, sha256, uploadOf } from "./files/testing";
 import { addAction, closeAction } from "./follow-ups";
+import { bestReply, givenAnswers, givenSubmission } from "./given";
 import { openHistory } from "./history";
+import { handBack, reviewItem } from "./reviews";
 import { givenAssessment } from "./seed";
 import { folderStorage } from "./storage/folder";
 import { type TestContext, ask, serve, signedIn, testContext } from "./testing";
@@ -137,7 +139,10 @@ describe("a thing", () => {
         const open = await readOpenFile(change, assessmentId);
         await enterThings(change, open, [{ ...thing, id: randomUUID() }, ...more]);
       });
-    const full = { code: "locked", message: expect.stringContaining("2000 pieces of evidence at most") };
+    const full = {
+      code: "locked",
+      message: expect.stringContaining("2000 pieces of evidence at most") as string,
+    };
     await expect(add("One too many")).rejects.toMatchObject(full);
     await expect(cite(randomUUID(), { title: "One too many" })).rejects.toMatchObject(full);
     await expect(cite(thing.id)).resolves.toBeDefined();
@@ -214,6 +219,47 @@ describe("a thing", () => {
     const { thing: goneAgain } = await withdrawEvidence(officer, { ...at(back), because: "A draft." });
     await add("DPA 2027", { replaces: old.id });
     await expect(reinstateEvidence(officer, at(goneAgain))).rejects.toMatchObject({ code: "locked" });
+  });
+
+  test("that a locked answer rests on stays in review as it was read, until that answer is reopened", async () => {
+    const { officer, assessmentId, add, correct, put, things } = await given();
+    const [{ thing }, { thing: other }] = [await add("Order form"), await add("Not cited")];
+    await givenAnswers(officer, assessmentId, (question) =>
+      question.id === "AU-01" || question.id === "AU-03"
+        ? { ...bestReply(question), evidence: [{ id: thing.id, clause: "", level: "binding" }] }
+        : bestReply(question),
+    );
+    await givenSubmission(officer, assessmentId);
+    const locked = {
+      code: "locked",
+      message: "AU-01, AU-03 rely on it and are in review. Reopen them first, or add what is new.",
+    };
+    await expect(correct(thing, { validUntil: "2026-11-22" })).rejects.toMatchObject(locked);
+    await expect(correct({ ...thing, title: "Another" })).rejects.toMatchObject(locked);
+    await expect(put(PDF, { id: thing.id })).rejects.toMatchObject(locked);
+    const { thing: said } = await correct(thing, { issuer: "Acme" });
+    await correct({ ...other, title: "Something else" }, { validUntil: "2026-11-22" });
+    await put(PDF, { id: other.id });
+
+    const reopen = (itemId: string) =>
+      reviewItem(officer.as("lead"), {
+        ...{ assessmentId, itemId, itemRevision: 1, revision: 0 },
+        ...{ state: "reopened", note: "Which one?" },
+      });
+    await reopen("AU-01");
+    await expect(correct(said, { validUntil: "2027-11-22" })).rejects.toMatchObject({
+      message: "AU-03 relies on it and is in review. Reopen it first, or add what is new.",
+    });
+    await reopen("AU-03");
+    await correct(said, { validUntil: "2027-11-22" });
+    await put(PDF, { id: thing.id });
+    const find = async (id: string) => (await things()).find((one) => one.id === id);
+    expect(await find(thing.id)).toMatchObject({ validUntil: "2027-11-22", file: { bytes: PDF.length } });
+
+    // What comes in its place changes nothing of what was read.
+    await handBack(officer, { assessmentId, itemId: "AU-01", revision: 1, note: "" });
+    const { thing: newer } = await add("Order form 2027", { replaces: thing.id });
+    await put(PDF, { replaces: newer.id });
   });
 
   test("corrected to count until yesterday lowers what it proves, at once", async () => {

@@ -3,6 +3,7 @@ import { findPeopleNames } from "@/db/queries/assessments";
 import { listAnswers } from "@/db/queries/answers";
 import { listEntries } from "@/db/queries/audit";
 import { listFollowUpsOf } from "@/db/queries/follow-ups";
+import { listReviews } from "@/db/queries/reviews";
 import type { Reader } from "@/db/client";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/evidence-things";
@@ -15,6 +16,8 @@ import {
   usedBytes,
 } from "@/lib/domain/assessment/evidence";
 import { ACCEPTED } from "@/lib/domain/assessment/evidence-file";
+import type { AnswerRecord } from "@/lib/domain/assessment/file";
+import { isReopened } from "@/lib/domain/assessment/review";
 import { assessmentStream } from "@/lib/domain/audit";
 import { ACTION_GROUPS } from "@/lib/domain/audit-actions";
 import { demand } from "@/lib/domain/permission";
@@ -95,7 +98,13 @@ export async function addEvidence(
   });
 }
 
-/** @throws Refusal as `addEvidence`; `conflict` with what is said of it now */
+/** What is said of a thing that goes into what is judged, beside its file. */
+const JUDGED = ["title", "validUntil"] as const;
+
+/**
+ * @throws Refusal as `addEvidence`; `conflict` with what is said of it now, `locked` for what a
+ *   locked answer rests on
+ */
 export async function correctEvidence(
   ctx: Context,
   { assessmentId, evidenceId, revision, ...particulars }: InputOf<typeof endpoints.correctEvidence>,
@@ -104,6 +113,8 @@ export async function correctEvidence(
   demandPeriod(particulars);
   return changing(ctx, { assessmentId, evidenceId, revision }, async (change, open, before) => {
     demandThere(before);
+    if (JUDGED.some((name) => particulars[name] !== before[name]))
+      await demandNotInReview(change.tx, open.assessment, open.file.answers, evidenceId);
     const { next, thing, seq } = await keepThing(ctx, change, open, "evidence.corrected", {
       ...before,
       ...particulars,
@@ -266,16 +277,47 @@ function demandReplaceable(open: OpenFile, id: string): EvidenceRecord {
   return old;
 }
 
-/** @throws Refusal `locked` with what relies on it */
-async function demandUnused(db: Reader, { assessment, file }: OpenFile, { id }: EvidenceRecord) {
-  const questions = file.answers
+type Answers = readonly Pick<AnswerRecord, "questionId" | "evidence">[];
+
+const questionsCiting = (answers: Answers, id: string) =>
+  answers
     .filter(({ evidence }) => evidence.some((cited) => cited.id === id))
     .map(({ questionId }) => questionId);
+
+/** As "AU-01, AU-02 rely on it". */
+const relyInWords = (questions: readonly string[]) =>
+  `${questions.slice(0, 5).join(", ")}${questions.length > 5 ? " and others rely" : questions.length > 1 ? " rely" : " relies"} on it`;
+
+/**
+ * In review a thing stays as it was read for the answers that are locked: what is said of it
+ * and its file go into what is judged, and an acceptance is of that.
+ *
+ * @throws Refusal `locked` with the answers to reopen
+ */
+export async function demandNotInReview(
+  db: Reader,
+  { id: assessmentId, status }: Pick<OpenFile["assessment"], "id" | "status">,
+  answers: Answers,
+  evidenceId: string,
+): Promise<void> {
+  if (status !== "in_review") return;
+  const citing = questionsCiting(answers, evidenceId);
+  if (citing.length === 0) return;
+  const reviews = await listReviews(db, assessmentId);
+  const locked = citing.filter((questionId) => !isReopened(reviews, questionId));
+  if (locked.length === 0) return;
+  const [are, them] = locked.length > 1 ? ["are", "them"] : ["is", "it"];
+  throw new Refusal(
+    "locked",
+    `${relyInWords(locked)} and ${are} in review. Reopen ${them} first, or add what is new.`,
+  );
+}
+
+/** @throws Refusal `locked` with what relies on it */
+async function demandUnused(db: Reader, { assessment, file }: OpenFile, { id }: EvidenceRecord) {
+  const questions = questionsCiting(file.answers, id);
   if (questions.length > 0)
-    throw new Refusal(
-      "locked",
-      `${questions.slice(0, 5).join(", ")}${questions.length > 5 ? " and others rely" : questions.length > 1 ? " rely" : " relies"} on it. Take it out there first, or replace it.`,
-    );
+    throw new Refusal("locked", `${relyInWords(questions)}. Take it out there first, or replace it.`);
   const closed = (await listFollowUpsOf(db, assessment.id)).find(
     ({ state, closingEvidence }) => state === "done" && closingEvidence.includes(id),
   );

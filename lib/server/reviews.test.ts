@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import type { Facts } from "@/lib/domain/assessment/document";
+import type { Role } from "@/lib/domain/permission";
 import { approveNotApplicable, recordAnswer, recordDuty } from "./answers";
 import { archiveAssessment, changeAssessment, readSheet } from "./assessments";
 import { verifyAudit } from "./audit";
@@ -12,8 +14,8 @@ import { type TestContext, testContext } from "./testing";
 const reply = { state: "answered" as const, value: "prohibited", note: "", reason: "", evidence: [] };
 
 /** An assessment that an officer has answered whole, RT-01 set aside. */
-async function givenWhole(ctx: TestContext): Promise<string> {
-  const assessmentId = await givenAssessment(ctx);
+async function givenWhole(ctx: TestContext, facts: Facts = lightFacts): Promise<string> {
+  const assessmentId = await givenAssessment(ctx, { facts });
   await givenAnswers(ctx, assessmentId, (question) =>
     question.id === "RT-01"
       ? { state: "not_applicable", value: null, note: "", reason: "Nothing is sent.", evidence: [] }
@@ -28,9 +30,9 @@ const revisionOf = async (ctx: TestContext, assessmentId: string) =>
 const submit = async (ctx: TestContext, assessmentId: string) =>
   submitAssessment(ctx, { assessmentId, revision: await revisionOf(ctx, assessmentId) });
 
-async function givenInReview() {
-  const ctx = await testContext();
-  const assessmentId = await givenWhole(ctx);
+async function givenInReview({ role = "officer", facts }: { role?: Role; facts?: Facts } = {}) {
+  const ctx = await testContext(role);
+  const assessmentId = await givenWhole(ctx, facts);
   await submit(ctx, assessmentId);
   return { ctx, lead: ctx.as("lead"), assessmentId };
 }
@@ -137,6 +139,34 @@ test("an answer that has moved on is not accepted unseen, and two reviewers do n
   await expect(
     reviewItem(lead, { ...accept, itemId: "XX-99", revision: 0, itemRevision: 0 }),
   ).rejects.toMatchObject({ code: "not_found" });
+});
+
+const accept = { revision: 0, itemRevision: 1, state: "accepted" as const, note: "" };
+
+test("what was set aside is approved or reopened, and never merely accepted", async () => {
+  const { lead, assessmentId } = await givenInReview();
+  const word = { ...accept, assessmentId, itemId: "RT-01" };
+  await expect(reviewItem(lead, word)).rejects.toMatchObject({
+    code: "locked",
+    message: "It was set aside: approve that it does not apply, or reopen it.",
+  });
+  await approveNotApplicable(lead, { assessmentId, questionId: "RT-01", revision: 1 });
+  await expect(reviewItem(lead, { ...word, itemRevision: 2 })).resolves.toBeDefined();
+});
+
+test("from tier 3 on nobody accepts their own answer, which would hide it from whoever reviews", async () => {
+  const grave = await givenInReview({ role: "lead", facts: { ...lightFacts, data: 3, integration: 2 } });
+  const word = { ...accept, assessmentId: grave.assessmentId, itemId: "AU-01" };
+  await expect(reviewItem(grave.ctx, word)).rejects.toMatchObject({
+    code: "locked",
+    message: "At tier 3 nobody accepts what they answered themselves.",
+  });
+  await expect(reviewItem(grave.ctx, { ...word, state: "reopened", note: "Not so." })).resolves.toBeDefined();
+  const other = grave.ctx.as("lead", "other");
+  await expect(reviewItem(other, { ...word, revision: 1 })).resolves.toBeDefined();
+
+  const light = await givenInReview({ role: "lead" });
+  await expect(reviewItem(light.ctx, { ...word, assessmentId: light.assessmentId })).resolves.toBeDefined();
 });
 
 test("what a reviewer says reaches whoever has the sheet open, without reading it whole again", async () => {

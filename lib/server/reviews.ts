@@ -4,12 +4,13 @@ import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type { AssessmentView } from "@/lib/api/endpoints/assessments";
 import type * as endpoints from "@/lib/api/endpoints/reviews";
 import { type Move, moveOf, obstaclesTo } from "@/lib/domain/assessment";
-import type { ReviewRecord, ReviewState } from "@/lib/domain/assessment/review";
+import { type ReviewRecord, type ReviewState, obstacleToAccept } from "@/lib/domain/assessment/review";
 import type { AuditAction } from "@/lib/domain/audit-actions";
 import { assessmentStream } from "@/lib/domain/audit";
 import { demand } from "@/lib/domain/permission";
 import { findQuestion } from "@/lib/domain/questionnaire/find";
 import { Refusal } from "@/lib/domain/refusal";
+import { tierOf } from "@/lib/domain/scoring/tier";
 import { type OpenFile, readOpenFile } from "./assessment-file";
 import { demandListed, putNext, staleAssessment } from "./assessments";
 import type { Change, Context } from "./context";
@@ -50,8 +51,8 @@ export async function returnAssessment(
  * Speaks on one answer or duty in review: accepts it as it was read, or reopens it with
  * what is asked for.
  *
- * @throws Refusal `forbidden`, `not_found`, `invalid`, `locked` when it is not in review,
- *   `conflict` when the item or the review of it has moved on
+ * @throws Refusal `forbidden`, `not_found`, `invalid`, `locked` when it is not in review or the
+ *   answer is not theirs to accept, `conflict` when the item or the review of it has moved on
  */
 export async function reviewItem(
   ctx: Context,
@@ -68,6 +69,7 @@ export async function reviewItem(
       throw new Refusal("invalid", "Say what you ask for.", {
         faults: [{ path: "note", message: "say what is to be looked at again" }],
       });
+    if (word.state === "accepted") demandAcceptable(open, itemId, ctx.actor.id);
     return speak(change, ctx, open, { itemId, itemRevision, ...word });
   });
 }
@@ -120,6 +122,16 @@ function revisionOf({ questionnaire, file }: OpenFile, itemId: string): number {
   if (!questionnaire.duties.some(({ id }) => id === itemId))
     throw new Refusal("not_found", "The questionnaire has no such question or duty.");
   return file.duties.find(({ dutyId }) => dutyId === itemId)?.revision ?? 0;
+}
+
+/** @throws Refusal `locked` */
+function demandAcceptable({ questionnaire, file }: OpenFile, itemId: string, reviewerId: string) {
+  const answer = file.answers.find(({ questionId }) => questionId === itemId);
+  if (!answer) return;
+  const critical = findQuestion(questionnaire, itemId)?.critical ?? false;
+  const tier = tierOf(questionnaire, file.facts).value;
+  const obstacle = obstacleToAccept(answer, { critical, tier, reviewerId });
+  if (obstacle !== null) throw new Refusal("locked", obstacle);
 }
 
 function demandInReview({ status }: Pick<AssessmentRow, "status">) {
