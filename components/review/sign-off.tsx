@@ -73,14 +73,21 @@ export function SignOff({
       {lapsed.length > 0 && (
         <details>
           <summary>
-            {lapsed.length === 1 ? "One signature stands" : `${lapsed.length} signatures stand`} under
-            something else
+            {lapsed.length === 1
+              ? "One signature does not hold any more"
+              : `${lapsed.length} signatures do not hold any more`}
           </summary>
           <ul className={styles.lapsed}>
             {lapsed.map((one) => (
               <li key={one.id}>
-                {demandedInWords(one)}: {one.name}, <Moment at={one.at} />, under{" "}
-                <code title={one.snapshotSha256}>{one.snapshotSha256.slice(0, 12)}…</code>
+                {demandedInWords(one)}: {one.name}, <Moment at={one.at} />,{" "}
+                {changed === null && one.snapshotSha256 === snapshotSha256 ? (
+                  "who has answered or submitted since"
+                ) : (
+                  <>
+                    under <code title={one.snapshotSha256}>{one.snapshotSha256.slice(0, 12)}…</code>
+                  </>
+                )}
               </li>
             ))}
           </ul>

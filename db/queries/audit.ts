@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, gt, gte, inArray, lt, lte, notInArray, or, sql } from "drizzle-orm";
-import { SAYS_NO_WHOLE_VALUE } from "@/lib/domain/audit-actions";
+import { type AuditAction, SAYS_NO_WHOLE_VALUE } from "@/lib/domain/audit-actions";
 import { assessmentStream } from "@/lib/domain/audit";
 import type { Actor } from "@/lib/domain/permission";
 import type { Reader } from "../client";
@@ -132,6 +132,25 @@ export async function listActs(db: Reader, stream: string, action: string) {
     .from(auditEntries)
     .where(and(eq(auditEntries.stream, stream), eq(auditEntries.action, action)))
     .orderBy(asc(auditEntries.seq));
+}
+
+/** The people who did any of this, once each. */
+export async function listActors(
+  db: Reader,
+  stream: string,
+  actions: readonly AuditAction[],
+): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ actorId: auditEntries.actorId })
+    .from(auditEntries)
+    .where(
+      and(
+        eq(auditEntries.stream, stream),
+        eq(auditEntries.actorKind, "person"),
+        inArray(auditEntries.action, [...actions]),
+      ),
+    );
+  return rows.map(({ actorId }) => actorId);
 }
 
 /** Entries of these streams, by their `seq`. */

@@ -1,11 +1,14 @@
 import { expect, test } from "vitest";
 import { putCapacities } from "@/db/queries/capacities";
 import type { Capacity } from "@/lib/domain/capacity";
+import { correctEvidence as correctEndpoint } from "@/lib/api/endpoints/evidence-things";
 import type { Facts } from "@/lib/domain/assessment/document";
+import { particularsOf } from "@/lib/domain/assessment/evidence";
 import type { Role } from "@/lib/domain/permission";
 import { recordAnswer } from "./answers";
 import { readSheet } from "./assessments";
 import { verifyAudit } from "./audit";
+import { correctEvidence, openEvidence } from "./evidence";
 import { givenAnswers } from "./given";
 import { handBack, returnAssessment, reviewItem, submitAssessment } from "./reviews";
 import { givenAssessment, lightFacts } from "./seed";
@@ -164,6 +167,68 @@ test("at tier 3 four people approve, none of them an author, after somebody else
     );
     expect(assessment.status).toBe(capacity === "legal" ? "decided" : "in_review");
   }
+});
+
+test("at tier 3 a review or an approval lapses when its signer becomes an author", async () => {
+  const { ctx, assessmentId } = await givenInReview(GRAVE);
+  const lead = await signer(ctx, "lead", "lead", "process_owner");
+  await sign(ctx, assessmentId, prepared);
+  await sign(lead, assessmentId, { meaning: "reviewed" });
+  await sign(lead, assessmentId, approvedAs("process_owner"));
+  const revision = async () => (await readSheet(ctx, { assessmentId })).revision;
+  await returnAssessment(lead, { assessmentId, revision: await revision(), reason: "A slip." });
+  await submitAssessment(lead, { assessmentId, revision: await revision() });
+  const { demanded, lapsed, changed } = await readSignOff(lead, { assessmentId });
+  expect(changed).toBeNull();
+  expect(lapsed.map(({ meaning }) => meaning)).toEqual(["reviewed", "approved"]);
+  // The preparer's holds: it says nothing of what its signer did not do.
+  expect(demanded.filter(({ signature }) => signature).map(({ meaning }) => meaning)).toEqual(["prepared"]);
+  await expect(sign(lead, assessmentId, { meaning: "reviewed" })).rejects.toMatchObject({
+    message: "At tier 3 nobody reviews what they answered or submitted.",
+  });
+});
+
+test("who answered stays an author, whoever says the same over it", async () => {
+  const { ctx, assessmentId } = await givenInReview(GRAVE);
+  const [lead, item] = [await signer(ctx, "lead", "lead"), { assessmentId, itemId: "AU-01" }];
+  await reviewItem(ctx.as("lead", "other"), {
+    ...item,
+    ...{ revision: 0, itemRevision: 1, state: "reopened", note: "Sure?" },
+  });
+  const again = { ...reply, assessmentId, questionId: "AU-01", value: "ambiguous" };
+  await recordAnswer(lead, { ...again, revision: 1 });
+  await recordAnswer(ctx, { ...again, revision: 2 });
+  await handBack(ctx, { ...item, revision: 1, note: "" });
+  await expect(sign(lead, assessmentId, { meaning: "reviewed" })).rejects.toMatchObject({ code: "locked" });
+});
+
+test("what is said of the evidence is part of what is shown, and of what a signature is given for", async () => {
+  const ctx = await testContext();
+  const assessmentId = await givenAssessment(ctx, { facts: lightFacts });
+  await givenAnswers(ctx, assessmentId);
+  const { evidence } = await openEvidence(ctx, { assessmentId });
+  const relied = evidence[0];
+  if (!relied) throw new Error("The answers cite nothing.");
+  const { revision } = await readSheet(ctx, { assessmentId });
+  await submitAssessment(ctx, { assessmentId, revision });
+  const correct = (of: number, issuer: string) => {
+    const said = { ...particularsOf(relied), assessmentId, evidenceId: relied.id, revision: of, issuer };
+    return correctEvidence(ctx, correctEndpoint.input.parse(said));
+  };
+
+  const { shown } = await readSignOff(ctx, { assessmentId });
+  await correct(1, "KPMG");
+  const input = { assessmentId, shown, meaning: "prepared" as const, capacity: null };
+  await expect(signAssessment(await ctx.proven(), input)).rejects.toMatchObject({ code: "conflict" });
+
+  const { signature } = await sign(ctx, assessmentId, prepared);
+  await correct(2, "Nobody in particular");
+  expect(await readSignOff(ctx, { assessmentId })).toMatchObject({
+    changed: "what is said of the evidence",
+    lapsed: [{ id: signature.id }],
+  });
+  await correct(3, "KPMG");
+  expect(await readSignOff(ctx, { assessmentId })).toMatchObject({ changed: null, lapsed: [] });
 });
 
 test("an auditor signs nothing, whatever they were given", async () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Reader } from "@/db/client";
 import type { AssessmentRow } from "@/db/queries/assessments";
+import { listActors } from "@/db/queries/audit";
 import { capacitiesOf } from "@/db/queries/capacities";
 import { findPerson } from "@/db/queries/people";
 import { findLatestSnapshot, insertSignature, insertSnapshot, listSignatures } from "@/db/queries/sign-off";
@@ -11,7 +12,7 @@ import {
   type ChangedSince,
   changedInWords,
   changedSince,
-  judgedText,
+  shownText,
 } from "@/lib/domain/assessment/changed-since";
 import {
   type Decision,
@@ -22,6 +23,7 @@ import {
   signingObstacles,
   statementOf,
   stillDemanded,
+  stillHolding,
 } from "@/lib/domain/assessment/sign-off";
 import {
   type Signature,
@@ -73,12 +75,14 @@ export async function signOffOf(db: Reader, open: OpenFile): Promise<SignOff> {
   const signatures = await listSignatures(db, open.assessment.id);
   const changed = snapshot ? changedSince(JSON.parse(snapshot.content) as ReportSubject, subject) : null;
   const intact = snapshot !== undefined && snapshotFaults(snapshot).length === 0;
-  const holding =
+  const [tier, authors] = [subject.score.tier.value, await authorsOf(db, open)];
+  const under =
     intact && changed === null
       ? signatures.filter(
           (one) => one.snapshotSha256 === snapshot.sha256 && signatureFaults(one, snapshot).length === 0,
         )
       : [];
+  const holding = stillHolding(under, { tier, authors });
   return {
     subject,
     snapshot,
@@ -86,19 +90,19 @@ export async function signOffOf(db: Reader, open: OpenFile): Promise<SignOff> {
     holding,
     changed,
     signing: {
-      tier: subject.score.tier.value,
+      ...{ tier, authors },
       decision: decisionUnder(subject.score, subject.waivers),
-      authors: authorsOf(open),
       signed: holding,
     },
   };
 }
 
-/** Whoever gave an answer that stands, or submitted the whole. */
-function authorsOf({ assessment, file }: OpenFile): Set<string> {
-  const answered = file.answers.filter(({ state }) => state !== "open").map(({ updatedBy }) => updatedBy);
-  return new Set([...answered, ...(assessment.submittedBy === null ? [] : [assessment.submittedBy])]);
-}
+/** Whose entry makes somebody an author: what another says over it since does not take them out. */
+const AUTHORING = ["answer.recorded", "answer.taken_over", "duty.recorded", "assessment.submitted"] as const;
+
+/** Whoever ever answered, recorded a duty, or submitted the whole. */
+export const authorsOf = async (db: Reader, { assessment }: OpenFile): Promise<Set<string>> =>
+  new Set(await listActors(db, assessmentStream(assessment.id), AUTHORING));
 
 /** @throws Refusal `forbidden`, `not_found` */
 export async function readSignOff(
@@ -143,7 +147,7 @@ function shownSignOff(
   const { score } = subject;
   return {
     status: assessment.status,
-    shown: sha256Hex(judgedText(subject)),
+    shown: sha256Hex(shownText(subject)),
     decision: signing.decision,
     tier: score.tier.value,
     waits,
@@ -177,7 +181,7 @@ export async function signAssessment(
     const { tx } = change;
     const open = await readOpenFile(change, assessmentId);
     const signOff = await signOffOf(tx, open);
-    if (sha256Hex(judgedText(signOff.subject)) !== shown)
+    if (sha256Hex(shownText(signOff.subject)) !== shown)
       throw new Refusal("conflict", "This has changed since you looked at it. Look again before you sign.");
     const obstacles = [
       ...obstaclesTo("decide", await standingOf(tx, open), SIGNER),

@@ -3,15 +3,17 @@ import { listWaivers, putWaiver } from "@/db/queries/waivers";
 import type { InputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/waivers";
 import { type WaiverRecord, isInForce, knockedOutBy, latestExpiry } from "@/lib/domain/assessment/waiver";
+import { isApart } from "@/lib/domain/assessment/sign-off";
 import { assessmentStream } from "@/lib/domain/audit";
 import type { AuditAction } from "@/lib/domain/audit-actions";
-import { demand } from "@/lib/domain/permission";
+import { type Actor, demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { newId } from "./app";
 import { type OpenFile, readOpenFile } from "./assessment-file";
 import type { Change, Context } from "./context";
 import { demandProof } from "./proof";
 import { reportSubjectOf } from "./report-subject";
+import { authorsOf } from "./sign-off";
 
 /**
  * Accepts a risk for which the score rejects, in the name of an executive, who proves who
@@ -28,7 +30,7 @@ export async function grantWaiver(
   return ctx.change([assessmentStream(assessmentId)], async (change) => {
     const open = await readInReview(change, assessmentId);
     await demandExecutive(change, ctx);
-    await demandRejecting(change, open, questionId);
+    await demandRejecting(change, open, questionId, ctx.actor);
     if (expiresOn < open.today || expiresOn > latestExpiry(open.today))
       throw new Refusal("invalid", "A risk is accepted for twelve months at most.", {
         faults: [{ path: "expiresOn", message: `from today to ${latestExpiry(open.today)}` }],
@@ -110,8 +112,15 @@ async function demandExecutive({ tx }: Change, { actor }: Context) {
     throw new Refusal("forbidden", "Only an executive accepts a risk. An administrator gives that capacity.");
 }
 
-async function demandRejecting({ tx }: Change, open: OpenFile, questionId: string) {
+/** @throws Refusal `locked` for an author where authors are kept apart, `invalid` where nothing rejects */
+async function demandRejecting({ tx }: Change, open: OpenFile, questionId: string, { id: personId }: Actor) {
   const { score } = await reportSubjectOf(tx, open);
+  const acceptance = { meaning: "risk_accepted", capacity: "executive", personId } as const;
+  if (!isApart(acceptance, { tier: score.tier.value, authors: await authorsOf(tx, open) }))
+    throw new Refusal(
+      "locked",
+      `At tier ${score.tier.value} nobody accepts the risk of what they answered or submitted.`,
+    );
   const rejects = score.verdict === "reject" || score.provisional === "reject";
   if (questionId === "" ? !rejects : !knockedOutBy(score).includes(questionId))
     throw new Refusal("invalid", "Nothing rejects here, so there is no risk to accept.", {

@@ -3,15 +3,34 @@ import type { Score } from "../scoring/document";
 import type { AssessmentDocument } from "./document";
 import type { Waiver } from "./waiver";
 
+/** A thing of the index of evidence, with the places that rely on it. */
+type Indexed = { id: string; replaced: boolean; reliedOn: readonly unknown[] };
+
 /** What a decision rests on, and nothing that merely stands beside it. */
-export type Judged = { document: AssessmentDocument; score: Score; waivers: readonly Waiver[] };
+export type Judged = {
+  document: AssessmentDocument;
+  score: Score;
+  waivers: readonly Waiver[];
+  /** Left out of what was signed before reports had an index of evidence. */
+  evidence?: readonly Indexed[];
+};
 
 /**
  * One text for what is judged: two states with the same text are decided alike. The day on
  * which evidence is judged is left out, for it moves by itself; where it matters, the score moves.
  */
-export const judgedText = ({ document: { on: _, ...document }, score, waivers }: Judged): string =>
-  canonicalJson({ document, score, waivers });
+const judgedText = ({ document, score, waivers, evidence = [] }: Judged): string =>
+  canonicalJson({ document: dayless(document), score, waivers, evidence: reliedOn(evidence) });
+
+/** One text for everything that is shown to whoever signs. */
+export const shownText = <Shown extends Judged>({ document, ...shown }: Shown): string =>
+  canonicalJson({ ...shown, document: dayless(document) });
+
+const dayless = ({ on: _, ...document }: AssessmentDocument) => document;
+
+/** What is said of that which answers rely on; that something newer has come in its place changes none of it. */
+const reliedOn = (evidence: readonly Indexed[]) =>
+  evidence.flatMap(({ replaced: _, reliedOn: places, ...said }) => (places.length > 0 ? [said] : []));
 
 export type ChangedSince = {
   /** Ids of the questions and of the duties whose entries differ. */
@@ -22,7 +41,8 @@ export type ChangedSince = {
 };
 
 /** What differs between what was signed and what stands now; null when nothing does. */
-export function changedSince(signed: Judged, now: Judged): ChangedSince | null {
+export function changedSince(signed: Judged, today: Judged): ChangedSince | null {
+  const now = signed.evidence ? today : { ...today, evidence: [] };
   if (judgedText(signed) === judgedText(now)) return null;
   const [then, is] = [signed.document, now.document];
   const differ = (one: unknown, other: unknown) => text(one) !== text(other);
@@ -45,6 +65,8 @@ export function changedSince(signed: Judged, now: Judged): ChangedSince | null {
   ).flatMap(([words, one, other]) => (differ(one, other) ? [words] : []));
   const answers = differing(then.answers, is.answers);
   const duties = differing(then.duties, is.duties);
+  if (answers.length === 0 && differ(reliedOn(signed.evidence ?? []), reliedOn(now.evidence ?? [])))
+    others.push("what is said of the evidence");
   if (answers.length + duties.length + others.length === 0) others.push("the score, as evidence has expired");
   return { answers, duties, others };
 

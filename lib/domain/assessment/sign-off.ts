@@ -18,7 +18,7 @@ export function statementOf({ meaning, capacity }: Demanded, tier: number): stri
     case "approved":
       return `I take this decision for the buyer${asCapacity(capacity)}.${apart}`;
     case "risk_accepted":
-      return `I accept, for the buyer${asCapacity(capacity)}, the risk for which the score rejects, with the compensating control and until the day that stand beside it.`;
+      return `I accept, for the buyer${asCapacity(capacity)}, the risk for which the score rejects, with the compensating control and until the day that stand beside it.${apart}`;
   }
 }
 
@@ -45,7 +45,7 @@ const APPROVERS: readonly (readonly Capacity[])[] = [
 
 /** From here on a review of its own is asked for. */
 const REVIEWED_FROM_TIER = 2;
-/** From here on nobody reviews or approves what they answered, and nobody approves twice. */
+/** From here on nobody reviews, approves or accepts the risk of what they answered, and nobody approves twice. */
 export const APART_FROM_TIER = 3;
 
 /** What a tier asks to be signed, in the order in which it is asked. */
@@ -62,11 +62,35 @@ export function demandedSignatures({ tier, decision }: { tier: number; decision:
 export type Signing = {
   tier: number;
   decision: Decision;
-  /** Whoever gave an answer that stands, or submitted the whole. */
+  /** Whoever ever answered, recorded a duty, or submitted the whole. */
   authors: ReadonlySet<string>;
   /** The signatures under what stands now. */
   signed: readonly Signed[];
 };
+
+/** Whether the tier lets an author give it, or this is no author's. */
+export const isApart = (
+  { meaning, personId }: Signed,
+  { tier, authors }: Pick<Signing, "tier" | "authors">,
+): boolean => meaning === "prepared" || tier < APART_FROM_TIER || !authors.has(personId);
+
+/**
+ * Those of the signatures, the oldest first, that their signers could still give: who has
+ * answered or submitted since is no reviewer and no approver any more where those are kept
+ * apart, nor the one at tier 2 who had answered nothing.
+ */
+export function stillHolding<One extends Signed>(
+  signed: readonly One[],
+  of: Pick<Signing, "tier" | "authors">,
+): One[] {
+  const apart = signed.filter((one) => isApart(one, of));
+  const approvals = apart.filter(({ meaning }) => meaning === "approved");
+  const byAuthorsAlone =
+    of.tier === 2 &&
+    approvals.length === APPROVERS[1]?.length &&
+    approvals.every(({ personId }) => of.authors.has(personId));
+  return byAuthorsAlone ? apart.filter((one) => one !== approvals.at(-1)) : apart;
+}
 
 export function stillDemanded({ tier, decision, signed }: Signing): Demanded[] {
   return demandedSignatures({ tier, decision }).filter((demanded) => !signed.some(isFor(demanded)));
@@ -100,12 +124,8 @@ export function signingObstacles(signing: Signing, demanded: Demanded, signer: S
     );
   if (meaning === "prepared") found.push(!isAuthor && "Whoever answered or submitted it signs as prepared.");
   if (meaning === "reviewed") found.push(!signer.reviews && "A compliance lead signs as reviewed.");
-  if (meaning === "reviewed" || meaning === "approved")
-    found.push(
-      tier >= APART_FROM_TIER &&
-        isAuthor &&
-        `At tier ${tier} nobody ${meaning === "reviewed" ? "reviews" : "approves"} what they answered or submitted.`,
-    );
+  if (!isApart({ ...demanded, personId: signer.id }, signing))
+    found.push(`At tier ${tier} nobody ${DOES[meaning]} what they answered or submitted.`);
   if (meaning === "approved")
     found.push(
       tier >= APART_FROM_TIER &&
@@ -115,6 +135,13 @@ export function signingObstacles(signing: Signing, demanded: Demanded, signer: S
     );
   return found.filter((obstacle) => obstacle !== false);
 }
+
+const DOES: Readonly<Record<Meaning, string>> = {
+  prepared: "prepares",
+  reviewed: "reviews",
+  approved: "approves",
+  risk_accepted: "accepts the risk of",
+};
 
 const LAST_BY_AUTHORS =
   "At tier 2 at least one approval is of somebody who answered nothing, and this would be the last.";
