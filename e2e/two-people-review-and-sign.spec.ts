@@ -86,6 +86,11 @@ reviewing(
       "Lena Brandt",
     );
     await shot(lena, info, "decided");
+    await lena.getByRole("link", { name: "Result", exact: true }).click();
+    const decision = lena.getByRole("region", { name: "Decision" });
+    await expect(decision).toContainText("holds until");
+    await expect(decision.getByText("Lena Brandt")).toBeVisible();
+    await shot(lena, info, "the decision on the result");
 
     await openSheet(olga, assessmentId);
     await expect(olga.getByText("What was decided on is not changed.")).toBeVisible();

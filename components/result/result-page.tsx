@@ -12,6 +12,7 @@ import { Basis } from "./basis";
 import { Changes } from "./changes";
 import { Conditions } from "./conditions";
 import { ContractGaps } from "./contract-gaps";
+import { Decided } from "./decided";
 import { Duties } from "./duties";
 import { ExportButtons } from "./export-buttons";
 import { OpenNotice } from "./open-notice";
@@ -49,6 +50,7 @@ export function ResultPage({
         <div id="verdict" className={styles.verdict}>
           <OpenNotice {...{ sheet, report }} />
           <Chain assessment={sheet} {...{ reasons }} mayEdit={mayAct} />
+          <Decided {...{ sheet, report }} />
           <Verdict report={report} />
           <GoLiveNotice assessmentId={sheet.id} goLive={report.goLive} />
         </div>

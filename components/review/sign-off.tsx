@@ -8,6 +8,7 @@ import { Moment } from "../ui/moment";
 import { Notice } from "../ui/notice";
 import { DecisionBadge } from "../verdict/status-badge";
 import { TierLabel } from "../verdict/tier-label";
+import { AcceptedRisks } from "./accepted-risks";
 import { SignButton } from "./sign-button";
 import styles from "./sign-off.module.css";
 
@@ -132,10 +133,41 @@ function WhatIsSigned({
           label: "Rejects or limits",
           value: listed([...new Set([...knockOuts, ...weakCriticals].map(({ question }) => question))]),
         },
-        { label: "Conditions", value: String(report.conditions.length) },
-        { label: "Duties open", value: listed(open.map(({ id }) => id)) },
+        ...(report.signOff.waivers.length > 0
+          ? [{ label: "Accepted risks", value: <AcceptedRisks waivers={report.signOff.waivers} /> }]
+          : []),
+        {
+          label: "Conditions",
+          value: (
+            <Each
+              lines={report.conditions.map(({ title, reason, when }) => ({
+                line: title,
+                more: `${when}. ${reason}`,
+              }))}
+            />
+          ),
+        },
+        {
+          label: "Duties open",
+          value: <Each lines={open.map(({ id, prompt }) => ({ line: `${id}: ${prompt}` }))} />,
+        },
       ]}
     />
+  );
+}
+
+/** Every one of them in words: whoever signs has seen them. */
+function Each({ lines }: { lines: readonly { line: string; more?: string }[] }) {
+  if (lines.length === 0) return "none";
+  return (
+    <ul className={styles.each}>
+      {lines.map(({ line, more }, index) => (
+        <li key={index}>
+          {line}
+          {more !== undefined && <small>{more}</small>}
+        </li>
+      ))}
+    </ul>
   );
 }
 
