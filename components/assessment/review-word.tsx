@@ -2,14 +2,18 @@
 
 import { useSyncExternalStore } from "react";
 import type { ReviewView } from "@/lib/api/endpoints/review";
+import { obstacleToAccept } from "@/lib/domain/assessment/review";
+import { findQuestion } from "@/lib/domain/questionnaire/find";
 import { HandBack, ReviewActs } from "../review/review-acts";
 import { Moment } from "../ui/moment";
 import styles from "./review-word.module.css";
-import { useReview, useSheet } from "./sheet-context";
+import { useFromLive, useKept, useReview, useSheet } from "./sheet-context";
 
 /** What a review says of one answer or duty, and what those concerned can do about it. Only while it is in review. */
 export function ReviewWord({ itemId }: { itemId: string }) {
-  const { sheet, store, may } = useSheet();
+  const { questionnaire, sheet, store, may, personId } = useSheet();
+  const kept = useKept(itemId);
+  const tier = useFromLive(({ score }) => score.tier.value);
   const review = useReview(itemId);
   const itemRevision = useSyncExternalStore(
     store.subscribe,
@@ -22,11 +26,13 @@ export function ReviewWord({ itemId }: { itemId: string }) {
     store.advance(seq);
   };
   const shared = { assessmentId: sheet.id, itemId, review, onSpoken };
+  const critical = findQuestion(questionnaire, itemId)?.critical ?? false;
+  const obstacle = kept ? obstacleToAccept(kept, { critical, tier, reviewerId: personId }) : null;
   return (
     <div className={styles.word} data-state={review?.state ?? "none"}>
       {review && <Said {...{ review, itemRevision }} by={store.nameOf(review.updatedBy)} />}
       {review?.state === "reopened" && may.answer && <HandBack {...shared} />}
-      {may.review && <ReviewActs {...shared} itemRevision={itemRevision} />}
+      {may.review && <ReviewActs {...shared} itemRevision={itemRevision} accepts={obstacle === null} />}
     </div>
   );
 }

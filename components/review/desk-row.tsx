@@ -2,8 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import type { ReviewView } from "@/lib/api/endpoints/review";
-import { CAUSE_WORDS } from "@/lib/domain/assessment/desk";
-import { isAccepted } from "@/lib/domain/assessment/review";
+import { CAUSE_WORDS, isSettled } from "@/lib/domain/assessment/desk";
 import { LEVEL_TITLES } from "@/lib/report/figures";
 import { useSubmit } from "../forms/use-submit";
 import { QuestionLink } from "../result/question-link";
@@ -14,12 +13,12 @@ import { Day, Moment } from "../ui/moment";
 import { StatusLine } from "../ui/status-line";
 import styles from "./desk.module.css";
 import type { DeskEntryView } from "./desk-entry";
-import { ReviewActs } from "./review-acts";
+import { ReviewActs, type Reviewed } from "./review-acts";
 
 /** One answer to judge: why it is here, what it says and what proves it, and what can be said of it. */
 export function DeskRow({
   assessmentId,
-  entry: { questionId, causes, itemRevision, prompt, reply, note, evidence, answered, own },
+  entry,
   people,
   acts,
   review,
@@ -32,7 +31,10 @@ export function DeskRow({
   review: ReviewView | undefined;
   onSpoken: (spoken: { review: ReviewView; seq: number }) => void;
 }) {
-  const accepted = isAccepted(review, itemRevision);
+  const { questionId, causes, itemRevision, prompt, reply, note, evidence, answered, own, obstacle } = entry;
+  const accepted = isSettled(entry, review);
+  const awaits = causes.includes("awaits_approval");
+  const item = { assessmentId, itemId: questionId, itemRevision, review };
   return (
     <li className={styles.row} data-desk={questionId} data-accepted={accepted || undefined} tabIndex={-1}>
       <div className={styles.head}>
@@ -47,13 +49,16 @@ export function DeskRow({
         <p>
           <b>{reply}</b>
         </p>
-        {evidence.map((item, index) => (
+        {evidence.map((cited, index) => (
           <p key={index} className={styles.soft}>
-            {LEVEL_TITLES[item.level]}: {item.title}
-            {item.validUntil && (
+            {LEVEL_TITLES[cited.level]}:{" "}
+            <Link href={`/assessments/${assessmentId}/evidence/${cited.id}`} dir="auto">
+              {cited.title}
+            </Link>
+            {cited.validUntil && (
               <>
-                {item.expired ? ", expired " : ", until "}
-                <Day date={item.validUntil} />
+                {cited.expired ? ", expired " : ", until "}
+                <Day date={cited.validUntil} />
               </>
             )}
           </p>
@@ -83,10 +88,15 @@ export function DeskRow({
             {review.note && <span className={styles.note}>{review.note}</span>}
           </p>
         )}
-        {acts && causes.includes("awaits_approval") && (
+        {acts && awaits && (
           <ApproveHere {...{ assessmentId, itemRevision }} questionId={questionId} own={own} />
         )}
-        {acts && <ReviewActs {...{ assessmentId, itemRevision, review, onSpoken }} itemId={questionId} />}
+        {acts && !awaits && obstacle !== null && <p className={styles.soft}>{obstacle}</p>}
+        {acts && (
+          <ReviewActs {...item} accepts={obstacle === null} onSpoken={onSpoken}>
+            <CorrectHere {...item} />
+          </ReviewActs>
+        )}
       </div>
     </li>
   );
@@ -114,12 +124,38 @@ function ApproveHere({
           kind="primary"
           busy={busy}
           disabled={own}
+          data-key="a"
           onClick={() => submit({ assessmentId, questionId, revision: itemRevision })}
         >
           Approve as not applicable
         </Button>
       </div>
       {own && <p className={styles.soft}>You set it aside, so somebody else has to approve it.</p>}
+      {problem && <StatusLine tone="bad">{problem.detail}</StatusLine>}
+    </>
+  );
+}
+
+/** A reviewer who corrects an answer reopens it to themselves, so that everybody sees that it is being changed. */
+function CorrectHere({ assessmentId, itemId, itemRevision, review }: Omit<Reviewed, "accepts" | "onSpoken">) {
+  const router = useRouter();
+  const go = () => router.push(`/assessments/${assessmentId}#${itemId}`);
+  const { submit, busy, problem } = useSubmit("reviewItem", { onDone: go });
+  const word = { assessmentId, itemId, itemRevision, revision: review?.revision ?? 0 };
+  return (
+    <>
+      <Button
+        small
+        busy={busy}
+        data-key="c"
+        onClick={() =>
+          review?.state === "reopened"
+            ? go()
+            : submit({ ...word, state: "reopened", note: "I am correcting this myself." })
+        }
+      >
+        Correct
+      </Button>
       {problem && <StatusLine tone="bad">{problem.detail}</StatusLine>}
     </>
   );

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import type { ReviewView } from "@/lib/api/endpoints/review";
-import { isAccepted } from "@/lib/domain/assessment/review";
+import { isSettled } from "@/lib/domain/assessment/desk";
 import { KeyHint } from "../ui/key-hint";
 import styles from "./desk.module.css";
 import { DeskRow } from "./desk-row";
@@ -16,6 +16,8 @@ export type DeskGroup = {
   entries: readonly DeskEntryView[];
   /** Whether whoever looks can speak on them now. */
   acts: boolean;
+  /** What bars whoever looks from reviewing it. */
+  barred: string | null;
   /** Says which assessment it is, where there are several. */
   title?: ReactNode;
 };
@@ -34,7 +36,7 @@ export function Desk({
   const wordOn = (assessmentId: string, entry: DeskEntryView) =>
     spoken.get(`${assessmentId} ${entry.questionId}`) ?? entry.review;
   const all = groups.flatMap(({ assessmentId, entries }) =>
-    entries.map((entry) => isAccepted(wordOn(assessmentId, entry), entry.itemRevision)),
+    entries.map((entry) => isSettled(entry, wordOn(assessmentId, entry))),
   );
   const open = all.filter((settled) => !settled).length;
   return (
@@ -43,15 +45,17 @@ export function Desk({
         {open === 0 ? "All accepted." : `${open} of ${all.length} to judge.`}
         {groups.some(({ acts }) => acts) && (
           <span className={styles.keys}>
-            <KeyHint>n</KeyHint> next <KeyHint>p</KeyHint> previous <KeyHint>a</KeyHint> accept{" "}
-            <KeyHint>r</KeyHint> reopen <KeyHint>o</KeyHint> open <KeyHint>h</KeyHint> history
+            <KeyHint>n</KeyHint> next <KeyHint>p</KeyHint> previous <KeyHint>a</KeyHint> accept or approve{" "}
+            <KeyHint>r</KeyHint> reopen <KeyHint>c</KeyHint> correct <KeyHint>o</KeyHint> open{" "}
+            <KeyHint>h</KeyHint> history
           </span>
         )}
       </p>
       <div ref={list}>
-        {groups.map(({ assessmentId, entries, acts, title }) => (
+        {groups.map(({ assessmentId, entries, acts, barred, title }) => (
           <section key={assessmentId} className={styles.group} data-desk-of={assessmentId}>
             {title}
+            {acts && barred !== null && <p className={styles.barred}>{barred}</p>}
             <ol className={styles.desk}>
               {entries.map((entry) => (
                 <DeskRow

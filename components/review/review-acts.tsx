@@ -1,6 +1,6 @@
 "use client";
 
-import { useId, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import type { ReviewView } from "@/lib/api/endpoints/review";
 import { useSubmit } from "../forms/use-submit";
 import { Button } from "../ui/button";
@@ -8,18 +8,31 @@ import { TextArea } from "../ui/field";
 import { StatusLine } from "../ui/status-line";
 import styles from "./review-acts.module.css";
 
-type Reviewed = {
+export type Reviewed = {
   assessmentId: string;
   /** Of a question or a duty. */
   itemId: string;
   /** The revision that the reviewer sees; 0 while it is blank. */
   itemRevision: number;
   review: ReviewView | undefined;
+  /** Whether the one who looks can accept it (`obstacleToAccept`). */
+  accepts: boolean;
   onSpoken: (spoken: { review: ReviewView; seq: number }) => void;
 };
 
 /** A reviewer's two words on one answer or duty: it holds, or it is to be looked at again. */
-export function ReviewActs({ assessmentId, itemId, itemRevision, review, onSpoken }: Reviewed) {
+export function ReviewActs({
+  assessmentId,
+  itemId,
+  itemRevision,
+  review,
+  accepts,
+  onSpoken,
+  children,
+}: Reviewed & {
+  /** What else can be done about it. */
+  children?: ReactNode;
+}) {
   const [asking, setAsking] = useState(false);
   const done = (spoken: { review: ReviewView; seq: number }) => {
     setAsking(false);
@@ -42,7 +55,7 @@ export function ReviewActs({ assessmentId, itemId, itemRevision, review, onSpoke
     );
   return (
     <div className={styles.acts}>
-      {!accepted && (
+      {accepts && !accepted && (
         <Button
           small
           busy={busy}
@@ -57,13 +70,19 @@ export function ReviewActs({ assessmentId, itemId, itemRevision, review, onSpoke
           Reopen…
         </Button>
       )}
+      {children}
       {problem && <StatusLine tone="bad">{problem.detail}</StatusLine>}
     </div>
   );
 }
 
 /** For whoever was asked: says what was done, and locks it again. */
-export function HandBack({ assessmentId, itemId, review, onSpoken }: Omit<Reviewed, "itemRevision">) {
+export function HandBack({
+  assessmentId,
+  itemId,
+  review,
+  onSpoken,
+}: Omit<Reviewed, "itemRevision" | "accepts">) {
   const [telling, setTelling] = useState(false);
   const { submit, busy, problem } = useSubmit("handBack", { onDone: onSpoken });
   if (!telling)

@@ -1,6 +1,6 @@
 import type { OutputOf } from "@/lib/api/endpoint";
 import type { listJudgements } from "@/lib/api/endpoints/reviews";
-import { CAUSES, CAUSE_WORDS } from "@/lib/domain/assessment/desk";
+import { CAUSES, CAUSE_WORDS, ownInWords } from "@/lib/domain/assessment/desk";
 import { ButtonLink } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Link } from "../ui/link";
@@ -46,10 +46,11 @@ export function ReviewListView({
       ) : (
         <Desk
           people={people}
-          groups={groups.map(({ assessment, entries }) => ({
+          groups={groups.map(({ assessment, entries, ownAnswers }) => ({
             assessmentId: assessment.id,
             entries,
             acts: assessment.status === "in_review",
+            barred: ownInWords(ownAnswers, assessment.summary?.tier ?? 0),
             title: <Which assessment={assessment} />,
           }))}
         />

@@ -2,6 +2,7 @@ import type { AssessmentView } from "@/lib/api/endpoints/assessments";
 import type { SignOffView } from "@/lib/api/endpoints/sign-off";
 import type { WaiverView } from "@/lib/api/endpoints/waivers";
 import type { Reason } from "@/lib/domain/assessment/reassess";
+import { ownInWords } from "@/lib/domain/assessment/desk";
 import { sentence } from "@/lib/domain/explain/words";
 import type { Report } from "@/lib/report/model";
 import { ButtonLink } from "../ui/button";
@@ -30,7 +31,7 @@ export function ReviewPage({
 }: {
   assessment: AssessmentView;
   obstacles: Record<"submit" | "return", string[]>;
-  desk: readonly DeskEntryView[];
+  desk: { entries: readonly DeskEntryView[]; ownAnswers: number };
   report: Report | null;
   signOff: SignOffView;
   waivers: {
@@ -82,7 +83,7 @@ export function ReviewPage({
           }
         >
           <div>
-            {desk.length === 0 ? (
+            {desk.entries.length === 0 ? (
               <p className={styles.soft}>
                 Nothing: every answer has the evidence that its tier asks for, and nothing was set aside or is
                 in dispute.
@@ -90,7 +91,13 @@ export function ReviewPage({
             ) : (
               <Desk
                 people={people}
-                groups={[{ assessmentId, entries: desk, acts: may.review && status === "in_review" }]}
+                groups={[
+                  {
+                    ...{ assessmentId, entries: desk.entries },
+                    acts: may.review && status === "in_review",
+                    barred: ownInWords(desk.ownAnswers, signOff.tier),
+                  },
+                ]}
               />
             )}
           </div>

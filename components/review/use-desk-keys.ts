@@ -35,6 +35,7 @@ function press(key: string, rows: readonly HTMLElement[], at: number): boolean {
     }
     case "a":
     case "r":
+    case "c":
     case "h":
       return click(`[data-key="${key}"]`);
     case "o":

@@ -10,13 +10,19 @@ import { scoreAssessment } from "@/lib/domain/scoring/score";
 import type { OpenFile } from "./assessment-file";
 import { decidedOn } from "./decided";
 
+export type DeskView = {
+  entries: DeskEntry[];
+  /** How many of the answers that are asked for whoever looks gave themselves. */
+  ownAnswers: number;
+};
+
 /** Everything in one assessment that asks for judgement, as whoever looks sees it. */
-export async function deskEntriesOf(
+export async function openDesk(
   db: Reader,
   actor: Actor,
   open: OpenFile,
   reviews: readonly ReviewRecord[],
-): Promise<DeskEntry[]> {
+): Promise<DeskView> {
   const { questionnaire, file, today } = open;
   const document = toDocument(questionnaire, file, today);
   const score = scoreAssessment(questionnaire, file.questionnaire.sha256, document);
@@ -30,10 +36,15 @@ export async function deskEntriesOf(
     asked.has(questionId) ? [updatedBy] : [],
   );
   const names = await findPeopleNames(db, [...new Set(authors)]);
-  return deskEntries(items, {
-    ...{ questionnaire, file, reviews, on: today, actorId: actor.id },
+  const entries = deskEntries(items, {
+    ...{ questionnaire, file, reviews, on: today, tier: score.tier.value, actorId: actor.id },
     nameOf: (id) => names.get(id) ?? "the system",
   });
+  const own = file.answers.filter(
+    ({ questionId, state, updatedBy }) =>
+      updatedBy === actor.id && state !== "open" && score.questions[questionId]?.asked,
+  );
+  return { entries, ownAnswers: own.length };
 }
 
 /**

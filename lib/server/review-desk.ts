@@ -6,7 +6,6 @@ import type { InputOf } from "@/lib/api/endpoint";
 import type { AssessmentView } from "@/lib/api/endpoints/assessments";
 import type { SignOffView, getSignOff } from "@/lib/api/endpoints/sign-off";
 import { type Move, obstaclesTo } from "@/lib/domain/assessment";
-import type { DeskEntry } from "@/lib/domain/assessment/desk";
 import type { Reason } from "@/lib/domain/assessment/reassess";
 import { type WaiverRecord, isInForce, latestExpiry } from "@/lib/domain/assessment/waiver";
 import { demand } from "@/lib/domain/permission";
@@ -14,7 +13,7 @@ import type { Report } from "@/lib/report/model";
 import { buildReport } from "@/lib/report/report";
 import { demandListed } from "./assessments";
 import type { Context } from "./context";
-import { deskEntriesOf } from "./desk";
+import { type DeskView, openDesk } from "./desk";
 import { reasonsOf } from "./reassess";
 import { readSteadyFile, reportSourceOf } from "./report-source";
 import { shownSignOffOf } from "./sign-off";
@@ -24,8 +23,8 @@ export type ReviewPage = {
   assessment: AssessmentView;
   /** What keeps the asker from each move; empty where they may make it. */
   obstacles: Record<"submit" | "return", string[]>;
-  /** Empty but while it is a draft or in review. */
-  desk: DeskEntry[];
+  /** Without entries but while it is a draft or in review. */
+  desk: DeskView;
   /** Null until the intake is complete. */
   report: Report | null;
   signOff: SignOffView;
@@ -67,7 +66,10 @@ export async function openReview(
     return {
       assessment: await demandListed(db, ctx.actor, assessmentId),
       obstacles: { submit: obstacles("submit"), return: obstacles("return") },
-      desk: report && isUndecided(standing.status) ? await deskEntriesOf(db, ctx.actor, open, reviews) : [],
+      desk:
+        report && isUndecided(standing.status)
+          ? await openDesk(db, ctx.actor, open, reviews)
+          : { entries: [], ownAnswers: 0 },
       report,
       signOff: await shownSignOffOf(ctx, db, open),
       reasons: await reasonsOf(db, open),

@@ -116,3 +116,25 @@ test("of decided assessments what runs out is told, and nothing else", async () 
   ctx.setNow(new Date("2027-02-01T12:00:00Z"));
   expect(seen(await listJudgements(ctx.as("lead"), ALL))).toEqual([["Acme", ["AU-03 expired"]]]);
 });
+
+test("a lead who answered some of it themselves reads that, and why they accept none of those", async () => {
+  const lead = await testContext("lead");
+  const assessmentId = await givenAssessment(lead, { facts: { ...lightFacts, data: 3, integration: 2 } });
+  await givenAnswers(lead, assessmentId, (question) =>
+    question.id.startsWith("AU-") ? { ...bestReply(question), evidence: [] } : undefined,
+  );
+  await givenAnswers(lead.as("officer"), assessmentId, bestReply);
+  await submit(lead.as("officer"), assessmentId);
+  const [mine] = (await listJudgements(lead, ALL)).groups;
+  const answered = (await readSheet(lead, { assessmentId })).answers.filter(
+    ({ updatedBy }) => updatedBy === "lead",
+  );
+  expect(mine?.ownAnswers).toBe(answered.length);
+  expect(mine?.entries.find(({ questionId }) => questionId === "AU-01")).toMatchObject({
+    own: true,
+    obstacle: "At tier 3 nobody accepts what they answered themselves.",
+  });
+  const [other] = (await listJudgements(lead.as("lead", "other"), ALL)).groups;
+  expect(other?.ownAnswers).toBe(0);
+  expect(other?.entries.every(({ obstacle }) => obstacle === null)).toBe(true);
+});

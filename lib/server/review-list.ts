@@ -4,7 +4,7 @@ import { listReviews } from "@/db/queries/reviews";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type { AssessmentView } from "@/lib/api/endpoints/assessments";
 import type * as endpoints from "@/lib/api/endpoints/reviews";
-import { CAUSES, type Cause, type DeskEntry } from "@/lib/domain/assessment/desk";
+import { CAUSES, type Cause } from "@/lib/domain/assessment/desk";
 import { SOON_DAYS } from "@/lib/domain/assessment/freshness";
 import { addDays } from "@/lib/domain/calendar";
 import { demand } from "@/lib/domain/permission";
@@ -12,7 +12,7 @@ import { foldKey } from "@/lib/domain/text";
 import { readFile } from "./assessment-file";
 import { type Owner, demandListed, readOwners } from "./assessments";
 import type { Context } from "./context";
-import { deskEntriesOf } from "./desk";
+import { type DeskView, openDesk } from "./desk";
 import { workspaceDay } from "./workspace";
 
 /** What the page of everything to judge shows: the list, and whose assessments it can be narrowed to. */
@@ -26,7 +26,7 @@ export async function openReviewList(
 }
 
 /** What asks for judgement in one assessment. */
-type JudgedGroup = { assessment: AssessmentView; entries: DeskEntry[] };
+type JudgedGroup = DeskView & { assessment: AssessmentView };
 
 type ReviewList = OutputOf<typeof endpoints.listJudgements>;
 
@@ -71,9 +71,10 @@ async function groupOf(ctx: Context, id: string, cause: Cause | ""): Promise<Jud
   const db = ctx.db.read;
   const open = await readFile(db, ctx.actor, id, ctx.now());
   const decided = open.assessment.status !== "in_review";
-  const entries = await deskEntriesOf(db, ctx.actor, open, await listReviews(db, id));
+  const { entries, ownAnswers } = await openDesk(db, ctx.actor, open, await listReviews(db, id));
   return {
     assessment: await demandListed(db, ctx.actor, id),
+    ownAnswers,
     entries: entries.flatMap((entry) => {
       const causes = decided ? entry.causes.filter((one) => RUNS_OUT.has(one)) : entry.causes;
       const wanted = causes.length > 0 && (cause === "" || causes.includes(cause));
@@ -99,11 +100,11 @@ function cutAt(groups: readonly JudgedGroup[], atMost: number): Pick<ReviewList,
   let room = atMost;
   let left = 0;
   const kept: JudgedGroup[] = [];
-  for (const { assessment, entries } of groups) {
+  for (const { entries, ...group } of groups) {
     const shown = entries.slice(0, room);
     room -= shown.length;
     left += entries.length - shown.length;
-    if (shown.length > 0) kept.push({ assessment, entries: shown });
+    if (shown.length > 0) kept.push({ ...group, entries: shown });
   }
   return { groups: kept, left };
 }

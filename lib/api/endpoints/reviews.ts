@@ -36,10 +36,18 @@ const deskItem = z.object({
   reply: z.string(),
   note: z.string(),
   evidence: z.array(
-    z.object({ level: evidenceLevel, title: z.string(), validUntil: z.string(), expired: z.boolean() }),
+    z.object({
+      id: z.string(),
+      level: evidenceLevel,
+      title: z.string(),
+      validUntil: z.string(),
+      expired: z.boolean(),
+    }),
   ),
   answered: z.object({ name: z.string(), at: moment }),
   own: z.boolean(),
+  /** Why whoever asks cannot accept it, in one sentence. */
+  obstacle: z.string().nullable(),
   review: review.optional(),
 });
 
@@ -53,7 +61,14 @@ export const listJudgements = endpoint("listJudgements", {
     vendorId: z.union([z.literal(""), uuid]).default(""),
   }),
   output: z.object({
-    groups: z.array(z.object({ assessment, entries: z.array(deskItem) })),
+    groups: z.array(
+      z.object({
+        assessment,
+        entries: z.array(deskItem),
+        /** How many of its answers whoever asks gave themselves. */
+        ownAnswers: z.int(),
+      }),
+    ),
     /** How many answers are left out of it. */
     left: z.int(),
     /** There are more assessments than were looked at. */

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { builtIn } from "../questionnaire/built-in";
+import type { EvidenceLevel } from "../questionnaire/format";
 import { questionnaireHash } from "../questionnaire/hash";
 import { scoreAssessment } from "../scoring/score";
-import { type DeskItem, deskOf } from "./desk";
+import { type DeskItem, deskOf, ownInWords } from "./desk";
+import type { Facts } from "./document";
 import type { EvidenceRecord } from "./evidence";
 import { type AnswerRecord, type AssessmentFile, toDocument } from "./file";
 import type { ReviewRecord } from "./review";
@@ -12,6 +14,10 @@ const SHA = questionnaireHash(builtIn);
 const facts = Object.fromEntries(
   builtIn.facts.map((fact) => [fact.id, "levels" in fact ? 0 : "flag" in fact ? false : "other"]),
 );
+
+/** Of tier 3, and of tier 4. */
+const SENSITIVE: Facts = { data: 3, integration: 2 };
+const FATEFUL: Facts = { impact: 3, autonomy: 2 };
 
 const thing = (id: string, validUntil: string) => ({ id, title: id, validUntil }) as EvidenceRecord;
 const THINGS = [thing("old", "2026-11-23"), thing("soon", "2027-02-21"), thing("fresh", "")];
@@ -32,14 +38,14 @@ const answer = (questionId: string, more: Partial<AnswerRecord>): AnswerRecord =
 
 function desk(
   answers: AnswerRecord[],
-  more: { reviews?: ReviewRecord[]; changed?: string[]; reviewerId?: string; sensitive?: boolean } = {},
+  more: { reviews?: ReviewRecord[]; changed?: string[]; reviewerId?: string; use?: Facts } = {},
 ): DeskItem[] {
   const file: AssessmentFile = {
     questionnaire: { id: builtIn.id, version: builtIn.version, sha256: SHA },
     vendor: { name: "Lumen" },
     product: { name: "Scribe", model: "m", version: "1", configurationHash: "" },
     useCase: "Letters",
-    facts: more.sensitive ? { ...facts, data: 3, integration: 2 } : facts,
+    facts: { ...facts, ...more.use },
     extendedSections: [],
     pack: null,
     scenariosNotApplicable: {},
@@ -60,7 +66,7 @@ function desk(
   });
 }
 
-const cite = (id: string, level: "documented" | "binding" = "binding") => ({
+const cite = (id: string, level: EvidenceLevel = "binding") => ({
   evidence: [{ id, clause: "", level }],
 });
 
@@ -96,10 +102,23 @@ test.each<[string, AnswerRecord, Parameters<typeof desk>[1], string[]]>([
   [
     "a document where the tier wants a signature",
     answer("AU-01", { value: "named", ...cite("fresh", "documented") }),
-    { sensitive: true },
+    { use: SENSITIVE },
     ["weak_evidence"],
   ],
   ["the same at tier 1", answer("AU-01", { value: "named", ...cite("fresh", "documented") }), {}, []],
+  [
+    "what is merely asserted where the tier takes none of it",
+    answer("AU-04", { value: "own", ...cite("fresh", "asserted") }),
+    { use: FATEFUL },
+    ["weak_evidence"],
+  ],
+  [
+    "a document is enough there",
+    answer("AU-04", { value: "own", ...cite("fresh", "documented") }),
+    { use: FATEFUL },
+    [],
+  ],
+  ["and an assertion at tier 1", answer("AU-04", { value: "own", ...cite("fresh", "asserted") }), {}, []],
   [
     "evidence past its day",
     answer("AU-01", { value: "named", ...cite("old") }),
@@ -158,4 +177,19 @@ test("the gravest come first, and what is accepted as it stands comes last", () 
     "unknown_critical",
     "handed_back",
   ]);
+});
+
+test("what was set aside is not settled by an acceptance", () => {
+  const aside = answer("RT-01", { state: "not_applicable", reason: "Nothing is sent." });
+  const [item] = desk([aside], { reviews: [{ ...word("accepted", 3), itemId: "RT-01" }] });
+  expect(item).toMatchObject({ causes: ["awaits_approval"], accepted: false });
+});
+
+test.each([
+  [5, 3, "You answered 5 questions of it: at tier 3 you cannot sign it as reviewed."],
+  [1, 4, "You answered one question of it: at tier 4 you cannot sign it as reviewed."],
+  [5, 2, null],
+  [0, 3, null],
+])("of %i answers of one’s own at tier %i it says %s", (answers, tier, words) => {
+  expect(ownInWords(answers, tier)).toBe(words);
 });

@@ -1,12 +1,15 @@
 import type { CalendarDate } from "../calendar";
 import { answerInWords } from "../explain/answer";
 import { findQuestion } from "../questionnaire/find";
-import type { EvidenceLevel, Question, Questionnaire } from "../questionnaire/format";
+import type { EvidenceLevel, Question, Questionnaire, Tier } from "../questionnaire/format";
 import type { Score } from "../scoring/document";
+import { staysWithin } from "../scoring/shown";
+import { ruleFor } from "../scoring/tier";
 import type { AssessmentDocument, DocumentAnswer } from "./document";
 import { type AssessmentFile, awaitsApproval } from "./file";
 import { expiryOf } from "./freshness";
-import { type ReviewRecord, isAccepted } from "./review";
+import { type ReviewRecord, isAccepted, obstacleToAccept } from "./review";
+import { APART_FROM_TIER } from "./sign-off";
 
 /** Why an answer asks for a reviewer's judgement, the gravest first. */
 export const CAUSES = [
@@ -51,17 +54,25 @@ export type DeskItem = {
   accepted: boolean;
 };
 
+/** What was set aside is settled by an approval alone, whatever was said of it. */
+export const isSettled = (
+  { causes, itemRevision }: Pick<DeskItem, "causes" | "itemRevision">,
+  review: ReviewRecord | undefined,
+): boolean => !causes.includes("awaits_approval") && isAccepted(review, itemRevision);
+
 /** One of them with all that a reviewer needs to judge it. */
 export type DeskEntry = DeskItem & {
   prompt: string;
   /** The reply as it is kept, also where it does not count yet; with the reason where it was set aside. */
   reply: string;
   note: string;
-  evidence: { level: EvidenceLevel; title: string; validUntil: string; expired: boolean }[];
+  evidence: { id: string; level: EvidenceLevel; title: string; validUntil: string; expired: boolean }[];
   /** Whose answer it is, and since when (RFC 3339 in UTC). */
   answered: { name: string; at: string };
   /** Whoever looks gave it themselves. */
   own: boolean;
+  /** Why whoever looks cannot accept it, in one sentence; null where they can. */
+  obstacle: string | null;
   review: ReviewRecord | undefined;
 };
 
@@ -103,14 +114,12 @@ export function deskOf(desk: Desk): DeskItem[] {
     // What somebody answered themselves is only worth a word where it asks for judgement anyway.
     if (found.size > 0 && answer.updatedBy === desk.reviewerId) found.add("own");
     if (found.size === 0) return [];
-    return [
-      {
-        questionId: question.id,
-        causes: CAUSES.filter((cause) => found.has(cause)),
-        itemRevision: answer.revision,
-        accepted: isAccepted(review, answer.revision),
-      },
-    ];
+    const item = {
+      questionId: question.id,
+      causes: CAUSES.filter((cause) => found.has(cause)),
+      itemRevision: answer.revision,
+    };
+    return [{ ...item, accepted: isSettled(item, review) }];
   });
   const gravity = ({ accepted, causes }: DeskItem) =>
     (accepted ? CAUSES.length : 0) + CAUSES.findIndex((cause) => causes.includes(cause));
@@ -123,6 +132,7 @@ type EntryOf = {
   reviews: readonly ReviewRecord[];
   /** The calendar day on which evidence is judged. */
   on: CalendarDate;
+  tier: Tier;
   actorId: string;
   nameOf: (personId: string) => string;
 };
@@ -130,7 +140,7 @@ type EntryOf = {
 /** What stands on the desk, with what has to be seen of each answer to judge it. */
 export function deskEntries(
   items: readonly DeskItem[],
-  { questionnaire, file, reviews, on, actorId, nameOf }: EntryOf,
+  { questionnaire, file, reviews, on, tier, actorId, nameOf }: EntryOf,
 ): DeskEntry[] {
   const answers = new Map(file.answers.map((answer) => [answer.questionId, answer]));
   const things = new Map(file.evidence.map((thing) => [thing.id, thing]));
@@ -153,10 +163,11 @@ export function deskEntries(
           if (!thing) return [];
           const { title, validUntil } = thing;
           const expired = expiryOf(validUntil, on) === "expired";
-          return [{ level, title: clause === "" ? title : `${title}, ${clause}`, validUntil, expired }];
+          return [{ id, level, title: clause === "" ? title : `${title}, ${clause}`, validUntil, expired }];
         }),
         answered: { name: nameOf(updatedBy), at: updatedAt },
         own: updatedBy === actorId,
+        obstacle: obstacleToAccept(answer, { critical: question.critical, tier, reviewerId: actorId }),
         review: words.get(item.questionId),
       },
     ];
@@ -167,11 +178,15 @@ function evidenceCauses({ questionnaire, document, score }: Desk, { id, critical
   const scored = score.questions[id];
   const answer = Object.hasOwn(document.answers, id) ? document.answers[id] : undefined;
   if (!answer || answer.state !== "answered" || scored?.level == null) return [];
-  const rule = questionnaire.tiers.rules[score.tier.value - 1];
+  const rule = ruleFor(questionnaire, score.tier.value);
   const unsupported = (answer.evidence ?? []).length === 0 && (scored.credit ?? 0) > 0;
+  // Of what is not critical the tier limits how much rests on assertion: past that, each such answer counts.
+  const weak = critical
+    ? !rule.criticalEvidence.includes(scored.level)
+    : scored.level === "asserted" && !staysWithin(score.assertedShare, rule.assertedShareAtMost);
   return [
     ...(unsupported ? ["unsupported" as const] : []),
-    ...(critical && rule && !rule.criticalEvidence.includes(scored.level) ? ["weak_evidence" as const] : []),
+    ...(weak ? ["weak_evidence" as const] : []),
     ...ageCauses(answer, document.on),
   ];
 }
@@ -183,3 +198,9 @@ function ageCauses({ evidence = [] }: DocumentAnswer, on: CalendarDate): Cause[]
     ...(found.has("soon") ? ["expiring" as const] : []),
   ];
 }
+
+/** What bars a lead from signing as reviewer; null where nothing does, or the tier keeps nobody apart. */
+export const ownInWords = (answers: number, tier: number): string | null =>
+  answers === 0 || tier < APART_FROM_TIER
+    ? null
+    : `You answered ${answers === 1 ? "one question" : `${answers} questions`} of it: at tier ${tier} you cannot sign it as reviewed.`;
