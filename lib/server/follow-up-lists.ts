@@ -61,7 +61,9 @@ export async function openFollowUps(
   input: InputOf<typeof endpoints.listFollowUps>,
   view: "board" | "table",
 ) {
-  const people = await canOwn(ctx.db.read, input.assessmentId);
+  const seen = await findAssessment(ctx.db.read, ctx.actor, input.assessmentId);
+  // Of one that they may not see they are told what they would be of one that is nowhere.
+  const people = await canOwn(ctx.db.read, seen ? input.assessmentId : "");
   if (view === "table") return { people, shown: { table: await searchFollowUps(ctx, input) } };
   const column = (state: "open" | "overdue" | "done") =>
     searchFollowUps(ctx, { ...input, state, page: 1, pageSize: ON_BOARD });

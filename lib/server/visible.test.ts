@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { assessments, teamMembers, teams } from "@/db/schema";
 import { listAssessments } from "@/lib/api/endpoints/assessments";
+import { listFollowUps } from "@/lib/api/endpoints/follow-ups";
 import { listHistory as listHistoryEndpoint } from "@/lib/api/endpoints/history";
 import { listTrail } from "@/lib/api/endpoints/trail";
 import { listVendors } from "@/lib/api/endpoints/vendors";
@@ -11,7 +12,7 @@ import { openPast } from "./as-of";
 import { archiveAssessment, changeAssessment, openSheet, searchAssessments } from "./assessments";
 import { listChanges } from "./changes";
 import { openEvidenceForm, openEvidenceRegister, openEvidenceThing, openNewEvidence } from "./evidence-pages";
-import { openFollowUp, openFollowUpsOf, openNewFinding } from "./follow-up-lists";
+import { openFollowUp, openFollowUps, openFollowUpsOf, openNewFinding } from "./follow-up-lists";
 import { addAction } from "./follow-ups";
 import { openHistory, listHistory } from "./history";
 import { openHome } from "./home";
@@ -158,4 +159,19 @@ test("no list names what another team's is, and each names it to its members, to
     expect(seen.vendors.rows).toMatchObject([{ assessments: 1 }]);
     if (ctx !== near) expect(JSON.stringify(seen.whole)).toContain(CANARY);
   }
+});
+
+test("the list of actions offers no other owners of another team's assessment than of what is not there", async () => {
+  const { near, assessmentId } = await givenRestricted();
+  const offered = (ctx: TestContext, id: string) =>
+    openFollowUps(ctx, listFollowUps.input.parse({ assessmentId: id }), "table");
+  // Somebody who is in the team alone would be told by their absence from the list, or by the others'.
+  await near.as("officer", "elsewhere").change([], () => Promise.resolve());
+  for (const role of ["officer", "lead"] as const) {
+    const far = near.as(role, `far-${role}`);
+    await far.change([], () => Promise.resolve());
+    expect(await offered(far, assessmentId)).toEqual(await offered(far, nobody));
+  }
+  const { people } = await offered(near, assessmentId);
+  expect(people.map(({ id }) => id)).not.toContain("elsewhere");
 });
