@@ -29,6 +29,7 @@ export function EvidenceRegister({
   params,
   may,
   locked,
+  settled,
 }: {
   assessmentId: string;
   evidence: readonly EvidenceView[];
@@ -40,13 +41,14 @@ export function EvidenceRegister({
   /** The reader's role adds evidence. */
   may: boolean;
   locked: string | null;
+  settled: boolean;
 }) {
   const base = `/assessments/${assessmentId}/evidence`;
   const rows = listed(evidence, citations, asked, today);
   return (
     <>
       <div className={styles.give}>
-        <Give {...{ assessmentId, limits, may, locked }} />
+        <Give {...{ assessmentId, limits, may, locked, settled }} />
       </div>
       {evidence.length === 0 ? (
         <EmptyState title="No evidence yet">
@@ -103,11 +105,14 @@ function Give({
   limits,
   may,
   locked,
+  settled,
 }: {
   assessmentId: string;
   limits: UploadLimits;
   may: boolean;
   locked: string | null;
+  /** It is decided, and its answers cite nothing more. */
+  settled: boolean;
 }) {
   if (locked !== null)
     return (
@@ -121,7 +126,19 @@ function Give({
         <p>Your role reads evidence and takes it away. Officers and leads add it.</p>
       </Notice>
     );
-  return <RegisterUpload assessmentId={assessmentId} limits={limits} />;
+  return (
+    <>
+      {settled && (
+        <Notice title="What was decided stays as it is">
+          <p>
+            What is added now changes no answer and no score. It shows what was done after the decision: name
+            it where a finding or an action is marked as done.
+          </p>
+        </Notice>
+      )}
+      <RegisterUpload assessmentId={assessmentId} limits={limits} />
+    </>
+  );
 }
 
 function Row({

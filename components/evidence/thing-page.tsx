@@ -1,3 +1,4 @@
+import type { ComponentProps } from "react";
 import type { EvidenceView } from "@/lib/api/endpoints/evidence";
 import type { AnswerView } from "@/lib/api/endpoints/answers";
 import {
@@ -12,7 +13,7 @@ import { LEVEL_WORDS } from "@/lib/domain/explain/words";
 import { findQuestion } from "@/lib/domain/questionnaire/find";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import { LookAtFile } from "../evidence-viewer/look-at-file";
-import { ChangeList } from "../history/history-list";
+import { ItemHistory } from "../history/item-history";
 import { QuestionLink } from "../result/question-link";
 import { ButtonLink } from "../ui/button";
 import { CopyButton } from "../ui/copy-button";
@@ -31,16 +32,6 @@ import { ReinstateButton, WithdrawForm } from "./withdraw";
 
 type Reliance = { answer: AnswerView; locked: string | null };
 
-type HistoryRow = {
-  seq: number;
-  at: string;
-  actor: { name: string };
-  did: string;
-  changes: { label: string; from: string | null; to: string | null }[];
-  reason: string | null;
-  erased: boolean;
-};
-
 /** One thing that proves something: what it is, its file, what relies on it, and what became of it. */
 export function ThingPage({
   assessmentId,
@@ -56,6 +47,7 @@ export function ThingPage({
   today,
   may,
   locked,
+  fixed,
 }: {
   assessmentId: string;
   thing: EvidenceView;
@@ -63,16 +55,19 @@ export function ThingPage({
   replacedBy: EvidenceView | null;
   reliance: readonly Reliance[];
   closed: readonly { id: string; title: string; kind: "finding" | "action" }[];
-  history: { rows: readonly HistoryRow[]; total: number };
+  history: ComponentProps<typeof ItemHistory>["history"];
   people: Readonly<Record<string, string>>;
   questionnaire: Questionnaire;
   limits: UploadLimits;
   today: string;
   may: boolean;
   locked: string | null;
+  /** Why this one cannot be said to be otherwise, though another may come in its place. */
+  fixed: string | null;
 }) {
   const { id, file, kind, withdrawnAt, revision } = thing;
   const open = may && locked === null;
+  const free = open && fixed === null;
   const standing = evidenceStanding(thing, today);
   const base = `/assessments/${assessmentId}/evidence`;
   const uses = reliance.map(({ answer, locked: why }) => {
@@ -110,6 +105,11 @@ export function ThingPage({
             </p>
           </Notice>
         )}
+        {locked === null && fixed !== null && (
+          <Notice title="Answers rest on it">
+            <p>{fixed} A newer one may come in its place, and is cited by nothing here.</p>
+          </Notice>
+        )}
         {locked !== null && (
           <Notice title="It cannot be changed">
             <p>{locked}</p>
@@ -119,7 +119,7 @@ export function ThingPage({
       <Section
         title="What it is"
         actions={
-          open &&
+          free &&
           withdrawnAt === null && (
             <ButtonLink small href={`${base}/${id}/edit`}>
               Correct…
@@ -159,7 +159,7 @@ export function ThingPage({
             />
             <LookAtFile assessmentId={assessmentId} thing={thing} />
           </div>
-        ) : standing === "replaced" || standing === "withdrawn" || !open ? (
+        ) : standing === "replaced" || standing === "withdrawn" || !free ? (
           <p className={styles.quiet}>It has none.</p>
         ) : (
           <div className={styles.top}>
@@ -229,32 +229,7 @@ export function ThingPage({
           <ReinstateButton assessmentId={assessmentId} thing={thing} />
         </Section>
       )}
-      <Section
-        title="History"
-        actions={<Link href={`/assessments/${assessmentId}/history?question=${id}`}>With its hashes</Link>}
-      >
-        <ol className={styles.history}>
-          {history.rows.map(({ seq, at, actor, did, changes, reason, erased }) => (
-            <li key={seq}>
-              <p>
-                {actor.name},{" "}
-                <span className={styles.quiet}>
-                  <Moment at={at} />
-                </span>
-              </p>
-              <p>{did}</p>
-              {erased && <p className={styles.quiet}>What it said has been erased; the chain still holds.</p>}
-              {reason !== null && <p>Because: {reason}</p>}
-              <ChangeList changes={changes} />
-            </li>
-          ))}
-        </ol>
-        {history.total > history.rows.length && (
-          <p className={styles.quiet}>
-            {history.total - history.rows.length} earlier entries are in the history.
-          </p>
-        )}
-      </Section>
+      <ItemHistory assessmentId={assessmentId} itemId={id} history={history} />
     </>
   );
 }

@@ -1,6 +1,9 @@
+import type { ComponentProps } from "react";
 import type { FollowUpView } from "@/lib/api/endpoints/follow-ups";
 import { findQuestion } from "@/lib/domain/questionnaire/find";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
+import type { UploadLimits } from "../evidence/given-files";
+import { ItemHistory } from "../history/item-history";
 import { DueDay } from "../register/due";
 import { QuestionLink } from "../result/question-link";
 import { ButtonLink } from "../ui/button";
@@ -25,6 +28,8 @@ export function FollowUpPage({
   people,
   owners,
   evidence,
+  limits,
+  history,
   questionnaire,
   today,
   may,
@@ -37,6 +42,9 @@ export function FollowUpPage({
   people: Readonly<Record<string, string>>;
   owners: readonly { id: string; name: string }[];
   evidence: Evidence;
+  /** What files the reader may give to show that it is done; null where none. */
+  limits: UploadLimits | null;
+  history: ComponentProps<typeof ItemHistory>["history"];
   questionnaire: Questionnaire;
   today: string;
   /** The reader may change it. */
@@ -83,18 +91,10 @@ export function FollowUpPage({
         <div id="move">
           {open ? (
             <Section title="Mark as done" lead="By a note, and by what shows it to somebody else.">
-              {evidence.length === 0 ? (
-                <p className={styles.quiet}>
-                  This assessment holds no evidence yet. Add what shows it on the{" "}
-                  <Link href={`/assessments/${assessmentId}`}>questionnaire</Link>, beside the answer that it
-                  proves.
-                </p>
-              ) : (
-                <CloseForm {...{ assessmentId, followUp, evidence }} />
-              )}
+              <CloseForm {...{ assessmentId, followUp, evidence, limits }} />
             </Section>
           ) : (
-            <Section title="Reopen" lead="The history keeps how it was closed.">
+            <Section title="Reopen" lead="The history below keeps how it was closed.">
               <ReopenForm {...{ assessmentId, followUp }} />
             </Section>
           )}
@@ -112,6 +112,7 @@ export function FollowUpPage({
           />
         </Section>
       )}
+      <ItemHistory assessmentId={assessmentId} itemId={id} history={history} />
     </>
   );
 }
@@ -193,9 +194,17 @@ function factsOf({
           },
           {
             label: "Shown by",
-            value: followUp.closingEvidence
-              .map((id) => evidence.find((thing) => thing.id === id)?.title ?? "evidence no longer here")
-              .join("; "),
+            value: (
+              <ul className={styles.plain}>
+                {followUp.closingEvidence.map((id) => (
+                  <li key={id}>
+                    <Link href={`/assessments/${assessmentId}/evidence/${id}`}>
+                      {evidence.find((thing) => thing.id === id)?.title ?? "evidence no longer here"}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            ),
           },
         ]),
     {

@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { MOVE_NAMES, type Move, STATUSES, type Standing, lockOf, moveOf, obstaclesTo } from "./assessment";
+import {
+  MOVE_NAMES,
+  type Move,
+  STATUSES,
+  type Standing,
+  citedLockOf,
+  lockOf,
+  moveOf,
+  obstaclesTo,
+} from "./assessment";
 import { type Actor, ROLES } from "./permission";
 
 const ready: Standing = {
@@ -170,4 +179,12 @@ test("an answer can be changed in a draft, and in review where it was reopened, 
     { status: "draft", archived: false, reopened: true },
     { status: "in_review", archived: false, reopened: true },
   ]);
+});
+
+test("what an answer cites is fixed once it is decided, and in the archive", () => {
+  expect(STATUSES.filter((status) => citedLockOf({ status, archived: false }) === null)).toEqual([
+    "draft",
+    "in_review",
+  ]);
+  expect(STATUSES.filter((status) => citedLockOf({ status, archived: true }) === null)).toEqual([]);
 });

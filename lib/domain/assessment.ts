@@ -171,4 +171,13 @@ export function lockOf({ status, archived, reopened }: Item): string | null {
   return elsewhere(status);
 }
 
+/**
+ * Why nothing can be said otherwise of a thing of evidence that an answer cites, in one
+ * sentence; null where it can. Once it is decided, what is cited is fixed with the answers;
+ * everything else goes on, because what is done after the decision is shown by what comes then.
+ */
+export const citedLockOf = ({ status, archived }: Pick<Item, "status" | "archived">): string | null =>
+  // In review evidence may still be corrected; what it would prove is locked answer by answer.
+  lockOf({ status: status === "in_review" ? "draft" : status, archived, reopened: false });
+
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;

@@ -126,7 +126,7 @@ export async function demandUnlocked(db: Reader, assessment: Locks, itemId: stri
   if (!reopened) demandDraft(assessment);
 }
 
-/** For what is done in a draft and in review alike: a second person's approval, and evidence. @throws Refusal `locked` */
+/** For what is done in a draft and in review alike: a second person's approval. @throws Refusal `locked` */
 export function demandUndecided(assessment: Locks): void {
   if (assessment.status !== "in_review") demandDraft(assessment);
 }

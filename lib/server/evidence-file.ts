@@ -14,10 +14,10 @@ import { bytesInWords } from "@/lib/domain/explain/evidence";
 import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { contentDisposition } from "@/lib/report/file-name";
-import { demandAssessment, demandUndecided, readOpenFile } from "./assessment-file";
+import { demandAssessment, demandOpen, readOpenFile } from "./assessment-file";
 import type { Context } from "./context";
 import { Reply } from "./edge";
-import { type ChangedThing, addThing, demandNotInReview, keepThing, seqOf } from "./evidence";
+import { type ChangedThing, addThing, demandNotReliedOn, keepThing, seqOf } from "./evidence";
 import { recordTaken } from "./evidence-trail";
 import { type EvidenceParts, evidenceParts } from "./files/parts";
 import { typeOf } from "./files/type-of";
@@ -29,8 +29,8 @@ import type { Stored } from "./storage/storage";
  * to, which is made where there is none of that id. Nothing is kept of what is refused. The
  * same content under the same id again is answered as the first time.
  *
- * @throws Refusal `forbidden`, `not_found`, `locked` once it is decided and for what a locked
- *   answer rests on, `conflict` where the thing has another file, `too_large`, `invalid` for
+ * @throws Refusal `forbidden`, `not_found`, `locked` when the assessment is archived and for what a
+ *   locked answer rests on, `conflict` where the thing has another file, `too_large`, `invalid` for
  *   what is not taken, `unavailable`
  */
 export async function putEvidenceFile(
@@ -73,7 +73,6 @@ export async function putEvidenceFile(
     const held = open.file.evidence.find(({ id }) => id === evidenceId);
     if (held?.file?.sha256 === sha256)
       return { thing: held, seq: await seqOf(change.tx, assessmentId, evidenceId) };
-    demandUndecided(open.assessment);
     demandRoom(open.file.evidence, file, quotaBytes);
     if (!held) {
       const old = open.file.evidence.find(({ id }) => id === replaces);
@@ -99,7 +98,7 @@ export async function putEvidenceFile(
     }
     if (held.file) throw hasAnother(held);
     if (!isCitable(held)) throw new Refusal("locked", "It was withdrawn or replaced, and takes no file.");
-    await demandNotInReview(change.tx, open.assessment, open.file.answers, evidenceId);
+    await demandNotReliedOn(change.tx, open.assessment, open.file.answers, evidenceId);
     const { thing, seq } = await keepThing(ctx, change, open, "evidence.file_added", { ...held, file });
     return { thing, seq };
   });
@@ -242,9 +241,9 @@ async function demandTakesFile(
   const evidence = await listEvidence(db, assessmentId);
   const known = evidence.find(({ id }) => id === evidenceId);
   // Whoever lost the answer is told it again, whatever became of the assessment since.
-  if (!known?.file) demandUndecided(assessment);
+  if (!known?.file) demandOpen(assessment);
   if (known && !known.file)
-    await demandNotInReview(db, assessment, await listAnswers(db, assessmentId), evidenceId);
+    await demandNotReliedOn(db, assessment, await listAnswers(db, assessmentId), evidenceId);
   return { evidence, known };
 }
 

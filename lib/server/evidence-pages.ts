@@ -1,10 +1,8 @@
 import type { Reader } from "@/db/client";
 import { listAnswers } from "@/db/queries/answers";
-import type { AssessmentRow } from "@/db/queries/assessments";
-import { listEvidence } from "@/db/queries/evidence";
 import { listFollowUpsOf } from "@/db/queries/follow-ups";
 import { listReviews } from "@/db/queries/reviews";
-import { lockOf } from "@/lib/domain/assessment";
+import { citedLockOf, lockOf } from "@/lib/domain/assessment";
 import type { EvidenceRecord } from "@/lib/domain/assessment/evidence";
 import { isReopened } from "@/lib/domain/assessment/review";
 import { demand, may } from "@/lib/domain/permission";
@@ -32,6 +30,8 @@ async function readRegister(ctx: Context, db: Reader, assessmentId: string) {
   return {
     assessment: await demandListed(db, ctx.actor, assessmentId),
     locked: whyLocked(row),
+    /** It is decided: what is added now shows what was done since. */
+    settled: citedLockOf({ status: row.status, archived: false }) !== null,
     questionnaire: await questionnaireOf(db, row.questionnaireSha256),
     ...(await readEvidence(db, assessmentId)),
     today: await workspaceDay(db, ctx.now()),
@@ -39,12 +39,10 @@ async function readRegister(ctx: Context, db: Reader, assessmentId: string) {
   };
 }
 
-/** Why no evidence can be changed, in one sentence; null where it can. */
-function whyLocked({ status, archivedAt }: AssessmentRow): string | null {
-  // In review evidence may still be added; what it would prove is locked question by question.
-  const lock = status === "in_review" ? "draft" : status;
-  return lockOf({ status: lock, archived: archivedAt !== null, reopened: false });
-}
+/** Why no evidence can be added or changed, in one sentence; null where it can. */
+const whyLocked = ({ archivedAt }: { archivedAt: unknown }): string | null =>
+  // Whatever it is decided on: what is done after the decision is shown by what comes then.
+  citedLockOf({ status: "draft", archived: archivedAt !== null });
 
 /** So much of a thing's history is shown in place. */
 const HISTORY = 50;
@@ -65,6 +63,8 @@ export async function openEvidenceThing(
     return {
       ...register,
       thing,
+      /** Why it cannot be said to be otherwise, though other things can; null where it can. */
+      fixed: citing.size > 0 ? citedLockOf({ status, archived: archivedAt !== null }) : null,
       /** What it came in the place of, and what came in its. */
       replaces: evidence.find(({ id }) => id === thing.replaces) ?? null,
       replacedBy: evidence.find(({ id }) => id === thing.replacedBy) ?? null,
@@ -94,8 +94,9 @@ export async function openEvidenceForm(
   ctx: Context,
   { assessmentId, evidenceId }: { assessmentId: string; evidenceId: string },
 ) {
-  const form = await openNewEvidence(ctx, assessmentId);
-  return { ...form, thing: demandThing(await listEvidence(ctx.db.read, assessmentId), evidenceId) };
+  demand(ctx.actor, "assessment.answer");
+  const { assessment, thing, locked, fixed } = await openEvidenceThing(ctx, { assessmentId, evidenceId });
+  return { assessment, thing, locked: locked ?? fixed };
 }
 
 /** @throws Refusal `forbidden`, `not_found` */

@@ -18,12 +18,13 @@ import {
 import { ACCEPTED } from "@/lib/domain/assessment/evidence-file";
 import type { AnswerRecord } from "@/lib/domain/assessment/file";
 import { isReopened } from "@/lib/domain/assessment/review";
+import { citedLockOf } from "@/lib/domain/assessment";
 import { assessmentStream } from "@/lib/domain/audit";
 import { ACTION_GROUPS } from "@/lib/domain/audit-actions";
 import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { newId } from "./app";
-import { type OpenFile, demandAssessment, demandUndecided, readOpenFile } from "./assessment-file";
+import { type OpenFile, demandAssessment, readOpenFile } from "./assessment-file";
 import type { Change, Context } from "./context";
 import { rememberEntered, withThing } from "./entered";
 import { type EvidenceAction, enterThings, recordThing } from "./evidence-trail";
@@ -58,18 +59,20 @@ export async function readEvidence(
   const people = await findPeopleNames(db, [
     ...new Set(evidence.flatMap(({ createdBy, updatedBy }) => [createdBy, updatedBy])),
   ]);
+  return { evidence, citations, people: Object.fromEntries(people), limits: limitsOver(evidence) };
+}
+
+/** What files an assessment that holds this evidence still takes. */
+export function limitsOver(
+  evidence: readonly EvidenceRecord[],
+): OutputOf<typeof endpoints.listEvidence>["limits"] {
   const { mostBytes, quotaBytes, scan } = evidenceParts();
   return {
-    evidence,
-    citations,
-    people: Object.fromEntries(people),
-    limits: {
-      mostBytes,
-      quotaBytes,
-      usedBytes: usedBytes(evidence),
-      scanning: scan !== null,
-      accept: [...ACCEPTED],
-    },
+    mostBytes,
+    quotaBytes,
+    usedBytes: usedBytes(evidence),
+    scanning: scan !== null,
+    accept: [...ACCEPTED],
   };
 }
 
@@ -77,8 +80,8 @@ export async function readEvidence(
  * Names a thing without a file. Under an id that it has already, with the same said of it,
  * it is that thing.
  *
- * @throws Refusal `forbidden`, `not_found`, `locked` once it is decided, `conflict` for an id
- *   in use or a thing that was replaced already, `invalid` for a period that ends before it begins
+ * @throws Refusal `forbidden`, `not_found`, `locked` when the assessment is archived, `conflict` for
+ *   an id in use or a thing that was replaced already, `invalid` for a period that ends before it begins
  */
 export async function addEvidence(
   ctx: Context,
@@ -92,7 +95,6 @@ export async function addEvidence(
     if (held && saysTheSame(held, particulars) && held.replaces === (replaces ?? null))
       return { thing: held, seq: await seqOf(change.tx, assessmentId, id) };
     if (held) throw new Refusal("conflict", "This id names another thing already.", { current: held });
-    demandUndecided(open.assessment);
     const { thing, seq } = await addThing(ctx, change, open, { id, replaces }, particulars);
     return { thing, seq };
   });
@@ -113,8 +115,8 @@ export async function correctEvidence(
   demandPeriod(particulars);
   return changing(ctx, { assessmentId, evidenceId, revision }, async (change, open, before) => {
     demandThere(before);
-    if (JUDGED.some((name) => particulars[name] !== before[name]))
-      await demandNotInReview(change.tx, open.assessment, open.file.answers, evidenceId);
+    if (open.assessment.status !== "in_review" || JUDGED.some((name) => particulars[name] !== before[name]))
+      await demandNotReliedOn(change.tx, open.assessment, open.file.answers, evidenceId);
     const { next, thing, seq } = await keepThing(ctx, change, open, "evidence.corrected", {
       ...before,
       ...particulars,
@@ -248,7 +250,6 @@ function changing<T>(
 ): Promise<T> {
   return ctx.change([assessmentStream(assessmentId)], async (change) => {
     const open = await readOpenFile(change, assessmentId);
-    demandUndecided(open.assessment);
     const before = open.file.evidence.find(({ id }) => id === evidenceId);
     if (!before) throw new Refusal("not_found", "This assessment holds no such evidence.");
     if (before.revision !== revision)
@@ -289,20 +290,23 @@ const relyInWords = (questions: readonly string[]) =>
   `${questions.slice(0, 5).join(", ")}${questions.length > 5 ? " and others rely" : questions.length > 1 ? " rely" : " relies"} on it`;
 
 /**
- * In review a thing stays as it was read for the answers that are locked: what is said of it
- * and its file go into what is judged, and an acceptance is of that.
+ * A thing stays as it was read for the answers that are locked, in review until they are
+ * reopened and for good once it is decided: what is said of it and its file go into what is
+ * judged, and an acceptance or a signature is of that. Another may come in its place, which
+ * leaves it what it is.
  *
- * @throws Refusal `locked` with the answers to reopen
+ * @throws Refusal `locked` with the answers that rest on it
  */
-export async function demandNotInReview(
+export async function demandNotReliedOn(
   db: Reader,
   { id: assessmentId, status }: Pick<OpenFile["assessment"], "id" | "status">,
   answers: Answers,
   evidenceId: string,
 ): Promise<void> {
-  if (status !== "in_review") return;
   const citing = questionsCiting(answers, evidenceId);
-  if (citing.length === 0) return;
+  if (status === "draft" || citing.length === 0) return;
+  const decided = citedLockOf({ status, archived: false });
+  if (decided !== null) throw new Refusal("locked", `${relyInWords(citing)}. ${decided}`);
   const reviews = await listReviews(db, assessmentId);
   const locked = citing.filter((questionId) => !isReopened(reviews, questionId));
   if (locked.length === 0) return;

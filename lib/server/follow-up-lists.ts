@@ -29,8 +29,10 @@ import { foldKey } from "@/lib/domain/text";
 import { demandListed } from "./assessments";
 import { readFile } from "./assessment-file";
 import type { Context } from "./context";
+import { limitsOver } from "./evidence";
 import { canOwn, namesInFollowUps } from "./follow-ups";
 import { questionnaireOf } from "./questionnaires";
+import { listRevisions } from "./revisions";
 import { workspaceDay } from "./workspace";
 
 const DUE_DAYS = { week: 7, month: 31 };
@@ -187,6 +189,9 @@ const newOwners = async ({ db, actor }: Context, assessmentId: string) => ({
   ownerId: actor.id,
 });
 
+/** So much of its history is shown in place. */
+const HISTORY = 50;
+
 /** One finding or action, with what its page offers. @throws Refusal `forbidden`, `not_found` */
 export async function openFollowUp(
   ctx: Context,
@@ -200,9 +205,11 @@ export async function openFollowUp(
   const [finding] = followUp.findingId ? await findFollowUps(db, assessmentId, [followUp.findingId]) : [];
   const actions = followUp.kind === "finding" ? await listActionsOnFinding(db, followUpId) : [];
   const evidence = await listEvidence(db, assessmentId);
+  const history = await listRevisions(ctx, { assessmentId, itemId: followUpId, page: 1, pageSize: HISTORY });
   return {
     assessment: await demandListed(db, ctx.actor, assessmentId),
     followUp,
+    history,
     finding: finding ?? null,
     actions,
     people: Object.fromEntries(await namesInFollowUps(db, [followUp, ...actions])),
@@ -210,6 +217,8 @@ export async function openFollowUp(
     evidence: evidence
       .filter(({ id, withdrawnAt }) => withdrawnAt === null || followUp.closingEvidence.includes(id))
       .map(({ id, title }) => ({ id, title })),
+    /** What files may be given here to show that it is done; null where the reader gives none. */
+    limits: row.archivedAt === null && may(ctx.actor.role, "assessment.answer") ? limitsOver(evidence) : null,
     questionnaire: await questionnaireOf(db, row.questionnaireSha256),
     today: await workspaceDay(db, ctx.now()),
     may:

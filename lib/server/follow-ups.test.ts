@@ -8,7 +8,7 @@ import { assessmentStream } from "@/lib/domain/audit";
 import { recordAnswer } from "./answers";
 import { archiveAssessment, readSheet } from "./assessments";
 import { listChanges } from "./changes";
-import { listOwnFollowUps, openFollowUpsOf, searchFollowUps } from "./follow-up-lists";
+import { listOwnFollowUps, openFollowUp, openFollowUpsOf, searchFollowUps } from "./follow-up-lists";
 import {
   addAction,
   changeAction,
@@ -196,6 +196,23 @@ test("go-live is blocked by what is open and marked so, and by no score", async 
   await closeFinding(lead, { ...at(finding), ...done });
   expect(await standing()).toMatchObject({ blocking: [] });
   expect((await readSheet(officer, { assessmentId })).summary).toEqual(before);
+});
+
+test("its page tells its history, by what it was closed, and who may give a file there", async () => {
+  const { officer, assessmentId, add, at, done } = await given();
+  const action = await add(officer);
+  const closed = await closeAction(officer, { ...at(action), ...done });
+  await reopenAction(officer, { ...at(closed.followUp), reason: "The annex is missing." });
+  const one = { assessmentId, followUpId: action.id };
+  const { history, limits } = await openFollowUp(officer, one);
+  expect(history.rows.map(({ did, reason }) => [did, reason])).toEqual([
+    ["Reopened the action “Get the clause signed”", "The annex is missing."],
+    ["Did the action “Get the clause signed”", null],
+    ["Added an action", null],
+  ]);
+  expect(history.rows[1]?.changes).toContainEqual({ label: "Shown by", from: null, to: "Order form" });
+  expect(limits).toMatchObject({ usedBytes: 0 });
+  expect(await openFollowUp(officer.as("auditor"), one)).toMatchObject({ limits: null });
 });
 
 test("an action keeps which condition it answers", async () => {

@@ -14,7 +14,7 @@ export default async function Page({
 }: PageProps<"/assessments/[assessmentId]/evidence">) {
   const { assessmentId } = await params;
   const query = await searchParams;
-  const { session, assessment, evidence, citations, limits, today, may, locked } = await forPage(
+  const { session, assessment, evidence, citations, limits, today, may, locked, settled } = await forPage(
     async (ctx, session) => ({ session, ...(await openEvidenceRegister(ctx, assessmentId)) }),
   );
   return (
@@ -32,7 +32,7 @@ export default async function Page({
       <EvidenceRegister
         params={query}
         asked={registerAsked(query)}
-        {...{ assessmentId, evidence, citations, limits, today, may, locked }}
+        {...{ assessmentId, evidence, citations, limits, today, may, locked, settled }}
       />
     </AssessmentShell>
   );

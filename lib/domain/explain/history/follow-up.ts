@@ -17,6 +17,7 @@ const followUpPayload = z.object({
   ifMissed: text,
   blocksGoLive: z.boolean().catch(false),
   closingNote: text,
+  closingEvidence: z.array(z.string()).catch([]),
   reopenedBecause: text,
 });
 type Payload = z.output<typeof followUpPayload>;
@@ -47,12 +48,13 @@ const said =
 
 const closed =
   (did: string): Teller =>
-  ({ payload }) => {
+  ({ payload }, _, { evidence }) => {
     const after = readPayload(followUpPayload, payload);
     if (!after) return undefined;
+    const shownBy = after.closingEvidence.map((id) => evidence[id] ?? id).join("; ");
     return {
       did: `${did} “${after.title}”`,
-      changes: changed("Done", undefined, after.closingNote),
+      changes: [...changed("Done", undefined, after.closingNote), ...changed("Shown by", undefined, shownBy)],
     };
   };
 
