@@ -36,6 +36,11 @@ export function CompanyAccount({
   });
   const problem = connect.problem ?? disconnect.problem;
   const status = problem && <StatusLine tone="bad">{problem.detail}</StatusLine>;
+  const whyKept = !hasPassword
+    ? "It is your only way in, so it cannot be disconnected."
+    : givesRole
+      ? "Without it nobody there could take the role back, so it cannot be disconnected."
+      : null;
   if (connectedAt === null)
     return (
       <>
@@ -52,9 +57,9 @@ export function CompanyAccount({
     <>
       <p>
         Connected since <Moment at={connectedAt} />. {givesRole && "Your role follows what it says of you. "}
-        {!hasPassword && "It is your only way in, so it cannot be disconnected."}
+        {whyKept}
       </p>
-      {hasPassword && (
+      {whyKept === null && (
         <FormActions>
           <Button kind="danger" disabled={!listening} onClick={() => setAsking(true)}>
             Disconnect it…

@@ -74,11 +74,13 @@ const ORDERS = {
   "-score": [desc(score), desc(assessments.id)],
 } satisfies Record<string, SQL[]>;
 
-const successor = sql<
-  string | null
->`(select s.id from ${assessments} s where s.predecessor_id = ${assessments.id} and s.archived_at is null)`;
+/** The id of another assessment, or null for one that the actor may not see. */
+const seen = (actor: Actor, found: SQL) =>
+  sql<
+    string | null
+  >`(select s.id from ${assessments} s where ${and(found, visibleTo(actor, sql`s.team_id`))})`;
 
-const listed = {
+const listed = (actor: Actor) => ({
   id: assessments.id,
   useCase: assessments.useCase,
   vendor: { id: vendors.id, name: vendors.name },
@@ -90,18 +92,18 @@ const listed = {
   decision: assessments.decision,
   decidedAt: assessments.decidedAt,
   validUntil: assessments.validUntil,
-  predecessorId: assessments.predecessorId,
-  successorId: successor,
+  predecessorId: seen(actor, sql`s.id = ${assessments.predecessorId}`),
+  successorId: seen(actor, sql`s.predecessor_id = ${assessments.id} and s.archived_at is null`),
   intakeAt: assessments.intakeAt,
   archivedAt: assessments.archivedAt,
   revision: assessments.revision,
   updatedAt: assessments.updatedAt,
   summary: summaries,
-};
+});
 
-const withNames = (db: Reader) =>
+const withNames = (db: Reader, actor: Actor) =>
   db
-    .select(listed)
+    .select(listed(actor))
     .from(assessments)
     .innerJoin(products, eq(products.id, assessments.productId))
     .innerJoin(vendors, eq(vendors.id, products.vendorId))
@@ -116,7 +118,7 @@ export type ListedAssessment = Awaited<ReturnType<typeof listAssessments>>["rows
 export async function listAssessments(db: Reader, actor: Actor, filter: AssessmentFilter) {
   const total = sql<number>`(${counted(db, actor, filter)})`.mapWith(Number);
   const rows = await db
-    .select({ ...listed, total })
+    .select({ ...listed(actor), total })
     .from(assessments)
     .innerJoin(products, eq(products.id, assessments.productId))
     .innerJoin(vendors, eq(vendors.id, products.vendorId))
@@ -182,7 +184,7 @@ export async function findListedAssessment(
   actor: Actor,
   assessmentId: string,
 ): Promise<ListedAssessment | undefined> {
-  const [row] = await withNames(db).where(and(eq(assessments.id, assessmentId), visibleTo(actor)));
+  const [row] = await withNames(db, actor).where(and(eq(assessments.id, assessmentId), visibleTo(actor)));
   return row;
 }
 
@@ -293,7 +295,7 @@ export async function listAssessmentsOwnedBy(
   actor: Actor,
   limit: number,
 ): Promise<ListedAssessment[]> {
-  return withNames(db)
+  return withNames(db, actor)
     .where(and(eq(assessments.ownerId, actor.id), isNull(assessments.archivedAt), visibleTo(actor)))
     .orderBy(asc(answered), asc(due), desc(assessments.updatedAt))
     .limit(limit);

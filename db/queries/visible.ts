@@ -6,18 +6,23 @@ import { assessments, auditEntries, teamMembers } from "../schema";
  * The condition that an assessment is one the actor may see; none for those who see all of
  * them. Every query that finds or lists assessments, or what belongs to one, carries it.
  */
-export const visibleTo = ({ id, role }: Actor): SQL | undefined =>
-  seesAll(role) ? undefined : openOrOfTeamOf(id);
+export const visibleTo = ({ id, role }: Actor, teamId: TeamId = assessments.teamId): SQL | undefined =>
+  seesAll(role) ? undefined : openOrOfTeamOf(id, teamId);
+
+/** The column of the assessment's team, by the name that a statement gives its row. */
+type TeamId = typeof assessments.teamId | SQL;
 
 /** Roles to whom no team hides an assessment. */
 export const seesAll = (role: Actor["role"]): boolean => may(role, "assessment.read_all");
 
 /** The same for a statement that is prepared once for everybody: `person` is filled in when it runs. */
-export const openOrOfTeamOf = (person: string | Placeholder): SQL | undefined =>
-  or(isNull(assessments.teamId), ofTeam(person));
+export const openOrOfTeamOf = (
+  person: string | Placeholder,
+  teamId: TeamId = assessments.teamId,
+): SQL | undefined => or(isNull(teamId), ofTeam(person, teamId));
 
-const ofTeam = (person: string | Placeholder) =>
-  sql`exists (select 1 from ${teamMembers} where ${eq(teamMembers.teamId, assessments.teamId)} and ${eq(teamMembers.personId, person)})`;
+const ofTeam = (person: string | Placeholder, teamId: TeamId = assessments.teamId) =>
+  sql`exists (select 1 from ${teamMembers} where ${teamMembers.teamId} = ${teamId} and ${eq(teamMembers.personId, person)})`;
 
 /** The condition that an entry of the trail is of no assessment, or of one that the actor may see. */
 export function entryVisibleTo({ id, role }: Actor): SQL | undefined {

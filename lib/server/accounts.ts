@@ -1,3 +1,4 @@
+import { deleteUnusedLinks } from "@/db/queries/one-time-links";
 import { findCredential } from "@/db/queries/people";
 import { listSessions } from "@/db/queries/sessions";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
@@ -139,6 +140,7 @@ export async function replacePassword(
       internal.updateAccount(known.accountId, { password: passwordHash, updatedAt: at }),
     );
     const ended = await endSessionsOf(change, personId);
+    await deleteUnusedLinks(tx, { kind: "password", email });
     record({
       stream: WORKSPACE_STREAM,
       action: "password.changed",

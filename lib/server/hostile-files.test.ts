@@ -9,7 +9,18 @@ import { env } from "@/lib/env";
 import { getEvidenceFile, putEvidenceFile } from "./evidence-file";
 import type { EvidenceParts } from "./files/parts";
 import { scanByCommand } from "./files/scan";
-import { PDF, PNG, bomb, docx, givenFolder, lying, manyParts, sha256, uploadOf } from "./files/testing";
+import {
+  PDF,
+  PNG,
+  bomb,
+  compound,
+  docx,
+  givenFolder,
+  lying,
+  manyParts,
+  sha256,
+  uploadOf,
+} from "./files/testing";
 import { listHistory } from "./history";
 import { listHistory as historyEndpoint } from "@/lib/api/endpoints/history";
 import { givenAssessment } from "./seed";
@@ -57,6 +68,15 @@ const LAUGHS = `<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "lol">${"bcdefgh
   .split("")
   .map((name, index) => `<!ENTITY ${name} "${`&${"abcdefg"[index]};`.repeat(10)}">`)
   .join("")}]><lolz>&h;</lolz>`;
+/** The list of its tables' sectors goes in circles, over a file large enough for it to be long. */
+function circling(size: number): Uint8Array {
+  const content = Buffer.alloc(size, 0xff);
+  Buffer.from(compound("Contents")).copy(content);
+  content.writeUInt32LE(3, 68);
+  content.writeUInt32LE(3, 4 * 512 + 508);
+  return content;
+}
+
 const SYMLINK = { os: 3, attrs: 0o120777 << 16 } as const;
 test.each<[string, () => Uint8Array | Promise<Uint8Array>, RegExp]>([
   ["a document that unpacks to 300 MB", () => bomb(300), /more than 200 MB/],
@@ -106,6 +126,27 @@ test.each<[string, () => Uint8Array | Promise<Uint8Array>, RegExp]>([
     () => Buffer.concat([Buffer.from("<script>1</script>"), PDF]),
     /Web pages, SVG/,
   ],
+  [
+    "a template that is fetched from the web",
+    () =>
+      docx({
+        "word/_rels/settings.xml.rels": strToU8(
+          `<Relationships><Relationship Type="http://x/attachedTemplate" Target="https://evil.example/a.dotm" TargetMode="External"/></Relationships>`,
+        ),
+      }),
+    /fetches its template from the web/,
+  ],
+  [
+    "macros under another name",
+    () =>
+      docx({
+        "[Content_Types].xml": strToU8(
+          '<Types><Override PartName="/word/x.bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>',
+        ),
+      }),
+    /holds macros/,
+  ],
+  ["an older document whose table names itself", () => circling(45_000_000), /not taken/],
   ["a PDF that is an archive", () => Buffer.concat([PDF, docx()]), /PDF and an archive/],
 ])("%s is refused in plain words, cheaply, and leaves nothing", async (what, build, words) => {
   const content = await build();

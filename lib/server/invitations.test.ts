@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { PUT as changeOwn } from "@/app/api/v1/account/password/route";
 import { GET as account } from "@/app/api/v1/account/route";
 import { POST as accept } from "@/app/api/v1/invitations/acceptance/route";
 import { DELETE as withdraw } from "@/app/api/v1/invitations/[invitationId]/route";
@@ -11,7 +12,7 @@ import { listEntries } from "@/db/queries/audit";
 import { auditPayloads, oneTimeLinks, people, sessions } from "@/db/schema";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import { LINK_LIFE_MS, offerAccount } from "./invitations";
-import { closeAccount } from "./people";
+import { closeAccount, reopenAccount } from "./people";
 import { NOON, type TestContext, ask, givenAccount, serve, signedIn, testContext } from "./testing";
 
 const EMAIL = "ada@example.test";
@@ -177,6 +178,27 @@ test("a link for a new password ends the sessions there are, and opens one accou
   expect((await ask(signIn, "POST", { body: { email: EMAIL, password: NEW_PASSWORD } })).status).toBe(200);
   expect((await ask(setNewPassword, "POST", { body })).status).toBe(404);
   expect(await actions(ctx)).toContain("password-link.made");
+});
+
+test("a link for a new password ends with a password that was changed, and with an account that was closed", async () => {
+  const ctx = await given();
+  const { id } = await givenAccount(ctx, { name: "Ada", email: EMAIL, role: "officer", password: PASSWORD });
+  const params = { personId: id };
+  const offered = async () => {
+    const made = await ask(makePasswordLink, "POST", { cookie: ctx.cookie, params });
+    return { token: tokenOf((made.body as { link: string }).link), password: NEW_PASSWORD };
+  };
+  const before = await offered();
+  const entered = await ask(signIn, "POST", { body: { email: EMAIL, password: PASSWORD } });
+  const cookie = entered.headers.get("set-cookie")?.split(";")[0] ?? "";
+  const passwords = { presentPassword: PASSWORD, newPassword: "another long phrase of words" };
+  expect((await ask(changeOwn, "PUT", { cookie, body: passwords })).status).toBe(200);
+  expect((await ask(setNewPassword, "POST", { body: before })).status).toBe(404);
+
+  const later = await offered();
+  await closeAccount(ctx, { personId: id });
+  await reopenAccount(ctx, { personId: id });
+  expect((await ask(setNewPassword, "POST", { body: later })).status).toBe(404);
 });
 
 test("a link for a new password opens no account that was closed meanwhile", async () => {

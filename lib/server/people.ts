@@ -8,6 +8,7 @@ import {
   listPeople,
   updatePerson,
 } from "@/db/queries/people";
+import { deleteUnusedLinks } from "@/db/queries/one-time-links";
 import { hasSecondFactor, listSecondFactors } from "@/db/queries/second-factors";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/people";
@@ -93,6 +94,7 @@ export async function closeAccount(
       throw new Refusal("conflict", "Nobody disables their own account. Ask another administrator.");
     await refuseLastAdministrator(change, before);
     await endSessionsOf(change, personId);
+    await deleteUnusedLinks(change.tx, { kind: "password", email: before.email });
     return keepPerson(change, "person.disabled", { ...before, disabledAt: change.at });
   });
 }

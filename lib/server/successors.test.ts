@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { listAssessments as listEndpoint } from "@/lib/api/endpoints/assessments";
 import { recordAnswer } from "./answers";
 import {
   archiveAssessment,
@@ -6,10 +7,11 @@ import {
   reassessAssessment,
   restoreAssessment,
   readSheet,
+  searchAssessments,
 } from "./assessments";
 import { verifyAudit } from "./audit";
 import { expireDecisions } from "./expiry";
-import { bestReply, givenAnswers, givenDecision } from "./given";
+import { bestReply, givenAnswers, givenDecision, givenRestriction, givenTeam } from "./given";
 import { setIntake } from "./intake";
 import { changeProduct, openProduct, recordVersion } from "./products";
 import { listAskingReassessment } from "./reassess";
@@ -106,6 +108,23 @@ test("an archived successor makes room for another, and does not come back besid
   expect(await readSheet(ctx, { assessmentId })).toMatchObject({ successorId: first.id });
   await archiveAssessment(ctx, { assessmentId });
   await expect(reassessAssessment(ctx, { assessmentId })).rejects.toMatchObject({ code: "conflict" });
+});
+
+test("an assessment that is kept from somebody is not named to them by what it follows, or what follows it", async () => {
+  const { ctx, assessmentId } = await givenDecided();
+  const { id: successorId } = await reassessAssessment(ctx, { assessmentId });
+  const admin = await ctx.as("admin").proven();
+  const far = ctx.as("officer", "far");
+  await far.change([], () => Promise.resolve());
+  const named = async (of: TestContext) => [
+    (await readSheet(of, { assessmentId })).successorId,
+    (await searchAssessments(of, listEndpoint.input.parse({}))).rows.map((row) => row.predecessorId),
+  ];
+  expect(await named(far)).toEqual(await named(ctx));
+  await givenRestriction(ctx, successorId, await givenTeam(admin, "Near", [ctx.actor.id]));
+  expect(await named(ctx)).toEqual([successorId, expect.arrayContaining([assessmentId])]);
+  expect(await named(far)).toEqual([null, [null]]);
+  expect(await named(ctx.as("auditor"))).toEqual(await named(ctx));
 });
 
 test("an answer is taken over with what it cites, each thing copied once, and the trail says so", async () => {

@@ -63,13 +63,18 @@ function linksIn(text: string): Piece[] {
 
 /** The stop of the sentence and the bracket around it are not part of an address. */
 function withoutTail(address: string): string {
+  // How many more close than open; counted once, for an address may be as long as a comment.
+  const more = new Map([
+    [")", count(address, ")") - count(address, "(")],
+    ["]", count(address, "]") - count(address, "[")],
+  ]);
   let end = address.length;
   for (; end > 0; end -= 1) {
     const last = address[end - 1] ?? "";
     if (".,;:!?*_".includes(last)) continue;
-    if (last === ")" && count(address.slice(0, end), ")") > count(address.slice(0, end), "(")) continue;
-    if (last === "]" && count(address.slice(0, end), "]") > count(address.slice(0, end), "[")) continue;
-    break;
+    const surplus = more.get(last) ?? 0;
+    if (surplus <= 0) break;
+    more.set(last, surplus - 1);
   }
   return address.slice(0, end);
 }

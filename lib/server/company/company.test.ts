@@ -524,6 +524,24 @@ test("a company account is disconnected by a proof, and never the only way in", 
   expect((await comeBack()).status).toBe(200);
 });
 
+test("a role that follows the groups keeps its connection, whatever other way in there is", async () => {
+  const ctx = await given();
+  await comeBack();
+  const ada = (await findPersonByEmail(ctx.db.read, ADA.email))?.id ?? "";
+  const { link } = await offerNewPassword(contextAs(ctx.db, SYSTEM), { personId: ada });
+  const body = { token: link.split("#")[1], password: "seven copper lanterns drift" };
+  const entered = await ask(setPassword, "POST", { body });
+  expect(entered.status).toBe(200);
+  await givenProof(ctx.db, ada);
+  const cookie = cookieOf(entered);
+  expect(await ask(disconnect, "DELETE", { cookie })).toMatchObject({
+    status: 409,
+    body: { detail: expect.stringContaining("Your role comes from") as string },
+  });
+  Object.assign(env().company ?? {}, { roles: new Map() });
+  expect((await ask(disconnect, "DELETE", { cookie })).status).toBe(200);
+});
+
 test("who has no password proves through the company who they are, in this very session", async () => {
   const ctx = await given();
   const me = cookieOf(await enterAs({ groups: ["admins"] }));

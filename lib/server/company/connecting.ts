@@ -10,6 +10,7 @@ import type * as endpoints from "@/lib/api/endpoints/company";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
+import { env } from "@/lib/env";
 import { newId } from "../app";
 import type { Context } from "../context";
 import type { Reply } from "../edge";
@@ -26,7 +27,9 @@ export async function readConnection(ctx: Context, personId: string) {
   const [first] = companies;
   return {
     hasPassword,
-    company: first ? { connectedAt: first.connectedAt.toISOString(), givesRole: first.givesRole } : null,
+    company: first
+      ? { connectedAt: first.connectedAt.toISOString(), givesRole: first.givesRole && areRolesMapped() }
+      : null,
   };
 }
 
@@ -90,7 +93,7 @@ export async function connectByCompany(
  * Has the company account open this one no more. Whoever has no password would be left
  * without any way in.
  *
- * @throws Refusal `unproven`, `conflict` where it is the only way in
+ * @throws Refusal `unproven`, `conflict` where it is the only way in, or what the role follows
  */
 export async function disconnectCompany(ctx: Context): Promise<null> {
   demand(ctx.actor, "account.own");
@@ -103,6 +106,11 @@ export async function disconnectCompany(ctx: Context): Promise<null> {
       throw new Refusal(
         "conflict",
         "It is your only way in. Ask an administrator for a link to set a password first.",
+      );
+    if (companies.some(({ givesRole }) => givesRole) && areRolesMapped())
+      throw new Refusal(
+        "conflict",
+        "Your role comes from the company’s groups, so it stays connected. Without it nobody there could take the role back.",
       );
     const { name, email } = await demandPerson(tx, id);
     for (const { issuer, subject } of companies) {
@@ -119,6 +127,9 @@ export async function disconnectCompany(ctx: Context): Promise<null> {
     return null;
   });
 }
+
+/** Whether any group makes anybody anything, so that roles follow the company. */
+const areRolesMapped = () => (env().company?.roles.size ?? 0) > 0;
 
 const connected = () =>
   new Refusal("conflict", "A company account is connected already. Disconnect it first to connect another.");

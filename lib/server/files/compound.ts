@@ -75,13 +75,14 @@ async function tablesOf(
 ): Promise<(index: number) => Promise<number>> {
   const places: number[] = [];
   for (let at = 76; at < 512; at += 4) places.push(header.readUInt32LE(at));
+  const perTable = 2 ** header.readUInt16LE(30) / 4;
   let further = header.readUInt32LE(68);
-  for (let seen = 0; further < LAST_SECTOR && seen < sectors; seen += 1) {
+  // No more than it takes to name every sector, so that one which goes in circles ends as well.
+  while (further < LAST_SECTOR && places.length * perTable < sectors) {
     const content = await sector(further);
     for (let at = 0; at + 8 <= content.length; at += 4) places.push(content.readUInt32LE(at));
     further = content.length >= 4 ? content.readUInt32LE(content.length - 4) : NONE;
   }
-  const perTable = 2 ** header.readUInt16LE(30) / 4;
   return async (index) => {
     const place = places[Math.floor(index / perTable)] ?? NONE;
     if (place >= LAST_SECTOR) return NONE;

@@ -1,5 +1,6 @@
 import { type Env, env } from "@/lib/env";
 import { type Scan, scanByCommand, scanBySocket } from "./scan";
+import { makeTurns } from "../turns";
 import { evidenceStorage } from "../storage/evidence";
 import type { Storage } from "../storage/storage";
 
@@ -23,6 +24,17 @@ export const evidenceParts = (from: Env = env()): EvidenceParts => ({
 });
 
 function scanOf({ ASSAY_SCAN_COMMAND: command, ASSAY_SCAN_SOCKET: socket, PATH }: Env): Scan | null {
-  if (command !== undefined) return scanByCommand(command, PATH);
-  return socket === undefined ? null : scanBySocket(socket);
+  if (command !== undefined) return oneByOne(scanByCommand(command, PATH));
+  return socket === undefined ? null : oneByOne(scanBySocket(socket));
 }
+
+/** A scanner that is started for each file loads its signatures each time: hundreds of megabytes. */
+const inTurn = makeTurns(
+  { atOnce: 2, waiting: 100 },
+  "Many files are being scanned right now. Try again in a moment.",
+);
+
+const oneByOne =
+  (scan: Scan): Scan =>
+  (path) =>
+    inTurn(() => scan(path));

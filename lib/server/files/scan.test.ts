@@ -36,6 +36,8 @@ test("a program says by its exit what it found, and is run by no shell", async (
 test("a program that fails, hangs or is not there keeps nothing", async () => {
   await expect(command("exit 2")(given("x"))).rejects.toMatchObject(unavailable);
   await expect(command("exec sleep 60", 200)(given("x"))).rejects.toMatchObject(unavailable);
+  // What it started itself ends with it, or the upload would wait for that.
+  await expect(command("sleep 600 & sleep 600", 200)(given("x"))).rejects.toMatchObject(unavailable);
   await expect(scanByCommand("/nowhere/scanner", env().PATH)(given("x"))).rejects.toMatchObject(unavailable);
 });
 

@@ -35,15 +35,23 @@ export function scanByCommand(command: string, searched: string, patienceMs = PA
         stdio: ["ignore", "pipe", "ignore"],
         // Neither the database's password nor any other secret is the scanner's to know.
         env: { NODE_ENV: "production", PATH: searched, LANG: "C" },
-        timeout: patienceMs,
-        killSignal: "SIGKILL",
+        // At the head of a group, so that whatever it starts ends with it.
+        detached: true,
       });
+      const patience = setTimeout(() => {
+        if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+        reject(unreachable());
+      }, patienceMs);
       let said = "";
       child.stdout.on("data", (bytes: Buffer) => {
         if (said.length < MOST_SAID) said += bytes.toString("utf8");
       });
-      child.on("error", () => reject(unreachable()));
+      child.on("error", () => {
+        clearTimeout(patience);
+        reject(unreachable());
+      });
       child.on("close", (code) => {
+        clearTimeout(patience);
         if (code === 0) resolve({ found: null });
         else if (code === 1) resolve({ found: nameIn(said.replaceAll(path, "")) });
         else reject(unreachable());

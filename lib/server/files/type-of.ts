@@ -106,7 +106,7 @@ async function documentType(path: string): Promise<FileType> {
     if ([...zip.names].some((name) => MACRO_PARTS.test(name))) throw withMacros();
     const types = await zip.read("[Content_Types].xml");
     const mimetype = types === undefined ? await zip.read("mimetype") : undefined;
-    if (/macroEnabled/i.test(types ?? "")) throw withMacros();
+    if (/macroEnabled|vbaProject/i.test(types ?? "")) throw withMacros();
     const type =
       mimetype === undefined
         ? MAIN_PARTS.find(([pattern]) => pattern.test(types ?? ""))?.[1]

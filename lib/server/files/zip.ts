@@ -197,7 +197,15 @@ const STARTS: [string, RegExp][] = [
 
 /** What makes a reader of XML fetch files or repeat itself without end; no office document needs it. */
 const DECLARES = /<!DOCTYPE|<!ENTITY/;
-const LONGEST_DECLARATION = 32;
+/** What stands across two pieces is seen whole in the second. */
+const LONGEST_ELEMENT = 4_096;
+
+/**
+ * A template at a web address is fetched, with whatever programs it holds, when the document
+ * is opened. One on a disk, as offices keep theirs, is not refused.
+ */
+const FETCHES_TEMPLATE = /<[^>]*attachedTemplate[^>]*>/g;
+const AT_WEB_ADDRESS = /Target\s*=\s*["']\s*https?:/i;
 
 /** @throws Refusal `invalid` */
 async function demandHarmless({ name }: ZipEntry, content: AsyncIterable<Buffer>) {
@@ -211,7 +219,9 @@ async function demandHarmless({ name }: ZipEntry, content: AsyncIterable<Buffer>
     const text = before + chunk.toString("latin1").replaceAll("\0", "");
     if (DECLARES.test(text))
       throw refused("One of its parts declares a document type or entities, as no office document does.");
-    before = text.slice(-LONGEST_DECLARATION);
+    if ((text.match(FETCHES_TEMPLATE) ?? []).some((one) => AT_WEB_ADDRESS.test(one)))
+      throw refused("It fetches its template from the web when it is opened.");
+    before = text.slice(-LONGEST_ELEMENT);
   }
   for (const [what, pattern] of STARTS)
     if (pattern.test(start) && !EMBEDDED.test(name)) throw refused(`It holds ${what}.`);
