@@ -39,6 +39,8 @@ export default defineConfig({
             ...shared.env,
             DATABASE_URL: `postgres://assay:${randomBytes(12).toString("hex")}@127.0.0.1:${await freePort()}/postgres`,
           },
+          // Each statement goes over a socket, to a server that shares the processors.
+          testTimeout: 90_000,
           globalSetup: "scripts/postgres-for-tests.ts",
         },
       },

@@ -3,6 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import pino from "pino";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { GET as account } from "@/app/api/v1/account/route";
 import { PUT as changeWorkspace } from "@/app/api/v1/workspace/route";
 import { POST as signIn } from "@/app/api/v1/session/route";
 import { idempotencyKeys, people, workspaces } from "@/db/schema";
@@ -67,6 +68,20 @@ test.each([
     status: 403,
   });
   expect(await nameOf(ctx)).toBe("Our workspace");
+});
+
+test("what a session opens is not handed out to another site's page", async () => {
+  const ctx = await given();
+  const status = async (site: string | null) =>
+    (
+      await ask(account, "GET", {
+        cookie: ctx.cookie,
+        headers: site === null ? {} : { "sec-fetch-site": site },
+      })
+    ).status;
+  expect(await Promise.all([null, "none", "same-origin", "cross-site"].map(status))).toEqual([
+    200, 200, 200, 403,
+  ]);
 });
 
 test("the names of the loopback interface are one", async () => {

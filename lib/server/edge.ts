@@ -10,7 +10,7 @@ import { commonHeaders } from "./headers";
 import { loggable } from "./loggable";
 import { bug, problem } from "./problem";
 import { readInput } from "./request";
-import { refuseCrossSite } from "./same-site";
+import { refuseCrossSite, refuseFromElsewhere } from "./same-site";
 import { readSession } from "./session";
 
 const STRANGER: Actor = { id: "stranger", role: "stranger" };
@@ -47,6 +47,7 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
 
   async function answer(request: Request, { params }: Params, who: Caller): Promise<Response> {
     if (mutates) refuseCrossSite(request);
+    else if (!forStrangers) refuseFromElsewhere(request);
     const { db, now } = app();
     if (!forStrangers) {
       const session = await readSession(request.headers, { db, now });

@@ -19,6 +19,18 @@ export function refuseCrossSite(request: Request): void {
     );
 }
 
+/**
+ * Refuses to hand out what a person's session opens where another site's page asks for it: a
+ * link or a frame there sends the cookie along, and a download would stand in the trail in
+ * their name. What is opened from a page of ours, typed, or asked for by a program goes on.
+ *
+ * @throws Refusal `forbidden`
+ */
+export function refuseFromElsewhere(request: Request): void {
+  if (request.headers.get("sec-fetch-site") === "cross-site")
+    throw new Refusal("forbidden", `Another site's page asked for this. Open it from ${env().url} itself.`);
+}
+
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /** Same scheme, host and port; the names of the loopback interface are one host. */
