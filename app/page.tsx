@@ -6,6 +6,8 @@ import { FirstSteps } from "@/components/home/first-steps";
 import styles from "@/components/home/home.module.css";
 import { nextStepOf } from "@/components/home/next-step";
 import { OwnTable } from "@/components/home/own-table";
+import { ReviewAsks } from "@/components/home/review-asks";
+import { SignatureTable } from "@/components/home/signature-table";
 import { WaitingTable } from "@/components/home/waiting-table";
 import { AssessmentTable } from "@/components/register/assessment-table";
 import { AskingTable } from "@/components/successor/asking-table";
@@ -15,7 +17,7 @@ import { Link } from "@/components/ui/link";
 import { PageHead } from "@/components/ui/page-head";
 import { Section } from "@/components/ui/section";
 import { may } from "@/lib/domain/permission";
-import { openHome } from "@/lib/server/home";
+import { type Home, openHome } from "@/lib/server/home";
 import { forPage } from "@/lib/server/page";
 
 export const metadata: Metadata = { title: { absolute: "Assay" } };
@@ -37,13 +39,10 @@ export default async function HomePage() {
       <Shell session={session} here="/">
         <PageHead
           title="Changed lately"
-          lead={
-            home.asks.asked.length === 0
-              ? "Your role reads: nothing waits for you."
-              : "Your role reads; somebody asks you for an answer."
-          }
+          lead={leadOf(home)}
           actions={<ButtonLink href="/assessments">All assessments</ButtonLink>}
         />
+        <SignatureTable rows={home.signatures} />
         <Asks {...home.asks} />
         {home.latest.length > 0 ? (
           <AssessmentTable rows={home.latest} today={today} />
@@ -65,6 +64,8 @@ export default async function HomePage() {
           </ButtonLink>
         }
       />
+      <SignatureTable rows={home.signatures} />
+      <ReviewAsks {...home.review} />
       <Asks {...home.asks} />
       {waiting.length > 0 && (
         <Section
@@ -125,4 +126,11 @@ export default async function HomePage() {
       )}
     </Shell>
   );
+}
+
+/** What waits for somebody whose role reads. */
+function leadOf({ signatures, asks }: Pick<Home, "signatures" | "asks">): string {
+  if (signatures.length > 0) return "Your role reads; your signature is asked for.";
+  if (asks.asked.length > 0) return "Your role reads; somebody asks you for an answer.";
+  return "Your role reads: nothing waits for you.";
 }

@@ -10,7 +10,7 @@ import { Notice } from "../ui/notice";
 import styles from "./duties.module.css";
 import { CHOICE_PAUSE_MS, TYPING_PAUSE_MS } from "./pauses";
 import { ReviewWord } from "./review-word";
-import { DUTIES_ID } from "./section-nav";
+import { DUTIES_ID } from "./duties-id";
 import { useFromLive, useOpenTo, useSheet } from "./sheet-context";
 import pageStyles from "./questionnaire-page.module.css";
 

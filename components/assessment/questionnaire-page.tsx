@@ -20,6 +20,7 @@ import { Duties } from "./duties";
 import { FindQuestion } from "./find-question";
 import { KeyHelp } from "./key-help";
 import styles from "./questionnaire-page.module.css";
+import { ReopenedList } from "./reopened-list";
 import { SaveStatus } from "./save-status";
 import { ScorePanel } from "./score-panel";
 import { SectionNav } from "./section-nav";
@@ -163,6 +164,7 @@ function PastDraft({ sheet, mayEdit }: { sheet: AssessmentSheet; mayEdit: boolea
   return (
     <Notice title={STATUS_WORDS[status]}>
       <p>{LOCKED[status]}</p>
+      {status === "in_review" && <ReopenedList />}
       <p>
         <Link href={`/assessments/${id}/review`}>
           {status === "in_review" ? "To the review" : "Who signed it, and for what"}

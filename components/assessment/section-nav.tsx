@@ -2,11 +2,10 @@
 
 import { shownPercent } from "@/lib/domain/scoring/shown";
 import { MeterBar } from "../charts/meter-bar";
+import { DUTIES_ID } from "./duties-id";
 import styles from "./section-nav.module.css";
 import { useLive, useSheet } from "./sheet-context";
 import { type CurrentQuestion, useCurrentId } from "./use-current-question";
-
-export const DUTIES_ID = "duties";
 
 /** The sections with how far each is answered and what it has earned. */
 export function SectionNav({ current }: { current: CurrentQuestion }) {

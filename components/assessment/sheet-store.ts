@@ -28,6 +28,8 @@ export type SheetStore = {
   /** The latest word of a review on an answer or duty. */
   review: (itemId: string) => ReviewView | undefined;
   hearReview: (review: ReviewView) => void;
+  /** Ids of the questions and duties that are reopened; the same list until that changes. */
+  reopened: () => readonly string[];
   /** How much is said about a question, or with an empty id about the assessment. */
   talk: (questionId: string) => TalkCount | undefined;
   /** Threads that are open, about whatever. */
@@ -66,6 +68,7 @@ export function createSheetStore(questionnaire: Questionnaire, sheet: Assessment
   let behind = false;
   let talk = sheet.talk;
   let live = compute();
+  let reopened = whatIsReopened();
 
   function compute(): Live {
     const document = toDocument(
@@ -95,6 +98,10 @@ export function createSheetStore(questionnaire: Questionnaire, sheet: Assessment
     return { document, score: scoreAssessment(questionnaire, sheet.questionnaire.sha256, document) };
   }
 
+  function whatIsReopened(): string[] {
+    return [...reviews.values()].filter(({ state }) => state === "reopened").map(({ itemId }) => itemId);
+  }
+
   function tell() {
     live = compute();
     listeners.forEach((listener) => listener());
@@ -110,8 +117,10 @@ export function createSheetStore(questionnaire: Questionnaire, sheet: Assessment
     review: (itemId) => reviews.get(itemId),
     hearReview(review) {
       reviews.set(review.itemId, review);
+      reopened = whatIsReopened();
       listeners.forEach((listener) => listener());
     },
+    reopened: () => reopened,
     talk: (questionId) => talk[questionId],
     openThreads: () => Object.values(talk).reduce((sum, { open }) => sum + open, 0),
     keepTalk(counted) {

@@ -7,7 +7,10 @@ const summary: AssessmentSummary = {
   ...{ asked: 26, open: 26, unknown: 0, knockOuts: 0, weakCriticals: 0, sections: {} },
 };
 
-test.each<{ summary: AssessmentSummary | null; words: string; href: string; done: boolean }>([
+type Case = Partial<Parameters<typeof nextStepOf>[0]> & ReturnType<typeof nextStepOf>;
+const whole: AssessmentSummary = { ...summary, open: 0, verdict: "approve" };
+
+test.each<Case>([
   { summary: null, words: "Complete the intake", href: "/assessments/a/intake", done: false },
   { summary, words: "Begin to answer", href: "/assessments/a", done: false },
   { summary: { ...summary, open: 5 }, words: "Answer 5 more questions", href: "/assessments/a", done: false },
@@ -17,11 +20,19 @@ test.each<{ summary: AssessmentSummary | null; words: string; href: string; done
     href: "/assessments/a",
     done: false,
   },
+  { summary: whole, words: "Submit for review", href: "/assessments/a/review", done: true },
   {
-    summary: { ...summary, open: 0, verdict: "approve" },
-    words: "Read the result",
-    href: "/assessments/a/result",
-    done: true,
+    ...{ summary: whole, submittedBy: "olga" },
+    ...{ words: "Taken back: submit it again", href: "/assessments/a/review", done: true },
+  },
+  {
+    // What waits for a second person is no longer the owner's to answer.
+    ...{ summary: { ...summary, open: 1 }, status: "in_review" },
+    ...{ words: "Follow the review", href: "/assessments/a/review", done: true },
+  },
+  {
+    ...{ summary: whole, status: "decided" },
+    ...{ words: "Read the result", href: "/assessments/a/result", done: true },
   },
   {
     summary: { ...summary, open: 0, asked: 0, verdict: "stopped" },
@@ -29,4 +40,10 @@ test.each<{ summary: AssessmentSummary | null; words: string; href: string; done
     href: "/assessments/a/result",
     done: true,
   },
-])("$words", ({ summary, ...step }) => expect(nextStepOf({ id: "a", summary })).toEqual(step));
+])("$words", ({ words, href, done, ...stood }) =>
+  expect(nextStepOf({ id: "a", status: "draft", submittedBy: null, summary: null, ...stood })).toEqual({
+    words,
+    href,
+    done,
+  }),
+);

@@ -88,6 +88,7 @@ const listed = (actor: Actor) => ({
   owner: { id: people.id, name: people.name },
   dueOn: assessments.dueOn,
   status: assessments.status,
+  submittedBy: assessments.submittedBy,
   team: { id: teams.id, name: teams.name },
   decision: assessments.decision,
   decidedAt: assessments.decidedAt,

@@ -416,7 +416,6 @@ export async function sheetOf(
     duties: file.duties,
     runs: file.runs,
     reviews,
-    submittedBy: assessment.submittedBy,
     talk: await countTalk(db, id),
     people: Object.fromEntries(people),
     seq,

@@ -6,9 +6,11 @@ import { addDays } from "@/lib/domain/calendar";
 import { demand, may } from "@/lib/domain/permission";
 import { type AskView, listAsks } from "./asks";
 import { OWN_AT_MOST, listOwnAssessments, searchAssessments } from "./assessments";
+import { type AwaitedSignature, listAwaitedSignatures } from "./awaited-signatures";
 import type { Context } from "./context";
 import { type Asking, listAskingReassessment } from "./reassess";
 import { listOwnFollowUps } from "./follow-up-lists";
+import { type ReviewAsk, listReviewAsks } from "./review-asks";
 import { type Waiting, listWaiting } from "./waiting";
 import { workspaceDay } from "./workspace";
 
@@ -21,6 +23,10 @@ export type Home = {
   /** With so many, `own` may leave some out. */
   ownAtMost: number;
   waiting: Waiting[];
+  /** What only signatures keep from being decided, theirs among them. */
+  signatures: AwaitedSignature[];
+  /** What reviewers reopened for them, and for a reviewer what was handed back. */
+  review: { reopened: ReviewAsk[]; handedBack: ReviewAsk[] };
   /** Findings and actions of theirs that are open, what is late first. */
   followUps: Awaited<ReturnType<typeof listOwnFollowUps>>;
   /** What asks them for an answer, and what they wait for themselves. */
@@ -48,6 +54,8 @@ export async function openHome(ctx: Context): Promise<Home> {
     ownAtMost: OWN_AT_MOST,
     latest: works ? [] : await listLatest(ctx),
     waiting: may(ctx.actor.role, "assessment.approve") ? await listWaiting(ctx) : [],
+    signatures: may(ctx.actor.role, "assessment.sign") ? await listAwaitedSignatures(ctx, today) : [],
+    review: works ? await listReviewAsks(ctx) : { reopened: [], handedBack: [] },
     asks: may(ctx.actor.role, "assessment.comment") ? await listAsks(ctx) : { asked: [], waitingFor: [] },
     asking: works
       ? await listAskingReassessment(

@@ -98,7 +98,12 @@ export async function signOffOf(db: Reader, open: OpenFile): Promise<SignOff> {
 }
 
 /** Whose entry makes somebody an author: what another says over it since does not take them out. */
-const AUTHORING = ["answer.recorded", "answer.taken_over", "duty.recorded", "assessment.submitted"] as const;
+export const AUTHORING = [
+  "answer.recorded",
+  "answer.taken_over",
+  "duty.recorded",
+  "assessment.submitted",
+] as const;
 
 /** Whoever ever answered, recorded a duty, or submitted the whole. */
 export const authorsOf = async (db: Reader, { assessment }: OpenFile): Promise<Set<string>> =>

@@ -33,6 +33,8 @@ export const assessment = z.object({
   /** Calendar date, or empty. */
   dueOn: z.string(),
   status: z.enum(STATUSES),
+  /** The id of whoever submitted it last; of a draft that has one, a reviewer or they took it back. */
+  submittedBy: z.string().nullable(),
   /** What was signed for, once it is decided. */
   decision: z.enum(DECISIONS).nullable(),
   decidedAt: moment.nullable(),
@@ -81,8 +83,6 @@ const sheet = assessment.extend({
   runs: z.array(run),
   /** The latest word of a review on each item that was spoken of. */
   reviews: z.array(review),
-  /** The id of whoever submitted it last. */
-  submittedBy: z.string().nullable(),
   /** How much is said about each question that anything is said about; about the assessment itself under "". */
   talk: z.record(z.string(), talkCount),
   /** Names of the people whose ids stand in it. */
