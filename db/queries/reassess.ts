@@ -66,7 +66,7 @@ export async function listAsking(
   const successor = sql`select 1 from ${assessments} s where s.predecessor_id = ${assessments.id} and s.archived_at is null`;
   const laterVersion = sql`select 1 from ${productVersions} v where v.product_id = ${assessments.productId} and v.recorded_at > ${assessments.decidedAt}`;
   const otherProduct = sql`select 1 from ${products} p where p.id = ${assessments.productId} and p.updated_at > ${assessments.decidedAt}`;
-  const endedEvidence = sql`select 1 from ${answerEvidence} c join ${evidence} e on e.id = c.evidence_id where c.assessment_id = ${assessments.id} and (e.replaced_by is not null or (e.valid_until <> '' and e.valid_until < ${today}))`;
+  const endedEvidence = sql`select 1 from ${answerEvidence} c join ${evidence} e on e.id = c.evidence_id where c.assessment_id = ${assessments.id} and ((e.replaced_by is not null and e.updated_at > ${assessments.decidedAt}) or (e.valid_until <> '' and e.valid_until < ${today}))`;
   const ownRuns = sql`select 1 from ${runs} r where r.assessment_id = ${assessments.id}`;
   const exists = (query: SQL) => sql`exists (${query})`;
   const rows = await db

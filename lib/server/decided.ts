@@ -9,12 +9,20 @@ import type { OpenFile } from "./assessment-file";
 import { questionnaireOf } from "./questionnaires";
 import type { SnapshotContent } from "./sign-off";
 
-/** What an assessment was decided on, as it was signed; null while nothing was. */
-export async function decidedOn(db: Reader, assessmentId: string): Promise<Side | null> {
+/** What an assessment was decided on, as it was signed, and which of its evidence had been replaced by then; null while nothing was. */
+export async function decidedOn(
+  db: Reader,
+  assessmentId: string,
+): Promise<(Side & { replaced: ReadonlySet<string> }) | null> {
   const snapshot = await findLatestSnapshot(db, assessmentId);
   if (!snapshot) return null;
-  const { document, score } = JSON.parse(snapshot.content) as SnapshotContent;
-  return { document, score, questionnaire: await questionnaireOf(db, document.questionnaire.sha256) };
+  const { document, score, evidence = [] } = JSON.parse(snapshot.content) as SnapshotContent;
+  return {
+    document,
+    score,
+    questionnaire: await questionnaireOf(db, document.questionnaire.sha256),
+    replaced: new Set(evidence.flatMap(({ id, replaced }) => (replaced ? [id] : []))),
+  };
 }
 
 /** Who stood behind the product of an assessment when that was decided, by the trail, and who does today. */

@@ -7,7 +7,10 @@ import { lookingAgain } from "./look-again";
 import { type Decided, reassessReasons } from "./reassess";
 
 const document = bestSheet();
-const signed = { questionnaire: builtIn, document, score: scoreAssessment(builtIn, HASH, document) };
+const signed = {
+  ...{ questionnaire: builtIn, document, score: scoreAssessment(builtIn, HASH, document) },
+  replaced: new Set<string>(),
+};
 const quiet: Decided = {
   status: "decided",
   validUntil: "2027-11-23",
@@ -26,6 +29,14 @@ const on = (day: string) => ({ ...document, on: day });
 describe("a decision asks to be looked at again", () => {
   test("for nothing while nothing has moved, and never before it is made or after it has given way", () => {
     expect(reassessReasons(quiet)).toEqual([]);
+    // What was replaced before it was signed is no news.
+    expect(
+      reassessReasons({
+        ...quiet,
+        then: { ...signed, replaced: new Set(["t"]) },
+        cited: [thing({ kind: "contract" }, "u")],
+      }),
+    ).toEqual([]);
     const ended = { ...quiet, validUntil: "2026-01-01" };
     for (const status of ["draft", "in_review", "superseded"] as const)
       expect(reassessReasons({ ...ended, status })).toEqual([]);

@@ -36,7 +36,13 @@ export type Decided = {
   /** The last calendar day on which the decision holds, or empty. */
   validUntil: string;
   /** What was signed, and the questionnaire that it answers. */
-  then: { questionnaire: Questionnaire; document: AssessmentDocument; score: Score };
+  then: {
+    questionnaire: Questionnaire;
+    document: AssessmentDocument;
+    score: Score;
+    /** Ids of what had been replaced already, and was relied on all the same. */
+    replaced: ReadonlySet<string>;
+  };
   /** The same answers as they stand on `today.on`, with what the product runs by then. */
   today: AssessmentDocument;
   /** What answers cite, as it stands. */
@@ -85,8 +91,9 @@ function endReasons({ status, validUntil, today: { on } }: Decided): Reason[] {
 /** What counted when it was decided, and does so no longer. */
 function evidenceReasons({ cited, then, today }: Decided): Reason[] {
   const ended = cited.filter(
-    ({ validUntil, replacedBy }) =>
-      replacedBy !== null || (validUntil !== "" && validUntil >= then.document.on && validUntil < today.on),
+    ({ id, validUntil, replacedBy }) =>
+      (replacedBy !== null && !then.replaced.has(id)) ||
+      (validUntil !== "" && validUntil >= then.document.on && validUntil < today.on),
   );
   const told = (kind: "contract" | "evidence", things: readonly EvidenceRecord[]): Reason[] =>
     things.length === 0 ? [] : [{ kind, words: `${titled(things)} expired or been replaced`, on: "" }];
