@@ -44,6 +44,11 @@ export async function listSnapshots(db: Reader, assessmentId: string): Promise<S
   return rows.map(toSnapshot);
 }
 
+export async function findSnapshot(db: Reader, sha256: string): Promise<Snapshot | undefined> {
+  const [row] = await db.select().from(snapshots).where(eq(snapshots.sha256, sha256));
+  return row && toSnapshot(row);
+}
+
 /** The snapshot that was signed last, by the trail and not by the clock; undefined while nothing was signed. */
 export async function findLatestSnapshot(db: Reader, assessmentId: string): Promise<Snapshot | undefined> {
   const [row] = await db

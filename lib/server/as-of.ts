@@ -1,22 +1,27 @@
 import type { Reader } from "@/db/client";
 import { findPeopleNames } from "@/db/queries/assessments";
 import { findLastEntry, listLinks } from "@/db/queries/audit";
+import { findSnapshot } from "@/db/queries/sign-off";
 import { findWorkspace } from "@/db/queries/workspace";
+import type { ListedFollowUpView } from "@/lib/api/endpoints/follow-ups";
 import { type AssessmentFile, toDocument } from "@/lib/domain/assessment/file";
+import { changedInWords, changedSince } from "@/lib/domain/assessment/changed-since";
 import { type Replayed, replay } from "@/lib/domain/assessment/replay";
+import { type Snapshot, snapshotFaults } from "@/lib/domain/assessment/signature";
 import { type AuditRecord, WORKSPACE_STREAM, assessmentStream, payloadOf } from "@/lib/domain/audit";
-import { momentOf, todayIn } from "@/lib/domain/calendar";
-import { isInForce } from "@/lib/domain/assessment/waiver";
+import { type CalendarDate, momentOf, todayIn } from "@/lib/domain/calendar";
+import { type Waiver, isInForce } from "@/lib/domain/assessment/waiver";
 import { type Actor, demand } from "@/lib/domain/permission";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import { Refusal } from "@/lib/domain/refusal";
 import { scoreAssessment } from "@/lib/domain/scoring/score";
-import type { Act, Report } from "@/lib/report/model";
+import type { Act, Report, ReportSource, ReportSubject, SourceFollowUp } from "@/lib/report/model";
 import { buildReport } from "@/lib/report/report";
 import type { AssessmentRow } from "@/db/queries/assessments";
 import { demandAssessment } from "./assessment-file";
 import type { Context } from "./context";
 import { questionnaireOf } from "./questionnaires";
+import { SYSTEM_NAME } from "./report-subject";
 import { VERSION } from "./version";
 
 /** Which moment is asked for: after one entry, at a minute of the workspace's clock, or, with neither, now. */
@@ -44,6 +49,8 @@ export type Past = {
   questionnaire: Questionnaire;
   file: AssessmentFile;
   state: Replayed;
+  /** What had been signed last by then; undefined while nothing had, or where it does not fit the hash that the trail has of it. */
+  signed: Snapshot | undefined;
   /** Whose act each answer and approval was, by name. */
   acts: { answered: Record<string, Act>; approved: Record<string, Act> };
   names: ReadonlyMap<string, string>;
@@ -101,16 +108,17 @@ export async function readPast(
       ?.json,
   );
   const questionnaire = await questionnaireOf(db, assessment.questionnaireSha256);
-  const people = [...new Set(told.map(({ actorId }) => actorId)), assessment.ownerId];
-  const names = await findPeopleNames(db, people);
-  const act = (personId: string, at: string): Act => ({ name: names.get(personId) ?? "the system", at });
+  const owners = [...state.followUps.values()].map(({ ownerId }) => ownerId);
+  const people = [...told.map(({ actorId }) => actorId), assessment.ownerId, ...owners];
+  const names = await findPeopleNames(db, [...new Set(people)]);
+  const act = (personId: string, at: string): Act => ({ name: names.get(personId) ?? SYSTEM_NAME, at });
   const changes = records.filter(({ link }) => !CHANGES_NOTHING.has(link.action));
   const { useCase, facts, extendedSections, pack, scenariosNotApplicable } = assessment;
   return {
     seq: last.seq,
     hash: last.hash,
     at,
-    last: { at: last.at, actor: names.get(last.actorId) ?? "the system" },
+    last: { at: last.at, actor: names.get(last.actorId) ?? SYSTEM_NAME },
     previous: changes.findLast(({ link }) => link.seq < last.seq)?.link.seq ?? null,
     next: changes.find(({ link }) => link.seq > last.seq)?.link.seq ?? null,
     zone: textIn(settings, "zone") || zoneNow,
@@ -131,6 +139,7 @@ export async function readPast(
       runs: [],
     },
     state,
+    signed: await signedLast(db, state),
     names,
     acts: {
       answered: Object.fromEntries(
@@ -151,33 +160,28 @@ export async function readPast(
 
 /** The result as it was then: the same pure functions, on the day that it was. Null before the intake was complete. */
 export function pastReport(
-  { assessment, questionnaire, file, state, acts, names, at, seq, hash, zone }: Past,
+  past: Past,
   { generatedAt, generatedBy }: { generatedAt: Date; generatedBy: string },
 ): Report | null {
+  const { assessment, questionnaire, file, acts, at, seq, hash, zone } = past;
   if (assessment.intakeAt === null) return null;
-  const nameOf = (id: string) => names.get(id) ?? "the system";
+  const nameOf = namesIn(past);
   const today = todayIn(zone, new Date(at));
   const document = toDocument(questionnaire, file, today, nameOf);
-  const { status, decision, decidedAt, validUntil } = assessment;
+  const score = scoreAssessment(questionnaire, file.questionnaire.sha256, document);
   return buildReport({
     assessmentId: assessment.id,
     document,
-    score: scoreAssessment(questionnaire, file.questionnaire.sha256, document),
+    score,
     people: { owner: nameOf(assessment.ownerId), ...acts },
     createdAt: assessment.createdAt,
     zone,
-    waivers: [...state.waivers.values()]
-      .filter((waiver) => isInForce(waiver, today))
-      .sort(by("grantedAt"))
-      .map((waiver) => ({ ...waiver, grantedBy: nameOf(waiver.grantedBy) })),
-    // What was signed then is told by its entries; this says what stood, signed or not.
-    signOff: {
-      ...{ status, decision, decidedAt, validUntil },
-      ...{ snapshot: null, signatures: [], changed: null, ofSnapshot: false },
-    },
+    ...pastSignOff(past, { document, score, waivers: waiversOn(past, today) }),
     questionnaire,
     questionnaireSha256: file.questionnaire.sha256,
     ...(assessment.dueOn !== "" && { dueOn: assessment.dueOn }),
+    followUps: pastFollowUps(past),
+    followUpsOn: today,
     generatedAt,
     generatedBy,
     appVersion: VERSION,
@@ -185,11 +189,89 @@ export function pastReport(
   });
 }
 
+const namesIn =
+  ({ names }: Past) =>
+  (id: string): string =>
+    names.get(id) ?? SYSTEM_NAME;
+
+/** The risks that were accepted, those in force. */
+function waiversOn(past: Past, today: string): Waiver[] {
+  return [...past.state.waivers.values()]
+    .filter((waiver) => isInForce(waiver, today))
+    .sort((one, other) => (one.grantedAt + one.id < other.grantedAt + other.id ? -1 : 1))
+    .map(({ questionId, reason, control, expiresOn, grantedBy, grantedAt }) => ({
+      ...{ questionId, reason, control, expiresOn, grantedAt },
+      grantedBy: namesIn(past)(grantedBy),
+    }));
+}
+
+/** How sign-off stood, and the accepted risks that it rested on: of a decision those that were signed. */
+function pastSignOff(
+  { assessment, state, signed }: Past,
+  judged: Pick<ReportSubject, "document" | "score" | "waivers">,
+): Pick<ReportSource, "signOff" | "waivers"> {
+  const { status, decision, decidedAt, validUntil } = assessment;
+  const subject = signed && (JSON.parse(signed.content) as ReportSubject);
+  const changed = subject ? changedSince(subject, judged) : null;
+  const settled = status !== "draft" && status !== "in_review";
+  return {
+    waivers: settled && subject ? subject.waivers : judged.waivers,
+    signOff: {
+      ...{ status, decision, decidedAt, validUntil },
+      snapshot: signed ?? null,
+      signatures: [...state.signatures.values()],
+      changed: changed && changedInWords(changed),
+      ofSnapshot: settled,
+    },
+  };
+}
+
+function pastFollowUps(past: Past): SourceFollowUp[] {
+  const { evidence, followUps } = past.state;
+  return [...followUps.values()].map((followUp) => ({
+    ...followUp,
+    ownerName: namesIn(past)(followUp.ownerId),
+    closedByName: namesIn(past)(followUp.closedBy ?? ""),
+    shownBy: followUp.closingEvidence.map((id) => evidence.get(id)?.title ?? id),
+  }));
+}
+
+/** The trail has a snapshot's hash alone: its content is kept beside it, and is nothing where it does not fit. */
+async function signedLast(db: Reader, { signatures }: Replayed): Promise<Snapshot | undefined> {
+  const last = [...signatures.values()].at(-1);
+  const snapshot = last && (await findSnapshot(db, last.snapshotSha256));
+  return snapshot && snapshotFaults(snapshot).length === 0 ? snapshot : undefined;
+}
+
 /** An assessment at a past moment, to be read and nothing else. @throws Refusal `forbidden`, `not_found` */
-export async function openPast(ctx: Context, asked: AsOf): Promise<{ past: Past; report: Report | null }> {
+export async function openPast(
+  ctx: Context,
+  asked: AsOf,
+): Promise<{ past: Past; report: Report | null; followUps: ListedFollowUpView[]; today: CalendarDate }> {
   demand(ctx.actor, "workspace.read");
   const past = await ctx.db.steady((db) => readPast(db, ctx.actor, asked, ctx.now()));
-  return { past, report: pastReport(past, { generatedAt: ctx.now(), generatedBy: "" }) };
+  return {
+    past,
+    report: pastReport(past, { generatedAt: ctx.now(), generatedBy: "" }),
+    followUps: listedFollowUps(past),
+    today: todayIn(past.zone, new Date(past.at)),
+  };
+}
+
+/** What was open first, as a list of findings and actions shows them. */
+function listedFollowUps(past: Past): ListedFollowUpView[] {
+  const { assessment, file, state } = past;
+  const all = [...state.followUps.values()];
+  return [...all.filter((one) => one.state === "open"), ...all.filter((one) => one.state === "done")].map(
+    (followUp) => ({
+      followUp,
+      assessmentId: assessment.id,
+      owner: { id: followUp.ownerId, name: namesIn(past)(followUp.ownerId) },
+      useCase: file.useCase,
+      vendorName: file.vendor.name,
+      productName: file.product.name,
+    }),
+  );
 }
 
 async function wholeStream(db: Reader, stream: string): Promise<AuditRecord[]> {

@@ -3,6 +3,7 @@ import { type EvidenceRecord, newEvidence } from "./evidence";
 import type { FollowUp } from "../follow-up/follow-up";
 import type { CommentRecord, Thread, ThreadRecord } from "../talk/thread";
 import type { ReviewRecord } from "./review";
+import type { Signature } from "./signature";
 import type { WaiverRecord } from "./waiver";
 import type { AssessmentFile, AnswerRecord, DutyRecord } from "./file";
 
@@ -19,6 +20,8 @@ export type Replayed = {
   /** The latest word of a review on each answer or duty. */
   reviews: Map<string, ReviewRecord>;
   waivers: Map<string, WaiverRecord>;
+  /** Every one that was ever given, in its order. */
+  signatures: Map<string, Signature>;
   followUps: Map<string, FollowUp>;
   threads: Map<string, ThreadRecord>;
   comments: Map<string, CommentRecord & { questionId: string }>;
@@ -42,6 +45,7 @@ const KINDS: Readonly<Record<string, Fold>> = {
   duty: (state, id, payload) => state.duties.set(id, payload as DutyRecord),
   review: (state, itemId, payload) => state.reviews.set(itemId, payload as ReviewRecord),
   waiver: (state, id, payload) => state.waivers.set(id, payload as WaiverRecord),
+  signature: (state, id, payload) => state.signatures.set(id, payload as Signature),
   finding: (state, id, payload) => state.followUps.set(id, payload as FollowUp),
   action: (state, id, payload) => state.followUps.set(id, payload as FollowUp),
   thread: (state, id, payload) => state.threads.set(id, payload as ThreadRecord),
@@ -60,6 +64,7 @@ export function replay(entries: Iterable<ReplayEntry>): Replayed {
     duties: new Map(),
     reviews: new Map(),
     waivers: new Map(),
+    signatures: new Map(),
     followUps: new Map(),
     threads: new Map(),
     comments: new Map(),

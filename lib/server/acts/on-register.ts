@@ -1,0 +1,46 @@
+import { Refusal } from "@/lib/domain/refusal";
+import { archiveAssessment, changeAssessment, restoreAssessment } from "../assessments";
+import { changeProduct, openProduct, recordVersion } from "../products";
+import { exportReport } from "../reports";
+import { restrictAssessment } from "../restriction";
+import { changeVendor, openVendor } from "../vendors";
+import type { Scene } from "./scene";
+
+/** What is done to an assessment as a whole, and to the product and the vendor that it is about. */
+export const onRegister = {
+  async particulars({ ctx, assessmentId, sheet: { revision, useCase }, pick, other, said }: Scene) {
+    const dueOn = pick % 2 === 0 ? "" : "2027-01-15";
+    const named = other % 2 === 0 ? useCase : `Use ${said}`.trim();
+    await changeAssessment(ctx, { assessmentId, revision, useCase: named, dueOn });
+  },
+  archive: async ({ ctx, assessmentId }: Scene) => {
+    await archiveAssessment(ctx, { assessmentId });
+  },
+  restore: async ({ ctx, assessmentId, sheet: { archivedAt } }: Scene) => {
+    if (archivedAt === null) throw new Refusal("locked", "It is not archived.");
+    await restoreAssessment(ctx, { assessmentId });
+  },
+  async restrict({ ctx, assessmentId, history: { teamId }, sheet: { revision } }: Scene) {
+    await restrictAssessment(ctx, { assessmentId, revision, teamId, reason: "" });
+  },
+  async unrestrict({ ctx, assessmentId, sheet: { revision } }: Scene) {
+    const open = { assessmentId, revision, teamId: null, reason: "It is public now." };
+    await restrictAssessment(ctx.as("lead"), open);
+  },
+  async renameVendor({ ctx, sheet, pick }: Scene) {
+    const { id: vendorId, revision } = await openVendor(ctx, { vendorId: sheet.vendor.id });
+    const fields = { site: "", country: "", contact: "", notes: "" };
+    await changeVendor(ctx, { vendorId, revision, name: `Vendor ${pick}`, ...fields });
+  },
+  async renameProduct({ ctx, sheet, pick }: Scene) {
+    const { id: productId, revision } = await openProduct(ctx, { productId: sheet.product.id });
+    await changeProduct(ctx, { productId, revision, name: `Product ${pick}`, surfaces: [], parties: [] });
+  },
+  async version({ ctx, sheet, pick }: Scene) {
+    const version = { model: `m${pick}`, version: "1", configurationHash: "", since: "2026-11-01" };
+    await recordVersion(ctx, { productId: sheet.product.id, ...version });
+  },
+  async export({ ctx, assessmentId }: Scene) {
+    await exportReport(ctx.as("auditor"), { assessmentId, format: "json", table: "questions" });
+  },
+};
