@@ -1,5 +1,10 @@
+import type { ListedFollowUpView } from "@/lib/api/endpoints/follow-ups";
+import { STATUS_WORDS, type Status } from "@/lib/domain/assessment";
+import type { Decision } from "@/lib/domain/assessment/sign-off";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import type { Report } from "@/lib/report/model";
+import { FollowUpTable } from "../follow-ups/follow-up-table";
+import { GoLiveNotice } from "../follow-ups/go-live";
 import { Conditions } from "../result/conditions";
 import { SectionsTable } from "../result/sections-table";
 import { Verdict } from "../result/verdict";
@@ -10,6 +15,7 @@ import { Link } from "../ui/link";
 import { Day, Moment } from "../ui/moment";
 import { Notice } from "../ui/notice";
 import { Section } from "../ui/section";
+import { PastDecision } from "./past-decision";
 import styles from "./past-page.module.css";
 import { PastSheet } from "./past-sheet";
 
@@ -17,6 +23,8 @@ import { PastSheet } from "./past-sheet";
 export function PastPage({
   assessmentId,
   report,
+  followUps,
+  today,
   questionnaire,
   zone,
   seq,
@@ -27,6 +35,9 @@ export function PastPage({
   erased,
   wall,
   status,
+  decision,
+  decidedAt,
+  validUntil,
   archived,
   owner,
   dueOn,
@@ -34,6 +45,9 @@ export function PastPage({
   assessmentId: string;
   /** Null before the intake was complete. */
   report: Report | null;
+  followUps: readonly ListedFollowUpView[];
+  /** The day that is looked at. */
+  today: string;
   questionnaire: Questionnaire;
   zone: string;
   seq: number;
@@ -44,7 +58,10 @@ export function PastPage({
   erased: number;
   /** The moment on the clock of the workspace's zone, as `2026-11-24T14:02`. */
   wall: string;
-  status: string;
+  status: Status;
+  decision: Decision | null;
+  decidedAt: string | null;
+  validUntil: string;
   archived: boolean;
   owner: string;
   dueOn: string;
@@ -111,7 +128,7 @@ export function PastPage({
       </div>
       <Facts
         facts={[
-          { label: "State", value: `${STATUS_WORDS[status] ?? status}${archived ? ", archived" : ""}` },
+          { label: "State", value: `${STATUS_WORDS[status]}${archived ? ", archived" : ""}` },
           { label: "Owner", value: owner },
           { label: "Due", value: dueOn === "" ? "No date" : <Day date={dueOn} /> },
           { label: "Questionnaire", value: `${questionnaire.title} ${questionnaire.version}` },
@@ -126,6 +143,7 @@ export function PastPage({
           <Section title="Result">
             <Verdict report={report} />
           </Section>
+          <PastDecision signOff={report.signOff} {...{ decision, decidedAt, validUntil }} />
           <Section title="Sections">
             <SectionsTable sections={report.sections} />
           </Section>
@@ -137,17 +155,19 @@ export function PastPage({
               score={report.documents.score}
             />
           </Section>
-          <PastSheet report={report} />
         </>
       )}
+      <Section title="Findings and actions">
+        {followUps.length === 0 ? (
+          <p>There were none.</p>
+        ) : (
+          <>
+            {report && <GoLiveNotice {...{ assessmentId }} goLive={report.goLive} />}
+            <FollowUpTable caption="Findings and actions" rows={followUps} today={today} within />
+          </>
+        )}
+      </Section>
+      {report && <PastSheet report={report} />}
     </>
   );
 }
-
-const STATUS_WORDS: Readonly<Record<string, string>> = {
-  draft: "Draft",
-  in_review: "In review",
-  decided: "Decided",
-  expired: "Expired",
-  superseded: "Superseded",
-};

@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: "As it was" };
 export default async function Page({ params, searchParams }: PageProps<"/assessments/[assessmentId]/as-of">) {
   const { assessmentId } = await params;
   const query = await searchParams;
-  const { session, past, report } = await forPage(async (ctx, session) => ({
+  const { session, past, report, followUps, today } = await forPage(async (ctx, session) => ({
     session,
     ...(await openPast(ctx, { assessmentId, ...askedIn(param(query, "entry"), param(query, "at")) })),
   }));
@@ -38,7 +38,7 @@ export default async function Page({ params, searchParams }: PageProps<"/assessm
       />
       <AssessmentPages assessmentId={assessmentId} here="history" />
       <PastPage
-        {...{ assessmentId, report, questionnaire, zone }}
+        {...{ assessmentId, report, followUps, today, questionnaire, zone }}
         seq={past.seq}
         at={past.at}
         last={past.last}
@@ -47,6 +47,9 @@ export default async function Page({ params, searchParams }: PageProps<"/assessm
         erased={past.erased}
         wall={wallClock(zone, new Date(past.at))}
         status={assessment.status}
+        decision={assessment.decision}
+        decidedAt={assessment.decidedAt}
+        validUntil={assessment.validUntil}
         archived={assessment.archivedAt !== null}
         owner={names.get(assessment.ownerId) ?? assessment.ownerId}
         dueOn={assessment.dueOn}
