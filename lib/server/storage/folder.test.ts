@@ -12,9 +12,11 @@ import {
   utimesSync,
   writeFileSync,
 } from "node:fs";
+import fs from "node:fs/promises";
+import { syncBuiltinESMExports } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { dirname, join, relative } from "node:path";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { NOON } from "@/db/testing";
 import { Refusal } from "@/lib/domain/refusal";
 import { folderStorage } from "./folder";
@@ -149,6 +151,70 @@ test("leaves nothing behind where the sender gives up midway, and says what the 
   }
   await expect(storage.put(broken(), ANY_SIZE)).rejects.toThrow("aborted");
   expect(filesIn()).toEqual([]);
+});
+
+/**
+ * Notes what is written, synced and renamed from `above` down, by Node's own functions, which
+ * go on doing it: a sync when it is done, everything else as it begins.
+ */
+function watch(above: string): string[] {
+  const noted: string[] = [];
+  const note = (what: string, ...paths: string[]) =>
+    noted.push(
+      [
+        what,
+        ...paths.map((path) => relative(above, path).replace(/^(evidence\/incoming\/).+/, "$1new") || "."),
+      ].join(" "),
+    );
+  const { open, rename } = fs;
+  vi.spyOn(fs, "rename").mockImplementation((from, to) => {
+    note("rename", String(from), String(to));
+    return rename(from, to);
+  });
+  vi.spyOn(fs, "open").mockImplementation(async (path, ...how) => {
+    const file = await open(path, ...how);
+    const [sync, writeFile] = [file.sync.bind(file), file.writeFile.bind(file)];
+    file.writeFile = (...what) => {
+      note("write", String(path));
+      return writeFile(...what);
+    };
+    file.sync = async () => {
+      await sync();
+      note("sync", String(path));
+    };
+    return file;
+  });
+  syncBuiltinESMExports();
+  onTestFinished(() => {
+    vi.restoreAllMocks();
+    syncBuiltinESMExports();
+  });
+  return noted;
+}
+
+test("what is stored is on the disk before it has its name, and its name before it is called stored", async () => {
+  const { folder, storage } = given();
+  const content = Buffer.from("kept");
+  const hash = sha256(content);
+  const noted = watch(dirname(folder));
+  await storage.put(pieces(content), ANY_SIZE);
+  const start = `evidence/${hash.slice(0, 2)}`;
+  const [fresh, kept] = ["evidence/incoming/new", `${start}/${hash}`] as const;
+  const order = [
+    `write ${fresh}`,
+    `sync ${fresh}`,
+    `rename ${fresh} ${kept}`,
+    ...(process.platform === "win32" ? [] : [`sync ${start}`, "sync evidence", "sync ."]),
+  ];
+  expect(noted).toEqual(order);
+
+  // The control: a file that is only written and renamed is seen to be no more than that.
+  noted.length = 0;
+  const file = await fs.open(join(folder, "incoming/by-hand"), "wx");
+  await file.writeFile(content);
+  await file.close();
+  await fs.rename(join(folder, "incoming/by-hand"), join(dirname(folder), kept));
+  expect(noted).toEqual([`write ${fresh}`, `rename ${fresh} ${kept}`]);
 });
 
 test("shows no half of a file that is still being written", async () => {
