@@ -21,7 +21,7 @@ import type { AssessmentRow } from "@/db/queries/assessments";
 import { demandAssessment } from "./assessment-file";
 import type { Context } from "./context";
 import { questionnaireOf } from "./questionnaires";
-import { SYSTEM_NAME } from "./report-subject";
+import { SYSTEM_NAME, evidenceOf } from "./report-subject";
 import { VERSION } from "./version";
 
 /** Which moment is asked for: after one entry, at a minute of the workspace's clock, or, with neither, now. */
@@ -169,6 +169,7 @@ export function pastReport(
   const today = todayIn(zone, new Date(at));
   const document = toDocument(questionnaire, file, today, nameOf);
   const score = scoreAssessment(questionnaire, file.questionnaire.sha256, document);
+  const evidence = evidenceOf(past);
   return buildReport({
     assessmentId: assessment.id,
     document,
@@ -176,7 +177,8 @@ export function pastReport(
     people: { owner: nameOf(assessment.ownerId), ...acts },
     createdAt: assessment.createdAt,
     zone,
-    ...pastSignOff(past, { document, score, waivers: waiversOn(past, today) }),
+    ...pastSignOff(past, { document, score, evidence, waivers: waiversOn(past, today) }),
+    evidence,
     questionnaire,
     questionnaireSha256: file.questionnaire.sha256,
     ...(assessment.dueOn !== "" && { dueOn: assessment.dueOn }),
@@ -208,7 +210,7 @@ function waiversOn(past: Past, today: string): Waiver[] {
 /** How sign-off stood, and the accepted risks that it rested on: of a decision those that were signed. */
 function pastSignOff(
   { assessment, state, signed }: Past,
-  judged: Pick<ReportSubject, "document" | "score" | "waivers">,
+  judged: Pick<ReportSubject, "document" | "score" | "waivers" | "evidence">,
 ): Pick<ReportSource, "signOff" | "waivers"> {
   const { status, decision, decidedAt, validUntil } = assessment;
   const subject = signed && (JSON.parse(signed.content) as ReportSubject);

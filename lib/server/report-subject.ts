@@ -38,7 +38,7 @@ export async function reportSubjectOf(db: Reader, open: OpenFile): Promise<Repor
 }
 
 /** What was not withdrawn, each with the answers that cite it. */
-function evidenceOf({ file }: OpenFile): IndexedThing[] {
+export function evidenceOf({ file }: Pick<OpenFile, "file">): IndexedThing[] {
   return file.evidence
     .filter(({ withdrawnAt }) => withdrawnAt === null)
     .map((thing) => ({
