@@ -210,7 +210,7 @@ async function evidence(lead: GivenPerson, assessmentId: string): Promise<string
   const given = evidenceAs(lead, assessmentId);
   const older = await given.put(pdf(`${LONG.product}_Auftragsverarbeitungsvereinbarung_unterzeichnet.pdf`));
   await given.put(png("Newer.png"), { replaces: older });
-  await given.withdraw(await given.add({ title: LONG.useCase, link: UNBROKEN, kind: "web_page" }));
+  await given.withdraw(await given.add({ title: LONG.useCase, link: UNBROKEN }));
   await given.add({ title: "Trust centre", link: UNBROKEN, kind: "web_page", capturedOn: "2026-01-31" });
   const whole = await given.put(pdf(`${LONG.vendor}.pdf`, "Signed"));
   return given.correct(whole, 1, {

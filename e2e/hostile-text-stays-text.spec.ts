@@ -194,7 +194,8 @@ async function plant(db: Database, author: GivenPerson, name: string): Promise<P
   const evidenceId = await evidenceAs(author, assessmentId).put(file);
   await evidenceAs(author, assessmentId).correct(evidenceId, 1, {
     ...{ title: name.slice(0, 300), issuer: name.slice(0, 200), version: name.slice(0, 100) },
-    ...{ receivedFrom: name.slice(0, 200), kind: "web_page" },
+    ...{ receivedFrom: name.slice(0, 200), kind: "web_page", capturedOn: "2026-01-31" },
+    link: "https://trust.example/",
   });
   return { ...ids, assessmentId, followUpId, evidenceId, name };
 }

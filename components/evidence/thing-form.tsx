@@ -36,7 +36,16 @@ const DAYS: readonly string[] = [
 ];
 
 /** A thing without a file: a link, a clause of something that is kept elsewhere, or one whose file follows. */
-export function NewThingForm({ assessmentId, kind }: { assessmentId: string; kind: Values["kind"] }) {
+export function NewThingForm({
+  assessmentId,
+  kind,
+  tier,
+}: {
+  assessmentId: string;
+  kind: Values["kind"];
+  /** Of the assessment; null before its intake. */
+  tier: number | null;
+}) {
   const router = useRouter();
   const base = `/assessments/${assessmentId}/evidence`;
   const form = useApiForm<"addEvidence", Values>("addEvidence", {
@@ -46,7 +55,7 @@ export function NewThingForm({ assessmentId, kind }: { assessmentId: string; kin
   });
   return (
     <Form form={form} label="Evidence">
-      <Particulars field={form.field} form={form.form} />
+      <Particulars field={form.field} form={form.form} {...{ tier }} />
       <FormActions>
         <SubmitButton>Add it</SubmitButton>
         <ButtonLink href={base}>Cancel</ButtonLink>
@@ -56,7 +65,16 @@ export function NewThingForm({ assessmentId, kind }: { assessmentId: string; kin
 }
 
 /** Corrects what is said of a thing. Its file stays what it is. */
-export function EditThingForm({ assessmentId, thing }: { assessmentId: string; thing: EvidenceView }) {
+export function EditThingForm({
+  assessmentId,
+  thing,
+  tier,
+}: {
+  assessmentId: string;
+  thing: EvidenceView;
+  /** Of the assessment; null before its intake. */
+  tier: number | null;
+}) {
   const router = useRouter();
   const back = `/assessments/${assessmentId}/evidence/${thing.id}`;
   const form = useApiForm<"correctEvidence", Values>("correctEvidence", {
@@ -79,7 +97,7 @@ export function EditThingForm({ assessmentId, thing }: { assessmentId: string; t
         onKeepMine={(theirs) => form.form.setValue("revision", theirs.revision)}
         onTakeTheirs={form.restart}
       />
-      <Particulars field={form.field} form={form.form} />
+      <Particulars field={form.field} form={form.form} {...{ tier }} />
       <FormActions>
         <SubmitButton>Save</SubmitButton>
         <ButtonLink href={back}>Cancel</ButtonLink>
@@ -100,16 +118,18 @@ function inWords(name: string, value: unknown) {
 function Particulars({
   field,
   form,
+  tier,
 }: {
+  tier: number | null;
   field: FieldOf<keyof EvidenceParticulars>;
   form: UseFormReturn<Values>;
 }) {
   const { control } = form;
-  const [kind, periodTo, capturedOn, validUntil] = useWatch({
+  const [kind, periodTo, capturedOn, issuedOn, validUntil] = useWatch({
     control,
-    name: ["kind", "periodTo", "capturedOn", "validUntil"],
+    name: ["kind", "periodTo", "capturedOn", "issuedOn", "validUntil"],
   });
-  const suggested = suggestedEnd({ kind, periodTo, capturedOn });
+  const suggested = suggestedEnd({ kind, periodTo, capturedOn, issuedOn }, tier);
   const page = kind === "web_page";
   return (
     <>
@@ -126,7 +146,7 @@ function Particulars({
       />
       {page && <WebPageGuidance />}
       <TextField
-        {...field("link")}
+        {...field("link", page ? { required: "Give the address of the page." } : {})}
         label={page ? "Address of the page" : PARTICULAR_LABELS.link}
         optional={!page}
         inputMode="url"
@@ -136,7 +156,7 @@ function Particulars({
       />
       {(page || capturedOn !== "") && (
         <DateField
-          {...field("capturedOn")}
+          {...field("capturedOn", page ? { required: "Give the day on which the page was copied." } : {})}
           label={PARTICULAR_LABELS.capturedOn}
           hint="The day on which the copy was taken."
           optional={!page}

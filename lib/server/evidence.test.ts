@@ -148,6 +148,23 @@ describe("a thing", () => {
     await expect(cite(thing.id)).resolves.toBeDefined();
   });
 
+  test("that is a web page names its address and the day of its copy", async () => {
+    const { add, correct } = await given();
+    const [page, whole] = [
+      { kind: "web_page" },
+      { link: "https://trust.example/", capturedOn: "2026-11-20" },
+    ];
+    await expect(add("Trust centre", page)).rejects.toMatchObject({
+      code: "invalid",
+      details: { faults: [{ path: "link" }, { path: "capturedOn" }] },
+    });
+    const { thing } = await add("Trust centre", { ...page, ...whole });
+    await expect(correct(thing, { ...page, ...whole, capturedOn: "" })).rejects.toMatchObject({
+      details: { faults: [{ path: "capturedOn" }] },
+    });
+    await expect(correct(thing, { kind: "policy" })).resolves.toMatchObject({ thing: { kind: "policy" } });
+  });
+
   test("is refused at an older revision with what stands now, to auditors, and in the archive", async () => {
     const { officer, assessmentId, add, correct } = await given();
     const { thing } = await add("Order form");

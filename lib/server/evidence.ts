@@ -88,7 +88,7 @@ export async function addEvidence(
   { assessmentId, id = newId(), replaces, ...particulars }: InputOf<typeof endpoints.addEvidence>,
 ): Promise<ChangedThing> {
   demand(ctx.actor, "assessment.answer");
-  demandPeriod(particulars);
+  demandConsistent(particulars);
   return ctx.change([assessmentStream(assessmentId)], async (change) => {
     const open = await readOpenFile(change, assessmentId);
     const held = open.file.evidence.find((thing) => thing.id === id);
@@ -112,7 +112,7 @@ export async function correctEvidence(
   { assessmentId, evidenceId, revision, ...particulars }: InputOf<typeof endpoints.correctEvidence>,
 ): Promise<OutputOf<typeof endpoints.correctEvidence>> {
   demand(ctx.actor, "assessment.answer");
-  demandPeriod(particulars);
+  demandConsistent(particulars);
   return changing(ctx, { assessmentId, evidenceId, revision }, async (change, open, before) => {
     demandThere(before);
     if (open.assessment.status !== "in_review" || JUDGED.some((name) => particulars[name] !== before[name]))
@@ -337,9 +337,24 @@ const saysTheSame = (thing: EvidenceRecord, particulars: EvidenceParticulars) =>
     (name) => thing[name] === particulars[name],
   );
 
-function demandPeriod({ periodFrom, periodTo }: Pick<EvidenceParticulars, "periodFrom" | "periodTo">) {
+/** @throws Refusal `invalid` for a period that ends before it begins, or a web page without its address and day */
+function demandConsistent({ kind, link, capturedOn, periodFrom, periodTo }: EvidenceParticulars) {
   if (periodFrom !== "" && periodTo !== "" && periodTo < periodFrom)
     throw new Refusal("invalid", "The period ends before it begins.", {
       faults: [{ path: "periodTo", message: "should not be before the day on which the period begins" }],
+    });
+  const missing =
+    kind !== "web_page"
+      ? []
+      : ([
+          ["link", link],
+          ["capturedOn", capturedOn],
+        ] as const);
+  const faults = missing.flatMap(([path, said]) =>
+    said === "" ? [{ path, message: "is needed for a web page" }] : [],
+  );
+  if (faults.length > 0)
+    throw new Refusal("invalid", "A web page is kept with its address and the day on which it was copied.", {
+      faults,
     });
 }

@@ -21,7 +21,7 @@ test("what was replaced or withdrawn is told as that, whatever its date", () => 
   ).toBe("withdrawn");
 });
 
-const dates = { periodTo: "2026-03-31", capturedOn: "2026-08-31" };
+const dates = { periodTo: "2026-03-31", capturedOn: "2026-08-31", issuedOn: "2026-04-15" };
 
 test.each([
   ["contract", "2026-03-31"],
@@ -29,13 +29,20 @@ test.each([
   ["audit_report", "2027-03-31"],
   ["web_page", "2027-02-28"],
   ["policy", undefined],
-  ["test_report", undefined],
+  ["test_report", "2027-03-31"],
 ] as const)("a %s of these dates counts until %s by rule", (kind, end) =>
-  expect(suggestedEnd({ ...dates, kind })?.date).toBe(end),
+  expect(suggestedEnd({ ...dates, kind }, 2)?.date).toBe(end),
 );
 
+test("a test counts for half as long from tier 3 on, from its report's day where it names no period", () => {
+  const tested = { ...dates, kind: "test_report" } as const;
+  expect(suggestedEnd(tested, 3)?.date).toBe("2026-09-30");
+  expect(suggestedEnd({ ...tested, periodTo: "" }, 1)?.date).toBe("2027-04-15");
+  expect(suggestedEnd(tested, null)).toBeNull();
+});
+
 test("without the date that the rule rests on nothing is suggested", () => {
-  expect(suggestedEnd({ kind: "contract", periodTo: "", capturedOn: "2026-08-31" })).toBeNull();
-  expect(suggestedEnd({ kind: "web_page", periodTo: "2026-03-31", capturedOn: "" })).toBeNull();
-  expect(suggestedEnd({ kind: "audit_report", periodTo: "2026-03", capturedOn: "" })).toBeNull();
+  expect(suggestedEnd({ ...dates, kind: "contract", periodTo: "" }, 1)).toBeNull();
+  expect(suggestedEnd({ ...dates, kind: "web_page", capturedOn: "" }, 1)).toBeNull();
+  expect(suggestedEnd({ ...dates, kind: "audit_report", periodTo: "2026-03" }, 1)).toBeNull();
 });

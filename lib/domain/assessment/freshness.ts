@@ -26,17 +26,18 @@ export function evidenceStanding(
 
 const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text);
 
-type Dated = Pick<EvidenceParticulars, "kind" | "periodTo" | "capturedOn">;
+type Dated = Pick<EvidenceParticulars, "kind" | "periodTo" | "capturedOn" | "issuedOn">;
 
 /**
  * Until when a thing counts by rule (docs/domain.md, 1.0, Freshness), with the rule in
  * words; null where its dates say nothing. For the person to take or not.
+ *
+ * @param tier of the assessment, which decides how long a test counts; null before its intake
  */
-export function suggestedEnd({
-  kind,
-  periodTo,
-  capturedOn,
-}: Dated): { date: CalendarDate; because: string } | null {
+export function suggestedEnd(
+  { kind, periodTo, capturedOn, issuedOn }: Dated,
+  tier: number | null,
+): { date: CalendarDate; because: string } | null {
   switch (kind) {
     case "contract":
     case "dpa":
@@ -52,6 +53,15 @@ export function suggestedEnd({
       return isDay(capturedOn)
         ? { date: addMonths(capturedOn, 6), because: "A copy of a web page counts for 6 months." }
         : null;
+    case "test_report": {
+      const tested = isDay(periodTo) ? periodTo : issuedOn;
+      if (tier === null || !isDay(tested)) return null;
+      const months = tier <= 2 ? 12 : 6;
+      return {
+        date: addMonths(tested, months),
+        because: `A test counts for ${months} months at tier ${tier}, and no longer than what it tested runs unchanged.`,
+      };
+    }
     default:
       return null;
   }

@@ -40,6 +40,7 @@ export default async function Page({
       {locked === null ? (
         <NewThingForm
           assessmentId={assessmentId}
+          tier={assessment.summary?.tier ?? null}
           kind={evidenceKind.options.find((one) => one === kind) ?? "web_page"}
         />
       ) : (

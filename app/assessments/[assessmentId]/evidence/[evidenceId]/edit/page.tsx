@@ -34,7 +34,7 @@ export default async function Page({
         lead="Its file stays what it is. The history keeps what was said before."
       />
       {locked === null ? (
-        <EditThingForm assessmentId={assessmentId} thing={thing} />
+        <EditThingForm assessmentId={assessmentId} thing={thing} tier={assessment.summary?.tier ?? null} />
       ) : (
         <Notice title="It cannot be changed">
           <p>{locked}</p>
