@@ -14,7 +14,8 @@ test("a condition becomes an action that blocks go-live until somebody shows tha
     question.id === "AU-01" ? { ...bestReply(question), evidence: [] } : bestReply(question),
   );
   await page.goto(`/assessments/${assessmentId}/result`);
-  await expect(page.getByText("Go-live: not prepared")).toBeVisible();
+  await expect(page.getByText("Go-live: not decided yet")).toBeVisible();
+  await expect(page.getByText("1 condition before go-live has no action yet.")).toBeVisible();
   const condition = page
     .getByRole("listitem")
     .filter({ has: page.getByRole("link", { name: /Make this an action/ }) });
@@ -24,10 +25,11 @@ test("a condition becomes an action that blocks go-live until somebody shows tha
     .click();
 
   await page.getByLabel("Due").fill("2020-01-31");
-  await page.getByLabel("How it will be verified").fill("Seen in the signed copy");
-  await expect(page.getByLabel(/blocks go-live/)).toBeChecked();
+  await expect(page.getByLabel("How it will be verified")).toHaveValue(/^Shown by evidence: /);
+  await expect(page.getByLabel("What happens if it is missed")).toHaveValue("Use does not begin.");
+  await expect(page.getByText("It blocks go-live until it is done, because")).toBeVisible();
   await page.getByRole("button", { name: "Add it" }).click();
-  await expect(page.getByText("Go-live: blocked by 1")).toBeVisible();
+  await expect(page.getByText("1 finding or action has to be done first.")).toBeVisible();
   const overdue = page.getByRole("region", { name: "Overdue" });
   await expect(overdue.getByRole("listitem")).toHaveCount(1);
   await shot(page, info, "board");
@@ -46,13 +48,20 @@ test("a condition becomes an action that blocks go-live until somebody shows tha
   await form.getByLabel("What was done").fill("The order form of March was signed.");
   await form.getByLabel("Order form").first().focus();
   await page.keyboard.press("Space");
+  // What is not there yet is given in its place, and is chosen once it is kept.
+  await form
+    .locator("input[type=file]")
+    .setInputFiles({ name: "Signed annex.txt", mimeType: "text/plain", buffer: Buffer.from("Signed.") });
+  await expect(form.getByLabel("Signed annex")).toBeChecked();
   await form.getByRole("button", { name: "Mark as done" }).press("Enter");
   await expect(page.getByRole("form", { name: "Reopen" })).toBeVisible();
   await page.goto(`/assessments/${assessmentId}/actions`);
-  await expect(page.getByText("Go-live: blocked")).toHaveCount(0);
+  await expect(page.getByText("has to be done first")).toHaveCount(0);
   await expect(page.getByRole("region", { name: "Done" }).getByRole("listitem")).toHaveCount(1);
 
   await page.getByRole("link", { name: /Reopen/ }).click();
+  await expect(page.getByRole("link", { name: "Signed annex" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "History" })).toContainText("Shown by");
   await page.getByLabel("Why it is open again").fill("The annex is missing.");
   await page.getByRole("button", { name: "Reopen" }).click();
   await expect(page.getByText("The annex is missing.")).toBeVisible();

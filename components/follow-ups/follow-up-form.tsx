@@ -3,7 +3,12 @@
 import { useRouter } from "next/navigation";
 import type { CallInput } from "@/lib/api/client";
 import type { FollowUpView } from "@/lib/api/endpoints/follow-ups";
-import { type ConditionRef, SEVERITIES, SEVERITY_WORDS } from "@/lib/domain/follow-up/follow-up";
+import {
+  type ConditionRef,
+  SEVERITIES,
+  SEVERITY_WORDS,
+  isBeforeGoLive,
+} from "@/lib/domain/follow-up/follow-up";
 import { Form, FormActions, SubmitButton } from "../forms/form";
 import { useApiForm } from "../forms/use-api-form";
 import { EditConflict } from "../register/edit-conflict";
@@ -19,7 +24,7 @@ type Operation = "raiseFinding" | "changeFinding" | "addAction" | "changeAction"
 export type FormSubject =
   | { kind: "finding"; questionId: string }
   | { kind: "action"; condition: ConditionRef | null; findingId: string | null }
-  | { kind: "finding" | "action"; id: string };
+  | { kind: "finding" | "action"; id: string; condition: ConditionRef | null };
 
 const OPERATION = {
   finding: { new: "raiseFinding", kept: "changeFinding" },
@@ -43,6 +48,10 @@ export function FollowUpForm({
 }) {
   const router = useRouter();
   const finding = subject.kind === "finding";
+  const condition = "condition" in subject ? subject.condition : null;
+  /** What an action on a condition has to say, and others may. */
+  const wanted = (name: "dueOn" | "verification" | "ifMissed", words: string) =>
+    condition ? form.field(name, { required: words }) : { ...form.field(name), optional: true };
   const operation: Operation = OPERATION[subject.kind]["id" in subject ? "kept" : "new"];
   const form = useApiForm<Operation, FollowUpValues>(operation, {
     defaultValues: start,
@@ -103,25 +112,27 @@ export function FollowUpForm({
         hint="Who sees to it. It waits on their home page, and in their calendar."
         options={owners.map(({ id, name }) => ({ value: id, label: name }))}
       />
-      <DateField {...form.field("dueOn")} label="Due" optional />
+      <DateField {...wanted("dueOn", "Say by when it has to be met.")} label="Due" />
       <TextArea
-        {...form.field("verification")}
+        {...wanted("verification", "Say how one will see that it is met.")}
         label="How it will be verified"
         hint="What somebody else will look at to see that it is done."
         rows={2}
         maxLength={1000}
-        optional
       />
       <TextArea
-        {...form.field("ifMissed")}
+        {...wanted("ifMissed", "Say what happens if it is not met in time.")}
         label="What happens if it is missed"
         rows={2}
         maxLength={1000}
-        optional
       />
-      <label>
-        <input type="checkbox" {...form.form.register("blocksGoLive")} /> It blocks go-live until it is done
-      </label>
+      {condition && isBeforeGoLive(condition) ? (
+        <p>It blocks go-live until it is done, because its condition has to be met before.</p>
+      ) : (
+        <label>
+          <input type="checkbox" {...form.form.register("blocksGoLive")} /> It blocks go-live until it is done
+        </label>
+      )}
       <FormActions>
         <SubmitButton>{"id" in subject ? "Save" : finding ? "Raise it" : "Add it"}</SubmitButton>
         <ButtonLink href={back}>Cancel</ButtonLink>

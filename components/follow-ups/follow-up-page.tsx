@@ -105,7 +105,7 @@ export function FollowUpPage({
           <FollowUpForm
             key={followUp.revision}
             assessmentId={assessmentId}
-            subject={{ kind, id }}
+            subject={{ kind, id, condition: followUp.condition }}
             start={valuesOf(followUp)}
             owners={withOwner(owners, followUp, people)}
             back={`${base}/${id}`}

@@ -1,39 +1,53 @@
+import { goLiveLeft, goLiveTitle } from "@/lib/domain/explain/go-live";
 import type { GoLive } from "@/lib/domain/follow-up/follow-up";
 import { Link } from "../ui/link";
-import { Notice } from "../ui/notice";
+import { Notice, type NoticeTone } from "../ui/notice";
 import styles from "./follow-ups.module.css";
 
-/** Whether use may begin, as far as findings and actions say, and what stands in its way. */
+const TONES: Readonly<Record<GoLive<unknown>["standing"], NoticeTone>> = {
+  undecided: "info",
+  rejected: "bad",
+  expired: "caution",
+  superseded: "caution",
+  blocked: "bad",
+  clear: "info",
+};
+
+/** Whether use may begin, by the decision and by what is open, and what stands in its way. */
 export function GoLiveNotice({
   assessmentId,
-  goLive: { standing, blocking, unplanned },
+  goLive,
 }: {
   assessmentId: string;
   goLive: GoLive<{ id: string; title: string; kind: "finding" | "action" }>;
 }) {
-  const left =
-    unplanned === 1 ? "1 condition before go-live has" : `${unplanned} conditions before go-live have`;
-  if (standing === "clear") return <Notice title="Go-live: nothing on record blocks it" />;
-  if (standing === "unplanned")
-    return (
-      <Notice tone="caution" title="Go-live: not prepared">
-        <p>
-          {left} no action yet. The{" "}
-          <Link href={`/assessments/${assessmentId}/result#conditions`}>conditions</Link> say what is wanted.
-        </p>
-      </Notice>
-    );
+  const { standing, blocking, unplanned, before } = goLive;
+  const base = `/assessments/${assessmentId}`;
   return (
-    <Notice tone="bad" title={`Go-live: blocked by ${blocking.length}`}>
-      <ul className={styles.blocking}>
-        {blocking.map(({ id, title, kind }) => (
-          <li key={id}>
-            {kind === "finding" ? "Finding: " : "Action: "}
-            <Link href={`/assessments/${assessmentId}/actions/${id}`}>{title}</Link>
-          </li>
-        ))}
-      </ul>
-      {unplanned > 0 && <p>{left} no action yet.</p>}
+    <Notice tone={TONES[standing]} title={goLiveTitle(goLive)}>
+      {goLiveLeft(goLive).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      {blocking.length > 0 && (
+        <ul className={styles.blocking}>
+          {blocking.map(({ id, title, kind }) => (
+            <li key={id}>
+              {kind === "finding" ? "Finding: " : "Action: "}
+              <Link href={`${base}/actions/${id}`}>{title}</Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      {unplanned > 0 && (
+        <p>
+          The <Link href={`${base}/result#conditions`}>conditions</Link> say what is wanted.
+        </p>
+      )}
+      {before && (
+        <p>
+          What is still open of it stands under <Link href={`${base}/actions#before`}>Actions</Link>.
+        </p>
+      )}
     </Notice>
   );
 }

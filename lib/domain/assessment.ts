@@ -13,6 +13,9 @@ export const STATUS_WORDS: Readonly<Record<Status, string>> = {
   superseded: "Superseded",
 };
 
+/** It was decided, and is printed and judged by what was signed. */
+export const isSettled = (status: Status): boolean => status !== "draft" && status !== "in_review";
+
 /** What a move is judged by. */
 export type Standing = {
   status: Status;

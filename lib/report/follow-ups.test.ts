@@ -3,9 +3,8 @@ import { printCsv } from "./csv";
 import { printJson } from "./json";
 import type { SourceFollowUp } from "./model";
 import { printPdf } from "./pdf/print-pdf";
-import { goLiveInWords } from "./parts/follow-ups";
 import { buildReport } from "./report";
-import { followUpsTable } from "./tables";
+import { allTables, followUpsTable } from "./tables";
 import { HOSTILE_TEXTS, sampleSource } from "./testing";
 
 const action = (more: Partial<SourceFollowUp> = {}): SourceFollowUp => ({
@@ -70,10 +69,30 @@ test("owner, due date, verification, what if missed and status stand in every fo
     expect(csv).toContain(word);
   const json = JSON.parse(new TextDecoder().decode(printJson(printed))) as Record<string, unknown>;
   expect(json).toMatchObject({
-    goLive: "blocked",
+    goLive: "undecided",
+    followUpsOn: "2026-11-23",
     followUps: [{ owner: "Mara Lindqvist", dueOn: "2026-11-20" }, { closed: { name: "Jonas Beck" } }],
   });
-  expect(goLiveInWords(printed.goLive)).toMatch(/^Go-live is blocked by 1 open entry/);
+  // A table that travels alone says as of when it tells.
+  expect(csv).toContain("2026-11-23");
+  expect(printed.cover).toContainEqual({
+    label: "Findings and actions as of",
+    value: "23 Nov 2026",
+  });
+});
+
+test.each([
+  [{ status: "decided", decision: "reject" }, "rejected", "Go-live: rejected."],
+  [{ status: "decided", decision: "approve" }, "blocked", "Go-live: blocked. 1 finding or action has to be"],
+  [{ status: "expired", decision: "approve" }, "expired", "Go-live: the decision has expired."],
+  [{ status: "superseded", decision: "approve" }, "superseded", "Go-live: a later assessment decides."],
+  [{ status: "draft", decision: null }, "undecided", "Go-live: not decided yet."],
+] as const)("%j is %s for go-live in JSON and in the workbook", (standing, told, words) => {
+  const source = { ...sampleSource(), followUps: [action()], followUpsOn: "2026-11-23" };
+  const printed = buildReport({ ...source, signOff: { ...source.signOff, ...standing } });
+  expect(JSON.parse(new TextDecoder().decode(printJson(printed)))).toMatchObject({ goLive: told });
+  const decision = allTables(printed).find(({ name }) => name === "Decision");
+  expect(decision?.rows.find(([name]) => name === "Go-live")?.[1]).toContain(words);
 });
 
 test.each([

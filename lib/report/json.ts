@@ -10,6 +10,7 @@ export function printJson({
   questionnaire,
   evidence,
   followUps,
+  followUpsOn,
   goLive,
   changes,
 }: Report): Uint8Array {
@@ -22,6 +23,7 @@ export function printJson({
     questionnaire: { id, version, sha256 },
     evidence,
     followUps,
+    ...(followUpsOn !== null && { followUpsOn }),
     goLive: goLive.standing,
     ...(changes !== null && { changes }),
     meta,

@@ -50,8 +50,10 @@ export type ReportSource = ReportSubject & {
   dueOn?: string;
   /** Findings and actions as they stand when it is printed: they live on after a decision, and are not what was signed. */
   followUps?: readonly SourceFollowUp[];
-  /** The day by which they are late; left out, none is called so, because a decided report has no day of its own. */
+  /** The workspace's day of this printing, by which they are late: a decided report has no other. */
   followUpsOn?: string;
+  /** Something of an assessment before is open, and use waits for it. */
+  openBefore?: boolean;
   generatedAt: Date;
   generatedBy: string;
   appVersion: string;
@@ -102,6 +104,8 @@ export type Report = {
   points: Points;
   conditions: ReportCondition[];
   followUps: ReportFollowUp[];
+  /** The day as of which they stand, `YYYY-MM-DD`; null where there are none. */
+  followUpsOn: string | null;
   goLive: GoLive<Pick<FollowUp, "id" | "title" | "kind">>;
   contractGaps: ReportGap[];
   duties: ReportDuty[];

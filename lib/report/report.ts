@@ -8,7 +8,7 @@ import { reportConditions, reportGaps } from "./parts/conditions";
 import { reportDecision, reportIntake } from "./parts/decision";
 import { reportDuties } from "./parts/duties";
 import { reportThings } from "./parts/evidence";
-import { reportFollowUps, reportGoLive } from "./parts/follow-ups";
+import { followUpsOn, reportFollowUps, reportGoLive } from "./parts/follow-ups";
 import { GLOSSARY, limitsOf } from "./parts/glossary";
 import { reportSignOff, signOffFacts, signOffStatus } from "./parts/sign-off";
 import { reportScenarios } from "./parts/scenarios";
@@ -38,6 +38,7 @@ export function buildReport(source: ReportSource): Report {
     points: reportPoints(source, sections),
     conditions: reportConditions(source, followUps),
     followUps,
+    followUpsOn: followUpsOn(source),
     goLive: reportGoLive(source),
     contractGaps: reportGaps(source),
     duties: reportDuties(source, sheet),
@@ -57,6 +58,7 @@ export function buildReport(source: ReportSource): Report {
 function coverOf(source: ReportSource, sections: readonly ReportSection[], generated: string): Fact[] {
   const { document, people, dueOn, createdAt, zone, questionnaire } = source;
   const { model, version } = document.product;
+  const asOf = followUpsOn(source);
   return [
     { label: "Vendor", value: document.vendor.name },
     { label: "Product", value: document.product.name },
@@ -70,6 +72,7 @@ function coverOf(source: ReportSource, sections: readonly ReportSection[], gener
     { label: "Questionnaire", value: `${questionnaire.title} ${questionnaire.version}` },
     { label: "Assessment", value: source.assessmentId },
     ...signOffFacts(source),
+    ...(asOf === null ? [] : [{ label: "Findings and actions as of", value: dayInWords(asOf) }]),
     { label: "Printed", value: `${generated} by ${source.generatedBy}` },
   ];
 }

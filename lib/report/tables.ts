@@ -1,4 +1,5 @@
 import { LEVEL_TITLES } from "./figures";
+import { goLiveInWords } from "@/lib/domain/explain/go-live";
 import { sameCondition } from "@/lib/domain/follow-up/follow-up";
 import type {
   Report,
@@ -138,7 +139,7 @@ export function conditionsTable({ conditions, signOff }: Report): Table {
   ]);
 }
 
-export function followUpsTable({ followUps, conditions }: Report): Table {
+export function followUpsTable({ followUps, followUpsOn, conditions }: Report): Table {
   const conditionOf = ({ condition }: ReportFollowUp) =>
     condition && conditions.find(({ ref }) => sameCondition(condition, ref))?.title;
   return tableOf("Findings and actions", followUps, [
@@ -154,6 +155,7 @@ export function followUpsTable({ followUps, conditions }: Report): Table {
     ["If missed", 35, ({ ifMissed }) => ifMissed],
     ["Blocks go-live", 13, ({ blocksGoLive }) => yesNo(blocksGoLive)],
     ["Status", 10, ({ status }) => status],
+    ["As of", 12, () => followUpsOn],
     ["Done by", 20, ({ closed }) => closed?.name ?? null],
     ["Done at", 22, ({ closed }) => closed?.at ?? null],
     ["What was done", 40, ({ closed }) => closed?.note ?? null],
@@ -207,12 +209,14 @@ function namedLines(name: string, items: readonly Line[]): Table {
   ]);
 }
 
-function decisionTable({ decision }: Report): Table {
+function decisionTable({ decision, goLive, followUpsOn }: Report): Table {
   const { range, tier } = decision;
   const each = (name: string, texts: readonly string[]) => texts.map((text): Line => [name, text]);
   return namedLines("Decision", [
     ["Verdict", decision.verdict],
     ...(decision.provisional === null ? [] : each("So far", [decision.provisional])),
+    ["Go-live", goLiveInWords(goLive)],
+    ...(followUpsOn === null ? [] : each("Findings and actions as of", [followUpsOn])),
     ["Tier", tier.value],
     ...each("Why this tier", tier.reasons),
     ...(range === null

@@ -5,10 +5,13 @@ import {
   listFollowUps,
   listFollowUpsOf,
 } from "@/db/queries/follow-ups";
+import type { Reader } from "@/db/client";
 import { findAssessment } from "@/db/queries/assessments";
 import { listEvidence } from "@/db/queries/evidence";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/follow-ups";
+import { isSettled } from "@/lib/domain/assessment";
+import type { Side } from "@/lib/domain/assessment/compared";
 import { toDocument } from "@/lib/domain/assessment/file";
 import { addDays } from "@/lib/domain/calendar";
 import { conditionText } from "@/lib/domain/explain/condition";
@@ -19,18 +22,20 @@ import {
   conditionOfKey,
   conditionRef,
   goLiveOf,
+  isBlocking,
   sameCondition,
 } from "@/lib/domain/follow-up/follow-up";
-import { demand, may } from "@/lib/domain/permission";
+import { type Actor, demand, may } from "@/lib/domain/permission";
 import { findQuestion } from "@/lib/domain/questionnaire/find";
 import { Refusal } from "@/lib/domain/refusal";
 import { scoreAssessment } from "@/lib/domain/scoring/score";
 import { foldKey } from "@/lib/domain/text";
 import { demandListed } from "./assessments";
-import { readFile } from "./assessment-file";
+import { type OpenFile, readFile } from "./assessment-file";
 import type { Context } from "./context";
+import { decidedOn } from "./decided";
 import { limitsOver } from "./evidence";
-import { canOwn, namesInFollowUps } from "./follow-ups";
+import { canOwn, namesInFollowUps, openBefore } from "./follow-ups";
 import { questionnaireOf } from "./questionnaires";
 import { listRevisions } from "./revisions";
 import { workspaceDay } from "./workspace";
@@ -105,9 +110,11 @@ export type FollowUpsOf = {
   assessment: Awaited<ReturnType<typeof demandListed>>;
   followUps: FollowUp[];
   people: Record<string, string>;
-  /** The conditions of its score; none before the intake is complete. */
+  /** The conditions of the score that was decided on, or that stands; none before the intake is complete. */
   conditions: Offered[];
   goLive: GoLive<FollowUp>;
+  /** What is still open of the assessments that it follows, as far as the reader sees them. */
+  before: OpenBefore;
   today: string;
 };
 
@@ -116,12 +123,12 @@ export async function openFollowUpsOf(ctx: Context, assessmentId: string): Promi
   demand(ctx.actor, "workspace.read");
   return ctx.db.steady(async (db) => {
     const open = await readFile(db, ctx.actor, assessmentId, ctx.now());
-    const { questionnaire, file, today } = open;
+    const { assessment, today } = open;
+    const { status, decision } = assessment;
     const followUps = await listFollowUpsOf(db, assessmentId);
-    const document = toDocument(questionnaire, file, today);
-    const score = scoreAssessment(questionnaire, file.questionnaire.sha256, document);
+    const { questionnaire, document, score } = await judgedOn(db, open);
     const conditions =
-      open.assessment.intakeAt === null
+      assessment.intakeAt === null
         ? []
         : score.conditions.map((condition): Offered => {
             const { title, reason, wanted, clause, beforeGoLive } = conditionText(
@@ -132,18 +139,43 @@ export async function openFollowUpsOf(ctx: Context, assessmentId: string): Promi
             );
             return { ref: conditionRef(condition), title, reason, wanted, clause, beforeGoLive };
           });
+    const before = await openBefore(db, assessment);
     return {
       assessment: await demandListed(db, ctx.actor, assessmentId),
       followUps,
       people: Object.fromEntries(await namesInFollowUps(db, followUps)),
       conditions,
-      goLive: goLiveOf(
-        followUps,
-        conditions.filter(({ beforeGoLive }) => beforeGoLive).map(({ ref }) => ref),
-      ),
+      goLive: goLiveOf({
+        ...{ status, decision },
+        conditions: conditions.map(({ ref }) => ref),
+        items: followUps,
+        before: before.some(({ followUps: left }) => left.some(isBlocking)),
+      }),
+      before: await visibleOf(db, ctx.actor, before),
       today,
     };
   });
+}
+
+/** What was decided on, as the result shows it too; before that, what stands. */
+async function judgedOn(db: Reader, { assessment, questionnaire, file, today }: OpenFile): Promise<Side> {
+  const decided = isSettled(assessment.status) ? await decidedOn(db, assessment.id) : null;
+  if (decided) return decided;
+  const document = toDocument(questionnaire, file, today);
+  return {
+    questionnaire,
+    document,
+    score: scoreAssessment(questionnaire, file.questionnaire.sha256, document),
+  };
+}
+
+type OpenBefore = Awaited<ReturnType<typeof openBefore>>;
+
+/** Of those that the reader may see: the others are neither named nor counted. */
+async function visibleOf(db: Reader, actor: Actor, before: OpenBefore): Promise<OpenBefore> {
+  const seen: OpenBefore = [];
+  for (const one of before) if (await findAssessment(db, actor, one.assessmentId)) seen.push(one);
+  return seen;
 }
 
 /** The condition or finding that a new action begins with; neither where the address names none. @throws Refusal `forbidden`, `not_found` */

@@ -3,11 +3,14 @@ import { listLinks } from "@/db/queries/audit";
 import { listFollowUpsOf } from "@/db/queries/follow-ups";
 import { followUps } from "@/db/schema";
 import { followUpDifferences, replay } from "@/lib/domain/assessment/replay";
-import { listFollowUps } from "@/lib/api/endpoints/follow-ups";
+import { addAction as addEndpoint, listFollowUps } from "@/lib/api/endpoints/follow-ups";
 import { assessmentStream } from "@/lib/domain/audit";
+import type { Question } from "@/lib/domain/questionnaire/format";
 import { recordAnswer } from "./answers";
 import { archiveAssessment, readSheet } from "./assessments";
 import { listChanges } from "./changes";
+import { openEvidence } from "./evidence";
+import { expireDecisions } from "./expiry";
 import { listOwnFollowUps, openFollowUp, openFollowUpsOf, searchFollowUps } from "./follow-up-lists";
 import {
   addAction,
@@ -19,7 +22,10 @@ import {
   reopenAction,
   reopenFinding,
 } from "./follow-ups";
+import { bestReply, givenAnswers, givenDecision, givenRestriction, givenSuccessor, givenTeam } from "./given";
 import { openHistory } from "./history";
+import { recordVersion } from "./products";
+import { openResult } from "./results";
 import { givenAssessment } from "./seed";
 import { type TestContext, testContext } from "./testing";
 
@@ -184,18 +190,146 @@ describe("a finding", () => {
   });
 });
 
-test("go-live is blocked by what is open and marked so, and by no score", async () => {
-  const { officer, lead, assessmentId, add, raise, at, done } = await given();
-  const standing = async () => (await openFollowUpsOf(officer, assessmentId)).goLive;
-  const before = (await readSheet(officer, { assessmentId })).summary;
-  const action = await add(officer, { blocksGoLive: true });
-  const finding = await raise({ blocksGoLive: true });
+const CONDITION = {
+  condition: { kind: "weakCritical" as const, subject: "AU-01" },
+  dueOn: "2026-12-15",
+  verification: "Seen in the signed copy",
+  ifMissed: "It does not go live",
+};
+
+describe("go-live", () => {
+  /** A decided assessment with one weak critical answer, as far as its evidence goes. */
+  async function givenDecided(reply = bestReply) {
+    const ctx = await testContext();
+    const assessmentId = await givenAssessment(ctx);
+    await givenAnswers(ctx, assessmentId, reply);
+    await givenDecision(ctx, assessmentId);
+    const [thing] = (await openEvidence(ctx, { assessmentId })).evidence;
+    const standing = async (id = assessmentId) => {
+      const { goLive } = await openFollowUpsOf(ctx, id);
+      const { report } = await openResult(ctx, { assessmentId: id });
+      // Every page and every report says the same.
+      expect(report?.goLive).toMatchObject({
+        ...goLive,
+        blocking: goLive.blocking.map(({ id: one }) => ({ id: one })),
+      });
+      return goLive;
+    };
+    const add = async (more: object = {}) =>
+      (await addAction(ctx, addEndpoint.input.parse({ assessmentId, title: "To do", ...more }))).followUp;
+    const close = (one: { id: string; revision: number }) =>
+      closeAction(ctx, {
+        ...{ assessmentId, followUpId: one.id, revision: one.revision },
+        ...{ note: "Done.", evidence: [thing?.id ?? ""] },
+      });
+    return { ctx, assessmentId, standing, add, close };
+  }
+
+  const weak = (question: Question) =>
+    question.id === "AU-01" ? { ...bestReply(question), evidence: [] } : bestReply(question);
+
+  test("is not decided in a draft, whatever is open; and nothing of it moves a score", async () => {
+    const { officer, lead, assessmentId, add, raise, at, done } = await given();
+    const standing = async () => (await openFollowUpsOf(officer, assessmentId)).goLive;
+    const before = (await readSheet(officer, { assessmentId })).summary;
+    const action = await add(officer, { blocksGoLive: true });
+    const finding = await raise({ blocksGoLive: true });
+    await add(officer);
+    expect(await standing()).toMatchObject({ standing: "undecided" });
+    expect((await standing()).blocking.map(({ id }) => id).sort()).toEqual([action.id, finding.id].sort());
+    await closeAction(officer, { ...at(action), ...done });
+    await closeFinding(lead, { ...at(finding), ...done });
+    expect(await standing()).toMatchObject({ blocking: [] });
+    expect((await readSheet(officer, { assessmentId })).summary).toEqual(before);
+  });
+
+  test("under a rejection is rejected, though nothing is open", async () => {
+    const { standing } = await givenDecided((question) =>
+      question.id === "AU-01" ? { ...bestReply(question), value: "prohibited" } : bestReply(question),
+    );
+    expect(await standing()).toMatchObject({ standing: "rejected", blocking: [], unplanned: 0 });
+  });
+
+  test("waits for a condition before go-live until its action is done, and unticking changes nothing", async () => {
+    const { ctx, assessmentId, standing, add, close } = await givenDecided(weak);
+    expect(await standing()).toMatchObject({ standing: "blocked", unplanned: 1 });
+    const { conditions } = await openFollowUpsOf(ctx, assessmentId);
+    const condition = conditions.find(({ beforeGoLive }) => beforeGoLive)?.ref;
+    const action = await add({ ...CONDITION, condition, blocksGoLive: false });
+    expect(action.blocksGoLive).toBe(true);
+    expect(await standing()).toMatchObject({
+      standing: "blocked",
+      unplanned: 0,
+      blocking: [{ id: action.id }],
+    });
+    const { followUp } = await changeAction(ctx, {
+      ...{ assessmentId, followUpId: action.id, revision: 1, title: "Still", description: "" },
+      ...{ dueOn: "2026-12-20", verification: "Seen", ifMissed: "Nothing", blocksGoLive: false },
+    });
+    expect(await standing()).toMatchObject({ standing: "blocked" });
+    await close(followUp);
+    expect(await standing()).toMatchObject({ standing: "clear" });
+  });
+
+  test("is read from what was signed, and ends with the decision", async () => {
+    const { ctx, assessmentId, standing } = await givenDecided();
+    const signed = await standing();
+    const { product } = await readSheet(ctx, { assessmentId });
+    const version = { model: "lumen-large", version: "4.0", configurationHash: "", since: "2026-11-20" };
+    await recordVersion(ctx, { productId: product.id, ...version });
+    expect(await standing()).toEqual(signed);
+    ctx.setNow(new Date("2029-01-10T12:00:00Z"));
+    await expireDecisions(ctx.as("system" as never, "system"));
+    expect(await standing()).toMatchObject({ standing: "expired" });
+  });
+
+  test("of a successor waits for what is open of the assessment before, which is done where it was found", async () => {
+    const { ctx, assessmentId, standing, add, close } = await givenDecided();
+    const action = await add({ blocksGoLive: true });
+    const other = await add({ title: "In time" });
+    const successor = await givenSuccessor(ctx, assessmentId);
+    await givenAnswers(ctx, successor, bestReply);
+    await givenDecision(ctx, successor);
+    expect(await standing()).toMatchObject({ standing: "superseded" });
+    const own = { blocking: [], unplanned: 0 };
+    expect(await standing(successor)).toEqual({ ...own, standing: "blocked", before: true });
+    const [before] = (await openFollowUpsOf(ctx, successor)).before;
+    expect(before).toMatchObject({ assessmentId });
+    expect(before?.followUps.map(({ id }) => id).sort()).toEqual([action.id, other.id].sort());
+    await close(action);
+    expect(await standing(successor)).toEqual({ ...own, standing: "clear", before: false });
+    expect((await openFollowUpsOf(ctx, successor)).before).toEqual([{ assessmentId, followUps: [other] }]);
+  });
+
+  test("of a successor names nothing of an assessment before that the reader may not see", async () => {
+    const { ctx, assessmentId, add } = await givenDecided();
+    await add({ blocksGoLive: true });
+    const successor = await givenSuccessor(ctx, assessmentId);
+    const teamId = await givenTeam(await ctx.as("admin").proven(), "Near", ["officer"]);
+    await givenRestriction(ctx, assessmentId, teamId);
+    const far = ctx.as("officer", "far");
+    await far.change([], () => Promise.resolve());
+    expect(await openFollowUpsOf(ctx, successor)).toMatchObject({ before: [{ assessmentId }] });
+    const seen = await openFollowUpsOf(far, successor);
+    expect(seen).toMatchObject({ before: [], goLive: { before: true, blocking: [] } });
+  });
+});
+
+test("an action on a condition says by when, how it is verified and what if it is missed", async () => {
+  const { officer, add, at } = await given();
+  const left = { dueOn: "", verification: "", ifMissed: "" };
+  const faults = Object.keys(left).map((path) => ({ path }));
+  await expect(add(officer, { ...CONDITION, ...left })).rejects.toMatchObject({
+    code: "invalid",
+    details: { faults },
+  });
+  const action = await add(officer, CONDITION);
+  await expect(changeAction(officer, { ...at(action), ...WORDS, title: "Less" })).rejects.toMatchObject({
+    code: "invalid",
+    details: { faults },
+  });
+  // The control: what answers no condition may leave them out.
   await add(officer);
-  expect((await standing()).blocking.map(({ id }) => id).sort()).toEqual([action.id, finding.id].sort());
-  await closeAction(officer, { ...at(action), ...done });
-  await closeFinding(lead, { ...at(finding), ...done });
-  expect(await standing()).toMatchObject({ blocking: [] });
-  expect((await readSheet(officer, { assessmentId })).summary).toEqual(before);
 });
 
 test("its page tells its history, by what it was closed, and who may give a file there", async () => {
@@ -217,8 +351,8 @@ test("its page tells its history, by what it was closed, and who may give a file
 
 test("an action keeps which condition it answers", async () => {
   const { officer, assessmentId, add } = await given();
-  const condition = { kind: "weakCritical" as const, subject: "AU-01" };
-  await add(officer, { condition });
+  const { condition } = CONDITION;
+  await add(officer, CONDITION);
   const { followUps: all } = await openFollowUpsOf(officer, assessmentId);
   expect(all).toMatchObject([{ condition, questionId: "AU-01" }]);
 });

@@ -1,13 +1,25 @@
 import type { Reader } from "@/db/client";
-import { type AssessmentRow, findPeopleNames } from "@/db/queries/assessments";
+import { type AssessmentRow, findPeopleNames, findPredecessorId } from "@/db/queries/assessments";
 import { listEvidence } from "@/db/queries/evidence";
-import { countFollowUpsOf, findFollowUps, listActionsOnFinding, putFollowUp } from "@/db/queries/follow-ups";
+import {
+  countFollowUpsOf,
+  findFollowUps,
+  listActionsOnFinding,
+  listFollowUpsOf,
+  putFollowUp,
+} from "@/db/queries/follow-ups";
 import { listViewers } from "@/db/queries/teams";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/follow-ups";
 import { assessmentStream } from "@/lib/domain/audit";
 import type { AuditAction } from "@/lib/domain/audit-actions";
-import type { FollowUp, FollowUpKind, FollowUpParticulars } from "@/lib/domain/follow-up/follow-up";
+import {
+  type ConditionRef,
+  type FollowUp,
+  type FollowUpKind,
+  type FollowUpParticulars,
+  isBeforeGoLive,
+} from "@/lib/domain/follow-up/follow-up";
 import { demand, may } from "@/lib/domain/permission";
 import { findQuestion } from "@/lib/domain/questionnaire/find";
 import { Refusal } from "@/lib/domain/refusal";
@@ -44,7 +56,7 @@ export async function raiseFinding(
   });
 }
 
-/** @throws Refusal as `raiseFinding`; `locked` also for an action on a finding that is closed */
+/** @throws Refusal as `raiseFinding`; `locked` also for an action on a finding that is closed, `invalid` for one on a condition that leaves something out */
 export async function addAction(
   ctx: Context,
   { assessmentId, condition, findingId, ...said }: InputOf<typeof endpoints.addAction>,
@@ -62,7 +74,7 @@ export async function addAction(
     const questionnaire = await questionnaireOf(tx, assessment.questionnaireSha256);
     const about = condition && findQuestion(questionnaire, condition.subject);
     return add(ctx, change, assessmentId, {
-      ...(await particularsOf(ctx, tx, assessmentId, said)),
+      ...onCondition(condition, await particularsOf(ctx, tx, assessmentId, said)),
       kind: "action",
       questionId: about?.id ?? finding?.questionId ?? "",
       severity: finding?.severity ?? "",
@@ -99,7 +111,8 @@ export async function changeAction(
   return changing(ctx, assessmentId, async (change) => {
     const before = await demandAt(change.tx, { assessmentId, followUpId, revision, kind: "action" });
     demandState(before, "open");
-    const changed = { ...before, ...(await particularsOf(ctx, change.tx, assessmentId, said, before)) };
+    const particulars = await particularsOf(ctx, change.tx, assessmentId, said, before);
+    const changed = { ...before, ...onCondition(before.condition, particulars) };
     return keep(ctx, change, assessmentId, "action.changed", changed);
   });
 }
@@ -279,6 +292,30 @@ async function particularsOf(
   return { ...said, ownerId };
 }
 
+/**
+ * An action on a condition says what makes it one (docs/domain.md, 4.3), and use waits for it
+ * where the condition has to be met before, whatever is said.
+ *
+ * @throws Refusal `invalid` with what is missing
+ */
+function onCondition(condition: ConditionRef | null, said: FollowUpParticulars): FollowUpParticulars {
+  if (condition === null) return said;
+  const faults = WANTED_OF_CONDITIONS.filter(({ path }) => said[path] === "");
+  if (faults.length > 0)
+    throw new Refusal(
+      "invalid",
+      "An action on a condition says by when, how it will be verified and what happens if it is missed.",
+      { faults: [...faults] },
+    );
+  return { ...said, blocksGoLive: said.blocksGoLive || isBeforeGoLive(condition) };
+}
+
+const WANTED_OF_CONDITIONS = [
+  { path: "dueOn", message: "say by when it has to be met" },
+  { path: "verification", message: "say how one will see that it is met" },
+  { path: "ifMissed", message: "say what happens if it is not met in time" },
+] as const;
+
 /** Who can be given something to do about an assessment, by name: they have to see it. Of no certain one: anybody who could of any. */
 export async function canOwn(db: Reader, assessmentId: string): Promise<{ id: string; name: string }[]> {
   return (await listViewers(db, assessmentId))
@@ -347,6 +384,23 @@ async function findingOf(
   if (findingId === null) return undefined;
   const [finding] = await findFollowUps(db, assessmentId, [findingId]);
   return finding;
+}
+
+/**
+ * What is still open of the assessments that this one follows, the nearest first. Whoever
+ * decided anew has not done by that what was to be done: it stays where it was found, and what
+ * blocks there blocks here. Whether the reader may see those assessments is not asked.
+ */
+export async function openBefore(
+  db: Reader,
+  { predecessorId }: Pick<AssessmentRow, "predecessorId">,
+): Promise<{ assessmentId: string; followUps: FollowUp[] }[]> {
+  const found: { assessmentId: string; followUps: FollowUp[] }[] = [];
+  for (let id = predecessorId; id !== null; id = await findPredecessorId(db, id)) {
+    const open = (await listFollowUpsOf(db, id)).filter(({ state }) => state === "open");
+    if (open.length > 0) found.push({ assessmentId: id, followUps: open });
+  }
+  return found;
 }
 
 /** Names of everybody who is named in them. */

@@ -4,11 +4,13 @@ import { findHead } from "@/db/queries/audit";
 import { listFollowUpsOf } from "@/db/queries/follow-ups";
 import { changedInWords } from "@/lib/domain/assessment/changed-since";
 import type { Snapshot } from "@/lib/domain/assessment/signature";
+import { isSettled } from "@/lib/domain/assessment";
 import { assessmentStream } from "@/lib/domain/audit";
+import { isBlocking } from "@/lib/domain/follow-up/follow-up";
 import type { Actor } from "@/lib/domain/permission";
 import type { ReportSource, SourceFollowUp, SourceSignOff } from "@/lib/report/model";
 import { type OpenFile, readFile } from "./assessment-file";
-import { namesInFollowUps } from "./follow-ups";
+import { namesInFollowUps, openBefore } from "./follow-ups";
 import type { Context } from "./context";
 import { decidedOn } from "./decided";
 import { questionnaireOf } from "./questionnaires";
@@ -46,7 +48,8 @@ export async function reportSourceOf(
 ): Promise<ReportSource> {
   const { assessment, questionnaire, file } = open;
   const signOff = await signOffOf(db, open);
-  if (isSettled(assessment) && signOff.snapshot) return signedSource(db, open, signOff, signOff.snapshot);
+  if (isSettled(assessment.status) && signOff.snapshot)
+    return signedSource(db, open, signOff, signOff.snapshot);
   const names = await findPeopleNames(db, [ctx.actor.id]);
   return {
     ...signOff.subject,
@@ -54,8 +57,7 @@ export async function reportSourceOf(
     questionnaire,
     questionnaireSha256: file.questionnaire.sha256,
     ...(assessment.dueOn !== "" && { dueOn: assessment.dueOn }),
-    followUps: await followUpsFor(db, open),
-    followUpsOn: open.today,
+    ...(await followUpsFor(db, open)),
     generatedAt: ctx.now(),
     generatedBy: names.get(ctx.actor.id) ?? SYSTEM_NAME,
     appVersion: VERSION,
@@ -64,11 +66,10 @@ export async function reportSourceOf(
   };
 }
 
-const isSettled = ({ status }: Pick<AssessmentRow, "status">) => status !== "draft" && status !== "in_review";
-
 /**
- * Of the snapshot alone but for findings and actions, so that it prints the same for ever
- * unless one of them moves: who signed last stands for who printed it, and when.
+ * Of the snapshot alone but for findings and actions, which are told as of the day of the
+ * printing: without any it prints the same for ever. Who signed last stands for who printed
+ * it, and when.
  */
 async function signedSource(
   db: Reader,
@@ -87,7 +88,7 @@ async function signedSource(
     questionnaire: await questionnaireOf(db, sha256),
     questionnaireSha256: sha256,
     // They go on after the decision, and are not what was signed.
-    followUps: await followUpsFor(db, open),
+    ...(await followUpsFor(db, open)),
     generatedAt: new Date(last.at),
     generatedBy: last.name,
     appVersion,
@@ -115,18 +116,25 @@ function sourceSignOff({ assessment }: OpenFile, { snapshot, signatures, changed
     snapshot: snapshot ? { sha256: snapshot.sha256, salt: snapshot.salt, content: snapshot.content } : null,
     signatures,
     changed: changed && changedInWords(changed),
-    ofSnapshot: isSettled(assessment),
+    ofSnapshot: isSettled(status),
   };
 }
 
-async function followUpsFor(db: Reader, { assessment, file }: OpenFile): Promise<SourceFollowUp[]> {
+async function followUpsFor(
+  db: Reader,
+  { assessment, file, today }: OpenFile,
+): Promise<Pick<ReportSource, "followUps" | "followUpsOn" | "openBefore">> {
   const followUps = await listFollowUpsOf(db, assessment.id);
   const names = await namesInFollowUps(db, followUps);
   const titles = new Map(file.evidence.map(({ id, title }) => [id, title]));
-  return followUps.map((followUp) => ({
-    ...followUp,
-    ownerName: names.get(followUp.ownerId) ?? SYSTEM_NAME,
-    closedByName: names.get(followUp.closedBy ?? "") ?? SYSTEM_NAME,
-    shownBy: followUp.closingEvidence.map((id) => titles.get(id) ?? id),
-  }));
+  return {
+    followUps: followUps.map((followUp): SourceFollowUp => ({
+      ...followUp,
+      ownerName: names.get(followUp.ownerId) ?? SYSTEM_NAME,
+      closedByName: names.get(followUp.closedBy ?? "") ?? SYSTEM_NAME,
+      shownBy: followUp.closingEvidence.map((id) => titles.get(id) ?? id),
+    })),
+    followUpsOn: today,
+    openBefore: (await openBefore(db, assessment)).some(({ followUps: open }) => open.some(isBlocking)),
+  };
 }

@@ -3,10 +3,13 @@ import { unzipSync } from "fflate";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { expect, test } from "vitest";
 import { putCapacities } from "@/db/queries/capacities";
+import { addAction as addEndpoint } from "@/lib/api/endpoints/follow-ups";
 import { snapshotHash } from "@/lib/domain/assessment/snapshot";
 import { recordAnswer } from "./answers";
 import { readChangedSinceSigned } from "./changed-since-signed";
 import { readSheet } from "./assessments";
+import { openEvidence } from "./evidence";
+import { addAction, closeAction } from "./follow-ups";
 import { givenAnswers } from "./given";
 import { recordVersion } from "./products";
 import { exportReport } from "./reports";
@@ -109,6 +112,47 @@ test("what changed after the decision is told, and what was signed stays printed
     value: "the product or its version",
   });
   expect(report?.signOff.signatures.every(({ stands }) => stands)).toBe(true);
+});
+
+test("an action that goes on after the decision is told as of its day, and moves nothing that was signed", async () => {
+  const { ctx, assessmentId } = await givenDecided();
+  const digests = () =>
+    Promise.all(FORMATS.map(async (format) => digest(await bytesOf(ctx, assessmentId, format))));
+  type Printed = Record<string, unknown> & { followUps: { status: string }[]; followUpsOn: string };
+  const partsOf = async () => {
+    const { followUps, followUpsOn, goLive, ...signed } = (await jsonOf(
+      ctx,
+      assessmentId,
+    )) as unknown as Printed;
+    return { now: { statuses: followUps.map(({ status }) => status), followUpsOn, goLive }, signed };
+  };
+  const { followUp } = await addAction(
+    ctx,
+    addEndpoint.input.parse({ assessmentId, title: "To do", dueOn: "2026-11-30", blocksGoLive: true }),
+  );
+  const open = await partsOf();
+  expect(open.now).toMatchObject({ statuses: ["Open"], followUpsOn: "2026-11-23", goLive: "blocked" });
+  const [first, again] = [await digests(), await digests()];
+  expect(again).toEqual(first);
+
+  ctx.setNow(new Date("2026-12-01T08:00:00Z"));
+  const late = await partsOf();
+  expect(late).toEqual({
+    now: { ...open.now, statuses: ["Overdue"], followUpsOn: "2026-12-01" },
+    signed: open.signed,
+  });
+  for (const format of ["pdf", "xlsx"] as const)
+    expect(await wordsIn(ctx, assessmentId, format)).toContain("Overdue");
+  expect(await wordsIn(ctx, assessmentId, "pdf")).toContain("Findingsandactionsasof1Dec2026");
+
+  const [thing] = (await openEvidence(ctx, { assessmentId })).evidence;
+  await closeAction(ctx, {
+    ...{ assessmentId, followUpId: followUp.id, revision: followUp.revision },
+    ...{ note: "Done.", evidence: [thing?.id ?? ""] },
+  });
+  const done = await partsOf();
+  expect(done.now).toMatchObject({ statuses: ["Done"], goLive: "clear" });
+  expect(done.signed).toEqual(open.signed);
 });
 
 test("before the decision the report is of what stands, and says which signatures do not", async () => {

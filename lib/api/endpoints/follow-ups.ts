@@ -117,7 +117,8 @@ export const changeFinding = endpoint("changeFinding", {
 });
 
 export const addAction = endpoint("addAction", {
-  summary: "Adds an action: on a condition of the score, on a finding, or by itself",
+  summary:
+    "Adds an action: on a condition of the score, on a finding, or by itself. On a condition it needs `dueOn`, `verification` and `ifMissed`, and blocks go-live where the condition has to be met before",
   permission: "action.edit",
   input: z.strictObject({
     assessmentId: uuid,

@@ -1,4 +1,5 @@
 import type { AssessmentDocument } from "../assessment/document";
+import { isBeforeGoLive } from "../follow-up/follow-up";
 import type { Questionnaire } from "../questionnaire/format";
 import type { Condition, Score } from "../scoring/document";
 import { SET_ASIDE_AT_MOST } from "../scoring/verdict";
@@ -29,7 +30,8 @@ export function conditionText(
   condition: Condition,
 ): ConditionText {
   const reason = shortfallInWords(questionnaire, score, condition);
-  const plain = { question: null, reason, clause: null, beforeGoLive: false };
+  const beforeGoLive = isBeforeGoLive(condition);
+  const plain = { question: null, reason, clause: null, beforeGoLive };
   switch (condition.kind) {
     case "score":
       return {
@@ -47,7 +49,7 @@ export function conditionText(
       };
     case "weakCritical":
     case "criticalEvidence":
-      return { ...aboutQuestion(questionnaire, assessment, score, condition.question), reason };
+      return { ...aboutQuestion(questionnaire, assessment, score, condition.question), reason, beforeGoLive };
     case "assertedShare":
       return {
         ...plain,
@@ -77,7 +79,7 @@ function aboutQuestion(
   assessment: AssessmentDocument,
   score: Score,
   id: string,
-): Omit<ConditionText, "reason"> {
+): Omit<ConditionText, "reason" | "beforeGoLive"> {
   const question = questionNamed(questionnaire, id);
   return {
     question: id,
@@ -85,6 +87,5 @@ function aboutQuestion(
     present: answerWithLevel(question, assessment.answers[id], score.questions[id]?.level ?? null),
     wanted: wantedInWords(questionnaire, assessment, question),
     clause: question.ask,
-    beforeGoLive: true,
   };
 }

@@ -51,30 +51,71 @@ test.each([
 
 describe("go-live", () => {
   const ref: ConditionRef = { kind: "weakCritical", subject: "AU-03" };
+  const later: ConditionRef = { kind: "duty", subject: "BD-02" };
   const item = (more: object = {}) => ({
     state: "open" as "open" | "done",
     blocksGoLive: true,
     condition: null as ConditionRef | null,
     ...more,
   });
+  type Asked = Parameters<typeof goLiveOf>[0];
+  const decided: Asked = {
+    ...{ status: "decided", decision: "conditions" },
+    ...{ conditions: [], items: [], before: false },
+  };
 
-  test.each([
-    ["nothing on record", [], [], "clear", 0],
-    ["something open that blocks", [item()], [], "blocked", 0],
-    ["something open that does not", [item({ blocksGoLive: false })], [], "clear", 0],
-    ["something done", [item({ state: "done" })], [], "clear", 0],
-    ["a condition without an action", [], [ref], "unplanned", 1],
-    ["a condition whose action is done", [item({ state: "done", condition: ref })], [ref], "clear", 0],
-    ["a condition whose action is open", [item({ condition: ref })], [ref], "blocked", 0],
+  test.each<[string, Partial<Asked>, string, number]>([
+    ["nothing on record", {}, "clear", 0],
+    ["something open that blocks", { items: [item()] }, "blocked", 0],
+    ["something open that does not", { items: [item({ blocksGoLive: false })] }, "clear", 0],
+    ["something done", { items: [item({ state: "done" })] }, "clear", 0],
+    ["a condition without an action", { conditions: [ref] }, "blocked", 1],
+    ["a condition that may be met later", { conditions: [later] }, "clear", 0],
+    [
+      "a condition whose action is done",
+      { conditions: [ref], items: [item({ state: "done", condition: ref })] },
+      "clear",
+      0,
+    ],
+    [
+      "a condition whose action is open",
+      { conditions: [ref], items: [item({ condition: ref })] },
+      "blocked",
+      0,
+    ],
+    [
+      "a condition whose open action is said not to block",
+      { conditions: [ref], items: [item({ condition: ref, blocksGoLive: false })] },
+      "blocked",
+      0,
+    ],
+    [
+      "a condition of which one action is done and one open",
+      {
+        conditions: [ref],
+        items: [item({ state: "done", condition: ref }), item({ condition: ref, blocksGoLive: false })],
+      },
+      "blocked",
+      0,
+    ],
     [
       "another question's action",
-      [item({ state: "done", condition: { ...ref, subject: "AU-01" } })],
-      [ref],
-      "unplanned",
+      { conditions: [ref], items: [item({ state: "done", condition: { ...ref, subject: "AU-01" } })] },
+      "blocked",
       1,
     ],
-  ])("with %s", (_, items, before, standing, unplanned) => {
-    expect(goLiveOf(items, before)).toMatchObject({ standing, unplanned });
+    ["something open of the assessment before", { before: true }, "blocked", 0],
+    ["an accepted risk", { decision: "accepted_risk" }, "clear", 0],
+    ["a rejection", { decision: "reject" }, "rejected", 0],
+    ["a rejection, and something open", { decision: "reject", items: [item()] }, "rejected", 0],
+    ["an approval that has ended", { status: "expired", decision: "approve" }, "expired", 0],
+    ["a rejection that has ended", { status: "expired", decision: "reject" }, "rejected", 0],
+    ["one that another has followed", { status: "superseded", decision: "approve" }, "superseded", 0],
+    ["a draft", { status: "draft", decision: null }, "undecided", 0],
+    ["a draft with a condition", { status: "draft", decision: null, conditions: [ref] }, "undecided", 1],
+    ["one in review", { status: "in_review", decision: null }, "undecided", 0],
+  ])("with %s", (_, more, standing, unplanned) => {
+    expect(goLiveOf({ ...decided, ...more })).toMatchObject({ standing, unplanned });
   });
 
   test("to finish something never blocks, to open something never clears", () => {
@@ -82,16 +123,18 @@ describe("go-live", () => {
       fc.record({
         state: fc.constantFrom("open" as const, "done" as const),
         blocksGoLive: fc.boolean(),
-        condition: fc.constant(null),
+        condition: fc.constantFrom(null, ref, later),
       }),
     );
     fc.assert(
-      fc.property(items, fc.nat(), (items, at) => {
+      fc.property(items, fc.nat(), (all, at) => {
         const with_ = (state: "open" | "done") =>
-          goLiveOf(
-            items.map((one, index) => (index === at % Math.max(1, items.length) ? { ...one, state } : one)),
-            [],
-          ).blocking.length;
+          goLiveOf({
+            ...decided,
+            items: all.map((one, index) =>
+              index === at % Math.max(1, all.length) ? { ...one, state } : one,
+            ),
+          }).blocking.length;
         expect(with_("done")).toBeLessThanOrEqual(with_("open"));
       }),
     );

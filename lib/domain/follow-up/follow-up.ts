@@ -1,3 +1,5 @@
+import type { Status } from "../assessment";
+import type { Decision } from "../assessment/sign-off";
 import type { CalendarDate } from "../calendar";
 import type { Condition } from "../scoring/document";
 
@@ -109,27 +111,60 @@ export const isOverdue = (
   today: CalendarDate,
 ): boolean => state === "open" && dueOn !== "" && dueOn < today;
 
-/** Whether use may begin, as far as findings and actions say. */
+/** Conditions about a critical question have to be met before use begins (docs/domain.md, 4.3). */
+export const isBeforeGoLive = ({ kind }: Pick<ConditionRef, "kind">): boolean =>
+  kind === "weakCritical" || kind === "criticalEvidence";
+
+/** It is open, and use waits for it: so of what answers a condition before go-live, whatever else is said. */
+export const isBlocking = ({
+  state,
+  blocksGoLive,
+  condition,
+}: Pick<FollowUp, "state" | "blocksGoLive" | "condition">): boolean =>
+  state === "open" && (blocksGoLive || (condition !== null && isBeforeGoLive(condition)));
+
+/** Whether use may begin: by the decision first, and then by what is open. */
 export type GoLive<Item> = {
-  /** `unplanned`: nothing open blocks it, but a condition that must be met before has no action. */
-  standing: "blocked" | "unplanned" | "clear";
+  standing: "undecided" | "rejected" | "expired" | "superseded" | "blocked" | "clear";
+  /** What stands in its way, whatever was decided. */
   blocking: Item[];
   /** Conditions before go-live that no action answers, open or done. */
   unplanned: number;
+  /** Something of an assessment that this one follows is open and stands in its way too. */
+  before: boolean;
 };
 
-/** @param before the conditions of the score that have to be met before go-live */
-export function goLiveOf<Item extends Pick<FollowUp, "state" | "blocksGoLive" | "condition">>(
-  items: readonly Item[],
-  before: readonly ConditionRef[],
-): GoLive<Item> {
-  const blocking = items.filter(({ state, blocksGoLive }) => state === "open" && blocksGoLive);
-  const unplanned = before.filter(
-    (ref) => !items.some(({ condition }) => sameCondition(condition, ref)),
+export function goLiveOf<Item extends Pick<FollowUp, "state" | "blocksGoLive" | "condition">>({
+  status,
+  decision,
+  conditions,
+  items,
+  before,
+}: {
+  status: Status;
+  decision: Decision | null;
+  /** Of the score that was decided on, or that stands. */
+  conditions: readonly ConditionRef[];
+  items: readonly Item[];
+  before: boolean;
+}): GoLive<Item> {
+  const blocking = items.filter(isBlocking);
+  const unplanned = conditions.filter(
+    (ref) => isBeforeGoLive(ref) && !items.some(({ condition }) => sameCondition(condition, ref)),
   ).length;
+  const open = blocking.length > 0 || unplanned > 0 || before;
   return {
-    standing: blocking.length > 0 ? "blocked" : unplanned > 0 ? "unplanned" : "clear",
+    standing: standingOf(status, decision) ?? (open ? "blocked" : "clear"),
     blocking,
     unplanned,
+    before,
   };
+}
+
+/** What the decision alone says; undefined where it leaves it to what is open. */
+function standingOf(status: Status, decision: Decision | null): GoLive<unknown>["standing"] | undefined {
+  if (status === "superseded") return "superseded";
+  if (decision === "reject") return "rejected";
+  if (status === "expired") return "expired";
+  return status === "decided" ? undefined : "undecided";
 }

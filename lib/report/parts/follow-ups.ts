@@ -1,4 +1,3 @@
-import { conditionText } from "@/lib/domain/explain/condition";
 import {
   type FollowUp,
   type GoLive,
@@ -8,6 +7,10 @@ import {
   isOverdue,
 } from "@/lib/domain/follow-up/follow-up";
 import type { ReportFollowUp, ReportSource } from "../model";
+
+/** As of which day they are told; null where there is nothing to tell, so that a report without any has no day of its printing. */
+export const followUpsOn = ({ followUps = [], followUpsOn: on = "" }: ReportSource): string | null =>
+  followUps.length > 0 && on !== "" ? on : null;
 
 /** What was found and what is to be done, as it was kept: those that are open first. */
 export function reportFollowUps({ followUps = [], followUpsOn = "" }: ReportSource): ReportFollowUp[] {
@@ -46,24 +49,17 @@ export function reportFollowUps({ followUps = [], followUpsOn = "" }: ReportSour
   ];
 }
 
-/** Whether use may begin, as far as this says. */
+/** Whether use may begin, by the decision and by what is open. */
 export function reportGoLive({
-  questionnaire,
-  document,
   score,
+  signOff: { status, decision },
   followUps = [],
+  openBefore = false,
 }: ReportSource): GoLive<Pick<FollowUp, "id" | "title" | "kind">> {
-  const before = score.conditions.filter(
-    (condition) => conditionText(questionnaire, document, score, condition).beforeGoLive,
-  );
-  const { blocking, ...standing } = goLiveOf(followUps, before.map(conditionRef));
-  return { ...standing, blocking: blocking.map(({ id, title, kind }) => ({ id, title, kind })) };
-}
-
-/** In a sentence. */
-export function goLiveInWords({ standing, blocking, unplanned }: GoLive<unknown>): string {
-  const left = `${unplanned} ${unplanned === 1 ? "condition" : "conditions"} before go-live without an action`;
-  if (standing === "blocked")
-    return `Go-live is blocked by ${blocking.length} open ${blocking.length === 1 ? "entry" : "entries"}${unplanned > 0 ? `; ${left}` : ""}.`;
-  return standing === "unplanned" ? `Go-live is not prepared: ${left}.` : "Nothing on record blocks go-live.";
+  const conditions = score.conditions.map(conditionRef);
+  const { blocking, ...goLive } = goLiveOf({
+    ...{ status, decision, conditions },
+    ...{ items: followUps, before: openBefore },
+  });
+  return { ...goLive, blocking: blocking.map(({ id, title, kind }) => ({ id, title, kind })) };
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { FollowUpsView } from "@/components/follow-ups/follow-ups-page";
 import styles from "@/components/follow-ups/follow-ups.module.css";
 import { GoLiveNotice } from "@/components/follow-ups/go-live";
+import { OpenBefore } from "@/components/follow-ups/open-before";
 import { AssessmentShell } from "@/components/result/assessment-shell";
 import { param } from "@/components/ui/address";
 import { ButtonLink } from "@/components/ui/button";
@@ -63,6 +64,7 @@ export default async function Page({
         }}
         within
       />
+      <OpenBefore before={of.before} today={of.today} />
     </AssessmentShell>
   );
 }

@@ -1,6 +1,6 @@
 import { dayInWords } from "../../figures";
 import type { Report, ReportCondition, ReportFollowUp } from "../../model";
-import { goLiveInWords } from "../../parts/follow-ups";
+import { goLiveInWords } from "@/lib/domain/explain/go-live";
 import { COLOURS, INKS, tinted } from "../ink";
 import { type Sheet, together, words } from "../sheet";
 import { type Row, table } from "../table";
@@ -97,9 +97,10 @@ export function setChanges(sheet: Sheet, { changes }: Report) {
 }
 
 /** What was found and what is to be done: who, by when, how it is verified, and what if it is missed. */
-export function setFollowUps(sheet: Sheet, { followUps, goLive }: Report) {
+export function setFollowUps(sheet: Sheet, { followUps, followUpsOn, goLive }: Report) {
   const title = heading(sheet, 2, "Findings and actions", "part-follow-ups");
-  const standing = prose(sheet, goLiveInWords(goLive), INKS.body, 8);
+  const asOf = followUpsOn === null ? "" : ` Findings and actions as of ${dayInWords(followUpsOn)}.`;
+  const standing = prose(sheet, goLiveInWords(goLive) + asOf, INKS.body, 8);
   if (followUps.length === 0) {
     together(sheet, [title, standing, prose(sheet, "No finding was raised and no action added.")]);
     return;

@@ -51,8 +51,13 @@ export default async function Page({
           severity: "medium",
           ownerId,
           dueOn: "",
-          verification: "",
-          ifMissed: "",
+          // What the condition wants is what somebody else looks for.
+          verification: offered ? `Shown by evidence: ${offered.wanted}`.slice(0, 1000) : "",
+          ifMissed: offered
+            ? offered.beforeGoLive
+              ? "Use does not begin."
+              : "The decision is looked at again."
+            : "",
           blocksGoLive: offered?.beforeGoLive ?? finding?.blocksGoLive ?? false,
           revision: 0,
         }}
