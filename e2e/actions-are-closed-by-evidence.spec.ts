@@ -52,7 +52,7 @@ test("a condition becomes an action that blocks go-live until somebody shows tha
   await form
     .locator("input[type=file]")
     .setInputFiles({ name: "Signed annex.txt", mimeType: "text/plain", buffer: Buffer.from("Signed.") });
-  await expect(form.getByLabel("Signed annex")).toBeChecked();
+  await expect(form.getByRole("checkbox", { name: "Signed annex" })).toBeChecked();
   await form.getByRole("button", { name: "Mark as done" }).press("Enter");
   await expect(page.getByRole("form", { name: "Reopen" })).toBeVisible();
   await page.goto(`/assessments/${assessmentId}/actions`);

@@ -112,6 +112,8 @@ export type FollowUpsOf = {
   people: Record<string, string>;
   /** The conditions of the score that was decided on, or that stands; none before the intake is complete. */
   conditions: Offered[];
+  /** Those that no action answers, the ones before go-live first; none once another assessment decides. */
+  unplanned: Offered[];
   goLive: GoLive<FollowUp>;
   /** What is still open of the assessments that it follows, as far as the reader sees them. */
   before: OpenBefore;
@@ -145,6 +147,7 @@ export async function openFollowUpsOf(ctx: Context, assessmentId: string): Promi
       followUps,
       people: Object.fromEntries(await namesInFollowUps(db, followUps)),
       conditions,
+      unplanned: status === "superseded" ? [] : unplannedOf(conditions, followUps),
       goLive: goLiveOf({
         ...{ status, decision },
         conditions: conditions.map(({ ref }) => ref),
@@ -155,6 +158,16 @@ export async function openFollowUpsOf(ctx: Context, assessmentId: string): Promi
       today,
     };
   });
+}
+
+function unplannedOf(conditions: readonly Offered[], followUps: readonly FollowUp[]): Offered[] {
+  const left = conditions.filter(
+    ({ ref }) => !followUps.some(({ condition }) => sameCondition(condition, ref)),
+  );
+  return [
+    ...left.filter(({ beforeGoLive }) => beforeGoLive),
+    ...left.filter(({ beforeGoLive }) => !beforeGoLive),
+  ];
 }
 
 /** What was decided on, as the result shows it too; before that, what stands. */

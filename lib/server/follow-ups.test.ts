@@ -255,7 +255,10 @@ describe("go-live", () => {
     expect(await standing()).toMatchObject({ standing: "blocked", unplanned: 1 });
     const { conditions } = await openFollowUpsOf(ctx, assessmentId);
     const condition = conditions.find(({ beforeGoLive }) => beforeGoLive)?.ref;
+    const keysOf = async () => (await openFollowUpsOf(ctx, assessmentId)).unplanned.map(({ ref }) => ref);
+    expect((await keysOf())[0]).toEqual(condition);
     const action = await add({ ...CONDITION, condition, blocksGoLive: false });
+    expect(await keysOf()).not.toContainEqual(condition);
     expect(action.blocksGoLive).toBe(true);
     expect(await standing()).toMatchObject({
       standing: "blocked",

@@ -3,6 +3,7 @@ import { FollowUpsView } from "@/components/follow-ups/follow-ups-page";
 import styles from "@/components/follow-ups/follow-ups.module.css";
 import { GoLiveNotice } from "@/components/follow-ups/go-live";
 import { OpenBefore } from "@/components/follow-ups/open-before";
+import { UnplannedConditions } from "@/components/follow-ups/unplanned";
 import { AssessmentShell } from "@/components/result/assessment-shell";
 import { param } from "@/components/ui/address";
 import { ButtonLink } from "@/components/ui/button";
@@ -64,6 +65,9 @@ export default async function Page({
         }}
         within
       />
+      {current && may(role, "action.edit") && (
+        <UnplannedConditions assessmentId={assessmentId} conditions={of.unplanned} />
+      )}
       <OpenBefore before={of.before} today={of.today} />
     </AssessmentShell>
   );
