@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type RoleMap, readRoleMap } from "./domain/role-claim";
+import { FILE_KINDS } from "./domain/assessment/evidence-file";
 
 /**
  * The environment, parsed once: the only reader of `process.env`. A wrong value
@@ -41,6 +42,11 @@ const environment = z.object({
   ASSAY_ALLOW_NETWORK_FILESYSTEM: flag.default(false),
   ASSAY_EVIDENCE_MAX_MB: megabytes("50"),
   ASSAY_EVIDENCE_QUOTA_MB: megabytes("500"),
+  ASSAY_EVIDENCE_TYPES: z
+    .string()
+    .default(FILE_KINDS.join(","))
+    .transform((value) => value.split(",").map((kind) => kind.trim()))
+    .pipe(z.array(z.enum(FILE_KINDS, `some of ${FILE_KINDS.join(", ")}, with commas between`)).min(1)),
   ASSAY_SCAN_COMMAND: z.string().optional(),
   ASSAY_SCAN_SOCKET: z
     .string()

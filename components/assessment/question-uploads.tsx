@@ -6,7 +6,7 @@ import { call } from "@/lib/api/client";
 import type { EvidenceRecord } from "@/lib/domain/assessment/evidence";
 import { givenFiles } from "../evidence/given-files";
 import { type RawFile, placeKey, sendingPlaces } from "../evidence/raw-files";
-import { UploadLines } from "../evidence/upload-lines";
+import { NotScanned, UploadLines } from "../evidence/upload-lines";
 import { uploadsOf, useKeepUploading, useUploads } from "../evidence/uploads";
 import { useSheet } from "./sheet-context";
 
@@ -57,5 +57,10 @@ export function QuestionUploads({
     }
   });
 
-  return <UploadLines assessmentId={assessmentId} uploads={uploads} />;
+  return (
+    <>
+      <UploadLines assessmentId={assessmentId} uploads={uploads} />
+      {data && !data.scanning && uploads.length > 0 && <NotScanned />}
+    </>
+  );
 }

@@ -7,6 +7,7 @@ const limits = {
   usedBytes: 0,
   scanning: false,
   accept: ["application/pdf", ".pdf", "image/png", ".png"],
+  taken: "PDF and pictures",
 };
 const fault = (name: string, content: string, type = "") =>
   faultOf({ file: new File([content], name, { type }), name }, limits);
@@ -21,7 +22,7 @@ test.each([
 test.each([
   ["empty.pdf", "", /empty/],
   ["long.pdf", "more than twenty bytes of it", /28 bytes.*20 bytes at most/],
-  ["page.html", "<html>", /\.html are not taken/],
+  ["page.html", "<html>", /\.html are not taken. What is: PDF and pictures\./],
   ["order.pdf.exe", "MZ", /\.exe are not taken/],
 ])("%j is refused before it is sent", (name, content, words) => expect(fault(name, content)).toMatch(words));
 

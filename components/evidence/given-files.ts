@@ -1,19 +1,11 @@
+import type { OutputOf } from "@/lib/api/endpoint";
+import type { listEvidence } from "@/lib/api/endpoints/evidence-things";
 import { bytesInWords } from "@/lib/domain/explain/evidence";
 import type { RawFile } from "./raw-files";
 import type { GivenFile } from "./upload-queue";
 
-/** What the server takes, as `listEvidence` says it. */
-export type UploadLimits = {
-  mostBytes: number;
-  quotaBytes: number;
-  usedBytes: number;
-  /** Whether files are looked at by a virus scanner. */
-  scanning: boolean;
-  /** Media types, and endings with their dot. */
-  accept: readonly string[];
-};
-
-export const TAKEN = "PDF, office documents, pictures, text, CSV and e-mail";
+/** What the server takes. */
+export type UploadLimits = OutputOf<typeof listEvidence>["limits"];
 
 /** The files as they are sent, each with what is wrong with it where that is plain already. */
 export const givenFiles = (files: readonly RawFile[], limits: UploadLimits | undefined): GivenFile[] =>
@@ -53,5 +45,5 @@ export function faultOf({ file, name }: GivenFile, limits: UploadLimits | undefi
   const { accept } = limits;
   const known =
     ending === undefined || accept.includes(ending) || (file.type !== "" && accept.includes(file.type));
-  return known ? undefined : `Files of the kind ${ending} are not taken. What is: ${TAKEN}.`;
+  return known ? undefined : `Files of the kind ${ending} are not taken. What is: ${limits.taken}.`;
 }

@@ -4,10 +4,10 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { bytesInWords } from "@/lib/domain/explain/evidence";
 import { useListening } from "../forms/use-listening";
 import { Button } from "../ui/button";
-import { TAKEN, type UploadLimits, givenFiles } from "./given-files";
+import { type UploadLimits, givenFiles } from "./given-files";
 import { listenForFiles } from "./listen-for-files";
 import { type RawFile, pickedFiles } from "./raw-files";
-import { UploadLines } from "./upload-lines";
+import { NotScanned, UploadLines } from "./upload-lines";
 import type { GivenFile } from "./upload-queue";
 import styles from "./uploads.module.css";
 import { type EvidenceUpload, useKeepUploading, useUploads, uploadsOf } from "./uploads";
@@ -76,10 +76,10 @@ export function UploadArea({
         <p>{over ? "Let go to send it." : whereTo(whole, one !== undefined)}</p>
       </div>
       <p className={styles.limits}>
-        {TAKEN}, {bytesInWords(limits.mostBytes)} each at most; {bytesInWords(limits.usedBytes)} of{" "}
-        {bytesInWords(limits.quotaBytes)} are used.
-        {!limits.scanning && " Files are not scanned for viruses here: open what you download with care."}
+        Taken: {limits.taken}, {bytesInWords(limits.mostBytes)} each at most; {bytesInWords(limits.usedBytes)}{" "}
+        of {bytesInWords(limits.quotaBytes)} are used.
       </p>
+      {!limits.scanning && <NotScanned />}
       <UploadLines assessmentId={assessmentId} uploads={uploads} />
     </div>
   );

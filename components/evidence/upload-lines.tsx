@@ -148,3 +148,8 @@ function standing(uploads: readonly EvidenceUpload[]): string {
       .join(", ") || "cancelled",
   ].join(" ");
 }
+
+/** Said wherever files are given, as long as nothing looks at them. */
+export const NotScanned = () => (
+  <p className={styles.limits}>Files are not scanned for viruses here: open what you download with care.</p>
+);

@@ -6,6 +6,7 @@ import {
 } from "@/lib/api/endpoints/evidence-things";
 import type { EvidenceView } from "@/lib/api/endpoints/evidence";
 import { addAction as addActionEndpoint } from "@/lib/api/endpoints/follow-ups";
+import { FILE_KINDS } from "@/lib/domain/assessment/evidence-file";
 import { archiveAssessment, readSheet } from "./assessments";
 import { verifyAudit } from "./audit";
 import { readChangedSinceSigned } from "./changed-since-signed";
@@ -34,6 +35,7 @@ async function givenDecided() {
     storage: folderStorage(givenFolder()),
     mostBytes: 100_000,
     quotaBytes: 250_000,
+    kinds: FILE_KINDS,
     scan: null,
   };
   const put = (id: string = randomUUID(), more: object = {}) =>
@@ -58,11 +60,12 @@ async function givenDecided() {
     );
     return all.map(({ body }) => sha256(body as Uint8Array));
   };
-  return { ctx, assessmentId, cited, put, add, correct, printed };
+  const verified = () => verifyAudit(ctx.as("lead"), { storage: parts.storage });
+  return { ctx, assessmentId, cited, put, add, correct, printed, verified };
 }
 
 test("an action is closed after the decision by a file that is given for it then", async () => {
-  const { ctx, assessmentId, put, printed } = await givenDecided();
+  const { ctx, assessmentId, put, printed, verified } = await givenDecided();
   const before = await readSheet(ctx, { assessmentId });
   const { followUp } = await addAction(
     ctx,
@@ -79,11 +82,11 @@ test("an action is closed after the decision by a file that is given for it then
   expect(closed.followUp).toMatchObject({ state: "done", closingEvidence: [thing.id] });
   expect(await readChangedSinceSigned(ctx, { assessmentId })).toEqual({ signed: true, changed: null });
   expect((await readSheet(ctx, { assessmentId })).summary).toEqual(before.summary);
-  expect(await verifyAudit(ctx.as("lead"))).toMatchObject({ ok: true });
+  expect(await verified()).toMatchObject({ ok: true });
 });
 
 test("what no answer cites is corrected, withdrawn and replaced as before", async () => {
-  const { ctx, assessmentId, add, correct, put, printed } = await givenDecided();
+  const { ctx, assessmentId, add, correct, put, printed, verified } = await givenDecided();
   const reports = await printed();
   const added = await add();
   const { thing: corrected } = await correct(added.thing, { validUntil: "2026-12-31" });
@@ -95,7 +98,7 @@ test("what no answer cites is corrected, withdrawn and replaced as before", asyn
   });
   expect(await readChangedSinceSigned(ctx, { assessmentId })).toMatchObject({ changed: null });
   expect(await printed()).toEqual(reports);
-  expect(await verifyAudit(ctx.as("lead"))).toMatchObject({ ok: true });
+  expect(await verified()).toMatchObject({ ok: true });
 });
 
 test("what an answer cites stays what it was: only a newer one may come in its place", async () => {
@@ -118,7 +121,7 @@ test("what an answer cites stays what it was: only a newer one may come in its p
   expect((await openEvidenceThing(ctx, one)).replacedBy).toMatchObject({ id: newer.id });
   expect(await readChangedSinceSigned(ctx, { assessmentId })).toMatchObject({ changed: null });
   expect(await printed()).toEqual(reports);
-  expect(await verifyAudit(ctx.as("lead"))).toMatchObject({ ok: true });
+  expect(await verified()).toMatchObject({ ok: true });
 });
 
 test("one that was superseded still takes what shows that its actions are done; one in the archive takes nothing", async () => {

@@ -8,7 +8,13 @@ import {
   isCitable,
   usedBytes,
 } from "@/lib/domain/assessment/evidence";
-import { type FileType, safeFileName, savedName, titleOf } from "@/lib/domain/assessment/evidence-file";
+import {
+  type FileType,
+  fileKindOf,
+  safeFileName,
+  savedName,
+  titleOf,
+} from "@/lib/domain/assessment/evidence-file";
 import { assessmentStream } from "@/lib/domain/audit";
 import { bytesInWords } from "@/lib/domain/explain/evidence";
 import { demand } from "@/lib/domain/permission";
@@ -20,7 +26,7 @@ import { Reply } from "./edge";
 import { type ChangedThing, addThing, demandNotReliedOn, keepThing, seqOf } from "./evidence";
 import { recordTaken } from "./evidence-trail";
 import { type EvidenceParts, evidenceParts } from "./files/parts";
-import { typeOf } from "./files/type-of";
+import { notTaken, typeOf } from "./files/type-of";
 import { bytesOf } from "./request";
 import type { Stored } from "./storage/storage";
 
@@ -37,7 +43,7 @@ export async function putEvidenceFile(
   ctx: Context,
   { assessmentId, evidenceId, name: givenName, replaces, kind }: InputOf<typeof endpoints.putEvidenceFile>,
   request: Request,
-  { storage, mostBytes, quotaBytes, scan }: EvidenceParts = evidenceParts(),
+  { storage, mostBytes, quotaBytes, kinds, scan }: EvidenceParts = evidenceParts(),
 ): Promise<ChangedThing> {
   demand(ctx.actor, "assessment.answer");
   const { evidence, known } = await demandTakesFile(ctx, assessmentId, evidenceId);
@@ -55,6 +61,7 @@ export async function putEvidenceFile(
       // Again once it is to be kept; before that it is not worth scanning either.
       demandRoom(evidence, stored, quotaBytes);
       mediaType = await typeOf(path);
+      if (!kinds.includes(fileKindOf(mediaType))) throw notTaken(kinds);
       const { found } = (await scan?.(path)) ?? { found: null };
       if (found !== null)
         throw await refuseInfected(ctx, assessmentId, { ...stored, evidenceId, name, found });

@@ -17,6 +17,7 @@ import {
 import { listHistory as historyEndpoint } from "@/lib/api/endpoints/history";
 import { replay } from "@/lib/domain/assessment/replay";
 import { assessmentStream } from "@/lib/domain/audit";
+import { FILE_KINDS } from "@/lib/domain/assessment/evidence-file";
 import { recordAnswer } from "./answers";
 import { readOpenFile } from "./assessment-file";
 import { archiveAssessment, readSheet } from "./assessments";
@@ -43,6 +44,7 @@ async function given() {
     storage: folderStorage(folder),
     mostBytes: 100_000,
     quotaBytes: 250_000,
+    kinds: FILE_KINDS,
     scan: null,
   };
   const add = (title: string, more: object = {}) =>
@@ -352,6 +354,17 @@ describe("a file", () => {
     const { thing } = await put(PDF, { replaces: old.id, name: "DPA 2026.pdf" });
     expect(thing).toMatchObject({ title: "DPA 2026", kind: "dpa", issuer: "Acme", validUntil: "" });
     expect((await things()).find(({ id }) => id === old.id)).toMatchObject({ replacedBy: thing.id });
+  });
+
+  test("of a kind that is left out here is refused with what is taken", async () => {
+    const { put, parts, stored } = await given();
+    parts.kinds = ["pdf", "image"];
+    await expect(put(new TextEncoder().encode("Plain words."))).rejects.toMatchObject({
+      code: "invalid",
+      message: expect.stringContaining("Taken are PDF and pictures (PNG, JPEG, GIF, WebP, TIFF).") as string,
+    });
+    expect(stored()).toEqual([]);
+    await expect(put(PDF)).resolves.toBeDefined();
   });
 
   test("too large, beyond the quota, empty or of no kind that is taken is refused, and leaves nothing", async () => {

@@ -15,7 +15,7 @@ import {
   newEvidence,
   usedBytes,
 } from "@/lib/domain/assessment/evidence";
-import { ACCEPTED } from "@/lib/domain/assessment/evidence-file";
+import { acceptedOf, takenInWords } from "@/lib/domain/assessment/evidence-file";
 import type { AnswerRecord } from "@/lib/domain/assessment/file";
 import { isReopened } from "@/lib/domain/assessment/review";
 import { citedLockOf } from "@/lib/domain/assessment";
@@ -66,13 +66,14 @@ export async function readEvidence(
 export function limitsOver(
   evidence: readonly EvidenceRecord[],
 ): OutputOf<typeof endpoints.listEvidence>["limits"] {
-  const { mostBytes, quotaBytes, scan } = evidenceParts();
+  const { mostBytes, quotaBytes, kinds, scan } = evidenceParts();
   return {
     mostBytes,
     quotaBytes,
     usedBytes: usedBytes(evidence),
     scanning: scan !== null,
-    accept: [...ACCEPTED],
+    accept: acceptedOf(kinds),
+    taken: takenInWords(kinds),
   };
 }
 

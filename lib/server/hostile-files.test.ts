@@ -23,6 +23,7 @@ import {
 } from "./files/testing";
 import { listHistory } from "./history";
 import { listHistory as historyEndpoint } from "@/lib/api/endpoints/history";
+import { FILE_KINDS } from "@/lib/domain/assessment/evidence-file";
 import { givenAssessment } from "./seed";
 import { folderStorage } from "./storage/folder";
 import { type TestContext, testContext } from "./testing";
@@ -40,7 +41,13 @@ beforeEach(async () => {
   officer = await testContext();
   assessmentId = await givenAssessment(officer);
   folder = join(givenFolder(), "evidence");
-  parts = { storage: folderStorage(folder), mostBytes: 50_000_000, quotaBytes: 500_000_000, scan: null };
+  parts = {
+    storage: folderStorage(folder),
+    mostBytes: 50_000_000,
+    quotaBytes: 500_000_000,
+    kinds: FILE_KINDS,
+    scan: null,
+  };
 });
 
 const send = (content: Uint8Array, name = "Proof.pdf", evidenceId = randomUUID() as string) =>

@@ -6,6 +6,7 @@ import { Readable } from "node:stream";
 import { expect, onTestFinished, test } from "vitest";
 import { findIdempotentResponse, putIdempotentResponse } from "@/db/queries/idempotency";
 import { putTry } from "@/db/queries/rate-limits";
+import { FILE_KINDS } from "@/lib/domain/assessment/evidence-file";
 import { putEvidenceFile } from "./evidence-file";
 import { uploadOf } from "./files/testing";
 import { keepHouse } from "./housekeeping";
@@ -70,7 +71,7 @@ test("takes away a file that no thing has named for a week, and none that one na
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const storage = folderStorage(folder);
   const officer = await testContext();
-  const parts = { storage, mostBytes: 1_000, quotaBytes: 1_000, scan: null };
+  const parts = { storage, mostBytes: 1_000, quotaBytes: 1_000, kinds: FILE_KINDS, scan: null };
   const assessmentId = await givenAssessment(officer);
   const { thing } = await putEvidenceFile(
     officer,

@@ -50,6 +50,8 @@ export const listEvidence = endpoint("listEvidence", {
       scanning: z.boolean(),
       /** What is taken, as media types and endings with their dot. */
       accept: z.array(z.string()),
+      /** The same in words. */
+      taken: z.string(),
     }),
   }),
   refusals: ["not_found"],

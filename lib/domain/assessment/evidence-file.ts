@@ -1,3 +1,4 @@
+import { listed } from "../explain/words";
 import type { EvidenceFile } from "./evidence";
 
 /**
@@ -28,12 +29,48 @@ const FILE_TYPES = {
 
 export type FileType = keyof typeof FILE_TYPES;
 
-/** What a person is offered to pick, as media types and endings. */
-export const ACCEPTED: readonly string[] = Object.entries(FILE_TYPES).flat(2);
+/** The kinds that an operator can leave out one by one, and how each is told. */
+const KIND_WORDS = {
+  pdf: "PDF",
+  office: "Word, Excel, PowerPoint and OpenDocument documents",
+  image: "pictures (PNG, JPEG, GIF, WebP, TIFF)",
+  text: "text",
+  csv: "CSV",
+  email: "e-mail",
+} as const;
 
-/** Said to whoever sends something else. */
-export const TAKEN_TYPES =
-  "PDF, Word, Excel and PowerPoint documents, OpenDocument, pictures (PNG, JPEG, GIF, WebP, TIFF), text, CSV and e-mail";
+export type FileKind = keyof typeof KIND_WORDS;
+
+export const FILE_KINDS = Object.keys(KIND_WORDS) as FileKind[];
+
+export function fileKindOf(type: FileType): FileKind {
+  switch (type) {
+    case "application/pdf":
+      return "pdf";
+    case "text/plain":
+      return "text";
+    case "text/csv":
+      return "csv";
+    case "message/rfc822":
+    case "application/vnd.ms-outlook":
+      return "email";
+    default:
+      return type.startsWith("image/") ? "image" : "office";
+  }
+}
+
+/** What a person is offered to pick, as media types and endings. */
+export const acceptedOf = (kinds: readonly FileKind[]): string[] =>
+  Object.entries(FILE_TYPES)
+    .filter(([type]) => kinds.includes(fileKindOf(type as FileType)))
+    .flat(2);
+
+/** Said to whoever sends something else: "PDF, text and e-mail". */
+export const takenInWords = (kinds: readonly FileKind[]): string =>
+  listed(
+    FILE_KINDS.filter((kind) => kinds.includes(kind)).map((kind) => KIND_WORDS[kind]),
+    "and",
+  );
 
 const MOST_NAME_BYTES = 200;
 

@@ -1,3 +1,4 @@
+import type { FileKind } from "@/lib/domain/assessment/evidence-file";
 import { type Env, env } from "@/lib/env";
 import { type Scan, scanByCommand, scanBySocket } from "./scan";
 import { makeTurns } from "../turns";
@@ -11,6 +12,8 @@ export type EvidenceParts = {
   mostBytes: number;
   /** Of all files of an assessment, each content once, in bytes. */
   quotaBytes: number;
+  /** What is taken of what could be. */
+  kinds: readonly FileKind[];
   /** Looks at each file before it is kept; null where there is no scanner, which people are told. */
   scan: Scan | null;
 };
@@ -20,6 +23,7 @@ export const evidenceParts = (from: Env = env()): EvidenceParts => ({
   storage: evidenceStorage(from),
   mostBytes: from.ASSAY_EVIDENCE_MAX_MB,
   quotaBytes: from.ASSAY_EVIDENCE_QUOTA_MB,
+  kinds: from.ASSAY_EVIDENCE_TYPES,
   scan: scanOf(from),
 });
 

@@ -1,6 +1,11 @@
 import { createReadStream } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
-import { type FileType, TAKEN_TYPES } from "@/lib/domain/assessment/evidence-file";
+import {
+  FILE_KINDS,
+  type FileKind,
+  type FileType,
+  takenInWords,
+} from "@/lib/domain/assessment/evidence-file";
 import { Refusal } from "@/lib/domain/refusal";
 import { makeTurns } from "../turns";
 import { COMPOUND_SIGNATURE, compoundKind } from "./compound";
@@ -112,7 +117,10 @@ async function documentType(path: string): Promise<FileType> {
         ? MAIN_PARTS.find(([pattern]) => pattern.test(types ?? ""))?.[1]
         : (OPEN_DOCUMENTS.find((one) => one === mimetype.trim()) as FileType | undefined);
     if (!type)
-      throw new Refusal("invalid", `Archives are not taken. Send what is in it one by one: ${TAKEN_TYPES}.`);
+      throw new Refusal(
+        "invalid",
+        `Archives are not taken. Send what is in it one by one: ${takenInWords(FILE_KINDS)}.`,
+      );
     if (/encryption-data/.test((await zip.read("META-INF/manifest.xml")) ?? "")) throw protectedByPassword();
     await zip.passThrough();
     return type;
@@ -129,5 +137,5 @@ const withMacros = () =>
     "This document holds macros, which are programs. Save it without them, or as PDF, and send that.",
   );
 
-const notTaken = () =>
-  new Refusal("invalid", `This file is of a kind that is not taken. Taken are ${TAKEN_TYPES}.`);
+export const notTaken = (kinds: readonly FileKind[] = FILE_KINDS) =>
+  new Refusal("invalid", `This file is of a kind that is not taken. Taken are ${takenInWords(kinds)}.`);
