@@ -102,7 +102,7 @@ test("what no answer cites is corrected, withdrawn and replaced as before", asyn
 });
 
 test("what an answer cites stays what it was: only a newer one may come in its place", async () => {
-  const { ctx, assessmentId, cited, correct, put, add, printed } = await givenDecided();
+  const { ctx, assessmentId, cited, correct, put, add, printed, verified } = await givenDecided();
   const reports = await printed();
   const locked = {
     code: "locked",
