@@ -22,7 +22,7 @@ export function SignatureTable({ rows }: { rows: readonly Awaited[] }) {
   return (
     <Section
       title="Waits for your signature"
-      lead="Everything in them is judged. Look at what you sign for, and sign on the review page."
+      lead="Nothing but signatures keeps these from being decided. Look at what you sign for; it is signed on the review page."
     >
       <Table
         caption="Waits for your signature"

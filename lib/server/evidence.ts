@@ -101,8 +101,8 @@ export async function addEvidence(
   });
 }
 
-/** What is said of a thing that goes into what is judged, beside its file. */
-const JUDGED = ["title", "validUntil"] as const;
+/** What is said of a thing that goes into what is scored, beside its file. */
+const SCORED = ["title", "validUntil"] as const;
 
 /**
  * @throws Refusal as `addEvidence`; `conflict` with what is said of it now, `locked` for what a
@@ -116,7 +116,7 @@ export async function correctEvidence(
   demandConsistent(particulars);
   return changing(ctx, { assessmentId, evidenceId, revision }, async (change, open, before) => {
     demandThere(before);
-    if (open.assessment.status !== "in_review" || JUDGED.some((name) => particulars[name] !== before[name]))
+    if (open.assessment.status !== "in_review" || SCORED.some((name) => particulars[name] !== before[name]))
       await demandNotReliedOn(change.tx, open.assessment, open.file.answers, evidenceId);
     const { next, thing, seq } = await keepThing(ctx, change, open, "evidence.corrected", {
       ...before,

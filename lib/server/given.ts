@@ -26,7 +26,7 @@ import { recordThing } from "./evidence-trail";
 import { join } from "./joining";
 import { setIntake } from "./intake";
 import { recordVersion } from "./products";
-import { submitAssessment } from "./reviews";
+import { reviewItem, submitAssessment } from "./reviews";
 import { ABSOLUTE_LIMIT_MS } from "./session";
 import { restrictAssessment } from "./restriction";
 import type { SignedIn } from "./sessions";
@@ -105,6 +105,15 @@ export async function givenCapacities(
 export async function givenSubmission(ctx: Context, assessmentId: string): Promise<void> {
   const { assessment } = await readFile(ctx.db.read, ctx.actor, assessmentId, ctx.now());
   await submitAssessment(ctx, { assessmentId, revision: assessment.revision });
+}
+
+/** Has a reviewer reopen an answer, saved once, of which nobody has spoken yet. */
+export async function givenReopening(
+  ctx: Context,
+  assessmentId: string,
+  { itemId, note }: { itemId: string; note: string },
+): Promise<void> {
+  await reviewItem(ctx, { assessmentId, itemId, note, itemRevision: 1, revision: 0, state: "reopened" });
 }
 
 /** Reassesses a decision, its facts confirmed as they were, after its product runs another version. */
