@@ -47,7 +47,7 @@ export function SubmitForReview({ assessment, obstacles }: Moving) {
   );
 }
 
-/** Takes an assessment in review back to draft; asks for the reason first. */
+/** Takes an assessment in review back to draft, or refuses to sign it so; asks for the reason first. */
 export function TakeBack({ assessment, obstacles }: Moving) {
   const [open, setOpen] = useState(false);
   const listening = useListening();

@@ -42,7 +42,7 @@ export function ReviewPage({
   };
   people: Readonly<Record<string, string>>;
   reasons: readonly Reason[];
-  may: { submit: boolean; review: boolean };
+  may: { submit: boolean; sign: boolean; review: boolean };
 }) {
   const { id: assessmentId, status, archivedAt } = assessment;
   if (report === null)
@@ -69,7 +69,7 @@ export function ReviewPage({
         {undecided && may.submit && status === "draft" && (
           <SubmitForReview assessment={assessment} obstacles={obstacles.submit} />
         )}
-        {undecided && may.submit && status === "in_review" && (
+        {undecided && may.sign && status === "in_review" && (
           <TakeBack assessment={assessment} obstacles={obstacles.return} />
         )}
       </Section>

@@ -1,4 +1,4 @@
-import { and, eq, notInArray } from "drizzle-orm";
+import { and, eq, inArray, notInArray } from "drizzle-orm";
 import { type Capacity, inOrder } from "@/lib/domain/capacity";
 import type { Reader, Writer } from "../client";
 import { capacities } from "../schema";
@@ -15,6 +15,15 @@ export async function listCapacities(db: Reader): Promise<Map<string, Capacity[]
   for (const { personId, capacity } of await db.select().from(capacities))
     held.set(personId, inOrder([...(held.get(personId) ?? []), capacity]));
   return held;
+}
+
+/** Ids of the people who hold one of these, each once. */
+export async function listHolders(db: Reader, held: readonly Capacity[]): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ personId: capacities.personId })
+    .from(capacities)
+    .where(inArray(capacities.capacity, [...held]));
+  return rows.map(({ personId }) => personId);
 }
 
 /** Puts these in the place of what the person had; what they keep stays as it was given. */

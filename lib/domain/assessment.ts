@@ -31,6 +31,8 @@ export type Standing = {
   reopened: number;
   /** The id of whoever submitted it last, or null. */
   submittedBy: string | null;
+  /** Ids of the people who hold a capacity that the sign-off asks for. */
+  signers: ReadonlySet<string>;
   /** What sign-off still lacks, each in words. */
   missingSignatures: readonly string[];
   /** The last calendar day on which the decision holds, or empty. */
@@ -72,10 +74,12 @@ const MOVES = {
   return: {
     from: ["in_review"],
     to: "draft",
-    mayMake: (actor, { submittedBy }) =>
+    // Whose signature it waits for can refuse it, and say why.
+    mayMake: (actor, { submittedBy, signers }) =>
       may(actor.role, "assessment.review") ||
-      (may(actor.role, "assessment.answer") && actor.id === submittedBy),
-    whose: "A compliance lead, or whoever submitted it, takes it back to draft.",
+      (may(actor.role, "assessment.answer") && actor.id === submittedBy) ||
+      (may(actor.role, "assessment.sign") && signers.has(actor.id)),
+    whose: "A compliance lead, whoever submitted it, or whoever is to approve it takes it back to draft.",
     needsReason: true,
     holds: () => [],
   },

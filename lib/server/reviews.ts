@@ -38,7 +38,7 @@ export async function returnAssessment(
   ctx: Context,
   { assessmentId, revision, reason }: InputOf<typeof endpoints.returnAssessment>,
 ): Promise<AssessmentView> {
-  demand(ctx.actor, "assessment.answer");
+  demand(ctx.actor, "assessment.sign");
   return ctx.change([assessmentStream(assessmentId)], async (change) => {
     const open = await readAt(change, { assessmentId, revision });
     await demandMove(change, ctx, open, "return");

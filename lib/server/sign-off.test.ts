@@ -239,6 +239,20 @@ test("an auditor signs nothing, whatever they were given", async () => {
   });
 });
 
+test("whose approval it waits for can refuse it, with the reason, and nobody whose does not", async () => {
+  const { ctx, assessmentId } = await givenInReview();
+  const { revision } = await readSheet(ctx, { assessmentId });
+  const refusal = { assessmentId, revision, reason: "The order form is not signed." };
+  await expect(
+    returnAssessment(await signer(ctx, "officer", "legal", "legal"), refusal),
+  ).rejects.toMatchObject({
+    code: "locked",
+    message: expect.stringContaining("whoever is to approve it") as string,
+  });
+  const owner = await signer(ctx, "admin", "owner", "process_owner");
+  expect(await returnAssessment(owner, refusal)).toMatchObject({ status: "draft" });
+});
+
 test("fifty requests for one signature, alike or not, give one", async () => {
   const { ctx, assessmentId } = await givenInReview();
   const { shown } = await readSignOff(ctx, { assessmentId });

@@ -1,7 +1,9 @@
+import { listHolders } from "@/db/queries/capacities";
 import { listReviews } from "@/db/queries/reviews";
 import type { Reader } from "@/db/client";
 import type { Standing } from "@/lib/domain/assessment";
 import { awaitsApproval, toDocument } from "@/lib/domain/assessment/file";
+import { approversOf } from "@/lib/domain/assessment/sign-off";
 import { scoreAssessment } from "@/lib/domain/scoring/score";
 import type { OpenFile } from "./assessment-file";
 
@@ -9,7 +11,7 @@ import type { OpenFile } from "./assessment-file";
 export async function standingOf(db: Reader, open: OpenFile): Promise<Standing> {
   const { assessment, questionnaire, file, today } = open;
   const document = toDocument(questionnaire, file, today);
-  const { verdict, questions } = scoreAssessment(questionnaire, file.questionnaire.sha256, document);
+  const { verdict, questions, tier } = scoreAssessment(questionnaire, file.questionnaire.sha256, document);
   const critical = new Set(
     questionnaire.sections.flatMap((section) =>
       section.questions.filter((q) => q.critical).map(({ id }) => id),
@@ -30,6 +32,7 @@ export async function standingOf(db: Reader, open: OpenFile): Promise<Standing> 
     awaitingApproval: waiting.length,
     reopened: reviews.filter(({ state }) => state === "reopened").length,
     submittedBy: assessment.submittedBy,
+    signers: new Set(assessment.status === "in_review" ? await listHolders(db, approversOf(tier.value)) : []),
     missingSignatures: [],
     validUntil: assessment.validUntil,
     today,

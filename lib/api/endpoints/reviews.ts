@@ -19,7 +19,7 @@ export const submitAssessment = endpoint("submitAssessment", {
 
 export const returnAssessment = endpoint("returnAssessment", {
   summary: "Takes an assessment in review back to draft, with the reason",
-  permission: "assessment.answer",
+  permission: "assessment.sign",
   input: ofOne.extend({ reason: requiredParagraph(1000, "the reason") }),
   output: assessment,
   refusals: ["not_found", "conflict", "locked"],

@@ -48,12 +48,14 @@ const REVIEWED_FROM_TIER = 2;
 /** From here on nobody reviews, approves or accepts the risk of what they answered, and nobody approves twice. */
 export const APART_FROM_TIER = 3;
 
+export const approversOf = (tier: number): readonly Capacity[] => APPROVERS[tier - 1] ?? [];
+
 /** What a tier asks to be signed, in the order in which it is asked. */
 export function demandedSignatures({ tier, decision }: { tier: number; decision: Decision }): Demanded[] {
   return [
     { meaning: "prepared", capacity: null },
     ...(tier >= REVIEWED_FROM_TIER ? [{ meaning: "reviewed", capacity: null } as const] : []),
-    ...(APPROVERS[tier - 1] ?? []).map((capacity) => ({ meaning: "approved", capacity }) as const),
+    ...approversOf(tier).map((capacity) => ({ meaning: "approved", capacity }) as const),
     ...(decision === "accepted_risk" ? [{ meaning: "risk_accepted", capacity: "executive" } as const] : []),
   ];
 }

@@ -19,6 +19,7 @@ export default async function Page({ params }: PageProps<"/assessments/[assessme
         {...review}
         may={{
           submit: may(session.actor.role, "assessment.answer"),
+          sign: may(session.actor.role, "assessment.sign"),
           review: may(session.actor.role, "assessment.review"),
         }}
       />
