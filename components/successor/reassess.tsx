@@ -8,7 +8,7 @@ import { Button } from "../ui/button";
 import { StatusLine } from "../ui/status-line";
 
 /** Begins the assessment that follows a decided one, and goes to its intake. */
-export function Reassess({ assessmentId, small = false }: { assessmentId: string; small?: boolean }) {
+export function Reassess({ assessmentId }: { assessmentId: string }) {
   const router = useRouter();
   const listening = useListening();
   const [leaving, setLeaving] = useState(false);
@@ -24,12 +24,7 @@ export function Reassess({ assessmentId, small = false }: { assessmentId: string
   });
   return (
     <>
-      <Button
-        small={small}
-        busy={busy || leaving}
-        disabled={!listening}
-        onClick={() => submit({ assessmentId })}
-      >
+      <Button busy={busy || leaving} disabled={!listening} onClick={() => submit({ assessmentId })}>
         Reassess
       </Button>
       {problem && <StatusLine tone="bad">{problem.detail}</StatusLine>}

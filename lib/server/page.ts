@@ -1,3 +1,4 @@
+import { cache } from "react";
 import { headers } from "next/headers";
 import { forbidden, notFound, redirect } from "next/navigation";
 import { refusalIn } from "@/lib/domain/refusal";
@@ -6,6 +7,9 @@ import { type Context, makeContext } from "./context";
 import { PATH_HEADER } from "./headers";
 import { type Session, readSession } from "./session";
 import { unavailablePage } from "./unavailable";
+
+/** A layout and the page within it are two ways in of one request, which reads its session once. */
+const sessionOfRequest = cache(async () => readSession(await headers(), app()));
 
 /**
  * The way in for a page: finds out who asks, or sends them to sign in and back, and
@@ -21,7 +25,7 @@ export async function forPage<T>(
   const requestHeaders = await headers();
   let session: Session | undefined;
   try {
-    session = await readSession(requestHeaders, app());
+    session = await sessionOfRequest();
     if (session && (beforeFactor || !session.owesFactor))
       return await read(makeContext({ ...app(), actor: session.actor, sessionId: session.id }), session);
   } catch (error) {

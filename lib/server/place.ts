@@ -5,6 +5,7 @@ import { dialectOf } from "@/db/dialect";
 import { listEntries } from "@/db/queries/audit";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import { type Env, env as ourEnv } from "@/lib/env";
+import { SYSTEM } from "@/lib/domain/permission";
 import { app, clock } from "./app";
 import { type Context, makeContext } from "./context";
 import { remoteFilesystem } from "./filesystem";
@@ -63,7 +64,7 @@ function sqliteFolders(env: Env): string[] {
 
 /** The context in which the product itself acts: at its start, each hour, and from the command line. */
 export function systemContext({ db, now }: Pick<App, "db" | "now"> = app()): Context {
-  return makeContext({ db, now, actor: { id: "system", role: "system" } });
+  return makeContext({ db, now, actor: SYSTEM });
 }
 
 function makeDataFolder(folder: string) {

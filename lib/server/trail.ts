@@ -92,7 +92,9 @@ async function nameOf({ db: { read: db }, actor }: Context, about: string): Prom
     if (kind === "person") return (await findPerson(db, id))?.name;
     return (await findAssessment(db, actor, id))?.useCase;
   };
-  return about === "" ? "" : ((await name()) ?? `a ${kind} that is not here`);
+  return about === ""
+    ? ""
+    : ((await name()) ?? `${kind === "assessment" ? "an" : "a"} ${kind} that is not here`);
 }
 
 /** Entries with all that their telling needs, in a handful of statements however many they are. */

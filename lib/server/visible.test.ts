@@ -143,7 +143,7 @@ test("no list names what another team's is, and each names it to its members, to
   });
   for (const role of ["officer", "lead"] as const) {
     const seen = await lists(near.as(role, `far-${role}`));
-    const text = JSON.stringify(seen).replaceAll(`"aboutName":"a assessment that is not here"`, "");
+    const text = JSON.stringify(seen).replaceAll(`"aboutName":"an assessment that is not here"`, "");
     expect(text).not.toContain(CANARY);
     expect(text).not.toContain(assessmentId);
     expect(seen.vendors.rows).toMatchObject([{ products: 1, assessments: 0 }]);

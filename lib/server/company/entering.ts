@@ -2,7 +2,7 @@ import { findByIdentity } from "@/db/queries/company";
 import { countPeople, findPersonByEmail } from "@/db/queries/people";
 import { email as emailOf, personName } from "@/lib/api/endpoints/accounts";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
-import { type Actor, type Role } from "@/lib/domain/permission";
+import { type Role, SYSTEM } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { claimedRole } from "@/lib/domain/role-claim";
 import { readyAuth } from "../auth";
@@ -11,9 +11,6 @@ import { join } from "../joining";
 import { keepRole } from "../people";
 import { beginSession, endSessionsOf } from "../sessions";
 import { type Vouched, demandCompany, untrusted } from "./provider";
-
-/** In whose name a role follows the company's word: nobody here gave it. */
-const COMPANY: Actor = { id: "system", role: "system" };
 
 /** Who may not come in, told once what follows from it is kept. */
 type Kept = { headers: Headers } | { refusal: Refusal };
@@ -42,7 +39,7 @@ export async function enterByCompany(ctx: Context, vouched: Vouched, headers: He
     if (follows && !role) return { refusal: await putOut(change, person) };
     const now =
       follows && role && role !== person.role
-        ? { ...person, role: (await keepRole(change, COMPANY, person, role)).role }
+        ? { ...person, role: (await keepRole(change, SYSTEM, person, role)).role }
         : person;
     const { id, name, email } = now;
     const cookie = await beginSession(change, { id, name, email, role: now.role }, headers, vouched.issuer);
@@ -104,7 +101,7 @@ function particularsIn({ claims }: Vouched): { name: string | undefined; email: 
 async function putOut(change: Change, { id, name, email }: { id: string; name: string; email: string }) {
   const ended = await endSessionsOf(change, id);
   if (ended.length > 0)
-    actingAs(change, COMPANY).record({
+    actingAs(change, SYSTEM).record({
       stream: WORKSPACE_STREAM,
       action: "sessions.ended",
       objectKind: "person",

@@ -166,6 +166,7 @@ async function discover({ issuer, clientId, clientSecret }: Company): Promise<Pr
   );
   configuration.timeout = TIMEOUT_SECONDS;
   configuration[library.customFetch] = reach;
+  // As above.
   // eslint-disable-next-line @typescript-eslint/no-deprecated
   for (const allow of settings.execute) allow(configuration);
   // Signatures are checked though the token comes from the provider itself.
