@@ -204,7 +204,7 @@ export function ThingPage({
       {open && file && isCitable(thing) && (
         <Section
           title="Replace it"
-          lead="The newer file becomes a thing of its own with the same kind, issuer and confidentiality. This one stays as it is, to be read; you then choose which answers cite the newer one."
+          lead="The newer file becomes a piece of evidence of its own with the same kind, issuer and confidentiality. This one stays as it is, to be read; you then choose which answers cite the newer one."
         >
           <ThingUpload assessmentId={assessmentId} thing={thing} limits={limits} purpose="replace" />
         </Section>

@@ -121,7 +121,7 @@ function Standing({ assessmentId, upload }: { assessmentId: string; upload: Evid
       return (
         <p data-tone="caution">
           <Glyph name="half" size={12} />
-          <span>{state.words} It is tried again by itself.</span>
+          <span>{state.words}</span>
         </p>
       );
     case "cancelled":

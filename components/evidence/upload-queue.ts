@@ -132,7 +132,7 @@ export function createUploadQueue<Kept>({
       const waitMs = outcome.afterMs ?? Math.min(FIRST_RETRY_MS * 2 ** attempt.tries, LAST_RETRY_MS);
       attempt.tries += 1;
       attempt.timer = setTimeout(() => again(id), waitMs);
-      set(id, { kind: "failed", words: outcome.words });
+      set(id, { kind: "failed", words: `${outcome.words} It is tried again by itself.` });
     } else {
       attempts.delete(id);
       set(id, outcome);

@@ -271,7 +271,7 @@ function demandRoom(
 const hasAnother = (thing: EvidenceRecord) =>
   new Refusal(
     "conflict",
-    "It has another file already. Add this one as a thing of its own, in place of it.",
+    "It has another file already. Add this one as evidence of its own, in place of it.",
     {
       current: thing,
     },

@@ -95,7 +95,7 @@ export async function addEvidence(
     const held = open.file.evidence.find((thing) => thing.id === id);
     if (held && saysTheSame(held, particulars) && held.replaces === (replaces ?? null))
       return { thing: held, seq: await seqOf(change.tx, assessmentId, id) };
-    if (held) throw new Refusal("conflict", "This id names another thing already.", { current: held });
+    if (held) throw new Refusal("conflict", "This id names other evidence already.", { current: held });
     const { thing, seq } = await addThing(ctx, change, open, { id, replaces }, particulars);
     return { thing, seq };
   });
@@ -167,7 +167,7 @@ export async function reinstateEvidence(
     if (before.withdrawnAt === null) throw new Refusal("locked", "It is not withdrawn.");
     const old = open.file.evidence.find(({ id }) => id === before.replaces);
     if (old && !isCitable(old))
-      throw new Refusal("locked", "What it had replaced was withdrawn, or replaced by another thing.");
+      throw new Refusal("locked", "What it had replaced was withdrawn, or replaced by something else.");
     const within = old
       ? (await keepThing(ctx, change, open, "evidence.replaced", { ...old, replacedBy: before.id })).next
       : open;
