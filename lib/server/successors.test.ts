@@ -18,9 +18,12 @@ import { listAskingReassessment } from "./reassess";
 import { givenAssessment, lightFacts } from "./seed";
 import { type TestContext, testContext } from "./testing";
 
-async function givenDecided() {
-  const ctx = await testContext();
-  const assessmentId = await givenAssessment(ctx);
+async function givenDecided(
+  ctx?: TestContext,
+  vendor?: string,
+): Promise<{ ctx: TestContext; assessmentId: string }> {
+  ctx ??= await testContext();
+  const assessmentId = await givenAssessment(ctx, vendor === undefined ? {} : { vendor });
   await givenAnswers(ctx, assessmentId, bestReply);
   await givenDecision(ctx, assessmentId);
   return { ctx, assessmentId };
@@ -240,6 +243,29 @@ test("what moved since the decision asks for a second look, and is why the decis
   expect(before?.offers["AU-01"]?.lookAgain).toEqual([]);
   expect(before?.offers["UP-01"]?.lookAgain).toMatchObject([expect.stringContaining("another version")]);
   expect(before?.offers["SP-01"]?.lookAgain).toMatchObject([expect.stringContaining("Nimbus came")]);
+});
+
+test("a decision to look at again is found behind many that only seem to have moved", async () => {
+  const { ctx, assessmentId: first } = await givenDecided();
+  const decided = [first];
+  while (decided.length < 12)
+    decided.push((await givenDecided(ctx, `Vendor ${decided.length}`)).assessmentId);
+  ctx.setNow(new Date(ctx.now().getTime() + 60_000));
+  const asking = async () =>
+    (await listAskingReassessment(ctx, {})).rows.map(({ assessment }) => assessment.id);
+  for (const [index, assessmentId] of decided.entries()) {
+    const { product } = await readSheet(ctx, { assessmentId });
+    const { revision, surfaces, parties } = await openProduct(ctx, { productId: product.id });
+    const name = `Renamed ${index}`;
+    await changeProduct(ctx, { productId: product.id, revision, name, surfaces, parties });
+  }
+  expect(await asking()).toEqual([]);
+  const last = decided.at(-1) ?? "";
+  await recordVersion(ctx, {
+    productId: (await readSheet(ctx, { assessmentId: last })).product.id,
+    ...{ model: "lumen-large", version: "4.0", configurationHash: "", since: "2026-11-20" },
+  });
+  expect(await asking()).toEqual([last]);
 });
 
 test("a decision that ends within 90 days asks for reassessment, and one that holds longer does not", async () => {
