@@ -64,7 +64,7 @@ test("a condition becomes an action that blocks go-live until somebody shows tha
   await expect(page.getByRole("region", { name: "History" })).toContainText("Shown by");
   await page.getByLabel("Why it is open again").fill("The annex is missing.");
   await page.getByRole("button", { name: "Reopen" }).click();
-  await expect(page.getByText("The annex is missing.")).toBeVisible();
+  await expect(page.getByText("The annex is missing.", { exact: true })).toBeVisible();
   await page.goto(`/assessments/${assessmentId}/history`);
   await expect(page.locator("main")).toContainText("Reopened the action");
   await expect(page.locator("main")).toContainText("The order form of March was signed.");
