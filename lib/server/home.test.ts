@@ -11,6 +11,7 @@ import { readSignOff, signAssessment } from "./sign-off";
 import { type TestContext, testContext } from "./testing";
 import { addVendor } from "./vendors";
 import { listWaiting } from "./waiting";
+import { grantWaiver } from "./waivers";
 
 /** RT-01 is critical and may be set aside; AU-04 is neither needed by two nor critical. */
 async function setAside(ctx: TestContext, assessmentId: string, questionId: string) {
@@ -209,6 +210,28 @@ test("a grave one waits for a reviewer who answered none of it", async () => {
   await givenSubmission(ctx, id);
   expect(await toSign(lead)).toEqual([["Prepared"]]);
   expect(await toSign(ctx.as("lead", "other"))).toEqual([["Reviewed"]]);
+});
+
+test("a risk that is accepted waits for the executive to sign for it", async () => {
+  const ctx = await testContext();
+  const admin = ctx.as("admin");
+  await admin.change([], ({ tx, at }) =>
+    putCapacities(tx, "admin", { given: ["executive"], givenBy: "admin", givenAt: at }),
+  );
+  const id = await givenAssessment(ctx, { facts: { ...lightFacts, data: 2 } });
+  await givenAnswers(ctx, id, (question) => ({
+    ...bestReply(question),
+    ...(question.id === "AU-03" && { value: "yes" }),
+  }));
+  await givenSubmission(ctx, id);
+  expect(await toSign(admin)).toEqual([]);
+  await grantWaiver(await admin.proven(), {
+    ...{ assessmentId: id, questionId: "AU-03", expiresOn: "2027-01-31" },
+    ...{ reason: "A pilot.", control: "Nothing real is sent." },
+  });
+  expect(await toSign(admin)).toEqual([["Risk accepted as Executive"]]);
+  ctx.setNow(new Date("2027-02-01T12:00:00Z"));
+  expect(await toSign(admin)).toEqual([]);
 });
 
 test("what waits is told in as many statements however much it is", async () => {
