@@ -139,6 +139,41 @@ test("a file whose way is cut is sent again by itself, and kept once", async ({
   expect(await listEvidence(db.read, assessmentId)).toHaveLength(1);
 });
 
+test("how much of a file has been sent shows while it is on its way, and no longer", async ({
+  page,
+  signIn,
+  assessment,
+  db,
+}, info) => {
+  const assessmentId = await assessment(await signIn("officer"));
+  await page.goto(`/assessments/${assessmentId}/evidence`);
+  await expect(page.getByRole("button", { name: "Choose files…" })).toBeEnabled();
+  const network = await page.context().newCDPSession(page);
+  const sendAt = (bytesInASecond: number) =>
+    network.send("Network.emulateNetworkConditions", {
+      ...{ offline: false, latency: 0, downloadThroughput: -1 },
+      uploadThroughput: bytesInASecond,
+    });
+  await network.send("Network.enable");
+  await sendAt(150_000);
+  const bytes = 1_500_000;
+  await page.locator("input[type='file']").setInputFiles([pdf("Order form.pdf", "Signed", bytes)]);
+  const progress = page.getByRole("progressbar", { name: "Sending Order form.pdf" });
+  const sent = () => progress.evaluate((bar: HTMLProgressElement) => bar.position);
+  await expect.poll(sent).toBeGreaterThan(0);
+  const before = await sent();
+  expect(before).toBeLessThan(1);
+  await expect.poll(sent).toBeGreaterThan(before);
+  await shot(page, info, "on-its-way");
+  expect(await listEvidence(db.read, assessmentId)).toEqual([]);
+
+  await sendAt(-1);
+  await expect(lines(page)).toContainText("Kept as Order form");
+  await expect(page.getByRole("progressbar")).toHaveCount(0);
+  const [thing] = await listEvidence(db.read, assessmentId);
+  expect(thing?.file?.bytes).toBeGreaterThan(bytes - 1);
+});
+
 test("leaving the tab while a file is sent warns, and what is cancelled is not kept", async ({
   page,
   signIn,

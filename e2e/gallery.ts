@@ -12,6 +12,7 @@ import {
   contextAs,
   givenAnswers,
   givenCapacities,
+  givenExpired,
   givenPerson,
   givenProof,
   givenSuccessor,
@@ -55,6 +56,12 @@ type Things = {
   reviewed: string;
   /** Signed by the lead alone, whose tier asks for no more. */
   decided: string;
+  /** Signed, and then its product ran another version; the successor of it is begun. */
+  changed: string;
+  /** Signed so long ago that the decision has ended. */
+  expired: string;
+  /** Decided, as is the one that follows it. */
+  superseded: string;
   /** Follows one that was decided before the product ran another version: one answer taken over, the others offered. */
   successor: string;
 };
@@ -126,7 +133,15 @@ export const test = base.extend<{ see: (sight: Sight) => Promise<void> }, { gall
       const decided = await givenAssessment(lead, { ...LONG });
       await givenAnswers(lead, decided);
       await signWhole(people.lead, decided, db);
-      const successor = await follow(people.lead, db);
+      const { before: changed, after: successor } = await follow(people.lead, db);
+      const { before: superseded, after: following } = await follow(people.lead, db);
+      await givenAnswers(lead, following);
+      await signWhole(people.lead, following, db);
+      await followUp(db, people.lead, decided);
+      const signedLongAgo = contextAs(db, await join("officer"));
+      const expired = await givenAssessment(signedLongAgo, { ...LONG });
+      await givenAnswers(signedLongAgo, expired);
+      await givenExpired(db, signedLongAgo.actor, expired);
       const reviewed = await assessment();
       await givenAnswers(lead, reviewed, contested);
       await review(people, reviewed);
@@ -153,7 +168,10 @@ export const test = base.extend<{ see: (sight: Sight) => Promise<void> }, { gall
       });
 
       await use({
-        things: { assessmentId, answered, blank, stopped, archived, reviewed, decided, successor },
+        things: {
+          ...{ assessmentId, answered, blank, stopped, archived, reviewed },
+          ...{ decided, changed, expired, superseded, successor },
+        },
         people,
         values: { assessmentId, followUpId, teamId, evidenceId, ...(await idsOf(db, assessmentId)) },
         joinToken: link.split("#")[1] ?? "",
@@ -288,14 +306,14 @@ async function signWhole(person: GivenPerson, id: string, db: Database) {
 }
 
 /** Reassesses a decision after the product has moved on. */
-async function follow(person: GivenPerson, db: Database): Promise<string> {
+async function follow(person: GivenPerson, db: Database): Promise<{ before: string; after: string }> {
   const lead = contextAs(db, person);
   const before = await givenAssessment(lead, { ...LONG });
   await givenAnswers(lead, before, (asked) => ({ ...bestReply(asked), note: `As said in ${UNBROKEN}` }));
   await signWhole(person, before, db);
   const id = await givenSuccessor(lead, before);
   await givenAnswers(lead, id, (asked) => (asked.id === "AU-03" ? bestReply(asked) : undefined));
-  return id;
+  return { before, after: id };
 }
 
 /** Replies of every kind, in turn. */
@@ -489,6 +507,8 @@ export const sights: Sight[] = [
   { page: "/assessments/[assessmentId]/review", as: "lead", of: "reviewed" },
   { page: "/assessments/[assessmentId]/review", as: "officer", state: "a draft" },
   { page: "/assessments/[assessmentId]/review", as: "auditor", of: "decided" },
+  { page: "/assessments/[assessmentId]/review", as: "lead", of: "expired" },
+  { page: "/assessments/[assessmentId]/review", as: "lead", of: "superseded" },
   {
     page: "/assessments/[assessmentId]/review",
     as: "lead",
@@ -520,6 +540,7 @@ export const sights: Sight[] = [
   { page: "/actions", as: "auditor", search: "?view=table" },
   { page: "/assessments/[assessmentId]/actions", as: "lead", of: "answered" },
   { page: "/assessments/[assessmentId]/actions", as: "auditor", of: "blank", search: "?view=table" },
+  { page: "/assessments/[assessmentId]/actions", as: "lead", of: "decided" },
   { page: "/assessments/[assessmentId]/actions/[followUpId]", as: "lead", of: "answered" },
   {
     page: "/assessments/[assessmentId]/actions/[followUpId]",
@@ -536,8 +557,10 @@ export const sights: Sight[] = [
   { page: "/assessments/[assessmentId]/edit", as: "lead" },
   { page: "/assessments/[assessmentId]/as-of", as: "auditor" },
   { page: "/assessments/[assessmentId]/as-of", as: "lead", state: "at its beginning", search: "?entry=1" },
+  { page: "/assessments/[assessmentId]/as-of", as: "lead", of: "decided" },
   { page: "/assessments/[assessmentId]/evidence", as: "lead", search: "?state=all" },
   { page: "/assessments/[assessmentId]/evidence", as: "auditor", of: "blank" },
+  { page: "/assessments/[assessmentId]/evidence", as: "lead", of: "decided" },
   {
     page: "/assessments/[assessmentId]/evidence",
     as: "officer",
@@ -574,6 +597,17 @@ export const sights: Sight[] = [
   { page: "/assessments/[assessmentId]/result", as: "lead", of: "answered" },
   { page: "/assessments/[assessmentId]/result", as: "lead", of: "blank" },
   { page: "/assessments/[assessmentId]/result", as: "lead", of: "stopped" },
+  { page: "/assessments/[assessmentId]/result", as: "lead", of: "decided" },
+  {
+    page: "/assessments/[assessmentId]/result",
+    as: "lead",
+    of: "changed",
+    async enter(page) {
+      await expect(page.getByText("Changed since sign-off: the product or its version.")).toBeVisible();
+    },
+  },
+  { page: "/assessments/[assessmentId]/result", as: "lead", of: "expired" },
+  { page: "/assessments/[assessmentId]/result", as: "lead", of: "superseded" },
   { page: "/audit", as: "auditor" },
   { page: "/audit", as: "lead", state: "nothing found", search: "?q=nothing-is-called-so" },
   { page: "/audit", as: "officer", state: "not allowed" },

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { bestReply, contextAs, givenAnswers, givenCapacities } from "@/lib/server/given";
+import { bestReply, contextAs, givenAnswers, givenCapacities, givenVersion } from "@/lib/server/given";
 import { SYSTEM, expect, openSheet, prove, question, saveStatus, shot, test } from "./fixtures";
 
 const ALLOWED = "Is your exact use case allowed, in writing?";
@@ -125,5 +125,54 @@ reviewing(
     await olga.goto(`/assessments/${assessmentId}/history`);
     await expect(olga.getByText("The order form is not signed yet.")).toBeVisible();
     await expect(olga.getByText("Signed:")).toHaveCount(0);
+  },
+);
+
+reviewing(
+  "what changes after the sign-off is told on every page, and the past shows what stood then",
+  async ({ two, db }, info) => {
+    const { assessmentId, olga, lena } = two;
+    await submit(olga, assessmentId);
+    await sign(olga, "Prepared");
+    await prove(olga);
+    await openReview(lena, assessmentId);
+    await sign(lena, "Approved as Process owner");
+    await prove(lena);
+    await expect(lena.getByText("holds until")).toBeVisible();
+
+    const pages = lena.getByRole("navigation", { name: "This assessment" });
+    const notice = lena.getByText("Changed since sign-off: the product or its version.");
+    const look = async (told: 0 | 1) => {
+      for (const name of ["Result", "Evidence", "History"]) {
+        // Each page asks anew as it comes: until it has been answered, nothing says nothing.
+        const answered = lena.waitForResponse(`**/api/v1/assessments/${assessmentId}/sign-off`);
+        await pages.getByRole("link", { name, exact: true }).click();
+        await expect(lena).toHaveURL(new RegExp(`/${name.toLowerCase()}$`));
+        await answered;
+        await expect(notice).toHaveCount(told);
+      }
+    };
+    await look(0);
+    await givenVersion(contextAs(db, SYSTEM), assessmentId);
+    await look(1);
+    await shot(lena, info, "changed");
+
+    const signing = lena.getByRole("listitem").filter({ hasText: "Signed:" });
+    await signing.last().getByRole("link", { name: "As it was then" }).click();
+    const signOff = lena.getByRole("region", { name: "Sign-off" });
+    const signatures = signOff.getByRole("list", { name: "Signatures" });
+    await expect(signatures.getByRole("listitem")).toHaveText([/Prepared.*Olga Petrova/]);
+    await expect(signOff).toContainText("Not decided");
+    await shot(lena, info, "as-it-was");
+    const next = lena.getByRole("navigation", { name: "Changes" }).getByRole("link", { name: "Next change" });
+    await next.click();
+    const both = [/Prepared.*Olga Petrova/, /Approved as Process owner.*Lena Brandt/];
+    await expect(signatures.getByRole("listitem")).toHaveText(both);
+    await next.click();
+    await expect(signOff).toContainText("Holds until");
+    await expect(signOff).not.toContainText("Changed since it was signed");
+    await next.click();
+    await expect(signOff).toContainText("Changed since it was signed: the product or its version");
+    await expect(lena.getByText("Nothing has changed since.")).toBeVisible();
   },
 );

@@ -11,8 +11,9 @@ import { confirmOffer, putOffer } from "@/db/queries/second-factors";
 import { putProofs } from "@/db/queries/sessions";
 import { sessions } from "@/db/schema";
 import { WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
+import { addMonths, todayIn } from "@/lib/domain/calendar";
 import type { Capacity } from "@/lib/domain/capacity";
-import type { Actor, Role } from "@/lib/domain/permission";
+import { type Actor, type Role, SYSTEM } from "@/lib/domain/permission";
 import type { Question } from "@/lib/domain/questionnaire/format";
 import { readSheet } from "@/lib/domain/scoring/sheet";
 import { recordAnswerIn } from "./answers";
@@ -23,6 +24,7 @@ import { hashPassword } from "./auth";
 import { giveCapacities } from "./capacities";
 import { type Context, makeContext } from "./context";
 import { recordThing } from "./evidence-trail";
+import { expireDecisions } from "./expiry";
 import { join } from "./joining";
 import { setIntake } from "./intake";
 import { recordVersion } from "./products";
@@ -116,12 +118,18 @@ export async function givenReopening(
   await reviewItem(ctx, { assessmentId, itemId, note, itemRevision: 1, revision: 0, state: "reopened" });
 }
 
+/** Has the product of an assessment run another version. */
+export async function givenVersion(ctx: Context, assessmentId: string): Promise<void> {
+  const { productId } = await demandAssessment(ctx.db.read, ctx.actor, assessmentId);
+  const version = { model: "lumen-large", version: "4.0", configurationHash: "", since: "2026-02-01" };
+  await recordVersion(ctx, { productId, ...version });
+}
+
 /** Reassesses a decision, its facts confirmed as they were, after its product runs another version. */
 export async function givenSuccessor(ctx: Context, assessmentId: string): Promise<string> {
   const { assessment } = await readFile(ctx.db.read, ctx.actor, assessmentId, ctx.now());
-  const { productId, facts, extendedSections, pack, scenariosNotApplicable } = assessment;
-  const version = { model: "lumen-large", version: "4.0", configurationHash: "", since: "2026-02-01" };
-  await recordVersion(ctx, { productId, ...version });
+  const { facts, extendedSections, pack, scenariosNotApplicable } = assessment;
+  await givenVersion(ctx, assessmentId);
   const { id, revision } = await reassessAssessment(ctx, { assessmentId });
   await setIntake(ctx, {
     ...{ assessmentId: id, revision, reason: "" },
@@ -144,6 +152,13 @@ export async function givenDecision(ctx: Context, assessmentId: string): Promise
     const { shown } = await readSignOff(ctx, { assessmentId });
     await signAssessment(await provenIn(ctx), { assessmentId, shown, ...demanded });
   }
+}
+
+/** The same by the clock of years ago, so that the decision has ended since. */
+export async function givenExpired(db: Database, actor: Actor, assessmentId: string): Promise<void> {
+  const then = new Date(`${addMonths(todayIn("UTC", clock()), -60)}T12:00:00Z`);
+  await givenDecision(makeContext({ db, actor, now: () => then }), assessmentId);
+  await expireDecisions(contextAs(db, SYSTEM));
 }
 
 /** The same person, in a session in which they have just proved who they are. */

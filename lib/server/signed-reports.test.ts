@@ -10,14 +10,15 @@ import { readChangedSinceSigned } from "./changed-since-signed";
 import { readSheet } from "./assessments";
 import { openEvidence } from "./evidence";
 import { addAction, closeAction } from "./follow-ups";
-import { givenAnswers } from "./given";
+import { bestReply, givenAnswers, givenSubmission } from "./given";
 import { recordVersion } from "./products";
 import { exportReport } from "./reports";
 import { openResult } from "./results";
 import { handBack, reviewItem, submitAssessment } from "./reviews";
-import { givenAssessment } from "./seed";
+import { givenAssessment, lightFacts } from "./seed";
 import { readSignOff, signAssessment } from "./sign-off";
 import { type TestContext, testContext } from "./testing";
+import { grantWaiver } from "./waivers";
 
 type Format = "pdf" | "xlsx" | "csv" | "json";
 const FORMATS: Format[] = ["pdf", "xlsx", "csv", "json"];
@@ -41,10 +42,11 @@ const jsonOf = async (ctx: TestContext, assessmentId: string) =>
     };
   };
 
-async function sign(ctx: TestContext, assessmentId: string, meaning: "prepared" | "approved") {
+const CAPACITY = { prepared: null, approved: "process_owner", risk_accepted: "executive" } as const;
+
+async function sign(ctx: TestContext, assessmentId: string, meaning: keyof typeof CAPACITY) {
   const { shown } = await readSignOff(ctx, { assessmentId });
-  const capacity = meaning === "approved" ? "process_owner" : null;
-  await signAssessment(await ctx.proven(), { assessmentId, shown, meaning, capacity });
+  await signAssessment(await ctx.proven(), { assessmentId, shown, meaning, capacity: CAPACITY[meaning] });
 }
 
 async function givenDecided() {
@@ -255,4 +257,54 @@ test("every format and every screen says so when three answers have changed sinc
   }
   expect(await standing()).toEqual({ signed: true, changed: "3 answers" });
   expect(await flagged()).toEqual(FORMATS.map((format) => [format, true]));
+});
+
+/** Rejected because the vendor may train on personal data, and prepared; with the executive who may accept that. */
+async function givenRejected() {
+  const ctx = await testContext();
+  const assessmentId = await givenAssessment(ctx, { facts: { ...lightFacts, data: 2 } });
+  await givenAnswers(ctx, assessmentId, (question) =>
+    question.id === "AU-03" ? { ...bestReply(question), value: "yes" } : bestReply(question),
+  );
+  await givenSubmission(ctx, assessmentId);
+  for (const capacity of ["process_owner", "executive"] as const)
+    await ctx
+      .as("lead", capacity)
+      .change([], ({ tx, at }) =>
+        putCapacities(tx, capacity, { given: [capacity], givenBy: "admin", givenAt: at }),
+      );
+  return { ctx, assessmentId };
+}
+
+const RISK = {
+  questionId: "AU-03",
+  reason: "No other vendor reads these forms.",
+  control: "Names are removed before anything is sent.",
+  expiresOn: "2027-03-31",
+};
+
+test("PDF, XLSX and JSON say of an accepted risk who accepted what, why, against what and until when, under its cap, and never that it was approved", async () => {
+  const { ctx, assessmentId } = await givenRejected();
+  const [owner, executive] = [ctx.as("lead", "process_owner"), ctx.as("lead", "executive")];
+  const risk = [RISK.reason, RISK.control, "Test lead executive"];
+  const told = {
+    pdf: [...risk, "Decided: Accepted risk", "31 Mar 2027", "capped at 39", "Risk accepted as Executive"],
+    xlsx: [...risk, "Decided: Accepted risk", RISK.expiresOn, "capped at 39", "Risk accepted as Executive"],
+    json: [...risk, '"decision": "accepted_risk"', RISK.expiresOn, '"decided": 39', '"risk_accepted"'],
+  };
+  const never = ["Decided: Approved", '"decision": "approve"', '"decision": "conditions"'];
+  const found = async (format: keyof typeof told, wanted: readonly string[]) => {
+    const words = await wordsIn(ctx.as("auditor"), assessmentId, format);
+    return wanted.filter((one) => words.includes(one.replace(/\s+/g, "")));
+  };
+  // The control: nothing of it is there before it is granted.
+  for (const format of ["pdf", "xlsx", "json"] as const)
+    expect([format, await found(format, risk)]).toEqual([format, []]);
+
+  await grantWaiver(await executive.proven(), { assessmentId, ...RISK });
+  await sign(ctx, assessmentId, "prepared");
+  await sign(owner, assessmentId, "approved");
+  await sign(executive, assessmentId, "risk_accepted");
+  for (const format of ["pdf", "xlsx", "json"] as const)
+    expect([format, await found(format, [...told[format], ...never])]).toEqual([format, told[format]]);
 });
