@@ -48,7 +48,7 @@ export function buildReport(source: ReportSource): Report {
     changes: reportChanges(source),
     versions: versionsOf(source),
     glossary: GLOSSARY,
-    limits: limitsOf(dayInWords(document.on), generated),
+    limits: limitsOf({ on: dayInWords(document.on), generated, signed: source.signOff.ofSnapshot }),
     day: todayIn(zone, generatedAt),
     generatedAt,
     documents: { assessment: document, score, meta: metaOf(source), signOff: source.signOff },

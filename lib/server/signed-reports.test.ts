@@ -226,6 +226,10 @@ test("PDF, XLSX and JSON name who signed, when and in which zone, in which words
   // In JSON a moment carries its zone; what is for people names the workspace's.
   expect(signOff.signatures[0]?.at).toMatch(/Z$/);
   expect(report?.signOff.signatures[0]?.atWords).toMatch(/\(UTC\)$/);
+  // Nor do its limits say anything else.
+  expect(report?.limits.filter((limit) => /signed|decided/.test(limit))).toEqual([
+    expect.stringContaining("which is what was signed"),
+  ]);
 });
 
 test("every format and every screen says so when three answers have changed since somebody signed", async () => {

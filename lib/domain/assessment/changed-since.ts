@@ -23,7 +23,7 @@ const judgedText = ({ document, score, waivers, evidence = [] }: Judged): string
   canonicalJson({ document: dayless(document), score, waivers, evidence: reliedOn(evidence) });
 
 /** One text for everything that is shown to whoever signs. */
-export const shownText = <Shown extends Judged>({ document, ...shown }: Shown): string =>
+export const shownText = ({ document, ...shown }: Judged): string =>
   canonicalJson({ ...shown, document: dayless(document) });
 
 const dayless = ({ on: _, ...document }: AssessmentDocument) => document;

@@ -62,12 +62,23 @@ export const GLOSSARY: Report["glossary"] = [
 ];
 
 /** What a reader must not take from this report. */
-export function limitsOf(on: string, generated: string): string[] {
+export function limitsOf({
+  on,
+  generated,
+  signed,
+}: {
+  on: string;
+  generated: string;
+  /** Whether every signature that the tier asks for is there. */
+  signed: boolean;
+}): string[] {
   return [
     "This report supports a decision. It does not take one, and it is not legal advice.",
     "It rests on what the vendor said and on the evidence listed. Nobody has checked what stands at the level “asserted”, and this report does not show that what was typed is true.",
     `Evidence and tests are judged as of ${on}. When an item expires or the product’s model changes, the score can change without any new answer.`,
-    `It shows the assessment as it stood at ${generated} and carries no sign-off.`,
+    signed
+      ? `It shows the assessment as it stood at ${generated}, which is what was signed.`
+      : `It shows the assessment as it stood at ${generated}, and nobody has decided on it.`,
     "Weights, credits, factors and lines are expert judgement. They are not taken from any standard, and they are printed so that they can be questioned.",
     "Only what the questions ask was looked at. General security controls, price, accessibility and environmental effects are left to other reviews.",
     "References to laws and standards help to find the source. They do not state that a duty applies or from when.",
