@@ -119,6 +119,8 @@ reviewing(
     await back.getByLabel("Why").fill("The order form is not signed yet.");
     await back.getByRole("button", { name: "Take back to draft" }).click();
     await expect(lena.getByRole("button", { name: "Submit for review" })).toBeEnabled();
+    await openReview(olga, assessmentId);
+    await expect(olga.getByText("The order form is not signed yet.")).toBeVisible();
 
     await openSheet(olga, assessmentId);
     await expect(question(olga, ALLOWED).getByRole("radio").first()).toBeEnabled();

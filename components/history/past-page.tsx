@@ -80,7 +80,7 @@ export function PastPage({
           }
         >
           <p>
-            Rebuilt from the audit trail alone, up to entry {seq} (<Moment at={last.at} />, {last.actor}), and
+            Rebuilt from the audit trail, up to entry {seq} (<Moment at={last.at} />, {last.actor}), and
             scored as on that day. {next === null ? "Nothing has changed since. " : "It has changed since. "}
             Nothing can be changed here:{" "}
             <Link href={`/assessments/${assessmentId}`}>go to how it is now</Link>.

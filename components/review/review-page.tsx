@@ -8,6 +8,8 @@ import type { Report } from "@/lib/report/model";
 import { ButtonLink } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Chain } from "../successor/chain";
+import { Moment } from "../ui/moment";
+import { Notice } from "../ui/notice";
 import { Section } from "../ui/section";
 import { Desk } from "./desk";
 import type { DeskEntryView } from "./desk-entry";
@@ -27,6 +29,7 @@ export function ReviewPage({
   waivers,
   people,
   reasons,
+  returned,
   may,
 }: {
   assessment: AssessmentView;
@@ -42,6 +45,7 @@ export function ReviewPage({
   };
   people: Readonly<Record<string, string>>;
   reasons: readonly Reason[];
+  returned: { at: string; by: string; reason: string } | null;
   may: { submit: boolean; sign: boolean; review: boolean };
 }) {
   const { id: assessmentId, status, archivedAt } = assessment;
@@ -66,6 +70,13 @@ export function ReviewPage({
       <Section title="Where it stands">
         <Steps assessment={assessment} />
         <Chain {...{ assessment, reasons }} mayEdit={may.submit} />
+        {returned && (
+          <Notice tone="caution" title="Taken back to draft">
+            <p>
+              <bdi>{returned.by}</bdi>, <Moment at={returned.at} />: {returned.reason}
+            </p>
+          </Notice>
+        )}
         {undecided && may.submit && status === "draft" && (
           <SubmitForReview assessment={assessment} obstacles={obstacles.submit} />
         )}

@@ -1,6 +1,8 @@
+import type { Reader } from "@/db/client";
+import { listEntries } from "@/db/queries/audit";
 import { capacitiesOf } from "@/db/queries/capacities";
 import { listWaivers } from "@/db/queries/waivers";
-import { findPeopleNames } from "@/db/queries/assessments";
+import { type AssessmentRow, findPeopleNames } from "@/db/queries/assessments";
 import { listReviews } from "@/db/queries/reviews";
 import type { InputOf } from "@/lib/api/endpoint";
 import type { AssessmentView } from "@/lib/api/endpoints/assessments";
@@ -8,6 +10,7 @@ import type { SignOffView, getSignOff } from "@/lib/api/endpoints/sign-off";
 import { type Move, obstaclesTo } from "@/lib/domain/assessment";
 import type { Reason } from "@/lib/domain/assessment/reassess";
 import { type WaiverRecord, isInForce, latestExpiry } from "@/lib/domain/assessment/waiver";
+import { assessmentStream } from "@/lib/domain/audit";
 import { demand } from "@/lib/domain/permission";
 import type { Report } from "@/lib/report/model";
 import { buildReport } from "@/lib/report/report";
@@ -23,6 +26,8 @@ export type ReviewPage = {
   assessment: AssessmentView;
   /** What keeps the asker from each move; empty where they may make it. */
   obstacles: Record<"submit" | "return", string[]>;
+  /** Why it was taken back to draft; null where it was not, or was submitted again. */
+  returned: { at: string; by: string; reason: string } | null;
   /** Without entries but while it is a draft or in review. */
   desk: DeskView;
   /** Null until the intake is complete. */
@@ -66,6 +71,7 @@ export async function openReview(
     return {
       assessment: await demandListed(db, ctx.actor, assessmentId),
       obstacles: { submit: obstacles("submit"), return: obstacles("return") },
+      returned: await returnedOf(db, open.assessment),
       desk:
         report && isUndecided(standing.status)
           ? await openDesk(db, ctx.actor, open, reviews)
@@ -82,6 +88,16 @@ export async function openReview(
       people: Object.fromEntries(names),
     };
   });
+}
+
+async function returnedOf(db: Reader, { id, status }: Pick<AssessmentRow, "id" | "status">) {
+  if (status !== "draft") return null;
+  const of = { stream: assessmentStream(id), objectId: id, actions: ["assessment.returned"] };
+  const [last] = await listEntries(db, { ...of, limit: 1, offset: 0 });
+  if (!last) return null;
+  // What was erased from the trail leaves only that it was taken back.
+  const { reason = "" } = JSON.parse(last.json ?? "{}") as { reason?: string };
+  return { at: last.at, by: last.actorName ?? "Somebody", reason };
 }
 
 const isUndecided = (status: AssessmentView["status"]) => status === "draft" || status === "in_review";

@@ -7,6 +7,7 @@ import { verifyAudit } from "./audit";
 import { listChanges } from "./changes";
 import { bestReply, givenAnswers } from "./given";
 import { setIntake } from "./intake";
+import { openReview } from "./review-desk";
 import { handBack, returnAssessment, reviewItem, submitAssessment } from "./reviews";
 import { givenAssessment, lightFacts } from "./seed";
 import { type TestContext, testContext } from "./testing";
@@ -197,7 +198,10 @@ test("it goes back to draft with a reason, by a lead or whoever submitted it", a
     });
   await expect(back(ctx.as("officer", "another"))).rejects.toMatchObject({ code: "locked" });
   expect(await back(ctx)).toMatchObject({ status: "draft" });
+  const told = async () => (await openReview(lead, { assessmentId })).returned;
+  expect(await told()).toMatchObject({ by: "Test officer officer", reason: "Too early." });
   await submit(ctx, assessmentId);
+  expect(await told()).toBeNull();
   expect(await back(lead)).toMatchObject({ status: "draft" });
   await recordAnswer(ctx, { ...reply, assessmentId, questionId: "AU-01", revision: 1 });
   expect(await verifyAudit(lead)).toMatchObject({ ok: true });
