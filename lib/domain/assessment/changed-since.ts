@@ -22,8 +22,8 @@ export type Judged = {
 const judgedText = ({ document, score, waivers, evidence = [] }: Judged): string =>
   canonicalJson({ document: dayless(document), score, waivers, evidence: reliedOn(evidence) });
 
-/** One text for everything that is shown to whoever signs. */
-export const shownText = ({ document, ...shown }: Judged): string =>
+/** One text for everything that is shown to whoever signs; in another zone the same moments are told. */
+export const shownText = ({ document, zone: _, ...shown }: Judged & { zone: string }): string =>
   canonicalJson({ ...shown, document: dayless(document) });
 
 const dayless = ({ on: _, ...document }: AssessmentDocument) => document;
