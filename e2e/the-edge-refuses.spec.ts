@@ -33,7 +33,7 @@ const test = ownServer.extend<object, { honest: Partial<Record<Operation, Change
   ],
 });
 
-test.describe.configure({ mode: "default", timeout: 240_000 });
+test.describe.configure({ mode: "default", timeout: 600_000 });
 
 const changing = promised.filter(({ method }) => method !== "GET");
 const reading = promised.filter(({ method }) => method === "GET");
