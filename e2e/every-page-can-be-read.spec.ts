@@ -14,6 +14,7 @@ const LOOKS = (["light", "dark"] as const).flatMap((colorScheme) =>
 
 test.describe.configure({ timeout: 120_000 });
 
+// Every page is opened there too, by each role, in authorisation-matrix.spec.ts.
 test.skip(dialect === "postgres", "How a page looks does not depend on the engine.");
 
 test("every page of the build is looked at", () => {

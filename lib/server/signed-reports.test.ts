@@ -34,6 +34,9 @@ const jsonOf = async (ctx: TestContext, assessmentId: string) =>
     score: unknown;
     assessment: { on: string };
     meta: { generatedAt: string };
+    followUps: { status: string }[];
+    followUpsOn?: string;
+    goLive: string;
     signOff: {
       changed: string | null;
       status: string;
@@ -120,12 +123,8 @@ test("an action that goes on after the decision is told as of its day, and moves
   const { ctx, assessmentId } = await givenDecided();
   const digests = () =>
     Promise.all(FORMATS.map(async (format) => digest(await bytesOf(ctx, assessmentId, format))));
-  type Printed = Record<string, unknown> & { followUps: { status: string }[]; followUpsOn: string };
   const partsOf = async () => {
-    const { followUps, followUpsOn, goLive, ...signed } = (await jsonOf(
-      ctx,
-      assessmentId,
-    )) as unknown as Printed;
+    const { followUps, followUpsOn, goLive, ...signed } = await jsonOf(ctx, assessmentId);
     return { now: { statuses: followUps.map(({ status }) => status), followUpsOn, goLive }, signed };
   };
   const { followUp } = await addAction(
