@@ -1,15 +1,11 @@
 import type { Metadata } from "next";
+import { type AskedAssessments, AssessmentFilters } from "@/components/register/assessment-filters";
 import { AssessmentTable } from "@/components/register/assessment-table";
-import register from "@/components/register/register.module.css";
 import { Shell } from "@/components/shell/shell";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHead } from "@/components/ui/page-head";
 import { Pagination } from "@/components/ui/pagination";
-import { FilterSelect, SearchBox } from "@/components/ui/search-box";
-import { TIER_WORDS } from "@/components/verdict/tier-label";
-import { VERDICT_WORDS } from "@/lib/domain/explain/verdict";
-import type { InputOf } from "@/lib/api/endpoint";
 import { listAssessments } from "@/lib/api/endpoints/assessments";
 import { inputFromAddress } from "@/lib/api/from-address";
 import { may } from "@/lib/domain/permission";
@@ -43,9 +39,14 @@ export default async function AssessmentsPage({ searchParams }: PageProps<"/asse
         </EmptyState>
       ) : (
         <>
-          <Filters asked={asked} people={list.people} teams={list.teams} />
+          <AssessmentFilters asked={asked} people={list.people} teams={list.teams} />
           {list.rows.length > 0 ? (
-            <AssessmentTable rows={list.rows} today={list.today} order={{ sort: asked.sort, params }} />
+            <AssessmentTable
+              rows={list.rows}
+              today={list.today}
+              people={list.people}
+              order={{ sort: asked.sort, params }}
+            />
           ) : (
             <NothingFound asked={asked} total={list.total} />
           )}
@@ -56,97 +57,24 @@ export default async function AssessmentsPage({ searchParams }: PageProps<"/asse
   );
 }
 
-type Asked = InputOf<typeof listAssessments>;
+const isNarrowed = ({
+  sort: _,
+  pageSize: __,
+  page,
+  shown,
+  due,
+  expiring,
+  below,
+  ...texts
+}: AskedAssessments) =>
+  page > 1 ||
+  shown !== "current" ||
+  due !== "any" ||
+  expiring !== "any" ||
+  below > 0 ||
+  Object.values(texts).some((text) => text !== "");
 
-const isNarrowed = ({ sort: _, pageSize: __, page, shown, due, ...texts }: Asked) =>
-  page > 1 || shown !== "current" || due !== "any" || Object.values(texts).some((text) => text !== "");
-
-type Named = { id: string; name: string };
-
-function Filters({
-  asked,
-  people,
-  teams,
-}: {
-  asked: Asked;
-  people: readonly Named[];
-  teams: readonly Named[];
-}) {
-  return (
-    <SearchBox
-      action="/assessments"
-      label="Search use case, product or vendor"
-      value={asked.q}
-      keep={{ vendorId: asked.vendorId, productId: asked.productId }}
-    >
-      <FilterSelect label="Verdict" name="verdict" value={asked.verdict} options={VERDICTS} />
-      <FilterSelect label="Tier" name="tier" value={asked.tier} options={TIERS} />
-      <FilterSelect
-        label="Owner"
-        name="ownerId"
-        value={asked.ownerId}
-        options={[ANY, ...people.map(({ id, name }) => ({ value: id, label: name }))]}
-      />
-      {teams.length > 0 && (
-        <FilterSelect
-          label="Only team"
-          name="teamId"
-          value={asked.teamId}
-          options={[ANY, ...teams.map(({ id, name }) => ({ value: id, label: name }))]}
-        />
-      )}
-      <FilterSelect label="Due" name="due" value={asked.due} options={DUES} />
-      <FilterSelect label="Shown" name="shown" value={asked.shown} options={SHOWN_OPTIONS} />
-      <span className={register.narrow}>
-        <FilterSelect label="Order" name="sort" value={asked.sort} options={ORDERS} />
-      </span>
-    </SearchBox>
-  );
-}
-
-const ANY = { value: "", label: "Any" };
-
-const VERDICTS = [
-  ANY,
-  { value: "intake", label: "Intake to complete" },
-  ...(["open", "approve", "conditions", "reject", "stopped"] as const).map((value) => ({
-    value,
-    label: VERDICT_WORDS[value],
-  })),
-];
-
-const TIERS = [
-  ANY,
-  ...([1, 2, 3, 4] as const).map((tier) => ({ value: String(tier), label: `${tier} ${TIER_WORDS[tier]}` })),
-];
-
-const DUES = [
-  { value: "any", label: "Any" },
-  { value: "overdue", label: "Overdue" },
-  { value: "week", label: "Within a week" },
-  { value: "month", label: "Within a month" },
-];
-
-const SHOWN_OPTIONS = [
-  { value: "current", label: "Current" },
-  { value: "archived", label: "Archived" },
-  { value: "all", label: "All" },
-];
-
-const ORDERS = [
-  { value: "-changed", label: "Last changed" },
-  { value: "changed", label: "Longest unchanged" },
-  { value: "due", label: "Due first" },
-  { value: "-due", label: "Due last" },
-  { value: "vendor", label: "Vendor, A to Z" },
-  { value: "-vendor", label: "Vendor, Z to A" },
-  { value: "use", label: "Use case, A to Z" },
-  { value: "-use", label: "Use case, Z to A" },
-  { value: "-score", label: "Highest score" },
-  { value: "score", label: "Lowest score" },
-];
-
-function NothingFound({ asked, total }: { asked: Asked; total: number }) {
+function NothingFound({ asked, total }: { asked: AskedAssessments; total: number }) {
   if (total > 0)
     return (
       <EmptyState

@@ -24,18 +24,28 @@ export const addressOfAssessment = ({ id, intakeAt }: Pick<AssessmentView, "id" 
 export function AssessmentTable({
   rows,
   today,
+  people = [],
   under,
   order,
 }: {
   rows: readonly AssessmentView[];
   today: string;
+  /** By names that tell them apart, for owners who share one. */
+  people?: readonly { id: string; name: string }[];
   under?: "vendor" | "product";
   order?: { sort: string; params: SearchParams };
 }) {
+  const names = new Map(people.map(({ id, name }) => [id, name]));
   return (
     <Table caption="Assessments" head={<Head order={order} />}>
       {rows.map((row) => (
-        <Row key={row.id} row={row} today={today} under={under} />
+        <Row
+          key={row.id}
+          row={row}
+          today={today}
+          ownerName={names.get(row.owner.id) ?? row.owner.name}
+          under={under}
+        />
       ))}
     </Table>
   );
@@ -88,10 +98,12 @@ function Chained({ row: { useCase, status, predecessorId, successorId } }: { row
 function Row({
   row,
   today,
+  ownerName,
   under,
 }: {
   row: AssessmentView;
   today: string;
+  ownerName: string;
   under: "vendor" | "product" | undefined;
 }) {
   const { summary, archivedAt } = row;
@@ -143,7 +155,7 @@ function Row({
           </span>
         )}
       </Cell>
-      <Cell label="Owner">{row.owner.name}</Cell>
+      <Cell label="Owner">{ownerName}</Cell>
       <Cell label="Due">
         <DueDay dueOn={row.dueOn} today={today} done={summary !== null && summary.open === 0} />
       </Cell>

@@ -16,6 +16,8 @@ export function SearchBox({
   name = "q",
   value = "",
   keep = {},
+  more,
+  moreOpen = false,
   children,
 }: {
   action: string;
@@ -23,6 +25,9 @@ export function SearchBox({
   name?: string;
   value?: string;
   keep?: Record<string, string>;
+  /** Filters that are seldom wanted, folded away unless `moreOpen`. */
+  more?: ReactNode;
+  moreOpen?: boolean;
   children?: ReactNode;
 }) {
   return (
@@ -49,6 +54,12 @@ export function SearchBox({
       )}
       {children}
       <Button type="submit">Show</Button>
+      {more && (
+        <details key={String(moreOpen)} open={moreOpen} className={styles.more}>
+          <summary>More filters</summary>
+          <div className={styles.folded}>{more}</div>
+        </details>
+      )}
     </Form>
   );
 }
@@ -59,6 +70,37 @@ export function FilterDay({ label, name, value }: { label: string; name: string;
     <label className={styles.filter}>
       {label}
       <input key={value} type="date" name={name} defaultValue={value} min="2000-01-01" max="9999-12-31" />
+    </label>
+  );
+}
+
+/** A whole number as a filter, `after` saying of what; 0 stands for none and is not shown. */
+export function FilterNumber({
+  label,
+  name,
+  value,
+  max,
+  after,
+}: {
+  label: string;
+  name: string;
+  value: number;
+  max: number;
+  after?: ReactNode;
+}) {
+  return (
+    <label className={styles.filter}>
+      {label}
+      <input
+        key={value}
+        type="number"
+        name={name}
+        defaultValue={value === 0 ? "" : value}
+        min={1}
+        max={max}
+        className={styles.number}
+      />
+      {after}
     </label>
   );
 }

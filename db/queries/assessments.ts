@@ -1,20 +1,4 @@
-import {
-  type SQL,
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  gt,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  lte,
-  ne,
-  or,
-  sql,
-} from "drizzle-orm";
+import { type SQL, and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, sql } from "drizzle-orm";
 import type { Actor } from "@/lib/domain/permission";
 import type { Reader, Writer } from "../client";
 import { prepared } from "../prepared";
@@ -29,50 +13,14 @@ import {
   vendors,
   workspaces,
 } from "../schema";
-import { contains } from "./search";
 import { openOrOfTeamOf, seesAll, visibleTo } from "./visible";
 
 export type AssessmentRow = typeof assessments.$inferSelect;
 
-export type AssessmentFilter = {
-  /** Folded text that the use case, the product or the vendor contains, or empty. */
-  textKey: string;
-  /** A verdict, `intake` for those without a score yet, or empty. */
-  verdict: string;
-  tier: number | null;
-  ownerId: string;
-  vendorId: string;
-  productId: string;
-  /** Restricted to this team, or empty. */
-  teamId: string;
-  /** Due on or before this calendar day, or empty. */
-  dueBy: string;
-  shown: "current" | "archived" | "all";
-  sort: keyof typeof ORDERS;
-  limit: number;
-  offset: number;
-};
-
-const LAST = "9999-12-31";
-// An assessment without a due date stands after all that have one.
-const due = sql`case when ${assessments.dueOn} = '' then ${LAST} else ${assessments.dueOn} end`;
+// An assessment without a due date stands after all that have one. Written as the index has it.
+export const dueOrder = sql`case when ${assessments.dueOn} = '' then '9999-12-31' else ${assessments.dueOn} end`;
 // What is answered whole stands after what still waits.
 const answered = sql`case when ${summaries.open} = 0 then 1 else 0 end`;
-// Null stands lowest in either direction, on both engines alike.
-const score = sql`coalesce(${summaries.decided}, -1)`;
-
-const ORDERS = {
-  changed: [asc(assessments.updatedAt), asc(assessments.id)],
-  "-changed": [desc(assessments.updatedAt), desc(assessments.id)],
-  due: [asc(due), asc(assessments.id)],
-  "-due": [desc(due), desc(assessments.id)],
-  vendor: [asc(vendors.nameKey), asc(products.nameKey), asc(assessments.id)],
-  "-vendor": [desc(vendors.nameKey), desc(products.nameKey), desc(assessments.id)],
-  use: [asc(assessments.useCaseKey), asc(assessments.id)],
-  "-use": [desc(assessments.useCaseKey), desc(assessments.id)],
-  score: [asc(score), asc(assessments.id)],
-  "-score": [desc(score), desc(assessments.id)],
-} satisfies Record<string, SQL[]>;
 
 /** The id of another assessment, or null for one that the actor may not see. */
 const seen = (actor: Actor, found: SQL) =>
@@ -80,7 +28,8 @@ const seen = (actor: Actor, found: SQL) =>
     string | null
   >`(select s.id from ${assessments} s where ${and(found, visibleTo(actor, sql`s.team_id`))})`;
 
-const listed = (actor: Actor) => ({
+/** What lists show of an assessment. */
+export const listed = (actor: Actor) => ({
   id: assessments.id,
   useCase: assessments.useCase,
   vendor: { id: vendors.id, name: vendors.name },
@@ -113,71 +62,7 @@ const withNames = (db: Reader, actor: Actor) =>
     .leftJoin(summaries, eq(summaries.assessmentId, assessments.id))
     .$dynamic();
 
-export type ListedAssessment = Awaited<ReturnType<typeof listAssessments>>["rows"][number];
-
-/** One page of the assessments that the actor may see, and how many match in all. */
-export async function listAssessments(db: Reader, actor: Actor, filter: AssessmentFilter) {
-  const total = sql<number>`(${counted(db, actor, filter)})`.mapWith(Number);
-  const rows = await db
-    .select({ ...listed(actor), total })
-    .from(assessments)
-    .innerJoin(products, eq(products.id, assessments.productId))
-    .innerJoin(vendors, eq(vendors.id, products.vendorId))
-    .innerJoin(people, eq(people.id, assessments.ownerId))
-    .leftJoin(teams, eq(teams.id, assessments.teamId))
-    .leftJoin(summaries, eq(summaries.assessmentId, assessments.id))
-    .where(and(matching(filter), visibleTo(actor)))
-    .orderBy(...ORDERS[filter.sort])
-    .limit(filter.limit)
-    .offset(filter.offset);
-  // Only a page past the end, or one of no assessments at all, does not bring the count along.
-  const all =
-    rows[0]?.total ?? (filter.offset === 0 ? 0 : ((await counted(db, actor, filter))[0]?.total ?? 0));
-  return { rows: rows.map(({ total: _, ...row }) => row), total: all };
-}
-
-/** How many match, joining no table that the filter does not speak of: over ten thousand rows each join tells. */
-function counted(db: Reader, actor: Actor, filter: AssessmentFilter) {
-  const { textKey, vendorId, verdict, tier } = filter;
-  const named = textKey !== "" || vendorId !== "";
-  const scored = verdict !== "" || tier !== null;
-  const rows = db.select({ total: count() }).from(assessments).$dynamic();
-  if (named)
-    void rows
-      .innerJoin(products, eq(products.id, assessments.productId))
-      .innerJoin(vendors, eq(vendors.id, products.vendorId));
-  if (scored) void rows.leftJoin(summaries, eq(summaries.assessmentId, assessments.id));
-  return rows.where(and(matching(filter), visibleTo(actor)));
-}
-
-function matching(filter: AssessmentFilter): SQL | undefined {
-  const { textKey, verdict, tier, ownerId, vendorId, productId, teamId, dueBy, shown } = filter;
-  return and(
-    shown === "all"
-      ? undefined
-      : shown === "archived"
-        ? isNotNull(assessments.archivedAt)
-        : isNull(assessments.archivedAt),
-    textKey === ""
-      ? undefined
-      : or(
-          contains(assessments.useCaseKey, textKey),
-          contains(products.nameKey, textKey),
-          contains(vendors.nameKey, textKey),
-        ),
-    verdict === ""
-      ? undefined
-      : verdict === "intake"
-        ? isNull(summaries.verdict)
-        : sql`${summaries.verdict} = ${verdict}`,
-    tier === null ? undefined : eq(summaries.tier, tier),
-    ownerId === "" ? undefined : eq(assessments.ownerId, ownerId),
-    vendorId === "" ? undefined : eq(vendors.id, vendorId),
-    productId === "" ? undefined : eq(assessments.productId, productId),
-    teamId === "" ? undefined : eq(assessments.teamId, teamId),
-    dueBy === "" ? undefined : and(ne(assessments.dueOn, ""), lte(assessments.dueOn, dueBy)),
-  );
-}
+export type ListedAssessment = Awaited<ReturnType<typeof withNames>>[number];
 
 /** Undefined for what the actor may not see, as for what is not there; so with every `find` here. */
 export async function findListedAssessment(
@@ -298,7 +183,7 @@ export async function listAssessmentsOwnedBy(
 ): Promise<ListedAssessment[]> {
   return withNames(db, actor)
     .where(and(eq(assessments.ownerId, actor.id), isNull(assessments.archivedAt), visibleTo(actor)))
-    .orderBy(asc(answered), asc(due), desc(assessments.updatedAt))
+    .orderBy(asc(answered), asc(dueOrder), desc(assessments.updatedAt))
     .limit(limit);
 }
 
@@ -309,6 +194,7 @@ export async function listPeopleAndZone(db: Reader) {
       .select({
         id: people.id,
         name: people.name,
+        email: people.email,
         role: people.role,
         disabledAt: people.disabledAt,
         zone: sql<string>`(select ${workspaces.zone} from ${workspaces})`,

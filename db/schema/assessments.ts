@@ -67,8 +67,8 @@ export const assessments = table(
   (t) => [
     index("assessments_by_product").on(t.productId),
     index("assessments_by_owner").on(t.ownerId),
-    index("assessments_by_change").on(t.updatedAt, t.id),
-    index("assessments_by_due").on(t.dueOn, t.id),
+    // With what decides whether a row is listed, so that counting reads the index alone.
+    index("assessments_by_change").on(t.updatedAt, t.id, t.teamId, t.archivedAt),
     index("assessments_by_status").on(t.status, t.validUntil),
     index("assessments_by_predecessor").on(t.predecessorId),
     index("assessments_by_team").on(t.teamId, t.id),
@@ -76,7 +76,15 @@ export const assessments = table(
     uniqueIndex("assessments_one_successor")
       .on(t.predecessorId)
       .where(sql`${t.archivedAt} is null`),
+    // A day that is not set stands after all that are; written as the list orders by it.
+    index("assessments_by_due").on(
+      sql`(case when ${t.dueOn} = '' then '9999-12-31' else ${t.dueOn} end)`,
+      t.id,
+    ),
     index("assessments_by_use_case").on(t.useCaseKey, t.id),
+    index("assessments_archived")
+      .on(t.archivedAt)
+      .where(sql`${t.archivedAt} is not null`),
   ],
 );
 
@@ -148,7 +156,7 @@ export const evidence = table(
     updatedBy: text("updated_by"),
     updatedAt: instant("updated_at"),
   },
-  (t) => [index("evidence_by_assessment").on(t.assessmentId)],
+  (t) => [index("evidence_by_assessment").on(t.assessmentId, t.validUntil)],
 );
 
 export const answerEvidence = table(
@@ -261,6 +269,7 @@ export const summaries = table(
   },
   (t) => [
     index("summaries_by_verdict").on(t.verdict, t.assessmentId),
+    index("summaries_by_tier").on(t.tier, t.assessmentId),
     index("summaries_by_decided").on(t.decided, t.assessmentId),
     index("summaries_by_next_change").on(t.changesOn),
   ],

@@ -1,4 +1,5 @@
 import type { Reader } from "@/db/client";
+import { listAssessments } from "@/db/queries/assessment-list";
 import { findHead } from "@/db/queries/audit";
 import {
   type AssessmentRow,
@@ -7,7 +8,6 @@ import {
   findPeopleNames,
   findPredecessorId,
   findSuccessorId,
-  listAssessments,
   listAssessmentsOwnedBy,
   listPeopleAndZone,
   putAssessment,
@@ -22,12 +22,14 @@ import type * as endpoints from "@/lib/api/endpoints/assessments";
 import { WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
 import type { AuditAction } from "@/lib/domain/audit-actions";
 import { obstacleToReassess } from "@/lib/domain/assessment";
-import { addDays, todayIn } from "@/lib/domain/calendar";
+import { todayIn } from "@/lib/domain/calendar";
+import { toldApart } from "@/lib/domain/people";
 import { type Actor, demand, may } from "@/lib/domain/permission";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import { Refusal } from "@/lib/domain/refusal";
 import { foldKey } from "@/lib/domain/text";
 import { newId } from "./app";
+import { asksForTheDay, filterOf } from "./assessment-filter";
 import {
   type OpenFile,
   demandAssessment,
@@ -49,7 +51,7 @@ export async function searchAssessments(
   input: InputOf<typeof endpoints.listAssessments>,
 ): Promise<OutputOf<typeof endpoints.listAssessments>> {
   demand(ctx.actor, "workspace.read");
-  const today = input.due === "any" ? "" : await workspaceDay(ctx.db.read, ctx.now());
+  const today = asksForTheDay(input) ? await workspaceDay(ctx.db.read, ctx.now()) : "";
   return searchOn(ctx, input, today);
 }
 
@@ -77,17 +79,8 @@ async function teamsSeenBy({ db, actor }: Context): Promise<TeamOption[]> {
 }
 
 async function searchOn(ctx: Context, input: InputOf<typeof endpoints.listAssessments>, today: string) {
-  const { q, verdict, tier, ownerId, vendorId, productId, teamId, due, shown, sort, page, pageSize } = input;
-  const { rows, total } = await listAssessments(ctx.db.read, ctx.actor, {
-    textKey: foldKey(q),
-    verdict,
-    tier: tier === "" ? null : Number(tier),
-    ownerId,
-    vendorId,
-    productId,
-    teamId,
-    dueBy: due === "any" ? "" : addDays(today, DUE_DAYS[due]),
-    shown,
+  const { sort, page, pageSize, ...asked } = input;
+  const { rows, total } = await listAssessments(ctx.db.read, ctx.actor, filterOf(asked, today), {
     sort,
     limit: pageSize,
     offset: (page - 1) * pageSize,
@@ -95,14 +88,14 @@ async function searchOn(ctx: Context, input: InputOf<typeof endpoints.listAssess
   return { rows: rows.map(shownRow), total, page, pageSize };
 }
 
-/** Someone who has an account; `owns` when an assessment can be theirs to fill in. */
+/** Someone who has an account, by a name that nobody else has; `owns` when an assessment can be theirs to fill in. */
 export type Owner = { id: string; name: string; owns: boolean };
 
 /** Everyone with an account, and the workspace's day, by one statement. */
 export async function readOwners(ctx: Context): Promise<{ people: Owner[]; today: string }> {
   const rows = await listPeopleAndZone(ctx.db.read);
   return {
-    people: rows.map(({ id, name, role, disabledAt }) => ({
+    people: toldApart(rows).map(({ id, name, role, disabledAt }) => ({
       id,
       name,
       owns: disabledAt === null && may(role, "assessment.answer"),
@@ -110,9 +103,6 @@ export async function readOwners(ctx: Context): Promise<{ people: Owner[]; today
     today: todayIn(rows[0]?.zone ?? "UTC", ctx.now()),
   };
 }
-
-/** Due at the latest this many days from today. */
-const DUE_DAYS = { overdue: -1, week: 7, month: 31 };
 
 export const OWN_AT_MOST = 20;
 

@@ -1,9 +1,13 @@
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { people } from "@/db/schema";
 import { listAssessments as listAssessmentsEndpoint } from "@/lib/api/endpoints/assessments";
 import { listVendors as listVendorsEndpoint } from "@/lib/api/endpoints/vendors";
 import { archiveVendor, addVendor, openVendorList, searchVendors } from "./vendors";
-import { openAssessment, openAssessmentList, searchAssessments } from "./assessments";
-import { givenAssessment } from "./seed";
+import { recordAnswer } from "./answers";
+import { openAssessment, openAssessmentList, readSheet, searchAssessments } from "./assessments";
+import { bestReply, givenAnswers, givenSubmission } from "./given";
+import { givenAssessment, lightFacts } from "./seed";
 import { type TestContext, testContext } from "./testing";
 
 const vendorInput = (query: object = {}) => listVendorsEndpoint.input.parse(query);
@@ -140,4 +144,73 @@ test.each([
   const list = await searchAssessments(ctx, assessmentInput(query));
   expect(list.rows).toHaveLength(total);
   expect(list.total).toBe(total);
+});
+
+test("finds what relies on evidence that ends, by the day on which it ends and only while something cites it", async () => {
+  const ctx = await testContext();
+  const given = async (vendor: string, validUntil: string) => {
+    const assessmentId = await givenAssessment(ctx, { vendor });
+    await givenAnswers(ctx, assessmentId, (question) =>
+      question.id === "AU-01"
+        ? { ...bestReply(question), evidence: [{ ...ORDER_FORM, validUntil }] }
+        : undefined,
+    );
+    return assessmentId;
+  };
+  // The clock stands at 23 November 2026.
+  const [past, first, last] = [
+    await given("Past", "2026-11-22"),
+    await given("First", "2026-11-23"),
+    await given("Last", "2027-02-21"),
+  ];
+  await given("Later", "2027-02-22");
+  await given("Endless", "");
+  const found = async (query: object) =>
+    (await searchAssessments(ctx, assessmentInput({ sort: "vendor", ...query }))).rows.map(({ id }) => id);
+  expect(await found({ expiring: "soon" })).toEqual([first, last]);
+  expect(await found({ expiring: "expired" })).toEqual([past]);
+
+  const { answers } = await readSheet(ctx, { assessmentId: past });
+  const { revision } = answers.find(({ questionId }) => questionId === "AU-01") ?? { revision: 0 };
+  await recordAnswer(ctx, {
+    ...{ assessmentId: past, questionId: "AU-01", revision, state: "open", value: null },
+    ...{ note: "", reason: "", evidence: [] },
+  });
+  expect(await found({ expiring: "expired" })).toEqual([]);
+});
+
+const ORDER_FORM = { title: "Order form", link: "", clause: "4.2", level: "binding" as const };
+
+test("finds by the score of a section, by the score of the whole, by the field of the use and by the state", async () => {
+  const ctx = await testContext();
+  const legal = await givenAssessment(ctx, { vendor: "Ada", facts: { ...lightFacts, domain: "legal" } });
+  const whole = await givenAssessment(ctx, { vendor: "Bea" });
+  await givenAnswers(ctx, whole);
+  await givenSubmission(ctx, whole);
+  const found = async (query: object) => {
+    const { rows, total } = await searchAssessments(ctx, assessmentInput({ sort: "vendor", ...query }));
+    expect(rows).toHaveLength(total);
+    return rows.map(({ id }) => id);
+  };
+  expect(await found({ domain: "legal" })).toEqual([legal]);
+  expect(await found({ domain: "finance" })).toEqual([]);
+  expect(await found({ status: "in_review" })).toEqual([whole]);
+  expect(await found({ status: "draft" })).toEqual([legal]);
+  // What is not answered at all is worth nothing; what is answered best is not worth less than that.
+  expect(await found({ section: "AU", below: 40 })).toEqual([legal]);
+  expect(await found({ below: 40 })).toEqual([legal]);
+  expect(await found({ section: "AU", below: 100 })).toContain(legal);
+  expect(await found({ section: "XX", below: 100 })).toEqual([]);
+});
+
+test("two owners of one name are told apart by their addresses", async () => {
+  const ctx = await testContext();
+  await ctx.as("lead").change([], async ({ tx }) => {
+    await tx.update(people).set({ name: "Test officer officer" }).where(eq(people.id, "lead"));
+  });
+  const { people: owners } = await openAssessmentList(ctx, assessmentInput());
+  expect(owners.map(({ name }) => name).sort()).toEqual([
+    "Test officer officer (lead@example.test)",
+    "Test officer officer (officer@example.test)",
+  ]);
 });

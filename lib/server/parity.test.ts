@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { GET as listVendorsRoute, POST as addVendorRoute } from "@/app/api/v1/vendors/route";
 import { type Database, openDatabase } from "@/db/client";
-import { listAssessments } from "@/db/queries/assessments";
+import { listAssessments } from "@/db/queries/assessment-list";
 import { type VendorFilter, listVendors, putVendor } from "@/db/queries/vendors";
 import { answers, assessments, runs, summaries } from "@/db/schema";
 import { makeDatabase } from "@/db/testing";
@@ -197,12 +197,17 @@ test("what has no score and no due day stands where it stands on the other engin
     vendorId: "",
     productId: "",
     teamId: "",
+    status: "",
+    domain: "",
+    scored: null,
     dueBy: "",
+    evidenceEnds: null,
+    shown: "all",
   } as const;
   const sorted = async (sort: "score" | "-score" | "due" | "-due" | "vendor") =>
-    (
-      await listAssessments(ctx.db.read, ctx.actor, { ...filter, shown: "all", sort, limit: 10, offset: 0 })
-    ).rows.map(({ id }) => ids.indexOf(id));
+    (await listAssessments(ctx.db.read, ctx.actor, filter, { sort, limit: 10, offset: 0 })).rows.map(
+      ({ id }) => ids.indexOf(id),
+    );
   expect(await sorted("score")).toEqual([0, 1, 2]);
   expect(await sorted("-score")).toEqual([2, 1, 0]);
   expect(await sorted("due")).toEqual([2, 0, 1]);

@@ -94,6 +94,12 @@ const sheet = assessment.extend({
   today: z.string(),
 });
 
+/** An id that a questionnaire gives, or empty. */
+const idOfTheQuestionnaire = z
+  .string()
+  .regex(/^[\w-]{0,40}$/, "should be an id of the questionnaire")
+  .default("");
+
 const ASSESSMENT_ORDERS = [
   "changed",
   "-changed",
@@ -107,19 +113,33 @@ const ASSESSMENT_ORDERS = [
   "-score",
 ] as const;
 
+/** By what a list of assessments is narrowed; every field left out narrows nothing. */
+const assessmentFilter = {
+  q: searchText,
+  verdict: z.union([z.literal(""), fullVerdict, z.literal("intake")]).default(""),
+  tier: z.union([z.literal(""), z.enum(["1", "2", "3", "4"])]).default(""),
+  status: z.union([z.literal(""), z.enum(STATUSES)]).default(""),
+  ownerId: z.string().max(60).default(""),
+  vendorId: z.union([z.literal(""), uuid]).default(""),
+  productId: z.union([z.literal(""), uuid]).default(""),
+  teamId: z.union([z.literal(""), uuid]).default(""),
+  /** The field of the use: a choice of the intake's fact `domain`. */
+  domain: idOfTheQuestionnaire,
+  /** The section that `below` is meant of; empty for the whole. */
+  section: idOfTheQuestionnaire,
+  /** Scored under so many per cent; 0 asks for nothing. */
+  below: z.coerce.number().int().min(0).max(100).default(0),
+  due: z.enum(["any", "overdue", "week", "month"]).default("any"),
+  /** Relies on evidence that counts no longer, or that ends within 90 days. */
+  expiring: z.enum(["any", "soon", "expired"]).default("any"),
+  shown: z.enum(SHOWN).default("current"),
+};
+
 export const listAssessments = endpoint("listAssessments", {
   summary: "Assessments, searched, filtered, sorted and paged by the database",
   permission: "workspace.read",
   input: z.strictObject({
-    q: searchText,
-    verdict: z.union([z.literal(""), fullVerdict, z.literal("intake")]).default(""),
-    tier: z.union([z.literal(""), z.enum(["1", "2", "3", "4"])]).default(""),
-    ownerId: z.string().max(60).default(""),
-    vendorId: z.union([z.literal(""), uuid]).default(""),
-    productId: z.union([z.literal(""), uuid]).default(""),
-    teamId: z.union([z.literal(""), uuid]).default(""),
-    due: z.enum(["any", "overdue", "week", "month"]).default("any"),
-    shown: z.enum(SHOWN).default("current"),
+    ...assessmentFilter,
     sort: z.enum(ASSESSMENT_ORDERS).default("-changed"),
     page,
     pageSize,

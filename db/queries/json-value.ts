@@ -1,0 +1,14 @@
+import { type Column, type SQL, sql } from "drizzle-orm";
+import { dialect } from "../dialect";
+
+/**
+ * What the object in a JSON column has under a name, as text; null where it has nothing. The
+ * name is a value of the statement and never a part of it: both engines read it as one step
+ * of a path unless it begins with `$`, which no id of a questionnaire does.
+ */
+export const jsonText = (column: Column, name: string): SQL<string | null> =>
+  dialect === "postgres" ? sql`(${column}::json ->> ${name})` : sql`(${column} ->> ${name})`;
+
+/** The same where it is a number. */
+export const jsonNumber = (column: Column, name: string): SQL<number | null> =>
+  dialect === "postgres" ? sql`(${jsonText(column, name)})::double precision` : sql`(${column} ->> ${name})`;
