@@ -105,7 +105,12 @@ const COLUMNS = [
 
 const ANY = { value: "", label: "Any" };
 
-const KINDS = [ANY, { value: "finding", label: "Findings" }, { value: "action", label: "Actions" }];
+const KINDS = [
+  ANY,
+  { value: "finding", label: "Findings" },
+  { value: "action", label: "Actions" },
+  { value: "condition", label: "Actions on conditions" },
+];
 
 const SEVERITY = [ANY, ...SEVERITIES.map((value) => ({ value, label: SEVERITY_WORDS[value] }))];
 

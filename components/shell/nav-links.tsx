@@ -3,6 +3,7 @@ import { Link } from "../ui/link";
 
 const PLACES = [
   { href: "/", label: "Home", permission: "workspace.read" },
+  { href: "/portfolio", label: "Portfolio", permission: "portfolio.read" },
   { href: "/vendors", label: "Vendors", permission: "workspace.read" },
   { href: "/assessments", label: "Assessments", permission: "workspace.read" },
   { href: "/review", label: "Review", permission: "assessment.review" },

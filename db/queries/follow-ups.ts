@@ -1,4 +1,19 @@
-import { type SQL, and, asc, count, desc, eq, inArray, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
+import {
+  type SQL,
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  ne,
+  or,
+  sql,
+} from "drizzle-orm";
 import type { FollowUp } from "@/lib/domain/follow-up/follow-up";
 import type { Actor } from "@/lib/domain/permission";
 import { foldKey } from "@/lib/domain/text";
@@ -12,6 +27,7 @@ type Row = typeof followUps.$inferSelect;
 export type FollowUpFilter = {
   /** Folded text of the title, the vendor or the product, or empty. */
   textKey: string;
+  /** `condition` for actions on conditions; empty for all. */
   kind: string;
   ownerId: string;
   severity: string;
@@ -90,7 +106,11 @@ function matching(filter: FollowUpFilter): SQL | undefined {
           contains(vendors.nameKey, textKey),
           contains(products.nameKey, textKey),
         ),
-    kind === "" ? undefined : sql`${followUps.kind} = ${kind}`,
+    kind === ""
+      ? undefined
+      : kind === "condition"
+        ? isNotNull(followUps.condition)
+        : sql`${followUps.kind} = ${kind}`,
     ownerId === "" ? undefined : eq(followUps.ownerId, ownerId),
     severity === "" ? undefined : sql`${followUps.severity} = ${severity}`,
     state === "" ? undefined : state === "overdue" ? late : sql`${followUps.state} = ${state}`,

@@ -70,6 +70,8 @@ export const assessments = table(
     // With what decides whether a row is listed, so that counting reads the index alone.
     index("assessments_by_change").on(t.updatedAt, t.id, t.teamId, t.archivedAt),
     index("assessments_by_status").on(t.status, t.validUntil),
+    index("assessments_by_begin").on(t.createdAt, t.id),
+    index("assessments_by_decision").on(t.decidedAt, t.id),
     index("assessments_by_predecessor").on(t.predecessorId),
     index("assessments_by_team").on(t.teamId, t.id),
     // Two that follow the same one would both take its place.

@@ -1,5 +1,6 @@
 export * from "./assessments";
 export * from "./follow-ups";
+export * from "./parties";
 export * from "./people";
 export * from "./second-factors";
 export * from "./sign-off";

@@ -76,5 +76,8 @@ export const waivers = table(
     withdrawnAt: instant("withdrawn_at"),
     revision: integer("revision").notNull(),
   },
-  (t) => [index("waivers_by_assessment").on(t.assessmentId, t.grantedAt)],
+  (t) => [
+    index("waivers_by_assessment").on(t.assessmentId, t.grantedAt),
+    index("waivers_by_end").on(t.expiresOn, t.id),
+  ],
 );

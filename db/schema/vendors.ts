@@ -21,6 +21,7 @@ export const vendors = table(
     // With the archiving, so that counting those on show reads the index alone.
     index("vendors_by_name").on(t.nameKey, t.id, t.archivedAt),
     index("vendors_by_change").on(t.updatedAt, t.id),
+    index("vendors_by_begin").on(t.createdAt, t.id),
     index("vendors_by_country").on(t.country, t.nameKey),
   ],
 );

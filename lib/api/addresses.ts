@@ -57,6 +57,11 @@ export const addresses = {
   requireSecondFactor: "PUT /workspace/second-factor",
   loadExample: "POST /workspace/example",
 
+  getPortfolio: "GET /portfolio",
+  listEnding: "GET /portfolio/ending",
+  listPortfolioChanges: "GET /portfolio/changes",
+  listBelowFloor: "GET /portfolio/sections",
+
   listVendors: "GET /vendors",
   createVendor: "POST /vendors",
   getVendor: "GET /vendors/{vendorId}",

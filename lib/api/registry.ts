@@ -12,6 +12,7 @@ import * as followUps from "./endpoints/follow-ups";
 import * as history from "./endpoints/history";
 import { getOpenapi } from "./endpoints/openapi";
 import * as people from "./endpoints/people";
+import * as portfolio from "./endpoints/portfolio";
 import * as products from "./endpoints/products";
 import * as reports from "./endpoints/reports";
 import * as reviews from "./endpoints/reviews";
@@ -81,6 +82,11 @@ export const endpoints = {
   changeWorkspace: workspace.changeWorkspace,
   requireSecondFactor: workspace.requireSecondFactor,
   loadExample: workspace.loadExample,
+
+  getPortfolio: portfolio.getPortfolio,
+  listEnding: portfolio.listEnding,
+  listPortfolioChanges: portfolio.listPortfolioChanges,
+  listBelowFloor: portfolio.listBelowFloor,
 
   listVendors: vendors.listVendors,
   createVendor: vendors.createVendor,

@@ -20,6 +20,8 @@ const HOLDERS = {
   "assessment.read_all": ["auditor", "admin"],
   /** Lifting such a restriction, or moving it to another team: it shows an assessment to others. */
   "assessment.unrestrict": ["lead"],
+  /** The whole at a glance: what is counted over all that one may see. */
+  "portfolio.read": ["lead", "auditor", "admin"],
   "vendor.edit": ["officer", "lead"],
   "assessment.edit": ["officer", "lead"],
   "assessment.answer": ["officer", "lead"],

@@ -4,8 +4,10 @@ import { assessments, teamMembers, teams } from "@/db/schema";
 import { listAssessments } from "@/lib/api/endpoints/assessments";
 import { listFollowUps } from "@/lib/api/endpoints/follow-ups";
 import { listHistory as listHistoryEndpoint } from "@/lib/api/endpoints/history";
+import { listBelowFloor, listEnding, listPortfolioChanges } from "@/lib/api/endpoints/portfolio";
 import { listTrail } from "@/lib/api/endpoints/trail";
 import { listVendors } from "@/lib/api/endpoints/vendors";
+import { CHANGE_KINDS, ENDING_KINDS } from "@/lib/domain/portfolio/lists";
 import { refusalIn } from "@/lib/domain/refusal";
 import { recordAnswer } from "./answers";
 import { openPast } from "./as-of";
@@ -18,6 +20,8 @@ import { openHistory, listHistory } from "./history";
 import { openHome } from "./home";
 import { openHub } from "./hub";
 import { listMentionable } from "./mentionable";
+import { openPortfolio } from "./portfolio";
+import { searchBelowFloor, searchEnding, searchPortfolioChanges } from "./portfolio-lists";
 import { openParticulars, openVendorPage } from "./register";
 import { exportReport } from "./reports";
 import { openResult } from "./results";
@@ -140,6 +144,7 @@ test("no list names what another team's is, and each names it to its members, to
         ? ""
         : await openTrail(ctx, listTrail.input.parse({ about: `assessment:${assessmentId}` })),
     vendors: await searchVendors(ctx, listVendors.input.parse({})),
+    portfolio: ctx.actor.role === "officer" ? "" : await portfolioSeen(ctx),
   });
   for (const role of ["officer", "lead"] as const) {
     const seen = await lists(near.as(role, `far-${role}`));
@@ -159,6 +164,32 @@ test("no list names what another team's is, and each names it to its members, to
     expect(seen.vendors.rows).toMatchObject([{ assessments: 1 }]);
     if (ctx !== near) expect(JSON.stringify(seen.whole)).toContain(CANARY);
   }
+});
+
+/** Every number of the portfolio, and every list behind one. */
+async function portfolioSeen(ctx: TestContext) {
+  const ending = ENDING_KINDS.map((what) => searchEnding(ctx, listEnding.input.parse({ what })));
+  const changes = CHANGE_KINDS.map((what) =>
+    searchPortfolioChanges(ctx, listPortfolioChanges.input.parse({ what })),
+  );
+  return {
+    portfolio: await openPortfolio(ctx),
+    lists: await Promise.all([...ending, ...changes]),
+    below: await searchBelowFloor(ctx, listBelowFloor.input.parse({})),
+  };
+}
+
+test("the portfolio counts what whoever looks may see, and nothing else", async () => {
+  const { near } = await givenRestricted();
+  await givenAssessment(near, { vendor: "Open", useCase: "Seen by everybody" });
+  const seen = async (ctx: TestContext) => {
+    const { assessments, verdicts, changes } = await openPortfolio(ctx);
+    const tallied = verdicts.reduce((sum, { total }) => sum + total, 0);
+    return { assessments, tallied, begun: changes.begun };
+  };
+  expect(await seen(near.as("lead", "far-lead"))).toEqual({ assessments: 1, tallied: 1, begun: 1 });
+  expect(await seen(near.as("auditor"))).toEqual({ assessments: 2, tallied: 2, begun: 2 });
+  await expect(openPortfolio(near)).rejects.toMatchObject({ code: "forbidden" });
 });
 
 test("the list of actions offers no other owners of another team's assessment than of what is not there", async () => {

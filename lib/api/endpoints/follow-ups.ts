@@ -76,7 +76,8 @@ export const listFollowUps = endpoint("listFollowUps", {
   permission: "workspace.read",
   input: z.strictObject({
     q: searchText,
-    kind: z.union([z.literal(""), z.enum(FOLLOW_UP_KINDS)]).default(""),
+    /** `condition` for the actions that answer a condition of a score. */
+    kind: z.enum(["", ...FOLLOW_UP_KINDS, "condition"]).default(""),
     ownerId: z.string().max(60).default(""),
     severity: z.union([z.literal(""), z.enum(SEVERITIES)]).default(""),
     assessmentId: z.union([z.literal(""), uuid]).default(""),

@@ -1,0 +1,74 @@
+import type { Metadata } from "next";
+import { MonthFigures, monthInWords } from "@/components/portfolio/changes";
+import { counted } from "@/components/portfolio/figures";
+import styles from "@/components/portfolio/portfolio.module.css";
+import { Pressing } from "@/components/portfolio/pressing";
+import { SectionStandingTable } from "@/components/portfolio/section-standing";
+import { VerdictTable } from "@/components/portfolio/verdict-table";
+import { Shell } from "@/components/shell/shell";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
+import { Day } from "@/components/ui/moment";
+import { PageHead } from "@/components/ui/page-head";
+import { Section } from "@/components/ui/section";
+import { forPage } from "@/lib/server/page";
+import { openPortfolio } from "@/lib/server/portfolio";
+
+export const metadata: Metadata = { title: "Portfolio" };
+
+export default async function PortfolioPage() {
+  const { session, portfolio } = await forPage(async (ctx, session) => ({
+    session,
+    portfolio: await openPortfolio(ctx),
+  }));
+  const { today, soon, month, vendors, products, assessments, answeredWhole } = portfolio;
+  return (
+    <Shell session={session} here="/portfolio">
+      <PageHead
+        title="Portfolio"
+        lead={
+          <>
+            {counted(assessments)} {assessments === 1 ? "assessment" : "assessments"} of {counted(products)}{" "}
+            {products === 1 ? "product" : "products"} from{" "}
+            <Link href="/vendors">
+              {counted(vendors)} {vendors === 1 ? "vendor" : "vendors"}
+            </Link>
+            , as they stand on <Day date={today} />.
+          </>
+        }
+      />
+      {assessments === 0 ? (
+        <EmptyState title="Nothing is assessed yet">
+          Verdicts, what ends soon and where the products depend on the same makers will stand here.
+        </EmptyState>
+      ) : (
+        <>
+          <VerdictTable verdicts={portfolio.verdicts} />
+          <Section
+            title="Within 90 days"
+            lead={
+              <>
+                What ends by itself until <Day date={soon} />, and what should have been done by now.
+              </>
+            }
+          >
+            <Pressing {...portfolio} />
+          </Section>
+          <Section
+            title="Weakest sections"
+            lead={`The evidenced per cent of each section over ${counted(answeredWhole)} ${answeredWhole === 1 ? "assessment that is" : "assessments that are"} answered whole. A tenth of them reach no more than the lowest tenth.`}
+          >
+            {portfolio.sections.length > 0 ? (
+              <SectionStandingTable sections={portfolio.sections} />
+            ) : (
+              <p className={styles.quiet}>No assessment is answered whole yet.</p>
+            )}
+          </Section>
+        </>
+      )}
+      <Section title={`In ${monthInWords(month)}`}>
+        <MonthFigures {...portfolio} />
+      </Section>
+    </Shell>
+  );
+}

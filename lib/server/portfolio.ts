@@ -1,0 +1,101 @@
+import { countFollowUps } from "@/db/queries/follow-ups";
+import { countByVerdictAndTier, countRegister, listEvidencedSections } from "@/db/queries/portfolio";
+import { countEndingWaivers, countListed, countVendorsAdded } from "@/db/queries/portfolio-lists";
+import type { Portfolio } from "@/lib/api/endpoints/portfolio";
+import { demand } from "@/lib/domain/permission";
+import { type SectionStanding, standingOfSections } from "@/lib/domain/portfolio/sections";
+import type { Context } from "./context";
+import { type Days, readDays } from "./portfolio-days";
+import { questionnaireOf } from "./questionnaires";
+
+/** Everything is counted over what whoever asks may see. @throws Refusal `forbidden` */
+export async function openPortfolio(ctx: Context): Promise<Portfolio> {
+  demand(ctx.actor, "portfolio.read");
+  const days = await readDays(ctx);
+  const { answeredWhole, sections } = await readSections(ctx);
+  return {
+    ...(await countHead(ctx, days)),
+    ...(await countRegister(ctx.db.read)),
+    answeredWhole,
+    sections: sections.map(shownSection),
+    changes: await countChanges(ctx, days),
+  };
+}
+
+export type PortfolioHead = Pick<
+  Portfolio,
+  "today" | "soon" | "month" | "assessments" | "verdicts" | "ending" | "overdueConditions"
+>;
+
+/** What of it stands on a lead's home page: few counts, each by an index. @throws Refusal `forbidden` */
+export async function openPortfolioHead(ctx: Context): Promise<PortfolioHead> {
+  demand(ctx.actor, "portfolio.read");
+  return countHead(ctx, await readDays(ctx));
+}
+
+async function countHead({ db: { read }, actor }: Context, days: Days): Promise<PortfolioHead> {
+  const { today, soon, month } = days;
+  const verdicts = await countByVerdictAndTier(read, actor);
+  return {
+    ...{ today, soon: soon.to, month },
+    assessments: verdicts.reduce((sum, { total }) => sum + total, 0),
+    verdicts: verdicts.map(({ verdict, ...tally }) => ({ ...tally, verdict: verdict ?? "intake" })),
+    ending: {
+      decisions: await countListed(read, actor, "decisions", soon),
+      evidence: await countListed(read, actor, "evidence", soon),
+      waivers: await countEndingWaivers(read, actor, soon),
+    },
+    overdueConditions: await countFollowUps(read, actor, { ...OVERDUE_CONDITIONS, today }),
+  };
+}
+
+const OVERDUE_CONDITIONS = {
+  kind: "condition",
+  state: "overdue",
+  textKey: "",
+  ownerId: "",
+  severity: "",
+  assessmentId: "",
+  dueBy: "",
+} as const;
+
+async function countChanges(
+  { db: { read }, actor }: Context,
+  { ofMonth }: Days,
+): Promise<Portfolio["changes"]> {
+  return {
+    begun: await countListed(read, actor, "begun", ofMonth),
+    decided: await countListed(read, actor, "decided", ofMonth),
+    changed: await countListed(read, actor, "changed", ofMonth),
+    expired: await countListed(read, actor, "expired", ofMonth),
+    superseded: await countListed(read, actor, "superseded", ofMonth),
+    vendors: await countVendorsAdded(read, ofMonth),
+  };
+}
+
+/** How each section stands over the assessments that are answered whole, the weakest first. */
+export async function readSections({
+  db,
+  actor,
+}: Context): Promise<{ answeredWhole: number; sections: SectionStanding[] }> {
+  const rows = await listEvidencedSections(db.read, actor);
+  const questionnaires = new Map(
+    await Promise.all(
+      [...new Set(rows.map((row) => row.questionnaireSha256))].map(
+        async (sha256) => [sha256, await questionnaireOf(db.read, sha256)] as const,
+      ),
+    ),
+  );
+  const sections = standingOfSections(
+    rows.flatMap(({ questionnaireSha256, ...row }) => {
+      const questionnaire = questionnaires.get(questionnaireSha256);
+      return questionnaire ? [{ ...row, questionnaire }] : [];
+    }),
+  );
+  return { answeredWhole: rows.length, sections };
+}
+
+export const shownSection = ({ below, ...section }: SectionStanding) => ({
+  ...section,
+  below: below.length,
+});
