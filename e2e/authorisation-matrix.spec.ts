@@ -18,6 +18,7 @@ const PAGES: Record<string, Permission | "public"> = {
   "/account": "account.own",
   "/account/second-factor": "account.own",
   "/actions": "workspace.read",
+  "/search": "workspace.read",
   "/assessments": "workspace.read",
   "/assessments/[assessmentId]": "workspace.read",
   "/assessments/[assessmentId]/actions": "workspace.read",

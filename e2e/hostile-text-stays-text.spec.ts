@@ -244,7 +244,13 @@ test("names of vendors, products, uses and people are text wherever they are sho
   await page.goto("/vendors?pageSize=200&q=alert");
   for (const { name } of planted.slice(0, 3)) await expect(page.locator("table")).toContainText(name);
   expect.soft(await seen(), "vendors").toEqual([]);
-  for (const list of ["/assessments?pageSize=200&sort=-changed", "/", "/account", "/actions"]) {
+  for (const list of [
+    "/assessments?pageSize=200&sort=-changed",
+    "/",
+    "/account",
+    "/actions",
+    "/search?q=alert",
+  ]) {
     await page.goto(list);
     await page.waitForLoadState("networkidle");
     expect.soft(await seen(), list).toEqual([]);

@@ -5,6 +5,12 @@ import { type Column, type SQL, sql } from "drizzle-orm";
  * wildcards taken literally: SQLite knows no escape character unless one is named.
  */
 export function contains(key: Column, text: string): SQL {
-  const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-  return sql`${key} like ${pattern} escape '\\'`;
+  return sql`${key} like ${`%${escaped(text)}%`} escape '\\'`;
 }
+
+/** Whether a folded key column begins with `text`. */
+export function startsWith(key: Column, text: string): SQL {
+  return sql`${key} like ${`${escaped(text)}%`} escape '\\'`;
+}
+
+const escaped = (text: string) => text.replace(/[\\%_]/g, "\\$&");

@@ -138,3 +138,19 @@ test("the product's own migrations apply once, and audit entries cannot be chang
     expect(() => db.exec("DELETE FROM audit_entries")).toThrow(/never deleted/);
   });
 });
+
+test("whatever migration came last, the words of what is searched are kept by their triggers", () => {
+  const path = join(mkdtempSync(join(tmpdir(), "assay-migrate-")), "assay.db");
+  migrate(path, NOON);
+  // A table that a migration builds anew loses its triggers, and has to be given them again.
+  const triggers = using(path, (db) =>
+    db
+      .prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name GLOB '*_words_*'")
+      .pluck()
+      .all(),
+  );
+  const kept = ["vendor", "product", "assessment", "evidence", "note"].flatMap((kind) =>
+    ["insert", "update", "delete"].map((when) => `${kind}_words_${when}`),
+  );
+  expect(triggers.sort()).toEqual(kept.sort());
+});

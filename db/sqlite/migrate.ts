@@ -93,11 +93,14 @@ function apply(connection: Connection, migration: Migration, at: Date) {
   }
 }
 
-/** Row count and content hash of every table, over `columns` where given and all columns otherwise. */
+/**
+ * Row count and content hash of every table, over `columns` where given and all columns
+ * otherwise. An index of words is none: it holds what its triggers make of others.
+ */
 function contents(connection: Connection, columns?: Map<string, string[]>): Map<string, TableContent> {
   const tables = connection
     .prepare(
-      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'assay_migrations'",
+      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'assay_migrations'",
     )
     .pluck()
     .all()

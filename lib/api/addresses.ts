@@ -61,6 +61,7 @@ export const addresses = {
   listEnding: "GET /portfolio/ending",
   listPortfolioChanges: "GET /portfolio/changes",
   listBelowFloor: "GET /portfolio/sections",
+  searchEverything: "GET /search",
 
   listVendors: "GET /vendors",
   createVendor: "POST /vendors",

@@ -16,6 +16,7 @@ import * as portfolio from "./endpoints/portfolio";
 import * as products from "./endpoints/products";
 import * as reports from "./endpoints/reports";
 import * as reviews from "./endpoints/reviews";
+import { searchEverything } from "./endpoints/search";
 import * as secondFactor from "./endpoints/second-factor";
 import * as signOff from "./endpoints/sign-off";
 import * as teams from "./endpoints/teams";
@@ -153,6 +154,8 @@ export const endpoints = {
   reopenThread: threads.reopenThread,
   changeComment: threads.changeComment,
   withdrawComment: threads.withdrawComment,
+
+  searchEverything,
 
   exportReport: reports.exportReport,
   viewEvidenceFile: evidenceView.viewEvidenceFile,

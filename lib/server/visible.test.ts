@@ -5,6 +5,7 @@ import { listAssessments } from "@/lib/api/endpoints/assessments";
 import { listFollowUps } from "@/lib/api/endpoints/follow-ups";
 import { listHistory as listHistoryEndpoint } from "@/lib/api/endpoints/history";
 import { listBelowFloor, listEnding, listPortfolioChanges } from "@/lib/api/endpoints/portfolio";
+import { searchEverything as searchEndpoint } from "@/lib/api/endpoints/search";
 import { listTrail } from "@/lib/api/endpoints/trail";
 import { listVendors } from "@/lib/api/endpoints/vendors";
 import { CHANGE_KINDS, ENDING_KINDS } from "@/lib/domain/portfolio/lists";
@@ -28,6 +29,7 @@ import { openResult } from "./results";
 import { openReview } from "./review-desk";
 import { submitAssessment } from "./reviews";
 import { listRevisions } from "./revisions";
+import { searchEverything } from "./search";
 import { givenAssessment } from "./seed";
 import { readSignOff } from "./sign-off";
 import { NOON, type TestContext, testContext } from "./testing";
@@ -145,6 +147,7 @@ test("no list names what another team's is, and each names it to its members, to
         : await openTrail(ctx, listTrail.input.parse({ about: `assessment:${assessmentId}` })),
     vendors: await searchVendors(ctx, listVendors.input.parse({})),
     portfolio: ctx.actor.role === "officer" ? "" : await portfolioSeen(ctx),
+    search: (await searchEverything(ctx, searchEndpoint.input.parse({ q: "canary" }))).kinds,
   });
   for (const role of ["officer", "lead"] as const) {
     const seen = await lists(near.as(role, `far-${role}`));
