@@ -201,6 +201,14 @@ export async function everyChange({
   const team = async (...members: string[]) => ({
     teamId: await givenTeam(contextAs(db, SYSTEM), `Team ${randomUUID()}`, members),
   });
+  const savedView = async () => {
+    const shared = { name: `View ${randomUUID()}`, query: "tier=4", shared: true };
+    const kept = await ask({
+      ...{ method: "POST", path: "/api/v1/assessment-views", cookie: people.officer.cookie },
+      body: shared,
+    });
+    return { viewId: (JSON.parse(kept.body) as { id: string }).id };
+  };
   const archivedTeam = await team();
   await ask({ ...asAdmin, path: `/api/v1/teams/${archivedTeam.teamId}/archive`, body: {} });
   const toRestrict = await assessment();
@@ -256,6 +264,14 @@ export async function everyChange({
       params: { assessmentId: particularsOf },
       body: { useCase: "Letters home", dueOn: "2027-01-31", revision: await revisionOf(particularsOf) },
     },
+    exportAssessments: { body: { format: "csv", sort: "due" } },
+    tagAssessment: { params: { assessmentId: particularsOf }, body: { add: ["Pilot"] } },
+    saveView: { body: { name: "Late ones", query: "due=overdue" } },
+    changeView: {
+      params: await savedView(),
+      body: { name: "Very late ones", query: "due=overdue&sort=due", revision: 1 },
+    },
+    deleteView: { params: await savedView() },
     archiveAssessment: { params: { assessmentId: await assessment() } },
     restoreAssessment: { params: { assessmentId: archivedId } },
     reassessAssessment: { params: { assessmentId: toReassess } },

@@ -39,7 +39,13 @@ export default async function AssessmentsPage({ searchParams }: PageProps<"/asse
         </EmptyState>
       ) : (
         <>
-          <AssessmentFilters asked={asked} people={list.people} teams={list.teams} />
+          <AssessmentFilters
+            asked={asked}
+            people={list.people}
+            teams={list.teams}
+            tags={list.tags}
+            columns=""
+          />
           {list.rows.length > 0 ? (
             <AssessmentTable
               rows={list.rows}

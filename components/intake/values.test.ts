@@ -15,6 +15,8 @@ const sheet: AssessmentSheet = {
   team: null,
   dueOn: "",
   status: "draft",
+  tags: [],
+  domain: null,
   decision: null,
   decidedAt: null,
   validUntil: "",

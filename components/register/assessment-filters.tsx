@@ -1,7 +1,15 @@
 import type { InputOf } from "@/lib/api/endpoint";
 import type { listAssessments } from "@/lib/api/endpoints/assessments";
 import { STATUSES, STATUS_WORDS } from "@/lib/domain/assessment";
+import {
+  DUE_WORDS,
+  EXPIRING_WORDS,
+  FIELDS_OF_USE,
+  ORDER_WORDS,
+  SHOWN_WORDS,
+} from "@/lib/domain/explain/list-filter";
 import { VERDICT_WORDS } from "@/lib/domain/explain/verdict";
+import { tagKey } from "@/lib/domain/assessment/tags";
 import { builtIn } from "@/lib/domain/questionnaire/built-in";
 import { FilterNumber, FilterSelect, SearchBox } from "../ui/search-box";
 import { TIER_WORDS } from "../verdict/tier-label";
@@ -16,14 +24,20 @@ export function AssessmentFilters({
   asked,
   people,
   teams,
+  tags,
+  columns,
 }: {
   asked: AskedAssessments;
   people: readonly Named[];
   teams: readonly Named[];
+  /** In use, to choose from. */
+  tags: readonly string[];
+  /** As the address names them, kept by another filter. */
+  columns: string;
 }) {
-  const { status, domain, below, expiring, teamId, shown } = asked;
+  const { status, domain, below, expiring, teamId, tag, shown } = asked;
   const moreAsked =
-    [status, domain, teamId].some((text) => text !== "") ||
+    [status, domain, teamId, tag].some((text) => text !== "") ||
     below > 0 ||
     expiring !== "any" ||
     shown !== "current";
@@ -32,7 +46,7 @@ export function AssessmentFilters({
       action="/assessments"
       label="Search use case, product or vendor"
       value={asked.q}
-      keep={{ vendorId: asked.vendorId, productId: asked.productId }}
+      keep={{ vendorId: asked.vendorId, productId: asked.productId, columns }}
       moreOpen={moreAsked}
       more={
         <>
@@ -40,20 +54,28 @@ export function AssessmentFilters({
           <FilterSelect label="Field of use" name="domain" value={domain} options={DOMAINS} />
           <FilterNumber label="Score under" name="below" value={below} max={100} />
           <FilterSelect label="in" name="section" value={asked.section} options={SECTIONS} />
-          <FilterSelect label="Evidence" name="expiring" value={expiring} options={EXPIRING} />
+          <FilterSelect
+            label="Evidence"
+            name="expiring"
+            value={expiring}
+            options={inOptions(EXPIRING_WORDS)}
+          />
+          {(tags.length > 0 || tag !== "") && (
+            <FilterSelect label="Tag" name="tag" value={sameTag(tags, tag)} options={tagOptions(tags, tag)} />
+          )}
           {teams.length > 0 && (
             <FilterSelect label="Only team" name="teamId" value={teamId} options={optionsOf(teams)} />
           )}
-          <FilterSelect label="Shown" name="shown" value={shown} options={SHOWN_OPTIONS} />
+          <FilterSelect label="Shown" name="shown" value={shown} options={inOptions(SHOWN_WORDS)} />
         </>
       }
     >
       <FilterSelect label="Verdict" name="verdict" value={asked.verdict} options={VERDICTS} />
       <FilterSelect label="Tier" name="tier" value={asked.tier} options={TIERS} />
       <FilterSelect label="Owner" name="ownerId" value={asked.ownerId} options={optionsOf(people)} />
-      <FilterSelect label="Due" name="due" value={asked.due} options={DUES} />
+      <FilterSelect label="Due" name="due" value={asked.due} options={inOptions(DUE_WORDS)} />
       <span className={styles.narrow}>
-        <FilterSelect label="Order" name="sort" value={asked.sort} options={ORDERS} />
+        <FilterSelect label="Order" name="sort" value={asked.sort} options={inOptions(ORDER_WORDS)} />
       </span>
     </SearchBox>
   );
@@ -64,6 +86,21 @@ const ANY = { value: "", label: "Any" };
 const optionsOf = (list: readonly Named[]) => [
   ANY,
   ...list.map(({ id, name }) => ({ value: id, label: name })),
+];
+
+/** As it is written where it is in use. */
+const sameTag = (tags: readonly string[], asked: string) =>
+  tags.find((tag) => tagKey(tag) === tagKey(asked)) ?? asked;
+
+/** One that is asked for stands among them, though nothing bears it any more. */
+const tagOptions = (tags: readonly string[], asked: string) => [
+  ANY,
+  ...(asked === "" || tags.some((tag) => tagKey(tag) === tagKey(asked)) ? tags : [asked, ...tags]).map(
+    (tag) => ({
+      value: tag,
+      label: tag,
+    }),
+  ),
 ];
 
 const VERDICTS = [
@@ -82,48 +119,12 @@ const TIERS = [
 
 const STATES = [ANY, ...STATUSES.map((value) => ({ value, label: STATUS_WORDS[value] }))];
 
-const DOMAINS = [
-  ANY,
-  ...builtIn.facts.flatMap((fact) =>
-    fact.id === "domain" && "choices" in fact
-      ? fact.choices.map(({ id, label }) => ({ value: id, label }))
-      : [],
-  ),
-];
+const DOMAINS = [ANY, ...FIELDS_OF_USE.map(({ id, label }) => ({ value: id, label }))];
 
 const SECTIONS = [
   { value: "", label: "the whole" },
   ...builtIn.sections.map(({ id, title }) => ({ value: id, label: title })),
 ];
 
-const EXPIRING = [
-  { value: "any", label: "Any" },
-  { value: "soon", label: "Ends within 90 days" },
-  { value: "expired", label: "Has expired" },
-];
-
-const DUES = [
-  { value: "any", label: "Any" },
-  { value: "overdue", label: "Overdue" },
-  { value: "week", label: "Within a week" },
-  { value: "month", label: "Within a month" },
-];
-
-const SHOWN_OPTIONS = [
-  { value: "current", label: "Current" },
-  { value: "archived", label: "Archived" },
-  { value: "all", label: "All" },
-];
-
-const ORDERS = [
-  { value: "-changed", label: "Last changed" },
-  { value: "changed", label: "Longest unchanged" },
-  { value: "due", label: "Due first" },
-  { value: "-due", label: "Due last" },
-  { value: "vendor", label: "Vendor, A to Z" },
-  { value: "-vendor", label: "Vendor, Z to A" },
-  { value: "use", label: "Use case, A to Z" },
-  { value: "-use", label: "Use case, Z to A" },
-  { value: "-score", label: "Highest score" },
-  { value: "score", label: "Lowest score" },
-];
+const inOptions = (words: Readonly<Record<string, string>>) =>
+  Object.entries(words).map(([value, label]) => ({ value, label }));

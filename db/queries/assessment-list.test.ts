@@ -93,7 +93,7 @@ const SORTED = dialect === "postgres" ? /\bSort\b/ : /TEMP B-TREE/;
 
 const all: AssessmentFilter = {
   ...{ textKey: "", verdict: "", tier: null, status: "", ownerId: "", vendorId: "", productId: "" },
-  ...{ teamId: "", domain: "", scored: null, dueBy: "", evidenceEnds: null, shown: "current" },
+  ...{ teamId: "", domain: "", scored: null, dueBy: "", evidenceEnds: null, tag: "", shown: "current" },
 };
 
 // Whoever may see all, and whoever may not see what is another team's.
@@ -133,6 +133,7 @@ onSqlite.each<[string, Partial<AssessmentFilter>]>([
   ["a low score", { scored: { section: "", below: 50 } }],
   ["a low score in a section", { scored: { section: "AU", below: 50 } }],
   ["due by a day", { dueBy: "2026-05-01" }],
+  ["a tag", { tag: "pilot" }],
   ["evidence that ends", { evidenceEnds: { from: "2026-11-23", to: "2027-02-21" } }],
 ])("%s is found and counted without reading a whole table", async (_, filter) => {
   // In these two orders all of a table has to be sorted, where all of it is asked for.

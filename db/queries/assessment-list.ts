@@ -28,9 +28,10 @@ import {
   teams,
   vendors,
 } from "../schema";
-import { dueOrder, listed } from "./assessments";
+import { DOMAIN_FACT, dueOrder, listed } from "./assessments";
 import { jsonNumber, jsonText } from "./json-value";
 import { contains } from "./search";
+import { bearing } from "./tags";
 import { visibleTo } from "./visible";
 
 export type AssessmentFilter = {
@@ -53,6 +54,8 @@ export type AssessmentFilter = {
   dueBy: string;
   /** Relies on evidence whose last day is one of these, both calendar days among them. */
   evidenceEnds: { from: string; to: string } | null;
+  /** Bears this tag, or empty. */
+  tag: string;
   shown: "current" | "archived" | "all";
 };
 
@@ -119,6 +122,16 @@ export function idQuery(db: Reader, actor: Actor, filter: AssessmentFilter, sort
   return rows.where(and(matching(db, filter), visibleTo(actor))).orderBy(...ORDERS[sort]);
 }
 
+/** The ids of all that match, in their order; at most `limit` of them. */
+export async function listMatchingIds(
+  db: Reader,
+  actor: Actor,
+  filter: AssessmentFilter,
+  { sort, limit }: Pick<AssessmentPage, "sort" | "limit">,
+): Promise<string[]> {
+  return (await idQuery(db, actor, filter, sort).limit(limit)).map(({ id }) => id);
+}
+
 /** How many match, joining no table that the filter does not speak of: over ten thousand rows each join tells. */
 function countQuery(db: Reader, actor: Actor, filter: AssessmentFilter) {
   const rows = db.select({ total: count() }).from(assessments).$dynamic();
@@ -137,7 +150,7 @@ const isScored = ({ verdict, tier, scored }: AssessmentFilter) =>
 
 function matching(db: Reader, filter: AssessmentFilter): SQL | undefined {
   const { textKey, verdict, tier, status, ownerId, vendorId, productId, teamId, domain, scored } = filter;
-  const { dueBy, evidenceEnds, shown } = filter;
+  const { dueBy, evidenceEnds, tag, shown } = filter;
   return and(
     shown === "all"
       ? undefined
@@ -165,14 +178,12 @@ function matching(db: Reader, filter: AssessmentFilter): SQL | undefined {
     domain === "" ? undefined : and(isNotNull(assessments.intakeAt), inDomain(domain)),
     scored === null ? undefined : scoredBelow(scored),
     dueBy === "" ? undefined : and(ne(assessments.dueOn, ""), lte(assessments.dueOn, dueBy)),
+    tag === "" ? undefined : bearing(tag),
     evidenceEnds === null ? undefined : relyingOn(db, evidenceEnds),
   );
 }
 
 const inDomain = (domain: string) => eq(jsonText(assessments.facts, DOMAIN_FACT), domain);
-
-/** The fact of the intake that names the field of the use, by its id in the built-in questionnaire. */
-const DOMAIN_FACT = "domain";
 
 const scoredBelow = ({ section, below }: { section: string; below: number }) =>
   section === "" ? lt(summaries.decided, below) : lt(jsonNumber(summaries.sections, section), below);

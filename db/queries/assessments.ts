@@ -13,6 +13,8 @@ import {
   vendors,
   workspaces,
 } from "../schema";
+import { jsonText } from "./json-value";
+import { tagsOfRow } from "./tags";
 import { openOrOfTeamOf, seesAll, visibleTo } from "./visible";
 
 export type AssessmentRow = typeof assessments.$inferSelect;
@@ -21,6 +23,9 @@ export type AssessmentRow = typeof assessments.$inferSelect;
 export const dueOrder = sql`case when ${assessments.dueOn} = '' then '9999-12-31' else ${assessments.dueOn} end`;
 // What is answered whole stands after what still waits.
 const answered = sql`case when ${summaries.open} = 0 then 1 else 0 end`;
+
+/** The fact of the intake that names the field of the use, by its id in the built-in questionnaire. */
+export const DOMAIN_FACT = "domain";
 
 /** The id of another assessment, or null for one that the actor may not see. */
 const seen = (actor: Actor, found: SQL) =>
@@ -44,6 +49,8 @@ export const listed = (actor: Actor) => ({
   validUntil: assessments.validUntil,
   predecessorId: seen(actor, sql`s.id = ${assessments.predecessorId}`),
   successorId: seen(actor, sql`s.predecessor_id = ${assessments.id} and s.archived_at is null`),
+  tags: tagsOfRow,
+  domain: jsonText(assessments.facts, DOMAIN_FACT),
   intakeAt: assessments.intakeAt,
   archivedAt: assessments.archivedAt,
   revision: assessments.revision,
@@ -72,6 +79,17 @@ export async function findListedAssessment(
 ): Promise<ListedAssessment | undefined> {
   const [row] = await withNames(db, actor).where(and(eq(assessments.id, assessmentId), visibleTo(actor)));
   return row;
+}
+
+/** Those of them that the actor may see, in no order. */
+export async function listListedAssessments(
+  db: Reader,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<ListedAssessment[]> {
+  return ids.length === 0
+    ? []
+    : withNames(db, actor).where(and(inArray(assessments.id, [...ids]), visibleTo(actor)));
 }
 
 export async function findAssessment(

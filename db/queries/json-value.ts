@@ -12,3 +12,9 @@ export const jsonText = (column: Column, name: string): SQL<string | null> =>
 /** The same where it is a number. */
 export const jsonNumber = (column: Column, name: string): SQL<number | null> =>
   dialect === "postgres" ? sql`(${jsonText(column, name)})::double precision` : sql`(${column} ->> ${name})`;
+
+/** One column of several rows as a list in JSON, for a select of its own within a row. */
+export const jsonList = (column: Column, order: Column): SQL<string> =>
+  dialect === "postgres"
+    ? sql`coalesce(json_agg(${column} order by ${order})::text, '[]')`
+    : sql`json_group_array(${column} order by ${order})`;

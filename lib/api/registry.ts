@@ -16,6 +16,7 @@ import * as portfolio from "./endpoints/portfolio";
 import * as products from "./endpoints/products";
 import * as reports from "./endpoints/reports";
 import * as reviews from "./endpoints/reviews";
+import * as savedViews from "./endpoints/saved-views";
 import { searchEverything } from "./endpoints/search";
 import * as secondFactor from "./endpoints/second-factor";
 import * as signOff from "./endpoints/sign-off";
@@ -103,12 +104,19 @@ export const endpoints = {
   restoreProduct: products.restoreProduct,
   recordProductVersion: products.recordProductVersion,
 
+  listViews: savedViews.listViews,
+  saveView: savedViews.saveView,
+  changeView: savedViews.changeView,
+  deleteView: savedViews.deleteView,
+
   listAssessments: assessments.listAssessments,
+  exportAssessments: assessments.exportAssessments,
   createAssessment: assessments.createAssessment,
   getAssessment: assessments.getAssessment,
   changeAssessment: assessments.changeAssessment,
   archiveAssessment: assessments.archiveAssessment,
   restoreAssessment: assessments.restoreAssessment,
+  tagAssessment: assessments.tagAssessment,
   reassessAssessment: assessments.reassessAssessment,
   restrictAssessment: teams.restrictAssessment,
   setIntake: assessments.setIntake,

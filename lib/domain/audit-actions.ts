@@ -15,6 +15,7 @@ export const ACTION_GROUPS = {
       "assessment.reassessed",
       "assessment.restricted",
       "assessment.unrestricted",
+      "assessment.tagged",
       "intake.set",
     ],
   },
@@ -89,8 +90,9 @@ export const ACTION_GROUPS = {
   },
   exports: {
     label: "Files taken away",
-    actions: ["report.exported", "evidence.downloaded", "evidence.viewed", "audit.exported"],
+    actions: ["report.exported", "list.exported", "evidence.downloaded", "evidence.viewed", "audit.exported"],
   },
+  views: { label: "Saved views", actions: ["view.saved", "view.changed", "view.deleted"] },
   people: {
     label: "People and roles",
     actions: [

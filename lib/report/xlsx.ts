@@ -9,8 +9,11 @@ const MOST_CHARACTERS = 32_767;
 const CUT = " … [cut here: the JSON of this report carries the rest]";
 
 /** The report as a workbook, one sheet per table with its titles frozen. Text is typed as text, so that nothing in it can run. */
-export async function printXlsx(report: Report): Promise<Uint8Array> {
-  const sheets = allTables(report).map((table) => ({
+export const printXlsx = (report: Report): Promise<Uint8Array> => printWorkbook(allTables(report));
+
+/** Tables as a workbook of one sheet each, by the same rules. */
+export async function printWorkbook(tables: readonly Table[]): Promise<Uint8Array> {
+  const sheets = tables.map((table) => ({
     sheet: table.name,
     data: [table.columns.map(({ title }) => titleCell(title)), ...table.rows.map((row) => row.map(cell))],
     columns: table.columns.map(({ width }) => ({ width })),

@@ -5,10 +5,16 @@ import { findHead, listLinks } from "@/db/queries/audit";
 import { listFollowUpsOf } from "@/db/queries/follow-ups";
 import { listReviews } from "@/db/queries/reviews";
 import { listSignatures } from "@/db/queries/sign-off";
+import { listTags } from "@/db/queries/tags";
 import { listAllThreads } from "@/db/queries/threads";
 import { listWaivers } from "@/db/queries/waivers";
 import { answers, auditPayloads } from "@/db/schema";
-import { followUpDifferences, reviewDifferences, talkDifferences } from "@/lib/domain/assessment/replay";
+import {
+  followUpDifferences,
+  reviewDifferences,
+  tagDifferences,
+  talkDifferences,
+} from "@/lib/domain/assessment/replay";
 import { assessmentStream } from "@/lib/domain/audit";
 import { ACTION_GROUPS, type AuditAction } from "@/lib/domain/audit-actions";
 import { KINDS, WHOLE_LIFE, act, beginHistory, perform } from "./acts/testing";
@@ -41,6 +47,7 @@ async function stored(ctx: TestContext, assessmentId: string) {
     signatures: await listSignatures(db, assessmentId),
     followUps: await listFollowUpsOf(db, assessmentId),
     threads: await listAllThreads(db, assessmentId),
+    tags: await listTags(db, assessmentId),
   };
 }
 
@@ -61,6 +68,7 @@ function expectEqual(past: Past, then: Stored) {
   expect(rowIn(past.assessment)).toMatchObject(then.row);
   expect(reviewDifferences(past.state, then.reviews)).toEqual([]);
   expect(followUpDifferences(past.state, then.followUps)).toEqual([]);
+  expect(tagDifferences(past.state, then.tags)).toEqual([]);
   expect(talkDifferences(past.state, then.threads)).toEqual([]);
   expect(inOrder(past.state.waivers.values())).toEqual(inOrder(then.waivers));
   expect([...past.state.signatures.values()]).toEqual(then.signatures);

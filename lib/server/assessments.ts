@@ -14,6 +14,7 @@ import {
 } from "@/db/queries/assessments";
 import { listReviews } from "@/db/queries/reviews";
 import { findProduct, findProductByName } from "@/db/queries/products";
+import { listTagsInUse } from "@/db/queries/tags";
 import { countTalk } from "@/db/queries/threads";
 import { listTeams, listViewers } from "@/db/queries/teams";
 import { findVendorByName } from "@/db/queries/vendors";
@@ -59,14 +60,22 @@ export async function searchAssessments(
 export async function openAssessmentList(
   ctx: Context,
   input: InputOf<typeof endpoints.listAssessments>,
-): Promise<
-  OutputOf<typeof endpoints.listAssessments> & { people: Owner[]; teams: TeamOption[]; today: string }
-> {
+): Promise<AssessmentList> {
   demand(ctx.actor, "workspace.read");
   const { people, today } = await readOwners(ctx);
-  const teams = await teamsSeenBy(ctx);
-  return { ...(await searchOn(ctx, input, today)), people, teams, today };
+  const [teams, tags] = [await teamsSeenBy(ctx), await listTagsInUse(ctx.db.read, ctx.actor, TAGS_OFFERED)];
+  return { ...(await searchOn(ctx, input, today)), people, teams, tags, today };
 }
+
+type AssessmentList = OutputOf<typeof endpoints.listAssessments> & {
+  people: Owner[];
+  teams: TeamOption[];
+  tags: string[];
+  today: string;
+};
+
+/** So many tags can be chosen from; any other is asked for by the address. */
+const TAGS_OFFERED = 200;
 
 type TeamOption = { id: string; name: string };
 
@@ -482,16 +491,19 @@ async function demandOwnerOf(db: Reader, assessmentId: string, ownerId: string) 
     });
 }
 
-function shownRow({
+export function shownRow({
   summary,
   intakeAt,
   archivedAt,
   decidedAt,
   updatedAt,
+  domain,
   ...row
 }: ListedAssessment): endpoints.AssessmentView {
   return {
     ...row,
+    // Facts that nobody has confirmed say nothing yet.
+    domain: intakeAt === null ? null : domain,
     intakeAt: intakeAt?.toISOString() ?? null,
     archivedAt: archivedAt?.toISOString() ?? null,
     decidedAt: decidedAt?.toISOString() ?? null,

@@ -6,12 +6,14 @@ import { findHead } from "@/db/queries/audit";
 import { listPayloadPlaces, listQuestionnaires, nextStream } from "@/db/queries/audit-strays";
 import { listFollowUpsOf } from "@/db/queries/follow-ups";
 import { listReviews } from "@/db/queries/reviews";
+import { listTags } from "@/db/queries/tags";
 import { listAllThreads } from "@/db/queries/threads";
 import {
   differences,
   followUpDifferences,
   replay,
   reviewDifferences,
+  tagDifferences,
   talkDifferences,
 } from "@/lib/domain/assessment/replay";
 import { type AuditRecord, WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
@@ -44,6 +46,7 @@ export async function assessmentFaults(
       ...(await signOffFaults(db, assessmentId, entries)),
       ...followUpDifferences(replayed, await listFollowUpsOf(db, assessmentId)),
       ...talkDifferences(replayed, await listAllThreads(db, assessmentId)),
+      ...tagDifferences(replayed, await listTags(db, assessmentId)),
       ...reviewDifferences(replayed, await listReviews(db, assessmentId)),
     ].map(fault);
     const stored = await findSummary(db, assessmentId);

@@ -88,6 +88,7 @@ const BESIDE_THE_SHEET = new Set([
   "assessment.reassessed",
   "assessment.restricted",
   "assessment.unrestricted",
+  "assessment.tagged",
   "assessment.submitted",
   "assessment.returned",
   "review.recorded",

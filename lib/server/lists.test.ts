@@ -40,7 +40,7 @@ test.each([
   expect(list.total).toBe(total);
 });
 
-test("a list costs two statements however many vendors there are, and one for teams, its session aside", async () => {
+test("a list costs two statements however many vendors there are, and one each for teams and tags, its session aside", async () => {
   const ctx = await testContext();
   await givenVendors(ctx, ...Array.from({ length: 60 }, (_, index) => `Vendor ${index}`));
   await givenAssessment(ctx);
@@ -52,7 +52,7 @@ test("a list costs two statements however many vendors there are, and one for te
 
   const assessments = await openAssessmentList(ctx, assessmentInput({ due: "month", sort: "due" }));
   expect(assessments).toMatchObject({ total: 0, today: "2026-11-23" });
-  expect(ctx.statements()).toHaveLength(3);
+  expect(ctx.statements()).toHaveLength(4);
 
   await searchAssessments(ctx, assessmentInput({ due: "overdue", q: "lumen" }));
   expect(ctx.statements().length).toBeLessThanOrEqual(2);

@@ -202,6 +202,7 @@ test("what has no score and no due day stands where it stands on the other engin
     scored: null,
     dueBy: "",
     evidenceEnds: null,
+    tag: "",
     shown: "all",
   } as const;
   const sorted = async (sort: "score" | "-score" | "due" | "-due" | "vendor") =>

@@ -36,7 +36,7 @@ const evidence = (title: string) => [
 ];
 
 test.each([1, 150])(
-  "with %i vendors a list takes 3 statements at most, with teams 4, a sheet 11, a save 16",
+  "with %i vendors a list takes 3 statements at most, with teams and tags 5, a sheet 11, a save 16",
   async (vendors) => {
     const { ctx, assessmentId, cookie } = await givenWorkspace(vendors);
 
@@ -49,7 +49,7 @@ test.each([1, 150])(
     const vendorList = vendorEndpoints.listVendors.input.parse({});
     expect(await page(ctx, cookie, (of) => openVendorList(of, vendorList))).toBeLessThanOrEqual(3);
     const assessmentList = assessmentEndpoints.listAssessments.input.parse({});
-    expect(await page(ctx, cookie, (of) => openAssessmentList(of, assessmentList))).toBeLessThanOrEqual(4);
+    expect(await page(ctx, cookie, (of) => openAssessmentList(of, assessmentList))).toBeLessThanOrEqual(5);
 
     expect(await page(ctx, cookie, (of) => openSheet(of, { assessmentId }))).toBeLessThanOrEqual(11);
 

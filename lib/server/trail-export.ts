@@ -12,6 +12,7 @@ import { TRAIL_COLUMNS, trailCells } from "@/lib/report/trail";
 import type { Context } from "./context";
 import { Reply } from "./edge";
 import { demandProof } from "./proof";
+import { streamOf } from "./stream";
 import { entryOf, tellable, whereOf } from "./trail";
 
 /** So many entries are held at a time, however many are exported. */
@@ -98,17 +99,3 @@ const asLines = (rows: TrailRow[]): Uint8Array =>
   new TextEncoder().encode(
     rows.map(({ json, ...row }) => `${JSON.stringify({ ...row, payload: payloadOf(json) })}\n`).join(""),
   );
-
-/** Makes the next piece when the reader asks for it, and stops when the reader has gone. */
-function streamOf(source: AsyncGenerator<Uint8Array, void>): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await source.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    async cancel() {
-      await source.return(undefined);
-    },
-  });
-}

@@ -33,6 +33,7 @@ import { searchEverything } from "./search";
 import { givenAssessment } from "./seed";
 import { readSignOff } from "./sign-off";
 import { NOON, type TestContext, testContext } from "./testing";
+import { tagAssessment } from "./tags";
 import { openTalk, openThread, readThreads } from "./threads";
 import { openTrail } from "./trail";
 import { searchVendors } from "./vendors";
@@ -96,6 +97,7 @@ const ASKED: Record<string, (ctx: TestContext, assessmentId: string) => Promise<
   changeAssessment: (ctx, assessmentId) =>
     changeAssessment(ctx, { assessmentId, revision: 1, useCase: "Taken over", dueOn: "" }),
   archiveAssessment: (ctx, assessmentId) => archiveAssessment(ctx, { assessmentId }),
+  tagAssessment: (ctx, assessmentId) => tagAssessment(ctx, { assessmentId, add: ["Seen"], remove: [] }),
   submitAssessment: (ctx, assessmentId) => submitAssessment(ctx, { assessmentId, revision: 1 }),
   openThread: (ctx, assessmentId) =>
     openThread(ctx, { assessmentId, questionId: "", text: "Hello", mentions: [] }),

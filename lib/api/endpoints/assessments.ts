@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { STATUSES } from "../../domain/assessment";
+import { CHOSEN_AT_MOST } from "../../domain/assessment/chosen";
+import { TAGS_AT_MOST, TAG_LENGTH } from "../../domain/assessment/tags";
 import { DECISIONS } from "../../domain/assessment/sign-off";
 import { endpoint } from "../endpoint";
 import { answer, duty } from "./answers";
@@ -44,6 +46,10 @@ export const assessment = z.object({
   predecessorId: z.string().nullable(),
   /** The one that follows this, unless it lies in the archive. */
   successorId: z.string().nullable(),
+  /** In the order in which they are sorted. */
+  tags: z.array(z.string()),
+  /** The field of the use, as a choice of the intake's fact `domain`; null until the intake is complete. */
+  domain: z.string().nullable(),
   /** Null until the intake is complete. */
   intakeAt: moment.nullable(),
   archivedAt: moment.nullable(),
@@ -132,6 +138,7 @@ const assessmentFilter = {
   due: z.enum(["any", "overdue", "week", "month"]).default("any"),
   /** Relies on evidence that counts no longer, or that ends within 90 days. */
   expiring: z.enum(["any", "soon", "expired"]).default("any"),
+  tag: z.string().trim().max(TAG_LENGTH).default(""),
   shown: z.enum(SHOWN).default("current"),
 };
 
@@ -145,6 +152,22 @@ export const listAssessments = endpoint("listAssessments", {
     pageSize,
   }),
   output: z.object({ rows: z.array(assessment), total: z.int(), page: z.int(), pageSize: z.int() }),
+});
+
+export const exportAssessments = endpoint("exportAssessments", {
+  summary: "A list of assessments as a file: all that match, or those of them that are named",
+  permission: "report.export",
+  input: z.strictObject({
+    ...assessmentFilter,
+    sort: z.enum(ASSESSMENT_ORDERS).default("-changed"),
+    format: z.enum(["csv", "xlsx"]),
+    /** Names of columns with commas between; empty for the usual ones. */
+    columns: z.string().max(300).default(""),
+    /** Only these, where any are named. */
+    ids: z.array(uuid).max(CHOSEN_AT_MOST).default([]),
+  }),
+  output: z.null(),
+  refusals: ["too_large", "unavailable"],
 });
 
 const assessmentFields = z.strictObject({
@@ -190,6 +213,8 @@ export const changeAssessment = endpoint("changeAssessment", {
   refusals: ["not_found", "conflict", "locked"],
 });
 
+const tag = requiredLine(TAG_LENGTH, "a tag").refine((text) => !text.includes(","), "should hold no comma");
+
 const oneAssessment = z.strictObject({ assessmentId: uuid });
 
 export const archiveAssessment = endpoint("archiveAssessment", {
@@ -206,6 +231,17 @@ export const restoreAssessment = endpoint("restoreAssessment", {
   input: oneAssessment,
   output: assessment,
   refusals: ["not_found"],
+});
+
+export const tagAssessment = endpoint("tagAssessment", {
+  summary: `Adds tags to an assessment and takes tags away: ${TAGS_AT_MOST} at most, told apart by neither capitals nor accents`,
+  permission: "assessment.edit",
+  input: oneAssessment.extend({
+    add: z.array(tag).max(TAGS_AT_MOST).default([]),
+    remove: z.array(tag).max(TAGS_AT_MOST).default([]),
+  }),
+  output: assessment,
+  refusals: ["not_found", "locked"],
 });
 
 export const reassessAssessment = endpoint("reassessAssessment", {

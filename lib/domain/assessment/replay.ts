@@ -25,6 +25,8 @@ export type Replayed = {
   followUps: Map<string, FollowUp>;
   threads: Map<string, ThreadRecord>;
   comments: Map<string, CommentRecord & { questionId: string }>;
+  /** In the order of their keys. */
+  tags: string[];
 };
 
 /** What the last entry of a thing makes of the state. Its payload is the record that was kept; the chain's digest says that it still is. */
@@ -49,6 +51,7 @@ const KINDS: Readonly<Record<string, Fold>> = {
   finding: (state, id, payload) => state.followUps.set(id, payload as FollowUp),
   action: (state, id, payload) => state.followUps.set(id, payload as FollowUp),
   thread: (state, id, payload) => state.threads.set(id, payload as ThreadRecord),
+  tags: (state, _, payload) => (state.tags = (payload as { tags: string[] } | null)?.tags ?? []),
   comment: (state, id, payload) => state.comments.set(id, payload as CommentRecord & { questionId: string }),
 };
 
@@ -68,6 +71,7 @@ export function replay(entries: Iterable<ReplayEntry>): Replayed {
     followUps: new Map(),
     threads: new Map(),
     comments: new Map(),
+    tags: [],
   };
   for (const { objectKind, objectId, payload } of entries)
     if (Object.hasOwn(KINDS, objectKind)) KINDS[objectKind]?.(state, objectId, payload);
@@ -128,6 +132,10 @@ export const reviewDifferences = ({ reviews }: Replayed, stored: readonly Review
 /** Where the stored findings and actions say something else than the replayed stream; empty when they agree. */
 export const followUpDifferences = ({ followUps }: Replayed, stored: readonly FollowUp[]): string[] =>
   comparedRecords("finding or action", new Map(stored.map((one) => [one.id, one])), followUps);
+
+/** Where the stored tags are not those of the replayed stream; empty when they agree. */
+export const tagDifferences = ({ tags }: Replayed, stored: readonly string[]): string[] =>
+  compared("the list of tags", stored, tags);
 
 /** Where the stored threads say something else than the replayed stream; empty when they agree. */
 export function talkDifferences({ threads, comments }: Replayed, stored: readonly Thread[]): string[] {

@@ -3,6 +3,7 @@ import { archiveAssessment, changeAssessment, restoreAssessment } from "../asses
 import { changeProduct, openProduct, recordVersion } from "../products";
 import { exportReport } from "../reports";
 import { restrictAssessment } from "../restriction";
+import { tagAssessment } from "../tags";
 import { changeVendor, openVendor } from "../vendors";
 import type { Scene } from "./scene";
 
@@ -35,6 +36,10 @@ export const onRegister = {
   async renameProduct({ ctx, sheet, pick }: Scene) {
     const { id: productId, revision } = await openProduct(ctx, { productId: sheet.product.id });
     await changeProduct(ctx, { productId, revision, name: `Product ${pick}`, surfaces: [], parties: [] });
+  },
+  async tag({ ctx, assessmentId, sheet: { tags }, pick, said }: Scene) {
+    const add = [`T${pick % 30}`, ...(said.includes(",") || said.trim() === "" ? [] : [said.trim()])];
+    await tagAssessment(ctx, { assessmentId, add, remove: tags.slice(0, pick % 3) });
   },
   async version({ ctx, sheet, pick }: Scene) {
     const version = { model: `m${pick}`, version: "1", configurationHash: "", since: "2026-11-01" };

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { ArchiveButton, ArchivedNotice } from "@/components/register/archive";
 import { AssessmentForm } from "@/components/register/assessment-form";
 import { addressOfAssessment } from "@/components/register/assessment-table";
+import { TagsForm } from "@/components/register/tags-form";
 import { RestrictionForm } from "@/components/teams/restriction-form";
 import { Shell } from "@/components/shell/shell";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -22,7 +23,7 @@ export default async function EditAssessmentPage({ params }: PageProps<"/assessm
     demand(ctx.actor, "assessment.edit");
     return { session, ...(await openParticulars(ctx, assessmentId)) };
   });
-  const { archivedAt, vendor, product, useCase, dueOn, owner, team } = assessment;
+  const { archivedAt, vendor, product, useCase, dueOn, owner, team, tags } = assessment;
   const of = { assessmentId };
   const back = addressOfAssessment(assessment);
   return (
@@ -48,6 +49,9 @@ export default async function EditAssessmentPage({ params }: PageProps<"/assessm
       {archivedAt === null ? (
         <>
           <AssessmentForm assessment={assessment} owners={owners} back={back} />
+          <Section title="Tags">
+            <TagsForm key={tags.join()} assessmentId={assessmentId} tags={tags} />
+          </Section>
           <Section title="Who sees it">
             <RestrictionForm
               key={assessment.revision}
@@ -75,6 +79,7 @@ export default async function EditAssessmentPage({ params }: PageProps<"/assessm
               { label: "Use case", value: useCase },
               { label: "Owner", value: owner.name },
               { label: "Due", value: dayInWords(dueOn) || "no date" },
+              { label: "Tags", value: tags.join(", ") || "none" },
               { label: "Who sees it", value: team ? `Only ${team.name}` : "Everybody here" },
             ]}
           />

@@ -279,6 +279,19 @@ describe("what is entered in the workspace's own stream", () => {
     });
   });
 
+  test("a saved view says what it shows and to whom, and a list that was taken away what it was narrowed by", () => {
+    const view = { ownerId: "p1", name: "Late ones", shared: false, query: "due=overdue" };
+    expect(tell("view.changed", "view", { ...view, shared: true }, view)).toMatchObject({
+      did: "Changed the view “Late ones”",
+      changes: [{ label: "Who sees it", from: "Whoever saved it", to: "Everybody here" }],
+    });
+    const list = { format: "csv", count: 12, filters: [{ label: "Tier", value: "4" }] };
+    expect(tell("list.exported", "list", list)).toMatchObject({
+      did: "Exported a list of 12 assessments as CSV",
+      changes: [{ label: "Tier", from: null, to: "4" }],
+    });
+  });
+
   // Whatever another version, or somebody who tampered, has put there, a page can be made of it.
   test.each(Object.values(ACTION_GROUPS).flatMap(({ actions }): string[] => [...actions]))(
     "%s is told without its payload, and with any other",

@@ -24,6 +24,7 @@ import {
   dutyPayload,
   exportPayload,
   readPayload,
+  tagsPayload,
 } from "./payloads";
 import { FOLLOW_UP_TELLERS } from "./follow-up";
 import { REVIEW_TELLERS } from "./review";
@@ -85,6 +86,10 @@ const TELLERS: Readonly<Record<AuditAction, Teller>> = {
     changes: changed("Who sees it", seenBy(readPayload(assessmentPayload, before)), "Everybody here"),
     reason: readPayload(assessmentPayload, payload)?.reason,
   }),
+  "assessment.tagged": ({ payload, before }) => {
+    const words = (of: unknown) => readPayload(tagsPayload, of)?.tags.join(", ");
+    return { did: "Changed the tags", changes: changed("Tags", words(before), words(payload)) };
+  },
   "intake.set": ({ payload, before }, questionnaire) => {
     const after = readPayload(assessmentPayload, payload);
     if (!after) return undefined;

@@ -90,6 +90,8 @@ export const assessmentPayload = z.object({
 });
 export type AssessmentPayload = z.output<typeof assessmentPayload>;
 
+export const tagsPayload = z.object({ tags: z.array(z.string()) });
+
 const perCent = z.number();
 
 export const exportPayload = z.object({

@@ -84,6 +84,15 @@ export const openingPayload = z.object({ firstHash: z.string() });
 
 const group = z.enum(ACTION_GROUP_IDS);
 
+export const viewPayload = z.object({ name: text, shared: z.boolean().catch(false), query: text });
+
+/** A list of assessments that somebody took away; `filters` in words. */
+export const listExportPayload = z.object({
+  format: text,
+  count: z.number().catch(0),
+  filters: z.array(z.object({ label: text, value: text })).catch([]),
+});
+
 export const trailExportPayload = z.object({
   format: text,
   from: text,

@@ -17,8 +17,10 @@ import {
   personPayload,
   productPayload,
   teamPayload,
+  listExportPayload,
   trailExportPayload,
   vendorPayload,
+  viewPayload,
   workspacePayload,
 } from "./workspace-payloads";
 
@@ -206,6 +208,32 @@ const blocked: Teller = ({ payload }, _, words) => {
   };
 };
 
+const view =
+  (did: string): Teller =>
+  ({ payload, before }) => {
+    const after = readPayload(viewPayload, payload);
+    if (!after) return undefined;
+    const old = readPayload(viewPayload, before);
+    const seenBy = (of: typeof old) => of && (of.shared ? "Everybody here" : "Whoever saved it");
+    return {
+      did: `${did} “${after.name}”`,
+      changes: [
+        ...(old ? changed("Name", old.name, after.name) : []),
+        ...changed("Who sees it", seenBy(old), seenBy(after)),
+        ...changed("Shows", old?.query, after.query),
+      ],
+    };
+  };
+
+const listExported: Teller = ({ payload }) => {
+  const file = readPayload(listExportPayload, payload);
+  if (!file) return undefined;
+  return {
+    did: `Exported a list of ${file.count === 1 ? "one assessment" : `${file.count} assessments`} as ${file.format.toUpperCase()}`,
+    changes: file.filters.flatMap(({ label, value }) => changed(label, undefined, value)),
+  };
+};
+
 const exported: Teller = ({ payload }, _, { people, day }) => {
   const file = readPayload(trailExportPayload, payload);
   if (!file) return undefined;
@@ -243,6 +271,10 @@ export const WORKSPACE_TELLERS = {
   "product.version_recorded": product("Noted which version runs of"),
   "product.archived": plain("Archived the product"),
   "product.restored": plain("Restored the product"),
+  "view.saved": view("Saved the view"),
+  "view.changed": view("Changed the view"),
+  "view.deleted": view("Deleted the view"),
+  "list.exported": listExported,
   "audit.exported": exported,
   "audit.verified": checked,
   "setup-link.made": plain("Made the link to the first administrator’s account"),
