@@ -12,6 +12,7 @@ import {
   givenAnswers,
   givenCapacities,
   givenDecision,
+  givenPartyName,
   givenPerson,
   givenProof,
   givenSecondFactor,
@@ -258,6 +259,8 @@ export async function everyChange({
     },
     archiveProduct: { params: await product() },
     restoreProduct: { params: archivedProduct },
+    mergeParty: { body: { spelling: "Cumulus Ltd", party: "Cumulus" } },
+    partParty: { params: { partyNameId: await givenPartyName(officer, "Polder B.V.", "Polder") } },
     recordProductVersion: { params: await product(), body: version },
     createAssessment: { body: { ...(await product()), useCase: "Letters to patients", dueOn: "" } },
     changeAssessment: {

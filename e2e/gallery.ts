@@ -13,6 +13,8 @@ import {
   givenAnswers,
   givenCapacities,
   givenExpired,
+  givenParties,
+  givenPartyName,
   givenPerson,
   givenProof,
   givenSuccessor,
@@ -119,6 +121,11 @@ export const test = base.extend<{ see: (sight: Sight) => Promise<void> }, { gall
       const blank = await assessment();
       const stopped = await assessment({ facts: { ...facts, prohibitedPractice: true } });
       const archived = await assessment();
+      const makers = [UNBROKEN.slice(0, 90), "Norrland Models, Inc."];
+      const named = makers.map((name) => ({ kind: "model_provider" as const, name }));
+      await givenParties(lead, assessmentId, [...named, { kind: "subprocessor", name: LONG.vendor }]);
+      await givenParties(lead, blank, [{ kind: "subprocessor", name: "Norrland Models" }]);
+      await givenPartyName(lead, LONG.vendor, LONG.product);
       await talk(people, assessmentId);
       const followUpId = await followUp(db, people.lead, answered);
       const evidenceId = await evidence(people.lead, assessmentId);
@@ -407,6 +414,11 @@ export const sights: Sight[] = [
   { page: "/portfolio/changes", as: "lead" },
   { page: "/portfolio/changes", as: "admin", state: "vendors", search: "?what=vendors" },
   { page: "/portfolio/sections", as: "lead" },
+  { page: "/portfolio/parties", as: "lead" },
+  { page: "/portfolio/behind", as: "lead", search: "?party=Norrland+Models" },
+  { page: "/portfolio/unnamed", as: "lead" },
+  { page: "/portfolio/names", as: "officer" },
+  { page: "/portfolio/names", as: "lead", state: "sent empty", enter: submitEmpty("Count as one") },
   { page: "/settings/teams", as: "admin" },
   { page: "/settings/teams", as: "officer" },
   { page: "/settings/teams", as: "admin", state: "sent empty", enter: submitEmpty("Add the team") },

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { MonthFigures, monthInWords } from "@/components/portfolio/changes";
+import { Dependence, Unnamed } from "@/components/portfolio/dependence";
 import { counted } from "@/components/portfolio/figures";
 import styles from "@/components/portfolio/portfolio.module.css";
+import { PartyTable } from "@/components/portfolio/party-table";
 import { Pressing } from "@/components/portfolio/pressing";
 import { SectionStandingTable } from "@/components/portfolio/section-standing";
 import { VerdictTable } from "@/components/portfolio/verdict-table";
@@ -21,7 +23,8 @@ export default async function PortfolioPage() {
     session,
     portfolio: await openPortfolio(ctx),
   }));
-  const { today, soon, month, vendors, products, assessments, answeredWhole } = portfolio;
+  const { today, soon, month, vendors, assessments, answeredWhole, concentration } = portfolio;
+  const { products } = concentration;
   return (
     <Shell session={session} here="/portfolio">
       <PageHead
@@ -66,6 +69,25 @@ export default async function PortfolioPage() {
           </Section>
         </>
       )}
+      <Section
+        title="Who is behind them"
+        lead="Model providers and subprocessors, whoever stands behind most products in front."
+        actions={
+          <Link href="/portfolio/parties">
+            {concentration.total > concentration.parties.length
+              ? `All ${counted(concentration.total)} of them`
+              : "All of them"}
+          </Link>
+        }
+      >
+        <Dependence {...concentration} />
+        {concentration.parties.length > 0 ? (
+          <PartyTable {...concentration} />
+        ) : (
+          <p className={styles.quiet}>No product names anybody yet.</p>
+        )}
+        <Unnamed {...concentration} />
+      </Section>
       <Section title={`In ${monthInWords(month)}`}>
         <MonthFigures {...portfolio} />
       </Section>

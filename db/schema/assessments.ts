@@ -65,7 +65,8 @@ export const assessments = table(
     updatedAt: instant("updated_at").notNull(),
   },
   (t) => [
-    index("assessments_by_product").on(t.productId),
+    // With what says whether it counts and who sees it, so that a count over all products reads the index alone.
+    index("assessments_by_product").on(t.productId, t.status, t.archivedAt, t.teamId, t.id),
     index("assessments_by_owner").on(t.ownerId),
     // With what decides whether a row is listed, so that counting reads the index alone.
     index("assessments_by_change").on(t.updatedAt, t.id, t.teamId, t.archivedAt),
@@ -270,6 +271,8 @@ export const summaries = table(
     sections: json("sections").$type<Record<string, number | null>>().notNull(),
   },
   (t) => [
+    // Beside the key, so that verdicts and tiers of all are counted without the sections.
+    index("summaries_by_assessment").on(t.assessmentId, t.tier, t.verdict),
     index("summaries_by_verdict").on(t.verdict, t.assessmentId),
     index("summaries_by_tier").on(t.tier, t.assessmentId),
     index("summaries_by_decided").on(t.decided, t.assessmentId),

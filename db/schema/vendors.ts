@@ -79,7 +79,7 @@ export const productParties = table(
     purpose: text("purpose").notNull(),
   },
   (t) => [
-    index("product_parties_by_product").on(t.productId),
+    index("product_parties_by_product").on(t.productId, t.kind, t.nameKey),
     index("product_parties_by_name").on(t.nameKey),
   ],
 );

@@ -62,6 +62,12 @@ export const addresses = {
   listPortfolioChanges: "GET /portfolio/changes",
   listBelowFloor: "GET /portfolio/sections",
   searchEverything: "GET /search",
+  listParties: "GET /portfolio/parties",
+  listProductsBehind: "GET /portfolio/behind",
+  listUnnamedProducts: "GET /portfolio/unnamed",
+  listPartyNames: "GET /party-names",
+  mergeParty: "POST /party-names",
+  partParty: "DELETE /party-names/{partyNameId}",
 
   listVendors: "GET /vendors",
   createVendor: "POST /vendors",

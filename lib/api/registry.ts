@@ -11,6 +11,7 @@ import * as company from "./endpoints/company";
 import * as followUps from "./endpoints/follow-ups";
 import * as history from "./endpoints/history";
 import { getOpenapi } from "./endpoints/openapi";
+import * as parties from "./endpoints/parties";
 import * as people from "./endpoints/people";
 import * as portfolio from "./endpoints/portfolio";
 import * as products from "./endpoints/products";
@@ -89,6 +90,12 @@ export const endpoints = {
   listEnding: portfolio.listEnding,
   listPortfolioChanges: portfolio.listPortfolioChanges,
   listBelowFloor: portfolio.listBelowFloor,
+  listParties: parties.listParties,
+  listProductsBehind: parties.listProductsBehind,
+  listUnnamedProducts: parties.listUnnamedProducts,
+  listPartyNames: parties.listPartyNames,
+  mergeParty: parties.mergeParty,
+  partParty: parties.partParty,
 
   listVendors: vendors.listVendors,
   createVendor: vendors.createVendor,

@@ -79,13 +79,15 @@ export const ACTION_GROUPS = {
     actions: ["vendor.added", "vendor.changed", "vendor.archived", "vendor.restored"],
   },
   products: {
-    label: "Products",
+    label: "Products and who is behind them",
     actions: [
       "product.added",
       "product.changed",
       "product.version_recorded",
       "product.archived",
       "product.restored",
+      "party.merged",
+      "party.parted",
     ],
   },
   exports: {

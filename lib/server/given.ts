@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import type { Database } from "@/db/client";
 import type { InputOf } from "@/lib/api/endpoint";
 import type { saveAnswer } from "@/lib/api/endpoints/answers";
+import type { PartyFields } from "@/lib/api/endpoints/products";
 import { insertThings } from "@/db/queries/evidence";
 import { newEvidence } from "@/lib/domain/assessment/evidence";
 import type { AnswerValue } from "@/lib/domain/assessment/document";
@@ -27,7 +28,8 @@ import { recordThing } from "./evidence-trail";
 import { expireDecisions } from "./expiry";
 import { join } from "./joining";
 import { setIntake } from "./intake";
-import { recordVersion } from "./products";
+import { mergeParty } from "./party-names";
+import { changeProduct, openProduct, recordVersion } from "./products";
 import { reviewItem, submitAssessment } from "./reviews";
 import { ABSOLUTE_LIMIT_MS } from "./session";
 import { restrictAssessment } from "./restriction";
@@ -123,6 +125,25 @@ export async function givenVersion(ctx: Context, assessmentId: string): Promise<
   const { productId } = await demandAssessment(ctx.db.read, ctx.actor, assessmentId);
   const version = { model: "lumen-large", version: "4.0", configurationHash: "", since: "2026-02-01" };
   await recordVersion(ctx, { productId, ...version });
+}
+
+/** Has the product of an assessment name who is behind it. */
+export async function givenParties(
+  ctx: Context,
+  assessmentId: string,
+  parties: readonly Pick<PartyFields, "kind" | "name">[],
+): Promise<void> {
+  const { productId } = await demandAssessment(ctx.db.read, ctx.actor, assessmentId);
+  const { revision, name, surfaces } = await openProduct(ctx, { productId });
+  await changeProduct(ctx, {
+    ...{ productId, revision, name, surfaces },
+    parties: parties.map((party) => ({ ...party, country: "", purpose: "" })),
+  });
+}
+
+/** Has a spelling count as another name; gives the id of what was said. */
+export async function givenPartyName(ctx: Context, spelling: string, party: string): Promise<string> {
+  return (await mergeParty(ctx, { spelling, party })).id;
 }
 
 /** Reassesses a decision, its facts confirmed as they were, after its product runs another version. */

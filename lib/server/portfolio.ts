@@ -1,4 +1,5 @@
 import { countFollowUps } from "@/db/queries/follow-ups";
+import { listParties } from "@/db/queries/parties";
 import { countByVerdictAndTier, countRegister, listEvidencedSections } from "@/db/queries/portfolio";
 import { countEndingWaivers, countListed, countVendorsAdded } from "@/db/queries/portfolio-lists";
 import type { Portfolio } from "@/lib/api/endpoints/portfolio";
@@ -13,11 +14,14 @@ export async function openPortfolio(ctx: Context): Promise<Portfolio> {
   demand(ctx.actor, "portfolio.read");
   const days = await readDays(ctx);
   const { answeredWhole, sections } = await readSections(ctx);
+  const { vendors, products, unnamed } = await countRegister(ctx.db.read);
+  const parties = await listParties(ctx.db.read, ctx.actor, MOST_BEHIND);
   return {
     ...(await countHead(ctx, days)),
-    ...(await countRegister(ctx.db.read)),
+    vendors,
     answeredWhole,
     sections: sections.map(shownSection),
+    concentration: { products, unnamed, parties: parties.rows, total: parties.total },
     changes: await countChanges(ctx, days),
   };
 }
@@ -32,6 +36,9 @@ export async function openPortfolioHead(ctx: Context): Promise<PortfolioHead> {
   demand(ctx.actor, "portfolio.read");
   return countHead(ctx, await readDays(ctx));
 }
+
+/** Those behind most products are shown; the others stand in their list. */
+const MOST_BEHIND = { textKey: "", limit: 8, offset: 0 };
 
 async function countHead({ db: { read }, actor }: Context, days: Days): Promise<PortfolioHead> {
   const { today, soon, month } = days;

@@ -4,6 +4,7 @@ import { DECISIONS } from "../../domain/assessment/sign-off";
 import { CHANGE_KINDS, ENDING_KINDS } from "../../domain/portfolio/lists";
 import { endpoint } from "../endpoint";
 import { moment, page, pageSize } from "./fields";
+import { concentration } from "./parties";
 import { fullVerdict } from "./summary";
 
 const tally = z.object({
@@ -30,7 +31,6 @@ const portfolio = z.object({
   soon: z.string(),
   month: z.string(),
   vendors: z.int(),
-  products: z.int(),
   assessments: z.int(),
   verdicts: z.array(tally),
   ending: z.record(z.enum(ENDING_KINDS), z.int()),
@@ -38,6 +38,7 @@ const portfolio = z.object({
   /** How many assessments the sections are taken from, and each section, the weakest first. */
   answeredWhole: z.int(),
   sections: z.array(section),
+  concentration,
   changes: z.record(z.enum(CHANGE_KINDS), z.int()),
 });
 export type Portfolio = z.output<typeof portfolio>;

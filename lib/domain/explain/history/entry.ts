@@ -176,6 +176,7 @@ function aboutOf(questionnaire: Questionnaire, { objectKind, objectId, payload }
     case "person":
       return { kind: objectKind, id: objectId, name: name || objectId };
     case "team":
+    case "party_name":
       return { kind: "other", id: objectId, name: name || objectId };
     case "invitation":
       return { kind: "other", id: objectId, name: email || objectId };

@@ -30,6 +30,8 @@ export const productPayload = z.object({
   versions: z.array(version).catch([]),
 });
 
+export const partyNamePayload = z.object({ party: text });
+
 export const personPayload = z.object({
   name: text,
   email: text,

@@ -14,6 +14,7 @@ import {
   factorPayload,
   migrationPayload,
   movePayload,
+  partyNamePayload,
   personPayload,
   productPayload,
   teamPayload,
@@ -275,6 +276,14 @@ export const WORKSPACE_TELLERS = {
   "view.changed": view("Changed the view"),
   "view.deleted": view("Deleted the view"),
   "list.exported": listExported,
+  "party.merged": ({ payload }) => ({
+    did: "Counted as one with another name:",
+    changes: changed("Counts as", undefined, readPayload(partyNamePayload, payload)?.party),
+  }),
+  "party.parted": ({ payload }) => ({
+    did: "Counted again as a name of its own:",
+    changes: changed("Counted as", undefined, readPayload(partyNamePayload, payload)?.party),
+  }),
   "audit.exported": exported,
   "audit.verified": checked,
   "setup-link.made": plain("Made the link to the first administrator’s account"),

@@ -1,0 +1,76 @@
+import { listAnswersOfProducts, listParties, listProductsBehind, listUnnamed } from "@/db/queries/parties";
+import { countRegister } from "@/db/queries/portfolio";
+import type { InputOf, OutputOf } from "@/lib/api/endpoint";
+import type * as endpoints from "@/lib/api/endpoints/parties";
+import { answerInWords } from "@/lib/domain/explain/answer";
+import { ASK_WHO } from "@/lib/domain/portfolio/parties";
+import { demand } from "@/lib/domain/permission";
+import { findQuestion } from "@/lib/domain/questionnaire/find";
+import { foldKey } from "@/lib/domain/text";
+import type { Context } from "./context";
+import { questionnaireOf } from "./questionnaires";
+
+/** @throws Refusal `forbidden` */
+export async function searchParties(
+  ctx: Context,
+  { q, page, pageSize }: InputOf<typeof endpoints.listParties>,
+): Promise<OutputOf<typeof endpoints.listParties>> {
+  demand(ctx.actor, "portfolio.read");
+  const db = ctx.db.read;
+  const textKey = foldKey(q);
+  const part = { textKey, limit: pageSize, offset: (page - 1) * pageSize };
+  const { rows, total } = await listParties(db, ctx.actor, part);
+  const { products, unnamed } = await countRegister(db);
+  return { page, pageSize, parties: rows, total, products, unnamed };
+}
+
+/** @throws Refusal `forbidden` */
+export async function searchProductsBehind(
+  ctx: Context,
+  { party, as, tier, page, pageSize }: InputOf<typeof endpoints.listProductsBehind>,
+): Promise<OutputOf<typeof endpoints.listProductsBehind>> {
+  demand(ctx.actor, "portfolio.read");
+  const db = ctx.db.read;
+  const { rows, total } = await listProductsBehind(db, ctx.actor, {
+    ...{ partyKey: foldKey(party), as, tier: tier === "" ? null : Number(tier) },
+    ...{ limit: pageSize, offset: (page - 1) * pageSize },
+  });
+  return { page, pageSize, name: rows[0]?.partyName ?? party, rows, total };
+}
+
+/** @throws Refusal `forbidden` */
+export async function searchUnnamed(
+  ctx: Context,
+  { page, pageSize }: InputOf<typeof endpoints.listUnnamedProducts>,
+): Promise<OutputOf<typeof endpoints.listUnnamedProducts>> {
+  demand(ctx.actor, "portfolio.read");
+  const db = ctx.db.read;
+  const rows = await listUnnamed(db, { limit: pageSize, offset: (page - 1) * pageSize });
+  const said = await saidOf(
+    ctx,
+    rows.map(({ productId }) => productId),
+  );
+  return {
+    ...{ page, pageSize },
+    rows: rows.map((row) => ({ ...row, said: said.get(row.productId) ?? [] })),
+    total: (await countRegister(db)).unnamed,
+  };
+}
+
+type Said = endpoints.UnnamedProduct["said"][number];
+
+/** By product, in the order of the questions, what its latest assessment says. */
+async function saidOf({ db, actor }: Context, productIds: string[]): Promise<Map<string, Said[]>> {
+  const found = new Map<string, Said[]>();
+  for (const row of await listAnswersOfProducts(db.read, actor, { productIds, questionIds: ASK_WHO })) {
+    const question = findQuestion(await questionnaireOf(db.read, row.questionnaireSha256), row.questionId);
+    const said = found.get(row.productId) ?? [];
+    if (!question || row.state === "open" || said.some(({ questionId }) => questionId === row.questionId))
+      continue;
+    const { state, value, reason, assessmentId, questionId, note } = row;
+    const words = answerInWords(question, { state, reason, ...(value !== null && { value }) });
+    found.set(row.productId, [...said, { assessmentId, questionId, words, note }]);
+  }
+  for (const said of found.values()) said.sort((one, other) => (one.questionId < other.questionId ? -1 : 1));
+  return found;
+}
