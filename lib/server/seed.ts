@@ -14,7 +14,7 @@ import { openAssessment, openAssessmentIn } from "./assessments";
 import { type Change, type Context, actingAs } from "./context";
 import { setIntake, setIntakeIn } from "./intake";
 import { inventAnswer } from "./invention/answers";
-import { type Chance, chanceFrom } from "./invention/chance";
+import { type Chance, chanceFrom } from "@/lib/domain/chance";
 import { inventUse } from "./invention/uses";
 import { inventProduct, inventVendor } from "./invention/vendors";
 import { addProduct, addProductIn } from "./products";

@@ -3,7 +3,7 @@ import type { AssessmentSheet } from "@/lib/api/endpoints/assessments";
 import type { AnswerValue } from "@/lib/domain/assessment/document";
 import { builtIn } from "@/lib/domain/questionnaire/built-in";
 import type { Question } from "@/lib/domain/questionnaire/format";
-import { chanceFrom } from "@/lib/server/invention/chance";
+import { chanceFrom } from "@/lib/domain/chance";
 import { type Answer, type Client, openClient } from "./clients";
 import { OFFICER } from "./workspace";
 

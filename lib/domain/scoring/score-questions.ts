@@ -15,17 +15,21 @@ export type ScoredQuestion = {
   worth: number;
 };
 
+/** What becomes of a question that is not applicable: no part of any sum, or one that earns nothing. */
+export type SetAside = "left_out" | "as_nothing";
+
 /** Scores one question by itself. */
 export function scoreQuestion(
   questionnaire: Questionnaire,
   assessment: AssessmentDocument,
   { context, runs }: Sheet,
   question: Question,
+  setAside: SetAside = "left_out",
 ): ScoredQuestion {
   const answer = context.answers.get(question.id);
   const asked = context.asked.has(question.id);
   const state = answer?.state ?? "open";
-  const applicable = asked && state !== "not_applicable";
+  const applicable = asked && (state !== "not_applicable" || setAside === "as_nothing");
   const scored = asked && question.answer.type !== "text";
   const score: QuestionScore = {
     asked,

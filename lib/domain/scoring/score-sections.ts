@@ -1,4 +1,4 @@
-import type { Section } from "../questionnaire/format";
+import type { AnswerState, Section } from "../questionnaire/format";
 import type { SectionScore } from "./document";
 import { holds, type RuleContext } from "./rules";
 import type { ScoredQuestion } from "./score-questions";
@@ -23,7 +23,7 @@ export function scoreSection(
     weight += question.weight;
     claimed += question.weight * (score.credit ?? 0);
     evidenced += question.weight * worth;
-    high += question.weight * (score.state === "answered" ? worth : 1);
+    high += question.weight * (isSettled(score.state) ? worth : 1);
   }
   const caps: number[] = [];
   let atMost = 100;
@@ -41,6 +41,9 @@ export function scoreSection(
     caps,
   };
 }
+
+/** Nothing more can come of it; unknown, disputed and open could still come good. */
+const isSettled = (state: AnswerState) => state === "answered" || state === "not_applicable";
 
 /** The mean of the sections by weight; null when none has a value. */
 export function meanOfSections(

@@ -3,16 +3,26 @@ import type { Questionnaire, Section } from "../questionnaire/format";
 import type { QuestionScore, Score, SectionScore } from "./document";
 import { assessmentFaults } from "./fits";
 import { knockOutsOf, weakCriticalsOf } from "./rulings";
-import { type ScoredQuestion, scoreQuestion } from "./score-questions";
+import { type ScoredQuestion, type SetAside, scoreQuestion } from "./score-questions";
 import { meanOfSections, scoreSection } from "./score-sections";
 import { readSheet, type Sheet } from "./sheet";
-import { assertedShareOf, decidedScore, type Findings, openDuties, shortfallsOf, verdictOf } from "./verdict";
+import {
+  assertedShareOf,
+  decidedScore,
+  type Findings,
+  lackingIn,
+  openDuties,
+  shortfallsOf,
+  verdictOf,
+} from "./verdict";
 
 /**
  * Scores an assessment against the questionnaire it was answered with, as
  * docs/formats.md, section 3 defines it: the same numbers in the browser, on the
  * server, on the command line and in a verifier.
  *
+ * @param setAside what became not applicable is left out of every sum; with `as_nothing` it
+ *   earns nothing instead, which is one of the nine weightings (docs/domain.md, 4.5)
  * @throws RangeError naming the path, as `answers.AU-01.value`, of the first thing
  *   that the questionnaire lacks or that does not fit it
  */
@@ -20,6 +30,7 @@ export function scoreAssessment(
   questionnaire: Questionnaire,
   questionnaireSha256: string,
   assessment: AssessmentDocument,
+  setAside: SetAside = "left_out",
 ): Score {
   const [fault] = assessmentFaults(questionnaire, assessment);
   if (fault) throw new RangeError(`${fault.path}: ${fault.message}`);
@@ -46,7 +57,7 @@ export function scoreAssessment(
       questions: {},
     };
 
-  const sections = scoreSections(questionnaire, assessment, sheet);
+  const sections = scoreSections(questionnaire, assessment, sheet, setAside);
   const questions = sections.flatMap((section) => section.questions);
   const knockOuts = questions.flatMap((scored) => knockOutsOf(scored, rule, context));
   const weakCriticals = questions.flatMap((scored) => weakCriticalsOf(scored, rule, context));
@@ -69,18 +80,17 @@ export function scoreAssessment(
     knockOuts,
     weakCriticals,
     assertedShare,
-    questions,
+    lacking: questions.flatMap((scored) => lackingIn(scored, rule)),
     dutiesOpen: openDuties(questionnaire, rule, assessment.duties, context),
   };
-  const shortfalls = shortfallsOf(findings);
-  const verdict = verdictOf(findings, shortfalls);
+  const verdict = verdictOf(findings);
   const open = questions.some(({ score }) => score.asked && score.state === "open");
   return {
     ...body,
     overall: findings.overall,
     verdict: open ? "open" : verdict,
     provisional: open ? verdict : null,
-    conditions: verdict === "conditions" ? shortfalls : [],
+    conditions: verdict === "conditions" ? [...shortfallsOf(findings)] : [],
   };
 }
 
@@ -90,10 +100,11 @@ function scoreSections(
   questionnaire: Questionnaire,
   assessment: AssessmentDocument,
   sheet: Sheet,
+  setAside: SetAside,
 ): ScoredSection[] {
   return questionnaire.sections.map((section) => {
     const questions = section.questions.map((question) =>
-      scoreQuestion(questionnaire, assessment, sheet, question),
+      scoreQuestion(questionnaire, assessment, sheet, question, setAside),
     );
     return { section, questions, score: scoreSection(section, questions, sheet.context) };
   });

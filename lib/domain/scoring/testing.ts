@@ -1,4 +1,5 @@
 import type { AssessmentDocument, DocumentAnswer, DocumentRun, FactValue } from "../assessment/document";
+import { chanceFrom } from "../chance";
 import { builtIn } from "../questionnaire/built-in";
 import type { EvidenceLevel, Question, Questionnaire, Section, TierRule } from "../questionnaire/format";
 
@@ -206,6 +207,31 @@ export function bestSheet(more: Partial<AssessmentDocument> = {}): AssessmentDoc
       ...more,
     },
   );
+}
+
+/** A sheet of the built-in questionnaire in which about `share` of the answers are no longer the best; the same for the same seed. */
+export function spoiltSheet(seed: number, share: number): AssessmentDocument {
+  const chance = chanceFrom(seed);
+  return bestSheet({
+    answers: Object.fromEntries(
+      builtInQuestions.flatMap((question): [string, DocumentAnswer][] => {
+        const best = answered(
+          bestValue(question),
+          chance.oneOf(["asserted", "documented", "binding", "verified"]),
+        );
+        const spoilt = chance.often(share);
+        const way = chance.below(5);
+        if (!spoilt || question.answer.type === "runs") return [[question.id, best]];
+        if (way === 0) return [];
+        if (way === 1) return [[question.id, { state: chance.oneOf(["unknown", "disputed"]) }]];
+        if (way === 2 && question.notApplicable !== "never")
+          return [[question.id, { state: "not_applicable", reason: "Never done.", approvedBy: "Lena" }]];
+        if (question.answer.type !== "choice") return [[question.id, best]];
+        const [first, ...others] = question.answer.options.map(({ id }) => id);
+        return [[question.id, answered(first ? chance.oneOf([first, ...others]) : undefined)]];
+      }),
+    ),
+  });
 }
 
 /** Every value that each fact of the built-in questionnaire can take. */

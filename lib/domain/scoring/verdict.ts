@@ -1,5 +1,5 @@
 import type { AssessmentDocument, DutyState } from "../assessment/document";
-import type { Questionnaire, TierRule } from "../questionnaire/format";
+import type { EvidenceLevel, Questionnaire, TierRule } from "../questionnaire/format";
 import type { Condition, Overall, Ruling, SectionScore, Verdict } from "./document";
 import { holds, type RuleContext } from "./rules";
 import type { ScoredQuestion } from "./score-questions";
@@ -21,15 +21,19 @@ export type Findings = {
   knockOuts: readonly Ruling[];
   weakCriticals: readonly Ruling[];
   assertedShare: number;
-  questions: readonly ScoredQuestion[];
+  /** Critical questions whose evidence is less than the tier asks for. */
+  lacking: readonly Lacking[];
   /** Ids of the buyer duties owed and not done. */
   dutiesOpen: readonly string[];
 };
 
+/** A critical question without the evidence that the tier asks for; `level` is null while it is open. */
+export type Lacking = { question: string; level: EvidenceLevel | null };
+
 /** The number the verdict reads: `evidenced`, cut by a knock-out and by a weak critical. */
 export function decidedScore(
-  mean: Triple,
-  rule: TierRule,
+  mean: Pick<Triple, "evidenced">,
+  rule: Pick<TierRule, "approve">,
   knockOuts: readonly Ruling[],
   weakCriticals: readonly Ruling[],
 ) {
@@ -66,47 +70,40 @@ export function openDuties(
   });
 }
 
-/**
- * Reads the verdict in the order of docs/formats.md, section 3, steps 3 to 5. The
- * shortfalls are those of the same findings: an approval is what has none of them.
- */
-export function verdictOf(findings: Findings, shortfalls: readonly Condition[]): Verdict {
+/** Reads the verdict in the order of docs/formats.md, section 3, steps 3 to 5. */
+export function verdictOf(findings: Findings): Verdict {
   const { rule, overall, sections, knockOuts } = findings;
   if (knockOuts.length > 0 || !reaches(overall.decided, rule.conditions)) return "reject";
   for (const { evidenced } of sections.values())
     if (evidenced !== null && !reaches(evidenced, rule.sectionFloor - REJECTED_UNDER_FLOOR)) return "reject";
-  return shortfalls.length === 0 ? "approve" : "conditions";
+  return shortfallsOf(findings).next().done ? "approve" : "conditions";
 }
 
-/** One entry for everything that stands between these findings and an approval. */
-export function shortfallsOf(findings: Findings): Condition[] {
-  const { rule, overall, sections, weakCriticals, questions, assertedShare, dutiesOpen } = findings;
-  const shortfalls: Condition[] = [];
+/** One entry for everything that stands between these findings and an approval, found one by one. */
+export function* shortfallsOf(findings: Findings): Generator<Condition, void> {
+  const { rule, overall, sections, weakCriticals, lacking, assertedShare, dutiesOpen } = findings;
   if (!reaches(overall.evidenced, rule.approve))
-    shortfalls.push({ kind: "score", evidenced: overall.evidenced, wanted: rule.approve });
+    yield { kind: "score", evidenced: overall.evidenced, wanted: rule.approve };
   for (const [section, { evidenced }] of sections)
     if (evidenced !== null && !reaches(evidenced, rule.sectionFloor))
-      shortfalls.push({ kind: "section", section, evidenced, wanted: rule.sectionFloor });
-  for (const ruling of weakCriticals) shortfalls.push({ kind: "weakCritical", ...ruling });
-  for (const { question, score, scored } of questions)
-    if (scored && question.critical && lacksEvidence(score, rule))
-      shortfalls.push({
-        kind: "criticalEvidence",
-        question: question.id,
-        level: score.level,
-        wanted: rule.criticalEvidence,
-      });
+      yield { kind: "section", section, evidenced, wanted: rule.sectionFloor };
+  for (const ruling of weakCriticals) yield { kind: "weakCritical", ...ruling };
+  for (const one of lacking) yield { kind: "criticalEvidence", ...one, wanted: rule.criticalEvidence };
   if (!staysWithin(assertedShare, rule.assertedShareAtMost))
-    shortfalls.push({ kind: "assertedShare", share: assertedShare, wanted: rule.assertedShareAtMost });
-  for (const duty of dutiesOpen) shortfalls.push({ kind: "duty", duty });
+    yield { kind: "assertedShare", share: assertedShare, wanted: rule.assertedShareAtMost };
+  for (const duty of dutiesOpen) yield { kind: "duty", duty };
   for (const [section, { notApplicableShare }] of sections)
     if (!staysWithin(notApplicableShare, SET_ASIDE_AT_MOST))
-      shortfalls.push({ kind: "notApplicable", section, share: notApplicableShare });
-  return shortfalls;
+      yield { kind: "notApplicable", section, share: notApplicableShare };
 }
 
-/** Unknown and disputed are left out: they are weak criticals or knock-outs already. */
-function lacksEvidence({ applicable, state, level }: ScoredQuestion["score"], rule: TierRule): boolean {
-  if (!applicable) return false;
-  return state === "open" || (level !== null && !rule.criticalEvidence.includes(level));
+/**
+ * Whether a critical question lacks the evidence that the tier asks for. Unknown and
+ * disputed are left out: they are weak criticals or knock-outs already.
+ */
+export function lackingIn({ question, score, scored }: ScoredQuestion, rule: TierRule): Lacking[] {
+  const { applicable, state, level } = score;
+  if (!scored || !question.critical || !applicable) return [];
+  const lacks = state === "open" || (level !== null && !rule.criticalEvidence.includes(level));
+  return lacks ? [{ question: question.id, level }] : [];
 }

@@ -3,7 +3,7 @@ import type { saveAnswer } from "@/lib/api/endpoints/answers";
 import type { AnswerValue } from "@/lib/domain/assessment/document";
 import { type CalendarDate, addDays } from "@/lib/domain/calendar";
 import type { EvidenceLevel, NumberBand, Question } from "@/lib/domain/questionnaire/format";
-import type { Chance } from "./chance";
+import type { Chance } from "@/lib/domain/chance";
 
 type Invented = Omit<InputOf<typeof saveAnswer>, "assessmentId">;
 

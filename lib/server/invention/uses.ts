@@ -1,7 +1,7 @@
 import type { Facts } from "@/lib/domain/assessment/document";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import { suggestedPack } from "@/lib/domain/questionnaire/suggested-pack";
-import type { Chance } from "./chance";
+import type { Chance } from "@/lib/domain/chance";
 
 type Use = {
   sentence: string;

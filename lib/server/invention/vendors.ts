@@ -1,6 +1,6 @@
 import type { PartyFields } from "@/lib/api/endpoints/products";
 import type { VendorFields } from "@/lib/api/endpoints/vendors";
-import type { Chance } from "./chance";
+import type { Chance } from "@/lib/domain/chance";
 
 /** Invented names and particulars: nobody that exists is meant. */
 

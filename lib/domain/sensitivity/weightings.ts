@@ -1,0 +1,78 @@
+import type { AssessmentDocument } from "../assessment/document";
+import type { Questionnaire } from "../questionnaire/format";
+import type { Score } from "../scoring/document";
+import { scoreAssessment } from "../scoring/score";
+import type { SetAside } from "../scoring/score-questions";
+
+/** One way to weigh the sections, the answers being what they are. */
+export type Weighting = {
+  id: string;
+  /** As in "differs when Retention counts double". */
+  title: string;
+  weights: ReadonlyMap<string, number>;
+  setAside: SetAside;
+};
+
+/**
+ * The fixed scenarios of docs/domain.md, 4.5: as published, all sections alike, each section
+ * doubled, and what is set aside earning nothing. Nine for six sections.
+ */
+export function fixedWeightings({ sections }: Pick<Questionnaire, "sections">): Weighting[] {
+  const weightsBy = (weigh: (id: string, weight: number) => number) =>
+    new Map(sections.map(({ id, weight }) => [id, weigh(id, weight)]));
+  const published = weightsBy((_, weight) => weight);
+  return [
+    { id: "base", title: "the published weights", weights: published, setAside: "left_out" },
+    { id: "equal", title: "all sections weigh the same", weights: weightsBy(() => 1), setAside: "left_out" },
+    ...sections.map(({ id: doubled, title }) => ({
+      id: `double-${doubled}`,
+      title: `${title} counts double`,
+      weights: weightsBy((id, weight) => (id === doubled ? 2 * weight : weight)),
+      setAside: "left_out" as const,
+    })),
+    {
+      id: "set-aside",
+      title: "what is set aside earns nothing",
+      weights: published,
+      setAside: "as_nothing",
+    },
+  ];
+}
+
+/** The score as it is under a weighting. A section that the weighting does not name keeps its own weight. */
+export function scoreWeighted(
+  questionnaire: Questionnaire,
+  questionnaireSha256: string,
+  document: AssessmentDocument,
+  { weights, setAside }: Weighting,
+): Score {
+  const sections = questionnaire.sections.map((section) => ({
+    ...section,
+    weight: weights.get(section.id) ?? section.weight,
+  }));
+  return scoreAssessment({ ...questionnaire, sections }, questionnaireSha256, document, setAside);
+}
+
+export type Stability = {
+  /** The verdict as it stands, or would be with the open questions as they are. */
+  verdict: Score["verdict"];
+  /** How many of the weightings give the same. */
+  same: number;
+  of: number;
+  differing: { title: string; verdict: Score["verdict"] }[];
+};
+
+/** How far the verdict depends on how the sections are weighed. */
+export function stabilityOf(
+  questionnaire: Questionnaire,
+  questionnaireSha256: string,
+  document: AssessmentDocument,
+): Stability {
+  const outcomes = fixedWeightings(questionnaire).map((weighting) => {
+    const score = scoreWeighted(questionnaire, questionnaireSha256, document, weighting);
+    return { title: weighting.title, verdict: score.provisional ?? score.verdict };
+  });
+  const verdict = outcomes[0]?.verdict ?? "open";
+  const differing = outcomes.filter((outcome) => outcome.verdict !== verdict);
+  return { verdict, same: outcomes.length - differing.length, of: outcomes.length, differing };
+}
