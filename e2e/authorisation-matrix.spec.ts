@@ -53,6 +53,7 @@ const PAGES: Record<string, Permission | "public"> = {
   "/portfolio/unnamed": "portfolio.read",
   "/products/[productId]": "workspace.read",
   "/products/[productId]/edit": "vendor.edit",
+  "/compare": "workspace.read",
   "/review": "assessment.review",
   "/settings": "workspace.read",
   "/settings/teams": "workspace.read",

@@ -520,6 +520,18 @@ export const sights: Sight[] = [
     part: "#AU",
   },
   { page: "/assessments/[assessmentId]/intake", as: "officer", of: "successor" },
+  { page: "/compare", as: "lead", state: "nothing chosen" },
+  {
+    page: "/compare",
+    as: "lead",
+    state: "of four, with a section open and a baseline",
+    async enter(page, { things: { answered, assessmentId, stopped, decided } }) {
+      const ids = [answered, assessmentId, stopped, decided].join();
+      await page.goto(`/compare?ids=${ids}&open=AU&baseline=${answered}`);
+      await expect(page.getByRole("rowheader", { name: /AU-01/ })).toBeVisible();
+      await expect(page.getByText(/ahead in|in every draw/).first()).toBeVisible();
+    },
+  },
   { page: "/review", as: "lead" },
   { page: "/review", as: "lead", state: "nothing found", search: "?ownerId=nobody" },
   { page: "/assessments/[assessmentId]/review", as: "lead", of: "reviewed" },

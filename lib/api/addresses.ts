@@ -105,6 +105,7 @@ export const addresses = {
   submitAssessment: "POST /assessments/{assessmentId}/submission",
   returnAssessment: "POST /assessments/{assessmentId}/return",
   reviewItem: "PUT /assessments/{assessmentId}/reviews/{itemId}",
+  compareAssessments: "GET /comparison",
   listJudgements: "GET /review",
   handBack: "POST /assessments/{assessmentId}/reviews/{itemId}/hand-back",
   getSignOff: "GET /assessments/{assessmentId}/sign-off",

@@ -4,6 +4,7 @@ import * as accounts from "./endpoints/accounts";
 import * as answers from "./endpoints/answers";
 import * as assessments from "./endpoints/assessments";
 import * as calendar from "./endpoints/calendar";
+import * as comparisons from "./endpoints/comparisons";
 import * as evidenceFile from "./endpoints/evidence-file";
 import * as evidence from "./endpoints/evidence-things";
 import * as evidenceView from "./endpoints/evidence-view";
@@ -133,6 +134,7 @@ export const endpoints = {
   submitAssessment: reviews.submitAssessment,
   returnAssessment: reviews.returnAssessment,
   reviewItem: reviews.reviewItem,
+  compareAssessments: comparisons.compareAssessments,
   listJudgements: reviews.listJudgements,
   handBack: reviews.handBack,
   getSignOff: signOff.getSignOff,

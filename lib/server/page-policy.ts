@@ -9,7 +9,9 @@ export function pagePolicy(nonce: string, { development }: { development: boolea
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evaluation}`,
     `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self'",
+    // A picture that the page drew itself, on its way to a file: no other page can make such an address.
+    "img-src 'self' blob:",
+    "worker-src 'self'",
     "font-src 'self'",
     "connect-src 'self'",
     // The frame in which evidence is looked at; it keeps that frame from going anywhere else, too.

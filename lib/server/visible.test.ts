@@ -14,6 +14,7 @@ import { recordAnswer } from "./answers";
 import { openPast } from "./as-of";
 import { archiveAssessment, changeAssessment, openSheet, searchAssessments } from "./assessments";
 import { listChanges } from "./changes";
+import { compareAssessments, findAlike } from "./comparisons";
 import { openEvidenceForm, openEvidenceRegister, openEvidenceThing, openNewEvidence } from "./evidence-pages";
 import { openFollowUp, openFollowUps, openFollowUpsOf, openNewFinding } from "./follow-up-lists";
 import { addAction } from "./follow-ups";
@@ -90,6 +91,7 @@ const ASKED: Record<string, (ctx: TestContext, assessmentId: string) => Promise<
   readSignOff: (ctx, assessmentId) => readSignOff(ctx, { assessmentId }),
   listMentionable: (ctx, assessmentId) => listMentionable(ctx, { assessmentId }),
   listChanges: (ctx, assessmentId) => listChanges(ctx, { assessmentId, since: 0 }),
+  findAlike: (ctx, assessmentId) => findAlike(ctx, { assessmentId }),
   listHistory: (ctx, assessmentId) => listHistory(ctx, listHistoryEndpoint.input.parse({ assessmentId })),
   listRevisions: (ctx, assessmentId) => listRevisions(ctx, { assessmentId, itemId: "AU-01", ...paged }),
   exportReport: (ctx, assessmentId) =>
@@ -195,6 +197,22 @@ test("the portfolio counts what whoever looks may see, and nothing else", async 
   expect(await seen(near.as("lead", "far-lead"))).toEqual({ assessments: 1, tallied: 1, begun: 1 });
   expect(await seen(near.as("auditor"))).toEqual({ assessments: 2, tallied: 2, begun: 2 });
   await expect(openPortfolio(near)).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("a comparison counts another team's among what is not there, and none alike names it", async () => {
+  const { near, assessmentId } = await givenRestricted();
+  const open = await givenAssessment(near, { vendor: "Open", useCase: CANARY });
+  for (const role of ["officer", "lead"] as const) {
+    const far = near.as(role, `far-${role}`);
+    const compared = await compareAssessments(far, { ids: `${open},${assessmentId}` });
+    expect(compared).toMatchObject({ comparison: null, missing: 1, unscored: [] });
+    expect(compared).toEqual(await compareAssessments(far, { ids: `${open},${nobody}` }));
+    expect(await findAlike(far, { assessmentId: open })).toEqual({ ids: [open], more: 0 });
+  }
+  expect(
+    (await compareAssessments(near, { ids: `${open},${assessmentId}` })).comparison?.columns,
+  ).toHaveLength(2);
+  expect((await findAlike(near, { assessmentId: open })).ids).toEqual([open, assessmentId]);
 });
 
 test("the list of actions offers no other owners of another team's assessment than of what is not there", async () => {

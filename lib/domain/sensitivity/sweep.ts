@@ -7,10 +7,10 @@ import { decidedScore } from "../scoring/verdict";
 /** What a sweep needs of one assessment: plain values, so that they can be handed to a worker. */
 export type Swept = {
   /** Evidenced per cent by section; those with nothing that applies are left out. */
-  sections: Readonly<Record<string, number>>;
+  sections: Record<string, number>;
   rule: Pick<TierRule, "approve">;
-  knockOuts: readonly Ruling[];
-  weakCriticals: readonly Ruling[];
+  knockOuts: Ruling[];
+  weakCriticals: Ruling[];
 };
 
 export const SWEEP_DRAWS = 2000;

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { AssessmentShell } from "@/components/result/assessment-shell";
 import { ExportButtons, WHOLE_REPORT } from "@/components/result/export-buttons";
 import { ResultPage } from "@/components/result/result-page";
+import { ButtonLink } from "@/components/ui/button";
 import { may } from "@/lib/domain/permission";
 import { forPage } from "@/lib/server/page";
 import { openResult } from "@/lib/server/results";
@@ -19,7 +20,14 @@ export default async function Page({ params }: PageProps<"/assessments/[assessme
       session={session}
       assessment={sheet}
       here="result"
-      actions={report && <ExportButtons assessmentId={assessmentId} offers={WHOLE_REPORT} />}
+      actions={
+        report && (
+          <>
+            <ButtonLink href={`/compare?like=${assessmentId}`}>Compare for this use</ButtonLink>
+            <ExportButtons assessmentId={assessmentId} offers={WHOLE_REPORT} />
+          </>
+        )
+      }
     >
       <ResultPage
         sheet={sheet}

@@ -1,0 +1,34 @@
+import type { EvidenceMix } from "@/lib/domain/sensitivity/evidence-mix";
+import { LEVEL_TITLES } from "@/lib/report/figures";
+import type { Part } from "./stack";
+
+/** From what is shown best to what nothing is known of. */
+export const LEVEL_PARTS: readonly Part[] = [
+  { id: "verified", words: LEVEL_TITLES.verified, fill: "solid" },
+  { id: "binding", words: LEVEL_TITLES.binding, fill: "hatch" },
+  { id: "documented", words: LEVEL_TITLES.documented, fill: "lines" },
+  { id: "asserted", words: LEVEL_TITLES.asserted, fill: "plain" },
+  { id: "unresolved", words: "Open, unknown or disputed", fill: "dots" },
+];
+
+export const levelShares = ({ levels, unresolved }: EvidenceMix): number[] => [
+  levels.verified,
+  levels.binding,
+  levels.documented,
+  levels.asserted,
+  unresolved,
+];
+
+export const AGEING_PARTS: readonly Part[] = [
+  { id: "later", words: "Holds longer, or has no end", fill: "solid" },
+  { id: "year", words: "Ends within a year", fill: "lines" },
+  { id: "soon", words: "Ends within 90 days", fill: "hatch" },
+  { id: "none", words: "Asserted, or not resolved", fill: "plain" },
+];
+
+export const ageingShares = ({ ageing, levels, unresolved }: EvidenceMix): number[] => [
+  ageing.later,
+  ageing.year,
+  ageing.soon,
+  levels.asserted + unresolved,
+];

@@ -1,0 +1,5 @@
+import type { Column } from "@/lib/domain/comparison/comparison";
+
+/** What a column is called outside its own head. */
+export const nameOf = (column: Pick<Column, "vendor" | "product"> | undefined): string =>
+  column ? `${column.vendor.name} ${column.product.name}` : "";
