@@ -226,7 +226,7 @@ test("the ids of one assessment open nothing in the routes of another, though bo
   const lead = near[1];
   if (!lead) throw new Error("the team has a lead");
   const nested = ofAssessment.filter(({ path }) =>
-    /\[(followUpId|threadId|commentId|evidenceId|waiverId)\]/.test(path),
+    /\[(followUpId|threadId|commentId|evidenceId|scenarioId|waiverId)\]/.test(path),
   );
   const wrong: unknown[] = [];
   let swapped = 0;

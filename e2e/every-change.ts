@@ -14,6 +14,7 @@ import {
   givenDecision,
   givenPartyName,
   givenPerson,
+  givenScenario,
   givenProof,
   givenSecondFactor,
   givenTeam,
@@ -202,6 +203,14 @@ export async function everyChange({
   const team = async (...members: string[]) => ({
     teamId: await givenTeam(contextAs(db, SYSTEM), `Team ${randomUUID()}`, members),
   });
+  const supposed = {
+    name: "What if nothing is known",
+    supposes: [{ questionId: "AU-01", state: "unknown", value: null, level: "asserted" }],
+  } as const;
+  const keptScenario = async () => ({
+    assessmentId,
+    scenarioId: await givenScenario(officer, assessmentId),
+  });
   const savedView = async () => {
     const shared = { name: `View ${randomUUID()}`, query: "tier=4", shared: true };
     const kept = await ask({
@@ -346,6 +355,8 @@ export async function everyChange({
       params: { assessmentId: toUnwaive, waiverId: granted.id },
       body: { revision: 1 },
     },
+    keepScenario: { params: { assessmentId, scenarioId: randomUUID() }, body: { revision: 0, ...supposed } },
+    discardScenario: { params: await keptScenario(), body: { revision: 1 } },
     saveDuty: { params: { assessmentId, dutyId: "BD-01" }, body: { revision: 0, state: "done" } },
   };
 }

@@ -1,5 +1,5 @@
 /** How many things one picture tells apart. */
-export const SERIES = 8;
+const SERIES = 8;
 
 /**
  * What tells series apart besides their colour: a dash of the line (`stroke-dasharray`) and the
@@ -8,7 +8,7 @@ export const SERIES = 8;
 export const SERIES_DASH = ["", "7 3", "2 3", "9 3 2 3", "", "7 3", "2 3", "9 3 2 3"] as const;
 const SHAPES = ["disc", "square", "triangle", "diamond", "ring", "frame", "cross", "plus"] as const;
 
-export const shapeOf = (series: number): (typeof SHAPES)[number] => SHAPES[series % SERIES] ?? "disc";
+const shapeOf = (series: number): (typeof SHAPES)[number] => SHAPES[series % SERIES] ?? "disc";
 
 /** The outline of a series' point around (x, y), `size` px across. */
 export function pointPath(series: number, x: number, y: number, size = 8): string {

@@ -3,6 +3,7 @@ export * from "./follow-ups";
 export * from "./parties";
 export * from "./people";
 export * from "./saved-views";
+export * from "./scenarios";
 export * from "./second-factors";
 export * from "./sign-off";
 export * from "./tags";

@@ -20,6 +20,7 @@ import * as reports from "./endpoints/reports";
 import * as reviews from "./endpoints/reviews";
 import * as savedViews from "./endpoints/saved-views";
 import { searchEverything } from "./endpoints/search";
+import * as scenarios from "./endpoints/scenarios";
 import * as secondFactor from "./endpoints/second-factor";
 import * as signOff from "./endpoints/sign-off";
 import * as teams from "./endpoints/teams";
@@ -141,6 +142,9 @@ export const endpoints = {
   signAssessment: signOff.signAssessment,
   grantWaiver: waivers.grantWaiver,
   withdrawWaiver: waivers.withdrawWaiver,
+  listScenarios: scenarios.listScenarios,
+  keepScenario: scenarios.keepScenario,
+  discardScenario: scenarios.discardScenario,
   listChanges: answers.listChanges,
   listHistory: history.listHistory,
   listRevisions: history.listRevisions,

@@ -35,6 +35,7 @@ export const ACTION_GROUPS = {
       "evidence.refused",
     ],
   },
+  scenarios: { label: "What-ifs", actions: ["scenario.kept", "scenario.discarded"] },
   review: {
     label: "Review and sign-off",
     actions: [

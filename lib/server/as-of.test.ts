@@ -5,6 +5,7 @@ import { findHead, listLinks } from "@/db/queries/audit";
 import { listFollowUpsOf } from "@/db/queries/follow-ups";
 import { listReviews } from "@/db/queries/reviews";
 import { listSignatures } from "@/db/queries/sign-off";
+import { listScenarios } from "@/db/queries/scenarios";
 import { listTags } from "@/db/queries/tags";
 import { listAllThreads } from "@/db/queries/threads";
 import { listWaivers } from "@/db/queries/waivers";
@@ -12,6 +13,7 @@ import { answers, auditPayloads } from "@/db/schema";
 import {
   followUpDifferences,
   reviewDifferences,
+  scenarioDifferences,
   tagDifferences,
   talkDifferences,
 } from "@/lib/domain/assessment/replay";
@@ -47,6 +49,7 @@ async function stored(ctx: TestContext, assessmentId: string) {
     signatures: await listSignatures(db, assessmentId),
     followUps: await listFollowUpsOf(db, assessmentId),
     threads: await listAllThreads(db, assessmentId),
+    scenarios: await listScenarios(db, assessmentId),
     tags: await listTags(db, assessmentId),
   };
 }
@@ -68,6 +71,7 @@ function expectEqual(past: Past, then: Stored) {
   expect(rowIn(past.assessment)).toMatchObject(then.row);
   expect(reviewDifferences(past.state, then.reviews)).toEqual([]);
   expect(followUpDifferences(past.state, then.followUps)).toEqual([]);
+  expect(scenarioDifferences(past.state, then.scenarios)).toEqual([]);
   expect(tagDifferences(past.state, then.tags)).toEqual([]);
   expect(talkDifferences(past.state, then.threads)).toEqual([]);
   expect(inOrder(past.state.waivers.values())).toEqual(inOrder(then.waivers));
@@ -84,7 +88,7 @@ const inOrder = <Row extends { id: string }>(rows: Iterable<Row>) =>
   [...rows].sort((one, other) => (one.id < other.id ? -1 : 1));
 
 /** What the trail of an assessment can say: all but what takes a file, which is no row of it (evidence-file.test.ts). */
-const ACTIONS = (["assessments", "answers", "evidence", "review", "follow-ups", "talk"] as const)
+const ACTIONS = (["assessments", "answers", "evidence", "scenarios", "review", "follow-ups", "talk"] as const)
   .flatMap((group): readonly AuditAction[] => ACTION_GROUPS[group].actions)
   .filter((action) => action !== "evidence.file_added" && action !== "evidence.refused");
 

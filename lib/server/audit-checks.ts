@@ -6,6 +6,7 @@ import { findHead } from "@/db/queries/audit";
 import { listPayloadPlaces, listQuestionnaires, nextStream } from "@/db/queries/audit-strays";
 import { listFollowUpsOf } from "@/db/queries/follow-ups";
 import { listReviews } from "@/db/queries/reviews";
+import { listScenarios } from "@/db/queries/scenarios";
 import { listTags } from "@/db/queries/tags";
 import { listAllThreads } from "@/db/queries/threads";
 import {
@@ -13,6 +14,7 @@ import {
   followUpDifferences,
   replay,
   reviewDifferences,
+  scenarioDifferences,
   tagDifferences,
   talkDifferences,
 } from "@/lib/domain/assessment/replay";
@@ -46,6 +48,7 @@ export async function assessmentFaults(
       ...(await signOffFaults(db, assessmentId, entries)),
       ...followUpDifferences(replayed, await listFollowUpsOf(db, assessmentId)),
       ...talkDifferences(replayed, await listAllThreads(db, assessmentId)),
+      ...scenarioDifferences(replayed, await listScenarios(db, assessmentId)),
       ...tagDifferences(replayed, await listTags(db, assessmentId)),
       ...reviewDifferences(replayed, await listReviews(db, assessmentId)),
     ].map(fault);

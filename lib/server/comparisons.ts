@@ -65,7 +65,7 @@ async function readOne(
 }
 
 /** An assessment as it stands today, with its score. */
-export function sideOf({ questionnaire, file, today }: OpenFile): Side {
+function sideOf({ questionnaire, file, today }: OpenFile): Side {
   const document = toDocument(questionnaire, file, today);
   return {
     questionnaire,

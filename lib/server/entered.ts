@@ -97,6 +97,8 @@ const BESIDE_THE_SHEET = new Set([
   "assessment.decided",
   "assessment.expired",
   "assessment.superseded",
+  "scenario.kept",
+  "scenario.discarded",
   "waiver.granted",
   "waiver.withdrawn",
   "intake.set",

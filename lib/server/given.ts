@@ -33,6 +33,7 @@ import { changeProduct, openProduct, recordVersion } from "./products";
 import { reviewItem, submitAssessment } from "./reviews";
 import { ABSOLUTE_LIMIT_MS } from "./session";
 import { restrictAssessment } from "./restriction";
+import { keepScenario } from "./scenarios";
 import type { SignedIn } from "./sessions";
 import { evidenceStorage } from "./storage/evidence";
 import { readSignOff, signAssessment } from "./sign-off";
@@ -109,6 +110,19 @@ export async function givenCapacities(
 export async function givenSubmission(ctx: Context, assessmentId: string): Promise<void> {
   const { assessment } = await readFile(ctx.db.read, ctx.actor, assessmentId, ctx.now());
   await submitAssessment(ctx, { assessmentId, revision: assessment.revision });
+}
+
+/** Keeps a what-if in which nothing is known of one question; gives its id. */
+export async function givenScenario(
+  ctx: Context,
+  assessmentId: string,
+  questionId = "AU-01",
+): Promise<string> {
+  const scenarioId = newId();
+  const supposes = [{ questionId, state: "unknown", value: null, level: "asserted" }] as const;
+  const name = `If ${questionId} is unknown`;
+  await keepScenario(ctx, { assessmentId, scenarioId, revision: 0, name, supposes: [...supposes] });
+  return scenarioId;
 }
 
 /** Has a reviewer reopen an answer, saved once, of which nobody has spoken yet. */

@@ -31,6 +31,7 @@ import { openReview } from "./review-desk";
 import { submitAssessment } from "./reviews";
 import { listRevisions } from "./revisions";
 import { searchEverything } from "./search";
+import { keepScenario, readScenarios } from "./scenarios";
 import { givenAssessment } from "./seed";
 import { readSignOff } from "./sign-off";
 import { NOON, type TestContext, testContext } from "./testing";
@@ -91,6 +92,12 @@ const ASKED: Record<string, (ctx: TestContext, assessmentId: string) => Promise<
   readSignOff: (ctx, assessmentId) => readSignOff(ctx, { assessmentId }),
   listMentionable: (ctx, assessmentId) => listMentionable(ctx, { assessmentId }),
   listChanges: (ctx, assessmentId) => listChanges(ctx, { assessmentId, since: 0 }),
+  readScenarios: (ctx, assessmentId) => readScenarios(ctx, { assessmentId }),
+  keepScenario: (ctx, assessmentId) =>
+    keepScenario(ctx, {
+      ...{ assessmentId, scenarioId: nobody, revision: 0, name: "What if" },
+      supposes: [{ questionId: "AU-01", state: "unknown", value: null, level: "asserted" }],
+    }),
   findAlike: (ctx, assessmentId) => findAlike(ctx, { assessmentId }),
   listHistory: (ctx, assessmentId) => listHistory(ctx, listHistoryEndpoint.input.parse({ assessmentId })),
   listRevisions: (ctx, assessmentId) => listRevisions(ctx, { assessmentId, itemId: "AU-01", ...paged }),

@@ -10,7 +10,7 @@ import { fullVerdict } from "./summary";
 const UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
 /** Ids in the order of the columns, with commas between them. */
-export const chosenIds = z
+const chosenIds = z
   .string()
   .regex(
     new RegExp(`^(${UUID}(,${UUID}){0,${COMPARED_AT_MOST - 1}})?$`),

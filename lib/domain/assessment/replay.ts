@@ -4,6 +4,7 @@ import type { FollowUp } from "../follow-up/follow-up";
 import type { CommentRecord, Thread, ThreadRecord } from "../talk/thread";
 import type { ReviewRecord } from "./review";
 import type { Signature } from "./signature";
+import type { ScenarioRecord } from "../sensitivity/scenario";
 import type { WaiverRecord } from "./waiver";
 import type { AssessmentFile, AnswerRecord, DutyRecord } from "./file";
 
@@ -20,6 +21,8 @@ export type Replayed = {
   /** The latest word of a review on each answer or duty. */
   reviews: Map<string, ReviewRecord>;
   waivers: Map<string, WaiverRecord>;
+  /** What-ifs, discarded ones too. */
+  scenarios: Map<string, ScenarioRecord>;
   /** Every one that was ever given, in its order. */
   signatures: Map<string, Signature>;
   followUps: Map<string, FollowUp>;
@@ -47,6 +50,7 @@ const KINDS: Readonly<Record<string, Fold>> = {
   duty: (state, id, payload) => state.duties.set(id, payload as DutyRecord),
   review: (state, itemId, payload) => state.reviews.set(itemId, payload as ReviewRecord),
   waiver: (state, id, payload) => state.waivers.set(id, payload as WaiverRecord),
+  scenario: (state, id, payload) => state.scenarios.set(id, payload as ScenarioRecord),
   signature: (state, id, payload) => state.signatures.set(id, payload as Signature),
   finding: (state, id, payload) => state.followUps.set(id, payload as FollowUp),
   action: (state, id, payload) => state.followUps.set(id, payload as FollowUp),
@@ -67,6 +71,7 @@ export function replay(entries: Iterable<ReplayEntry>): Replayed {
     duties: new Map(),
     reviews: new Map(),
     waivers: new Map(),
+    scenarios: new Map(),
     signatures: new Map(),
     followUps: new Map(),
     threads: new Map(),
@@ -132,6 +137,10 @@ export const reviewDifferences = ({ reviews }: Replayed, stored: readonly Review
 /** Where the stored findings and actions say something else than the replayed stream; empty when they agree. */
 export const followUpDifferences = ({ followUps }: Replayed, stored: readonly FollowUp[]): string[] =>
   comparedRecords("finding or action", new Map(stored.map((one) => [one.id, one])), followUps);
+
+/** Where the stored what-ifs say something else than the replayed stream; empty when they agree. */
+export const scenarioDifferences = ({ scenarios }: Replayed, stored: readonly ScenarioRecord[]): string[] =>
+  comparedRecords("what-if", new Map(stored.map((one) => [one.id, one])), scenarios);
 
 /** Where the stored tags are not those of the replayed stream; empty when they agree. */
 export const tagDifferences = ({ tags }: Replayed, stored: readonly string[]): string[] =>

@@ -21,7 +21,7 @@ export function obstacleToRank(one: Side, other: Side): string | null {
 const nameOf = ({ vendor, product }: Side["document"]) => `${vendor.name} ${product.name}`;
 const versionOf = ({ score: { questionnaire } }: Side) => `${questionnaire.id} ${questionnaire.version}`;
 
-export const askedIn = ({ score }: Pick<Side, "score">): string[] =>
+const askedIn = ({ score }: Pick<Side, "score">): string[] =>
   Object.entries(score.questions).flatMap(([id, { asked }]) => (asked ? [id] : []));
 
 /** What can be compared among all of these and what cannot, in sentences; none where they are all alike. */

@@ -1,11 +1,14 @@
+import { listScenarios } from "@/db/queries/scenarios";
 import { Refusal } from "@/lib/domain/refusal";
+import { newId } from "../app";
 import { archiveAssessment, changeAssessment, restoreAssessment } from "../assessments";
 import { changeProduct, openProduct, recordVersion } from "../products";
 import { exportReport } from "../reports";
 import { restrictAssessment } from "../restriction";
+import { discardScenario, keepScenario } from "../scenarios";
 import { tagAssessment } from "../tags";
 import { changeVendor, openVendor } from "../vendors";
-import type { Scene } from "./scene";
+import { type Scene, at } from "./scene";
 
 /** What is done to an assessment as a whole, and to the product and the vendor that it is about. */
 export const onRegister = {
@@ -40,6 +43,19 @@ export const onRegister = {
   async tag({ ctx, assessmentId, sheet: { tags }, pick, said }: Scene) {
     const add = [`T${pick % 30}`, ...(said.includes(",") || said.trim() === "" ? [] : [said.trim()])];
     await tagAssessment(ctx, { assessmentId, add, remove: tags.slice(0, pick % 3) });
+  },
+  async suppose({ ctx, assessmentId, sheet, pick, said }: Scene) {
+    const known = await listScenarios(ctx.db.read, assessmentId);
+    const { id: scenarioId, revision } = known[pick % (known.length + 1)] ?? { id: newId(), revision: 0 };
+    const { questionId } = at(sheet.answers, pick);
+    await keepScenario(ctx, {
+      ...{ assessmentId, scenarioId, revision, name: `If ${said}`.trim() },
+      supposes: [{ questionId, state: "unknown", value: null, level: "asserted" }],
+    });
+  },
+  async discard({ ctx, assessmentId, pick }: Scene) {
+    const { id: scenarioId, revision } = at(await listScenarios(ctx.db.read, assessmentId), pick);
+    await discardScenario(ctx, { assessmentId, scenarioId, revision });
   },
   async version({ ctx, sheet, pick }: Scene) {
     const version = { model: `m${pick}`, version: "1", configurationHash: "", since: "2026-11-01" };

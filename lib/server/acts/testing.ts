@@ -51,7 +51,18 @@ const scripted = (...kinds: (Kind | readonly [kind: Kind, pick: number, other: n
  */
 export const WHOLE_LIFE: readonly Act[] = scripted(
   ...(["restore", "intake", "finish", "decide", "reassess"] as const),
-  ...(["intake", "unrestrict", "restrict", "unrestrict", "particulars", "tag", ["takeOver", 20, 4]] as const),
+  ...([
+    "intake",
+    "unrestrict",
+    "restrict",
+    "unrestrict",
+    "particulars",
+    "tag",
+    "suppose",
+    "suppose",
+    "discard",
+    ["takeOver", 20, 4],
+  ] as const),
   ...([
     ["answer", 10, 5],
     "setAside",

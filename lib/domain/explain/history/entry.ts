@@ -24,6 +24,7 @@ import {
   dutyPayload,
   exportPayload,
   readPayload,
+  scenarioPayload,
   tagsPayload,
 } from "./payloads";
 import { FOLLOW_UP_TELLERS } from "./follow-up";
@@ -52,6 +53,15 @@ export type EntryWords = {
   sha256: string | null;
 };
 
+const scenario =
+  (did: string): Teller =>
+  ({ payload }) => {
+    const kept = readPayload(scenarioPayload, payload);
+    if (!kept) return undefined;
+    const supposed = kept.supposes.map(({ questionId }) => questionId).join(", ");
+    return { did: `${did} “${kept.name}”`, changes: changed("Supposes", undefined, supposed) };
+  };
+
 const TELLERS: Readonly<Record<AuditAction, Teller>> = {
   ...REVIEW_TELLERS,
   ...WORKSPACE_TELLERS,
@@ -70,6 +80,8 @@ const TELLERS: Readonly<Record<AuditAction, Teller>> = {
     return { did: "Changed the particulars", changes: after && particularsChanges(old, after, words) };
   },
   "assessment.reassessed": () => ({ did: "Began to assess it anew" }),
+  "scenario.kept": scenario("Kept the what-if"),
+  "scenario.discarded": scenario("Threw the what-if away:"),
   "assessment.archived": () => ({ did: "Archived the assessment" }),
   "assessment.restored": () => ({ did: "Restored the assessment" }),
   "assessment.restricted": ({ payload, before }) => {

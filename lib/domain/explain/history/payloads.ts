@@ -90,6 +90,11 @@ export const assessmentPayload = z.object({
 });
 export type AssessmentPayload = z.output<typeof assessmentPayload>;
 
+export const scenarioPayload = z.object({
+  name: text,
+  supposes: z.array(z.object({ questionId: text })).catch([]),
+});
+
 export const tagsPayload = z.object({ tags: z.array(z.string()) });
 
 const perCent = z.number();
