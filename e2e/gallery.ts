@@ -566,9 +566,20 @@ export const sights: Sight[] = [
     part: "dialog[open]",
     enter: (page) => page.getByRole("button", { name: "Take back to draft…" }).click(),
   },
-  { page: "/search", as: "lead", search: "?q=asked%20anne" },
+  { page: "/search", as: "lead", search: "?q=asked%20twice" },
   { page: "/search", as: "auditor", search: "?q=donau&kind=vendor" },
   { page: "/search", as: "officer", state: "with nothing found", search: "?q=nowhere" },
+  {
+    page: "/",
+    as: "lead",
+    state: "with the palette open",
+    part: "dialog",
+    async enter(page) {
+      await page.getByRole("button", { name: "Search", exact: true }).press("Control+k");
+      await page.getByRole("combobox").fill("asked");
+      await expect(page.getByRole("group", { name: "Notes of answers" })).toBeVisible();
+    },
+  },
   { page: "/actions", as: "lead" },
   { page: "/actions", as: "auditor", search: "?view=table" },
   { page: "/assessments/[assessmentId]/actions", as: "lead", of: "answered" },

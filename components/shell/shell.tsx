@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Actor } from "@/lib/domain/permission";
+import { PaletteButton } from "../palette/palette-button";
 import { classes } from "../ui/classes";
 import { Link } from "../ui/link";
 import { AccountMenu } from "./account-menu";
@@ -65,6 +66,7 @@ export function Shell({
         )}
         <div className={styles.end}>
           {actions && <div className={styles.actions}>{actions}</div>}
+          <PaletteButton role={session.actor.role} folded={folded} />
           <AccountMenu session={session} folded={folded} nav={nav} />
         </div>
       </header>

@@ -1,0 +1,64 @@
+import type { FoundOfKind } from "@/lib/api/endpoints/search";
+import { type Actor, type Permission, may } from "@/lib/domain/permission";
+import { type Marked, marked, matches } from "@/lib/domain/search/marks";
+import { parseSearch } from "@/lib/domain/search/query";
+import { KIND_WORDS, STATE_WORDS, addressOf } from "../search/found";
+import { placesOf } from "../shell/places";
+
+/** One thing that can be gone to. */
+export type Option = { href: string; label: Marked; detail: Marked[] };
+
+export type OptionGroup = { title: string; options: Option[] };
+
+const ACTS: readonly { href: string; label: string; permission: Permission }[] = [
+  { href: "/assessments/new", label: "Begin an assessment", permission: "assessment.edit" },
+  { href: "/vendors/new", label: "Add a vendor", permission: "vendor.edit" },
+  { href: "/people/invite", label: "Invite somebody", permission: "people.manage" },
+];
+
+const ACCOUNT = { href: "/account", label: "Your account" };
+
+/**
+ * What the palette offers for a text: the pages and acts of the role that have its words,
+ * what was found of each kind, and last the page of everything that was found.
+ *
+ * @param found for that text, or while that is still asked for, for the one before
+ */
+export function optionsFor(role: Actor["role"], text: string, found: readonly FoundOfKind[]): OptionGroup[] {
+  const terms = parseSearch(text);
+  const named = (options: readonly { href: string; label: string }[]) =>
+    options
+      .filter(({ label }) => matches(label, terms))
+      .map(({ href, label }) => ({ href, label: marked(label, terms), detail: [] }));
+  const groups = [
+    { title: "Go to", options: named([...placesOf(role), ACCOUNT]) },
+    { title: "Do", options: named(ACTS.filter(({ permission }) => may(role, permission))) },
+    ...(terms.length > 0 ? found : []).map(({ kind, rows }) => ({
+      title: KIND_WORDS[kind].title,
+      options: rows.map((row) => ({
+        href: addressOf(kind, row),
+        label: kind === "note" && row.excerpt ? row.excerpt : row.title,
+        detail: [
+          ...[row.state === "current" ? "" : STATE_WORDS[row.state], kind === "note" ? row.id : ""]
+            .filter((text) => text !== "")
+            .map((text) => ({ text, marks: [] })),
+          ...row.within,
+        ],
+      })),
+    })),
+    {
+      title: "Search",
+      options:
+        terms.length > 0
+          ? [
+              {
+                href: `/search?q=${encodeURIComponent(text.trim())}`,
+                label: { text: `Everything that has “${text.trim()}”`, marks: [] },
+                detail: [],
+              },
+            ]
+          : [],
+    },
+  ];
+  return groups.filter(({ options }) => options.length > 0);
+}
