@@ -9,6 +9,7 @@ import { OwnTable } from "@/components/home/own-table";
 import { ReviewAsks } from "@/components/home/review-asks";
 import { SignatureTable } from "@/components/home/signature-table";
 import { WaitingTable } from "@/components/home/waiting-table";
+import { PortfolioStrip } from "@/components/portfolio/portfolio-strip";
 import { AssessmentTable } from "@/components/register/assessment-table";
 import { AskingTable } from "@/components/successor/asking-table";
 import { Shell } from "@/components/shell/shell";
@@ -42,6 +43,7 @@ export default async function HomePage() {
           lead={leadOf(home)}
           actions={<ButtonLink href="/assessments">All assessments</ButtonLink>}
         />
+        {home.portfolio && <PortfolioStrip {...home.portfolio} />}
         <SignatureTable rows={home.signatures} />
         <Asks {...home.asks} />
         {home.latest.length > 0 ? (
@@ -64,6 +66,7 @@ export default async function HomePage() {
           </ButtonLink>
         }
       />
+      {home.portfolio && <PortfolioStrip {...home.portfolio} />}
       <SignatureTable rows={home.signatures} />
       <ReviewAsks {...home.review} />
       <Asks {...home.asks} />

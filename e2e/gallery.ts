@@ -125,7 +125,7 @@ export const test = base.extend<{ see: (sight: Sight) => Promise<void> }, { gall
       const named = makers.map((name) => ({ kind: "model_provider" as const, name }));
       await givenParties(lead, assessmentId, [...named, { kind: "subprocessor", name: LONG.vendor }]);
       await givenParties(lead, blank, [{ kind: "subprocessor", name: "Norrland Models" }]);
-      await givenPartyName(lead, LONG.vendor, LONG.product);
+      await givenPartyName(lead, `${LONG.vendor} ${randomUUID()}`, LONG.product);
       await talk(people, assessmentId);
       const followUpId = await followUp(db, people.lead, answered);
       const evidenceId = await evidence(people.lead, assessmentId);
@@ -712,6 +712,17 @@ export const sights: Sight[] = [
   { page: "/vendors", as: "lead" },
   { page: "/vendors", as: "lead", state: "nothing found", search: "?q=nothing-is-called-so" },
   { page: "/vendors/[vendorId]", as: "lead" },
+  {
+    page: "/vendors/[vendorId]",
+    as: "lead",
+    state: "with what is different between two",
+    async enter(page, { things: { changed, successor } }) {
+      const told = await page.request.get(`/api/v1/assessments/${successor}`);
+      const { vendor } = (await told.json()) as { vendor: { id: string } };
+      await page.goto(`/vendors/${vendor.id}?of=${changed}&and=${successor}`);
+      await expect(page.getByRole("table", { name: "The two assessments" })).toBeVisible();
+    },
+  },
   { page: "/vendors/[vendorId]/edit", as: "lead" },
   { page: "/vendors/[vendorId]/products/new", as: "lead" },
   { page: "/vendors/new", as: "lead", state: "sent empty", enter: submitEmpty("Add vendor") },

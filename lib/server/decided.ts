@@ -2,9 +2,12 @@ import { findLastEntry } from "@/db/queries/audit";
 import { listParties } from "@/db/queries/products";
 import { findLatestSnapshot } from "@/db/queries/sign-off";
 import type { Reader } from "@/db/client";
+import { isSettled } from "@/lib/domain/assessment";
 import type { Side } from "@/lib/domain/assessment/compared";
+import { toDocument } from "@/lib/domain/assessment/file";
 import type { Parties } from "@/lib/domain/assessment/look-again";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
+import { scoreAssessment } from "@/lib/domain/scoring/score";
 import type { OpenFile } from "./assessment-file";
 import { questionnaireOf } from "./questionnaires";
 import type { SnapshotContent } from "./sign-off";
@@ -22,6 +25,21 @@ export async function decidedOn(
     score,
     questionnaire: await questionnaireOf(db, document.questionnaire.sha256),
     replaced: new Set(evidence.flatMap(({ id, replaced }) => (replaced ? [id] : []))),
+  };
+}
+
+/** What was decided on, as the result shows it too; before that, what stands. */
+export async function judgedOn(
+  db: Reader,
+  { assessment, questionnaire, file, today }: OpenFile,
+): Promise<Side> {
+  const decided = isSettled(assessment.status) ? await decidedOn(db, assessment.id) : null;
+  if (decided) return decided;
+  const document = toDocument(questionnaire, file, today);
+  return {
+    questionnaire,
+    document,
+    score: scoreAssessment(questionnaire, file.questionnaire.sha256, document),
   };
 }
 

@@ -33,7 +33,7 @@ import { foldKey } from "@/lib/domain/text";
 import { demandListed } from "./assessments";
 import { type OpenFile, readFile } from "./assessment-file";
 import type { Context } from "./context";
-import { decidedOn } from "./decided";
+import { judgedOn } from "./decided";
 import { limitsOver } from "./evidence";
 import { canOwn, namesInFollowUps, openBefore } from "./follow-ups";
 import { questionnaireOf } from "./questionnaires";
@@ -168,18 +168,6 @@ function unplannedOf(conditions: readonly Offered[], followUps: readonly FollowU
     ...left.filter(({ beforeGoLive }) => beforeGoLive),
     ...left.filter(({ beforeGoLive }) => !beforeGoLive),
   ];
-}
-
-/** What was decided on, as the result shows it too; before that, what stands. */
-async function judgedOn(db: Reader, { assessment, questionnaire, file, today }: OpenFile): Promise<Side> {
-  const decided = isSettled(assessment.status) ? await decidedOn(db, assessment.id) : null;
-  if (decided) return decided;
-  const document = toDocument(questionnaire, file, today);
-  return {
-    questionnaire,
-    document,
-    score: scoreAssessment(questionnaire, file.questionnaire.sha256, document),
-  };
 }
 
 type OpenBefore = Awaited<ReturnType<typeof openBefore>>;

@@ -10,6 +10,7 @@ import { type AwaitedSignature, listAwaitedSignatures } from "./awaited-signatur
 import type { Context } from "./context";
 import { type Asking, listAskingReassessment } from "./reassess";
 import { listOwnFollowUps } from "./follow-up-lists";
+import { type PortfolioHead, openPortfolioHead } from "./portfolio";
 import { type ReviewAsk, listReviewAsks } from "./review-asks";
 import { type Waiting, listWaiting } from "./waiting";
 import { workspaceDay } from "./workspace";
@@ -35,6 +36,8 @@ export type Home = {
   ending: EndingEvidence[];
   /** Decided assessments that ask to be looked at again: a lead's are everybody's. */
   asking: { rows: Asking[]; more: boolean };
+  /** The head of the portfolio, for those who may read the whole of it. */
+  portfolio: PortfolioHead | null;
   /** For those who read alone: what others changed last. */
   latest: AssessmentView[];
   /** Nothing at all is here yet. */
@@ -71,6 +74,7 @@ export async function openHome(ctx: Context): Promise<Home> {
           limit: ENDING_AT_MOST,
         })
       : [],
+    portfolio: may(ctx.actor.role, "portfolio.read") ? await openPortfolioHead(ctx) : null,
     today,
   };
 }

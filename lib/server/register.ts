@@ -1,8 +1,7 @@
 import { listTeams, listViewers } from "@/db/queries/teams";
-import type { OutputOf } from "@/lib/api/endpoint";
 import { type AssessmentView, listAssessments } from "@/lib/api/endpoints/assessments";
 import type { Product } from "@/lib/api/endpoints/products";
-import type { Vendor, getVendor } from "@/lib/api/endpoints/vendors";
+import type { Vendor } from "@/lib/api/endpoints/vendors";
 import { demandListed, searchAssessments } from "./assessments";
 import { demand, may } from "@/lib/domain/permission";
 import type { Context } from "./context";
@@ -18,15 +17,6 @@ export type Under = {
   /** The workspace's calendar day. */
   today: string;
 };
-
-/** @throws Refusal `forbidden`, `not_found` */
-export async function openVendorPage(
-  ctx: Context,
-  vendorId: string,
-): Promise<{ vendor: OutputOf<typeof getVendor>; assessments: Under }> {
-  const vendor = await openVendor(ctx, { vendorId });
-  return { vendor, assessments: await assessmentsUnder(ctx, { vendorId }) };
-}
 
 /** @throws Refusal `forbidden`, `not_found` */
 export async function openProductPage(
@@ -88,7 +78,7 @@ export async function openParticulars(
   };
 }
 
-async function assessmentsUnder(
+export async function assessmentsUnder(
   ctx: Context,
   of: { vendorId: string } | { productId: string },
 ): Promise<Under> {

@@ -24,7 +24,7 @@ import { openHub } from "./hub";
 import { listMentionable } from "./mentionable";
 import { openPortfolio } from "./portfolio";
 import { searchBelowFloor, searchEnding, searchPortfolioChanges } from "./portfolio-lists";
-import { openParticulars, openVendorPage } from "./register";
+import { openParticulars } from "./register";
 import { exportReport } from "./reports";
 import { openResult } from "./results";
 import { openReview } from "./review-desk";
@@ -38,6 +38,7 @@ import { NOON, type TestContext, testContext } from "./testing";
 import { tagAssessment } from "./tags";
 import { openTalk, openThread, readThreads } from "./threads";
 import { openTrail } from "./trail";
+import { openVendorPage } from "./vendor-page";
 import { searchVendors } from "./vendors";
 
 const CANARY = "Canary use that only the team sees";
@@ -167,9 +168,9 @@ test("no list names what another team's is, and each names it to its members, to
     expect(text).not.toContain(assessmentId);
     expect(seen.vendors.rows).toMatchObject([{ products: 1, assessments: 0 }]);
     const vendorId = seen.vendors.rows[0]?.id ?? "";
-    expect((await openVendorPage(near.as(role, `far-${role}`), vendorId)).assessments).toMatchObject({
-      total: 0,
-      rows: [],
+    const chosen = { of: assessmentId, and: assessmentId };
+    expect(await openVendorPage(near.as(role, `far-${role}`), vendorId, chosen)).toMatchObject({
+      ...{ assessments: { total: 0, rows: [] }, lives: [], events: [], difference: null },
     });
   }
   for (const ctx of [near, near.as("auditor"), near.as("admin")]) {

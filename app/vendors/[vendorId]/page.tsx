@@ -6,29 +6,42 @@ import { countryInWords } from "@/components/register/countries";
 import styles from "@/components/register/register.module.css";
 import { ProductTable } from "@/components/register/product-table";
 import { Shell } from "@/components/shell/shell";
+import { param } from "@/components/ui/address";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
 import { Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
 import { PageHead } from "@/components/ui/page-head";
 import { Section } from "@/components/ui/section";
+import { ChooseTwo } from "@/components/vendor/choose-two";
+import { DifferenceView } from "@/components/vendor/difference";
+import { LifeList } from "@/components/vendor/life-list";
 import type { Vendor } from "@/lib/api/endpoints/vendors";
 import { may } from "@/lib/domain/permission";
 import { forPage } from "@/lib/server/page";
-import { openVendorPage } from "@/lib/server/register";
+import { openVendorPage } from "@/lib/server/vendor-page";
 
 /** Read once for the page and its title. */
-const read = cache((vendorId: string) =>
-  forPage(async (ctx, session) => ({ session, ...(await openVendorPage(ctx, vendorId)) })),
+const read = cache((vendorId: string, of: string, and: string) =>
+  forPage(async (ctx, session) => ({ session, ...(await openVendorPage(ctx, vendorId, { of, and })) })),
 );
 
-export async function generateMetadata({ params }: PageProps<"/vendors/[vendorId]">): Promise<Metadata> {
-  return { title: (await read((await params).vendorId)).vendor.name };
+type Asked = PageProps<"/vendors/[vendorId]">;
+
+async function readAsked({ params, searchParams }: Asked) {
+  const chosen = await searchParams;
+  const [of, and] = [param(chosen, "of"), param(chosen, "and")];
+  return { of, and, ...(await read((await params).vendorId, of, and)) };
 }
 
-export default async function VendorPage({ params }: PageProps<"/vendors/[vendorId]">) {
-  const { vendorId } = await params;
-  const { session, vendor, assessments } = await read(vendorId);
+export async function generateMetadata(asked: Asked): Promise<Metadata> {
+  return { title: (await readAsked(asked)).vendor.name };
+}
+
+export default async function VendorPage(asked: Asked) {
+  const { vendorId } = await asked.params;
+  const { session, vendor, assessments, lives, events, difference, of, and } = await readAsked(asked);
+  const comparable = lives.filter((life) => life.comparable);
   const edits = may(session.actor.role, "vendor.edit");
   const { name, products, archivedAt } = vendor;
   const addProduct = (
@@ -85,6 +98,24 @@ export default async function VendorPage({ params }: PageProps<"/vendors/[vendor
           </p>
         )}
       </Section>
+      {events.length > 0 && (
+        <Section title="Over time">
+          <LifeList events={events} />
+        </Section>
+      )}
+      {comparable.length > 1 && (
+        <Section
+          title="What is different"
+          lead="Between any two of them, question by question: of a decided one what was signed for, of another how it stands today."
+        >
+          <ChooseTwo {...{ vendorId, of, and }} choices={comparable} />
+          {difference ? (
+            <DifferenceView difference={difference} />
+          ) : (
+            of + and !== "" && <p className={styles.quiet}>Choose two that are not the same.</p>
+          )}
+        </Section>
+      )}
     </Shell>
   );
 }
