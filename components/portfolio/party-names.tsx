@@ -93,10 +93,10 @@ function LikelyTable({ rows, onDone }: { rows: readonly Likely[]; onDone: Done }
       >
         {rows.map(({ spelling, party }) => (
           <tr key={spelling.name}>
-            <RowHead>
+            <RowHead className={styles.name}>
               {spelling.name} <small className={styles.quiet}>{productsIn(spelling.products)}</small>
             </RowHead>
-            <Cell label="Would count as">
+            <Cell label="Would count as" className={styles.name}>
               {party.name} <small className={styles.quiet}>{productsIn(party.products)}</small>
             </Cell>
             <Cell>
@@ -148,8 +148,10 @@ function SaidTable({ rows, edits, onDone }: { rows: readonly PartyName[]; edits:
       >
         {rows.map((row) => (
           <tr key={row.id}>
-            <RowHead>{row.spelling}</RowHead>
-            <Cell label="Counts as">{row.party}</Cell>
+            <RowHead className={styles.name}>{row.spelling}</RowHead>
+            <Cell label="Counts as" className={styles.name}>
+              {row.party}
+            </Cell>
             <Cell label="Said by">{row.byName}</Cell>
             <Cell label="Since">
               <Moment at={row.createdAt} />

@@ -35,7 +35,7 @@ export function PartyTable({ parties, products }: Pick<Concentration, "parties" 
     >
       {parties.map((party) => (
         <tr key={party.key}>
-          <RowHead>{party.name}</RowHead>
+          <RowHead className={styles.name}>{party.name}</RowHead>
           <Cell label="Products" className={styles.below}>
             <span>
               <Link href={hrefOfParty(party)}>

@@ -133,8 +133,12 @@ function Sides({ before, now }: { before: Side; now: Side }) {
       {rows.map(([name, of]) => (
         <tr key={name}>
           <RowHead className={styles.fact}>{name}</RowHead>
-          <Cell label="Earlier">{of(before)}</Cell>
-          <Cell label="Later">{of(now)}</Cell>
+          <Cell label="Earlier" className={styles.said}>
+            {of(before)}
+          </Cell>
+          <Cell label="Later" className={styles.said}>
+            {of(now)}
+          </Cell>
         </tr>
       ))}
     </Table>
