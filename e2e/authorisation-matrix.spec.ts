@@ -35,6 +35,7 @@ const PAGES: Record<string, Permission | "public"> = {
   "/assessments/[assessmentId]/history": "workspace.read",
   "/assessments/[assessmentId]/intake": "workspace.read",
   "/assessments/[assessmentId]/result": "workspace.read",
+  "/assessments/[assessmentId]/what-if": "workspace.read",
   "/assessments/[assessmentId]/review": "workspace.read",
   "/assessments/new": "assessment.edit",
   "/audit": "audit.read",

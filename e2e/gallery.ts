@@ -532,6 +532,17 @@ export const sights: Sight[] = [
       await expect(page.getByText(/ahead in|in every draw/).first()).toBeVisible();
     },
   },
+  {
+    page: "/assessments/[assessmentId]/what-if",
+    as: "lead",
+    of: "answered",
+    state: "with something supposed",
+    async enter(page) {
+      await page.getByText("Retention", { exact: true }).click();
+      await page.getByLabel("Reply to RT-01").selectOption({ label: "Unknown" });
+      await expect(page.getByText("With one answer supposed")).toBeVisible();
+    },
+  },
   { page: "/review", as: "lead" },
   { page: "/review", as: "lead", state: "nothing found", search: "?ownerId=nobody" },
   { page: "/assessments/[assessmentId]/review", as: "lead", of: "reviewed" },

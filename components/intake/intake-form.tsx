@@ -16,10 +16,10 @@ import { BeforeAfter } from "./before-after";
 import { changeOf, documentOf } from "./change";
 import { FactParts } from "./fact-parts";
 import styles from "./intake-form.module.css";
-import { LeaveDialog } from "./leave-dialog";
+import { LeaveDialog } from "../ui/leave-dialog";
 import { PackChoice } from "./pack-choice";
 import { TierPanel, TierStrip, useOutlook } from "./tier-panel";
-import { useLeaveGuard } from "./use-leave-guard";
+import { useLeaveGuard } from "../ui/use-leave-guard";
 import { type IntakeValues, extendedOf, factInWords, factsOf, intakeOf, valuesOf } from "./values";
 
 /**

@@ -1,6 +1,7 @@
 import { Tabs } from "../ui/tabs";
 
-export type PageOfAssessment = "result" | "evidence" | "review" | "actions" | "comments" | "history";
+export type PageOfAssessment =
+  "result" | "what-if" | "evidence" | "review" | "actions" | "comments" | "history";
 
 /** The pages of one assessment. `here` is the last part of this one's address. */
 export function AssessmentPages({ assessmentId, here }: { assessmentId: string; here: PageOfAssessment }) {
@@ -14,6 +15,7 @@ export function AssessmentPages({ assessmentId, here }: { assessmentId: string; 
         { href: `${base}/intake`, label: "Intake" },
         { href: `${base}/evidence`, label: "Evidence" },
         { href: `${base}/result`, label: "Result" },
+        { href: `${base}/what-if`, label: "What if" },
         { href: `${base}/review`, label: "Review" },
         { href: `${base}/actions`, label: "Actions" },
         { href: `${base}/comments`, label: "Comments" },

@@ -9,6 +9,7 @@ import { AssessmentPages, type PageOfAssessment } from "./assessment-pages";
 const LABELS: Readonly<Record<PageOfAssessment, string>> = {
   evidence: "Evidence",
   result: "Result",
+  "what-if": "What if",
   review: "Review",
   actions: "Actions",
   comments: "Comments",

@@ -1,6 +1,7 @@
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import type { AssessmentSheet } from "@/lib/api/endpoints/assessments";
 import type { Reason } from "@/lib/domain/assessment/reassess";
+import type { Sensitivity } from "@/lib/domain/sensitivity/sensitivity";
 import type { Report } from "@/lib/report/model";
 import { CopyButton } from "../ui/copy-button";
 import { EmptyState } from "../ui/empty-state";
@@ -13,12 +14,14 @@ import { Changes } from "./changes";
 import { Conditions } from "./conditions";
 import { ContractGaps } from "./contract-gaps";
 import { Decided } from "./decided";
+import { DecidedScores } from "./decided-scores";
 import { Duties } from "./duties";
 import { ExportButtons } from "./export-buttons";
 import { OpenNotice } from "./open-notice";
 import { Points } from "./points";
 import styles from "./result-page.module.css";
 import { Rulings } from "./rulings";
+import { EvidencePictures, Waterfall } from "./score-pictures";
 import { SectionsTable } from "./sections-table";
 import { StoppedResult } from "./stopped-result";
 import { StressTests } from "./stress-tests";
@@ -31,6 +34,8 @@ export function ResultPage({
   gapsText,
   reasons,
   mayAct,
+  sensitivity,
+  decisions,
 }: {
   sheet: AssessmentSheet;
   /** Why it asks to be reassessed. */
@@ -38,6 +43,9 @@ export function ResultPage({
   /** The reader may make actions of conditions. */
   mayAct: boolean;
   report: Report | null;
+  /** How far the result can be leant on; null where there is no score. */
+  sensitivity: Sensitivity | null;
+  decisions: ComponentProps<typeof DecidedScores>["decisions"];
   /** The contract gaps as text for a spreadsheet. */
   gapsText: string;
 }) {
@@ -52,9 +60,11 @@ export function ResultPage({
           <Chain assessment={sheet} {...{ reasons }} mayEdit={mayAct} />
           <Decided {...{ sheet, report }} />
           <Verdict report={report} />
+          {sensitivity && <p className={styles.stability}>{sensitivity.stability}</p>}
           <GoLiveNotice assessmentId={sheet.id} goLive={report.goLive} />
         </div>
-        <Parts {...{ sheet, report, gapsText, mayAct }} />
+        <Parts {...{ sheet, report, gapsText, mayAct, sensitivity }} />
+        <DecidedScores decisions={decisions} />
       </div>
     </div>
   );
@@ -65,11 +75,13 @@ function Parts({
   report,
   gapsText,
   mayAct,
+  sensitivity,
 }: {
   sheet: AssessmentSheet;
   report: Report;
   gapsText: string;
   mayAct: boolean;
+  sensitivity: Sensitivity | null;
 }) {
   const { decision, sections, conditions, contractGaps, duties, scenarios, pack } = report;
   const csv = (table: "conditions" | "contract-gaps") => (
@@ -92,6 +104,7 @@ function Parts({
         title="Points"
         lead="Weight × credit of the answer × factor of its evidence. Nothing is rounded on the way."
       >
+        {sensitivity && <Waterfall {...sensitivity} />}
         <Points {...{ assessmentId, report }} />
       </Part>
       <Part
@@ -139,6 +152,7 @@ function Parts({
         <StressTests {...{ pack, scenarios }} />
       </Part>
       <Part id="basis" title="What this rests on">
+        {sensitivity && <EvidencePictures {...sensitivity} />}
         <Basis report={report} />
       </Part>
     </>

@@ -1,6 +1,7 @@
 import type { InputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/assessments";
 import type { Reason } from "@/lib/domain/assessment/reassess";
+import { type Sensitivity, sensitivityOf } from "@/lib/domain/sensitivity/sensitivity";
 import { demand } from "@/lib/domain/permission";
 import type { Report } from "@/lib/report/model";
 import { buildReport } from "@/lib/report/report";
@@ -9,6 +10,7 @@ import { printTsv } from "@/lib/report/tsv";
 import { sheetOf } from "./assessments";
 import type { Context } from "./context";
 import { reasonsOf } from "./reassess";
+import { type DecidedScore, listDecidedScores } from "./score-history";
 import { readSteadyFile, reportSourceOf } from "./report-source";
 
 export type Result = {
@@ -17,6 +19,10 @@ export type Result = {
   report: Report | null;
   /** Why it asks to be reassessed; empty where it does not. */
   reasons: Reason[];
+  /** How far the result can be leant on; null where there is no score. */
+  sensitivity: Sensitivity | null;
+  /** What was decided here and in those that this one follows, the oldest first. */
+  decisions: DecidedScore[];
   /** The contract gaps as text that pastes into a spreadsheet. */
   gapsText: string;
 };
@@ -32,13 +38,19 @@ export async function openResult(
   { assessmentId }: InputOf<typeof endpoints.getAssessment>,
 ): Promise<Result> {
   demand(ctx.actor, "workspace.read");
-  const { sheet, source, reasons } = await ctx.db.steady(async (db) => {
+  const { sheet, source, reasons, decisions } = await ctx.db.steady(async (db) => {
     const steady = await readSteadyFile(db, ctx.actor, assessmentId, ctx.now());
     const sheet = await sheetOf(db, ctx.actor, steady.open, steady.head.seq);
     const source = sheet.intakeAt === null ? null : await reportSourceOf(ctx, db, steady);
-    return { sheet, source, reasons: await reasonsOf(db, steady.open) };
+    const decisions = await listDecidedScores(db, ctx.actor, assessmentId);
+    return { sheet, source, decisions, reasons: await reasonsOf(db, steady.open) };
   });
-  if (!source) return { sheet, report: null, reasons, gapsText: "" };
+  if (!source) return { sheet, report: null, reasons, decisions, sensitivity: null, gapsText: "" };
   const report = buildReport(source);
-  return { sheet, report, reasons, gapsText: printTsv(contractGapsTable(report)) };
+  const { assessment, score } = report.documents;
+  return {
+    ...{ sheet, report, reasons, decisions },
+    sensitivity: sensitivityOf(source.questionnaire, assessment, score),
+    gapsText: printTsv(contractGapsTable(report)),
+  };
 }

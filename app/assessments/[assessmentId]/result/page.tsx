@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "Result" };
 
 export default async function Page({ params }: PageProps<"/assessments/[assessmentId]/result">) {
   const { assessmentId } = await params;
-  const { session, sheet, report, reasons, gapsText } = await forPage(async (ctx, session) => ({
+  const { session, sheet, ...result } = await forPage(async (ctx, session) => ({
     session,
     ...(await openResult(ctx, { assessmentId })),
   }));
@@ -21,7 +21,7 @@ export default async function Page({ params }: PageProps<"/assessments/[assessme
       assessment={sheet}
       here="result"
       actions={
-        report && (
+        result.report && (
           <>
             <ButtonLink href={`/compare?like=${assessmentId}`}>Compare for this use</ButtonLink>
             <ExportButtons assessmentId={assessmentId} offers={WHOLE_REPORT} />
@@ -31,9 +31,7 @@ export default async function Page({ params }: PageProps<"/assessments/[assessme
     >
       <ResultPage
         sheet={sheet}
-        report={report}
-        reasons={reasons}
-        gapsText={gapsText}
+        {...result}
         mayAct={may(session.actor.role, "action.edit") && sheet.archivedAt === null}
       />
     </AssessmentShell>

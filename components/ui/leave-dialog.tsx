@@ -1,6 +1,6 @@
 "use client";
 
-import { ConfirmDialog } from "../ui/dialog";
+import { ConfirmDialog } from "./dialog";
 
 /** Asks once more before what was chosen is lost. */
 export function LeaveDialog({
