@@ -407,6 +407,16 @@ export const sights: Sight[] = [
     },
   },
   { page: "/assessments", as: "officer" },
+  {
+    page: "/assessments",
+    as: "lead",
+    state: "with rows chosen and other columns",
+    search: "?columns=status,verdict,score,tags,field,in-AU,changed&shown=all&sort=use",
+    part: "section[aria-label='Chosen assessments']",
+    async enter(page) {
+      await page.locator("tr[data-index] input[type=checkbox]").first().check();
+    },
+  },
   { page: "/assessments", as: "lead", state: "nothing found", search: "?q=nothing-is-called-so" },
   { page: "/portfolio", as: "lead" },
   { page: "/portfolio/ending", as: "lead", search: "?what=decisions" },

@@ -1,26 +1,37 @@
 import type { Metadata } from "next";
 import { type AskedAssessments, AssessmentFilters } from "@/components/register/assessment-filters";
-import { AssessmentTable } from "@/components/register/assessment-table";
+import { AssessmentList } from "@/components/assessment-list/assessment-list";
+import { ViewsBar } from "@/components/assessment-list/views-bar";
 import { Shell } from "@/components/shell/shell";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHead } from "@/components/ui/page-head";
+import { param } from "@/components/ui/address";
 import { Pagination } from "@/components/ui/pagination";
 import { listAssessments } from "@/lib/api/endpoints/assessments";
 import { inputFromAddress } from "@/lib/api/from-address";
+import { listQuery } from "@/lib/api/list-address";
+import { FIELDS_OF_USE } from "@/lib/domain/explain/list-filter";
+import { LIST_COLUMNS, columnsIn, columnsText } from "@/lib/domain/list-columns";
 import { may } from "@/lib/domain/permission";
 import { openAssessmentList } from "@/lib/server/assessments";
 import { forPage } from "@/lib/server/page";
+import { readViews } from "@/lib/server/saved-views";
 
 export const metadata: Metadata = { title: "Assessments" };
 
 export default async function AssessmentsPage({ searchParams }: PageProps<"/assessments">) {
   const params = await searchParams;
   const asked = inputFromAddress(listAssessments, params);
-  const { session, list } = await forPage(async (ctx, session) => ({
+  const { session, list, views } = await forPage(async (ctx, session) => ({
     session,
     list: await openAssessmentList(ctx, asked),
+    views: (await readViews(ctx)).views,
   }));
+  const { rows, total, page, pageSize, people } = list;
+  const { page: _, pageSize: __, ...filter } = asked;
+  const [query, columns] = [listQuery(params), columnsIn(param(params, "columns"))];
+  const current = views.find(({ id }) => id === param(params, "view"));
   const edits = may(session.actor.role, "assessment.edit");
   const none = list.total === 0 && !isNarrowed(asked);
   const begin = (
@@ -39,24 +50,37 @@ export default async function AssessmentsPage({ searchParams }: PageProps<"/asse
         </EmptyState>
       ) : (
         <>
+          <ViewsBar views={views} current={current} query={query} shares={edits} />
           <AssessmentFilters
             asked={asked}
-            people={list.people}
+            people={people}
             teams={list.teams}
             tags={list.tags}
-            columns=""
+            keep={{ columns: columnsText(columns), view: current?.id ?? "" }}
           />
-          {list.rows.length > 0 ? (
-            <AssessmentTable
-              rows={list.rows}
-              today={list.today}
-              people={list.people}
-              order={{ sort: asked.sort, params }}
+          {rows.length > 0 ? (
+            <AssessmentList
+              // Another order or other columns leave what is chosen; another filter is another list.
+              key={JSON.stringify({ ...filter, sort: "" })}
+              start={{ rows, total, page, pageSize }}
+              asked={filter}
+              list={query}
+              columns={columns}
+              allColumns={LIST_COLUMNS}
+              words={{
+                today: list.today,
+                people: Object.fromEntries(people.map(({ id, name }) => [id, name])),
+                fields: Object.fromEntries(FIELDS_OF_USE.map(({ id, label }) => [id, label])),
+              }}
+              owners={people.filter(({ owns }) => owns).map(({ id, name }) => ({ id, name }))}
+              params={params}
+              edits={edits}
+              exports={may(session.actor.role, "report.export")}
+              pagination={<Pagination page={page} pageSize={pageSize} total={total} params={params} />}
             />
           ) : (
-            <NothingFound asked={asked} total={list.total} />
+            <NothingFound asked={asked} total={total} />
           )}
-          <Pagination page={list.page} pageSize={list.pageSize} total={list.total} params={params} />
         </>
       )}
     </Shell>

@@ -25,15 +25,15 @@ export function AssessmentFilters({
   people,
   teams,
   tags,
-  columns,
+  keep,
 }: {
   asked: AskedAssessments;
   people: readonly Named[];
   teams: readonly Named[];
   /** In use, to choose from. */
   tags: readonly string[];
-  /** As the address names them, kept by another filter. */
-  columns: string;
+  /** What else the address says, kept by another filter. */
+  keep: Record<string, string>;
 }) {
   const { status, domain, below, expiring, teamId, tag, shown } = asked;
   const moreAsked =
@@ -46,7 +46,7 @@ export function AssessmentFilters({
       action="/assessments"
       label="Search use case, product or vendor"
       value={asked.q}
-      keep={{ vendorId: asked.vendorId, productId: asked.productId, columns }}
+      keep={{ vendorId: asked.vendorId, productId: asked.productId, ...keep }}
       moreOpen={moreAsked}
       more={
         <>

@@ -8,6 +8,7 @@ export function SortHead({
   sort,
   params,
   numeric,
+  column,
   children,
 }: {
   /** The order that the address names, `-` before it for descending. */
@@ -15,6 +16,8 @@ export function SortHead({
   sort: string;
   params: SearchParams;
   numeric?: boolean;
+  /** What the column is called in style sheets. */
+  column?: string;
   children: ReactNode;
 }) {
   const sorted = sort === by ? "ascending" : sort === `-${by}` ? "descending" : undefined;
@@ -23,6 +26,7 @@ export function SortHead({
       href={queryWith(params, { sort: sorted === "ascending" ? `-${by}` : by })}
       sorted={sorted}
       numeric={numeric}
+      column={column}
     >
       {children}
     </SortCell>

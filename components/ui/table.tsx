@@ -15,6 +15,8 @@ export function Table({
   captionVisible = false,
   head,
   empty,
+  className,
+  rowCount,
   children,
 }: {
   caption: ReactNode;
@@ -23,16 +25,19 @@ export function Table({
   head: ReactNode;
   /** Given only when there are no rows. */
   empty?: ReactNode;
+  className?: string | undefined;
+  /** How many rows there are in all, its head among them, where not all of them stand in the page. */
+  rowCount?: number | undefined;
   children?: ReactNode;
 }) {
   if (empty) return empty;
   return (
-    <table className={styles.table}>
+    <table className={classes(styles.table, className)} aria-rowcount={rowCount}>
       <caption className={captionVisible ? styles.caption : undefined}>
         {captionVisible ? caption : <VisuallyHidden>{caption}</VisuallyHidden>}
       </caption>
       <thead>
-        <tr>{head}</tr>
+        <tr aria-rowindex={rowCount === undefined ? undefined : 1}>{head}</tr>
       </thead>
       <tbody>{children}</tbody>
     </table>
@@ -50,15 +55,18 @@ export function SortCell({
   href,
   sorted,
   numeric,
+  column,
   children,
 }: CellKind & {
   /** Where the list stands ordered by this column, or the other way round when it already is. */
   href: string;
   sorted?: "ascending" | "descending" | undefined;
+  /** What the column is called in style sheets. */
+  column?: string | undefined;
   children: ReactNode;
 }) {
   return (
-    <th scope="col" aria-sort={sorted} className={classes(numeric && styles.numeric)}>
+    <th scope="col" data-column={column} aria-sort={sorted} className={classes(numeric && styles.numeric)}>
       <Link href={href} className={styles.sort} scroll={false}>
         {children}
         <span className={styles.arrow} data-sorted={sorted}>

@@ -7,6 +7,7 @@ import {
   eq,
   exists,
   gte,
+  inArray,
   isNotNull,
   isNull,
   lt,
@@ -92,20 +93,24 @@ export async function listAssessments(
   return { rows: rows.map(({ total: _, ...row }) => row), total: all };
 }
 
-/** Which they are is found first: names and scores of what stands before the page are never looked up. */
+/**
+ * Which they are is found first: names and scores of what stands before the page are never
+ * looked up. SQLite does not know how few a joined selection will be, and would join all
+ * of the table to it; of a list it looks up each.
+ */
 export function pageQuery(db: Reader, actor: Actor, filter: AssessmentFilter, page: AssessmentPage) {
   const { sort, limit, offset } = page;
-  const found = idQuery(db, actor, filter, sort).limit(limit).offset(offset).as("found");
+  const found = idQuery(db, actor, filter, sort).limit(limit).offset(offset);
   const total = sql<number>`(${countQuery(db, actor, filter)})`.mapWith(Number);
   return db
     .select({ ...listed(actor), total })
-    .from(found)
-    .innerJoin(assessments, eq(assessments.id, found.id))
+    .from(assessments)
     .innerJoin(products, eq(products.id, assessments.productId))
     .innerJoin(vendors, eq(vendors.id, products.vendorId))
     .innerJoin(people, eq(people.id, assessments.ownerId))
     .leftJoin(teams, eq(teams.id, assessments.teamId))
     .leftJoin(summaries, eq(summaries.assessmentId, assessments.id))
+    .where(inArray(assessments.id, found))
     .orderBy(...ORDERS[sort]);
 }
 

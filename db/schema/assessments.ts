@@ -159,7 +159,7 @@ export const evidence = table(
     updatedBy: text("updated_by"),
     updatedAt: instant("updated_at"),
   },
-  (t) => [index("evidence_by_assessment").on(t.assessmentId, t.validUntil)],
+  (t) => [index("evidence_by_assessment").on(t.assessmentId, t.validUntil, t.withdrawnAt, t.id)],
 );
 
 export const answerEvidence = table(
@@ -178,7 +178,10 @@ export const answerEvidence = table(
     clause: text("clause").notNull(),
     level: text("level").$type<EvidenceLevel>().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.assessmentId, t.questionId, t.evidenceId] })],
+  (t) => [
+    primaryKey({ columns: [t.assessmentId, t.questionId, t.evidenceId] }),
+    index("answer_evidence_by_thing").on(t.evidenceId),
+  ],
 );
 
 export const duties = table(

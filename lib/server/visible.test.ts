@@ -12,7 +12,13 @@ import { CHANGE_KINDS, ENDING_KINDS } from "@/lib/domain/portfolio/lists";
 import { refusalIn } from "@/lib/domain/refusal";
 import { recordAnswer } from "./answers";
 import { openPast } from "./as-of";
-import { archiveAssessment, changeAssessment, openSheet, searchAssessments } from "./assessments";
+import {
+  archiveAssessment,
+  changeAssessment,
+  openAssessmentList,
+  openSheet,
+  searchAssessments,
+} from "./assessments";
 import { listChanges } from "./changes";
 import { compareAssessments, findAlike } from "./comparisons";
 import { openEvidenceForm, openEvidenceRegister, openEvidenceThing, openNewEvidence } from "./evidence-pages";
@@ -57,6 +63,7 @@ async function givenRestricted() {
     });
     await tx.update(assessments).set({ teamId: "near" }).where(eq(assessments.id, assessmentId));
   });
+  await tagAssessment(near, { assessmentId, add: [CANARY], remove: [] });
   return { near, assessmentId };
 }
 
@@ -150,6 +157,7 @@ test("no list names what another team's is, and each names it to its members, to
   const { near, assessmentId } = await givenRestricted();
   const lists = async (ctx: TestContext) => ({
     assessments: await searchAssessments(ctx, listAssessments.input.parse({})),
+    opened: await openAssessmentList(ctx, listAssessments.input.parse({})),
     home: await openHome(ctx),
     trail: ctx.actor.role === "officer" ? "" : await openTrail(ctx, listTrail.input.parse({ q: "canary" })),
     whole: ctx.actor.role === "officer" ? "" : await openTrail(ctx, listTrail.input.parse({})),

@@ -4,6 +4,7 @@ import { format, resolveConfig } from "prettier";
 import { clock } from "@/lib/server/app";
 import { type Bench, QUICK, WHOLE, makeBench } from "./bench";
 import { documentInWords, familyInWords } from "./document";
+import { measureAssessments } from "./families/assessments";
 import { measureBrowser } from "./families/browser";
 import { measureEndurance } from "./families/endurance";
 import { measureList } from "./families/list";
@@ -25,6 +26,7 @@ const LATEST_START_MS = 13 * 60_000;
 const FAMILIES: Record<string, (bench: Bench) => Promise<Family>> = {
   start: measureStart,
   list: measureList,
+  assessments: measureAssessments,
   pages: measurePages,
   save: measureSave,
   nodes: measureNodes,

@@ -1,0 +1,3 @@
+DROP INDEX `evidence_by_assessment`;--> statement-breakpoint
+CREATE INDEX `evidence_by_assessment` ON `evidence` (`assessment_id`,`valid_until`,`withdrawn_at`,`id`);--> statement-breakpoint
+CREATE INDEX `answer_evidence_by_thing` ON `answer_evidence` (`evidence_id`);
