@@ -6,10 +6,34 @@ const executablePath = [chromium.executablePath(), "/usr/bin/chromium", "/usr/bi
   existsSync,
 );
 
+/**
+ * What depends on the browser, the edge or the sign-in and asks the database for nothing that
+ * other specs and the tests of use cases do not ask on both engines: shown on SQLite alone.
+ */
+const ENGINE_FREE = [
+  "a-file-is-looked-at-without-touching-the-page-around-it",
+  "a-lost-session-keeps-the-form",
+  "a-second-factor-is-asked-for",
+  "after-signing-out",
+  "by-keyboard-alone",
+  "coming-back-returns-to-the-same-place",
+  "every-answer-carries-its-headers",
+  "every-page-can-be-read",
+  "hostile-text-stays-text",
+  "one-signs-in-through-the-company",
+  "the-edge-refuses",
+  "the-image-serves-by-itself",
+  "what-is-typed-survives-the-network",
+].map((name) => `${name}.spec.ts`);
+
+// eslint-disable-next-line no-restricted-syntax -- says what is tested, not what the product does
+const onPostgres = process.env.ASSAY_TEST_ENGINE === "postgres";
+
 /** The browser tests: against the production build, on a data folder that is thrown away. */
 export default defineConfig({
   testDir: "e2e",
   testMatch: "*.spec.ts",
+  testIgnore: onPostgres ? ENGINE_FREE : [],
   globalSetup: "./e2e/start-once.ts",
   workers: 2,
   retries: 0,

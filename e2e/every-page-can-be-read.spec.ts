@@ -1,6 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { dialect } from "@/db/dialect";
 import { expect, question, shot } from "./fixtures";
 import { nameOf, sights, test } from "./gallery";
 import { readRoutes } from "./manifest";
@@ -13,9 +12,6 @@ const LOOKS = (["light", "dark"] as const).flatMap((colorScheme) =>
 );
 
 test.describe.configure({ timeout: 120_000 });
-
-// Every page is opened there too, by each role, in authorisation-matrix.spec.ts.
-test.skip(dialect === "postgres", "How a page looks does not depend on the engine.");
 
 test("every page of the build is looked at", () => {
   const pages = Object.entries(readRoutes()).filter(
