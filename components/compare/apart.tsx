@@ -1,17 +1,16 @@
 "use client";
 
-import { useMemo, useState } from "react";
-import type { Column, Comparison } from "@/lib/domain/comparison/comparison";
+import { useState } from "react";
+import type { Comparison } from "@/lib/domain/comparison/comparison";
+import { nameOf } from "@/lib/domain/comparison/name";
 import type { Pair } from "@/lib/domain/comparison/told-apart";
-import { listed } from "@/lib/domain/explain/words";
-import { shownPercent } from "@/lib/domain/scoring/shown";
-import { SWEEP_DRAWS } from "@/lib/domain/sensitivity/sweep";
+import { heldInWords, sharesInWords, weightingsInWords } from "@/lib/domain/explain/pair";
+import { SEED_AT_MOST, SWEEP_DRAWS } from "@/lib/domain/sensitivity/sweep";
 import { queryWith } from "../ui/address";
 import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
 import { Cell, HeadCell, RowHead, Table } from "../ui/table";
 import styles from "./apart.module.css";
-import { nameOf } from "./names";
 import { Separators } from "./separators";
 import { useSweep } from "./use-sweep";
 
@@ -31,11 +30,10 @@ export function Apart({
 }) {
   const { columns, pairs, reaches, swept, matrix } = comparison;
   const [seed, setSeed] = useState(first);
-  // Those without a score stand at the end of no draw: their place is kept by an empty one.
-  const sides = useMemo(() => swept.map((one) => one ?? NOTHING), [swept]);
-  const sweep = useSweep(sides, seed);
+  const names = columns.map(nameOf);
+  const sweep = useSweep(swept, seed);
   const draw = () => {
-    const next = (seed % 9999) + 1;
+    const next = (seed % SEED_AT_MOST) + 1;
     setSeed(next);
     window.history.replaceState(
       null,
@@ -45,13 +43,7 @@ export function Apart({
   };
   const shares = (pair: Pair) => {
     if (sweep === "failed") return "This browser could not compute it.";
-    if (sweep?.seed !== seed) return "Drawing …";
-    return shareInWords(
-      pair,
-      columns,
-      sweep.ahead[pair.first]?.[pair.second] ?? 0,
-      sweep.ahead[pair.second]?.[pair.first] ?? 0,
-    );
+    return sweep?.seed === seed ? sharesInWords(pair, names, sweep) : "Drawing …";
   };
   return (
     <div className={styles.apart}>
@@ -69,19 +61,17 @@ export function Apart({
         {pairs.map((pair) => (
           <tr key={`${pair.first} ${pair.second}`}>
             <RowHead className={styles.pair}>
-              {nameOf(columns[pair.first])} <span>and</span> {nameOf(columns[pair.second])}
+              {names[pair.first]} <span>and</span> {names[pair.second]}
             </RowHead>
             <Cell label="On the evidence held" className={styles.held}>
               <div>
-                <Held {...{ pair, columns, reaches }} />
+                <Held {...{ pair, names, reaches }} />
                 {pair.ahead === null && pair.obstacle === null && (
                   <Separators {...{ pair, columns, matrix }} />
                 )}
               </div>
             </Cell>
-            <Cell label="Nine fixed weightings">
-              {pair.weightings ? weightingsInWords(pair, columns) : "Not ranked"}
-            </Cell>
+            <Cell label="Nine fixed weightings">{weightingsInWords(pair, names)}</Cell>
             <Cell label="Random weightings">{pair.obstacle === null ? shares(pair) : "Not ranked"}</Cell>
           </tr>
         ))}
@@ -97,70 +87,19 @@ export function Apart({
   );
 }
 
-const NOTHING = { sections: {}, rule: { approve: 0 }, knockOuts: [], weakCriticals: [] };
+const LOOK = {
+  apart: { tone: "accent", shape: "up" },
+  level: { tone: "neutral", shape: "half" },
+  neither: { tone: "neutral", shape: "ring" },
+} as const;
 
-function Held({ pair, columns, reaches }: { pair: Pair } & Pick<Shown, "columns" | "reaches">) {
-  if (pair.obstacle !== null)
-    return (
-      <>
-        <Badge shape="ring">Not comparable as wholes</Badge>
-        <small>{pair.obstacle}</small>
-      </>
-    );
-  const [first, second] = [pair.first, pair.second].map((place) => reachInWords(reaches[place] ?? null));
-  if (pair.ahead === null)
-    return (
-      <>
-        <Badge shape="half">Not distinguishable on the evidence held</Badge>
-        <small data-numbers="">
-          {first} and {second}
-        </small>
-      </>
-    );
-  const [ahead, behind] = pair.ahead === "first" ? [pair.first, pair.second] : [pair.second, pair.first];
+function Held({ pair, names, reaches }: { pair: Pair; names: readonly string[] } & Pick<Shown, "reaches">) {
+  const { held, because } = heldInWords(pair, names, reaches);
+  const look = pair.obstacle !== null ? "neither" : pair.ahead === null ? "level" : "apart";
   return (
     <>
-      <Badge tone="accent" shape="up">
-        {nameOf(columns[ahead])} is ahead
-      </Badge>
-      <small data-numbers="">
-        {reachInWords(reaches[ahead] ?? null)} against {reachInWords(reaches[behind] ?? null)}
-      </small>
+      <Badge {...LOOK[look]}>{held}</Badge>
+      <small data-numbers="">{because}</small>
     </>
   );
-}
-
-/** "62", or "41 to 58" as long as something is open. */
-function reachInWords(reach: Comparison["reaches"][number]): string {
-  if (!reach) return "no score";
-  const [low, high] = [shownPercent(reach.low), shownPercent(reach.high)];
-  return low === high ? String(low) : `${low} to ${high}`;
-}
-
-/** "Lumen Scribe ahead in 8 of 9; level in 1". */
-function weightingsInWords({ first, second, weightings }: Pair, columns: readonly Column[]): string {
-  if (!weightings) return "";
-  const { first: one, second: other, level, of } = weightings;
-  if (level === of) return `Level in all ${of}`;
-  return listed(
-    [
-      ...(one > 0 ? [`${nameOf(columns[first])} ahead in ${one} of ${of}`] : []),
-      ...(other > 0 ? [`${nameOf(columns[second])} ahead in ${other} of ${of}`] : []),
-      ...(level > 0 ? [`level in ${level}`] : []),
-    ],
-    "and",
-  );
-}
-
-function shareInWords(
-  { first, second }: Pair,
-  columns: readonly Column[],
-  one: number,
-  other: number,
-): string {
-  const percent = (share: number) => `${Math.round(100 * share)}%`;
-  if (one === 0 && other === 0) return "Level in every draw";
-  return one >= other
-    ? `${nameOf(columns[first])} ahead in ${percent(one)}`
-    : `${nameOf(columns[second])} ahead in ${percent(other)}`;
 }

@@ -11,6 +11,7 @@ import { shownIn } from "./address";
 import { Apart } from "./apart";
 import { Chosen } from "./chosen";
 import styles from "./compare-page.module.css";
+import { ExportComparison } from "./export-comparison";
 import { ComparisonMatrix } from "./matrix";
 import { Pictures } from "./pictures";
 
@@ -40,7 +41,11 @@ export function ComparePage({
   const chosen = [...(comparison?.columns ?? []), ...unscored];
   return (
     <div className={styles.page}>
-      <PageHead title="Compare" lead="Which of these can be defended, why, and what would change that." />
+      <PageHead
+        title="Compare"
+        lead="Which of these can be defended, why, and what would change that."
+        actions={comparison && <ExportComparison ids={comparison.columns.map(({ id }) => id)} />}
+      />
       <Chosen {...{ chosen, found, ids, params }} />
       <Notices {...{ comparison, unscored, missing, more }} />
       {comparison ? (

@@ -2,11 +2,11 @@
 
 import { type RefObject, useEffect, useState } from "react";
 import type { Column } from "@/lib/domain/comparison/comparison";
+import { nameOf } from "@/lib/domain/comparison/name";
 import type { Matrix } from "@/lib/domain/comparison/matrix";
 import { LEVEL_TITLES } from "@/lib/report/figures";
 import { Link } from "../ui/link";
 import styles from "./matrix.module.css";
-import { nameOf } from "./names";
 
 type Place = { questionId: string; column: number };
 

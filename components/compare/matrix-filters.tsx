@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import type { Column } from "@/lib/domain/comparison/comparison";
+import { nameOf } from "@/lib/domain/comparison/name";
 import type { Shown } from "./address";
 import styles from "./matrix.module.css";
-import { nameOf } from "./names";
 
 /** What of the matrix is shown, and in which order. */
 export function MatrixFilters({

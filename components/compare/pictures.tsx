@@ -1,4 +1,5 @@
 import type { Comparison } from "@/lib/domain/comparison/comparison";
+import { nameOf } from "@/lib/domain/comparison/name";
 import { shownPercent, shownShare } from "@/lib/domain/scoring/shown";
 import { Heatmap } from "../charts/heatmap";
 import { Picture } from "../charts/picture";
@@ -7,7 +8,6 @@ import { RangePlot } from "../charts/range-plot";
 import { AGEING_PARTS, LEVEL_PARTS, ageingShares, levelShares } from "../charts/mix";
 import { Stack } from "../charts/stack";
 import { Cell, HeadCell, RowHead, Table } from "../ui/table";
-import { nameOf } from "./names";
 import styles from "./pictures.module.css";
 
 /** The comparison drawn: each picture with the table it was drawn from. */

@@ -1,16 +1,10 @@
 import type { Column } from "@/lib/domain/comparison/comparison";
+import { nameOf } from "@/lib/domain/comparison/name";
 import type { Matrix } from "@/lib/domain/comparison/matrix";
-import type { Pair, Separator } from "@/lib/domain/comparison/told-apart";
+import type { Pair } from "@/lib/domain/comparison/told-apart";
+import { separatorInWords } from "@/lib/domain/explain/pair";
 import { Link } from "../ui/link";
 import styles from "./apart.module.css";
-import { nameOf } from "./names";
-
-const WHY: Record<Separator["why"], string> = {
-  open: "is open",
-  unknown: "is unknown",
-  disputed: "is disputed",
-  unproven: "is claimed and not shown",
-};
 
 /** The evidence that would tell most about two that cannot be told apart, with what each could add. */
 export function Separators({
@@ -27,7 +21,8 @@ export function Separators({
     <details className={styles.separators}>
       <summary>What evidence would separate them</summary>
       <ul>
-        {pair.separators.map(({ of, questionId, why, gain }) => {
+        {pair.separators.map((separator) => {
+          const { of, questionId } = separator;
           const column = columns[of === "first" ? pair.first : pair.second];
           return (
             <li key={`${of} ${questionId}`}>
@@ -36,8 +31,7 @@ export function Separators({
                   {questionId} of {nameOf(column)}
                 </Link>
               )}{" "}
-              {WHY[why]}: up to {gain < 0.1 ? "0.1" : gain.toFixed(1)} points.{" "}
-              <small>{promptOf(matrix, questionId)}</small>
+              {separatorInWords(separator)}. <small>{promptOf(matrix, questionId)}</small>
             </li>
           );
         })}

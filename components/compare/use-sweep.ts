@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import type { Sweep, Swept } from "@/lib/domain/sensitivity/sweep";
 
 /** The sweep of these assessments with that seed, once the worker has it; `failed` where it cannot be had. */
-export function useSweep(sides: readonly Swept[], seed: number): Sweep | "failed" | undefined {
+export function useSweep(sides: readonly (Swept | null)[], seed: number): Sweep | "failed" | undefined {
   const [done, setDone] = useState<Sweep>();
   const [failed, setFailed] = useState(false);
   useEffect(() => {

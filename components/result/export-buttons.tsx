@@ -1,6 +1,7 @@
 "use client";
 
 import { type MouseEvent, useState } from "react";
+import { type CallInput, requestOf } from "@/lib/api/client";
 import { download } from "@/lib/api/download";
 import { ApiProblem } from "@/lib/api/problem";
 import { ButtonLink } from "../ui/button";
@@ -8,40 +9,34 @@ import { saveFile } from "../ui/save-file";
 import { StatusLine, type StatusTone } from "../ui/status-line";
 import styles from "./export-buttons.module.css";
 
-type Take = { format: "pdf" | "xlsx" | "csv" | "json"; table?: "conditions" | "actions" | "contract-gaps" };
+/** The operations that print a file at its address. */
+type Printing = "exportReport" | "exportComparison";
 
 type Said = { tone: StatusTone; words: string };
 
 /** One file that can be taken away, as the words on its link. */
-export type Offer = { take: Take; label: string };
-
-export const WHOLE_REPORT: readonly Offer[] = [
-  { take: { format: "pdf" }, label: "PDF" },
-  { take: { format: "xlsx" }, label: "Spreadsheet" },
-  { take: { format: "csv" }, label: "CSV" },
-  { take: { format: "json" }, label: "JSON" },
-];
+export type Offer<Operation extends Printing> = { input: CallInput<Operation>; label: string };
 
 /**
- * Links to the report's files. A press fetches the file in the page, so that printing is
- * seen and a refusal is told; opened in another tab they are plain links.
+ * Links to files. A press fetches the file in the page, so that printing is seen and a
+ * refusal is told; opened in another tab they are plain links.
  */
-export function ExportButtons({
-  assessmentId,
+export function ExportButtons<Operation extends Printing>({
+  operation,
   offers,
   small = false,
 }: {
-  assessmentId: string;
-  offers: readonly Offer[];
+  operation: Operation;
+  offers: readonly Offer<Operation>[];
   small?: boolean;
 }) {
   const [said, setSaid] = useState<Said>({ tone: "quiet", words: "" });
   const busy = said.tone === "busy";
 
-  async function take({ take: wanted, label }: Offer) {
+  async function take({ input, label }: Offer<Operation>) {
     setSaid({ tone: "busy", words: `${label} is being prepared …` });
     try {
-      const { file, name } = await download("exportReport", { assessmentId, ...wanted });
+      const { file, name } = await download(operation, input);
       saveFile(file, name);
       setSaid({ tone: "good", words: name });
     } catch (error) {
@@ -50,7 +45,7 @@ export function ExportButtons({
     }
   }
 
-  const press = (event: MouseEvent, offer: Offer) => {
+  const press = (event: MouseEvent, offer: Offer<Operation>) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     if (!busy) void take(offer);
@@ -61,7 +56,7 @@ export function ExportButtons({
         {offers.map((offer) => (
           <ButtonLink
             key={offer.label}
-            href={addressOf(assessmentId, offer.take)}
+            href={requestOf(operation, offer.input, {}).url}
             download
             small={small}
             aria-disabled={busy || undefined}
@@ -74,9 +69,4 @@ export function ExportButtons({
       <StatusLine tone={said.tone}>{said.words}</StatusLine>
     </div>
   );
-}
-
-function addressOf(assessmentId: string, { format, table }: Take): string {
-  const query = new URLSearchParams({ format, ...(table && { table }) });
-  return `/api/v1/assessments/${assessmentId}/report?${query.toString()}`;
 }

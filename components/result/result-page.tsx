@@ -85,7 +85,11 @@ function Parts({
 }) {
   const { decision, sections, conditions, contractGaps, duties, scenarios, pack } = report;
   const csv = (table: "conditions" | "contract-gaps") => (
-    <ExportButtons small {...{ assessmentId }} offers={[{ take: { format: "csv", table }, label: "CSV" }]} />
+    <ExportButtons
+      small
+      operation="exportReport"
+      offers={[{ input: { assessmentId, format: "csv", table }, label: "CSV" }]}
+    />
   );
   return (
     <>

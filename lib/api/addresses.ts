@@ -106,6 +106,7 @@ export const addresses = {
   returnAssessment: "POST /assessments/{assessmentId}/return",
   reviewItem: "PUT /assessments/{assessmentId}/reviews/{itemId}",
   compareAssessments: "GET /comparison",
+  exportComparison: "GET /comparison/export",
   listJudgements: "GET /review",
   handBack: "POST /assessments/{assessmentId}/reviews/{itemId}/hand-back",
   getSignOff: "GET /assessments/{assessmentId}/sign-off",

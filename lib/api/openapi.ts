@@ -34,15 +34,18 @@ const MEANINGS: Record<RefusalCode, string> = {
   unavailable: "Not possible right now; Retry-After says when to come back",
 };
 
+const PRINTED = [
+  "application/json",
+  "application/pdf",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  "text/csv",
+];
+
 /** Answers that are files rather than JSON. */
 const FILES: Partial<Record<Operation, string[]>> = {
   getEvidenceFile: ["application/octet-stream"],
-  exportReport: [
-    "application/json",
-    "application/pdf",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "text/csv",
-  ],
+  exportReport: PRINTED,
+  exportComparison: PRINTED,
   viewEvidenceFile: ["application/octet-stream"],
 };
 

@@ -136,6 +136,7 @@ export const endpoints = {
   returnAssessment: reviews.returnAssessment,
   reviewItem: reviews.reviewItem,
   compareAssessments: comparisons.compareAssessments,
+  exportComparison: comparisons.exportComparison,
   listJudgements: reviews.listJudgements,
   handBack: reviews.handBack,
   getSignOff: signOff.getSignOff,

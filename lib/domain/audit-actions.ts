@@ -93,7 +93,14 @@ export const ACTION_GROUPS = {
   },
   exports: {
     label: "Files taken away",
-    actions: ["report.exported", "list.exported", "evidence.downloaded", "evidence.viewed", "audit.exported"],
+    actions: [
+      "report.exported",
+      "comparison.exported",
+      "list.exported",
+      "evidence.downloaded",
+      "evidence.viewed",
+      "audit.exported",
+    ],
   },
   views: { label: "Saved views", actions: ["view.saved", "view.changed", "view.deleted"] },
   people: {

@@ -4,7 +4,7 @@ import { type FilterWords, fieldInWords } from "@/lib/domain/explain/list-filter
 import { verdictLabel } from "@/lib/domain/explain/verdict";
 import type { ListColumn } from "@/lib/domain/list-columns";
 import type { Score } from "@/lib/domain/scoring/document";
-import type { Table, Value } from "./tables";
+import type { Table, Value } from "./table";
 
 /** One assessment as a list of them prints it. Days and moments in ISO 8601. */
 export type ListLine = {

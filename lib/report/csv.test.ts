@@ -2,29 +2,11 @@ import { expect, test } from "vitest";
 import { builtIn } from "@/lib/domain/questionnaire/built-in";
 import { printCsv } from "./csv";
 import { originalCell } from "./neutral-cell";
+import { columnOf, readCsv } from "./reading/testing";
 import { buildReport } from "./report";
 import { conditionsTable, contractGapsTable, questionsTable } from "./tables";
 import { HOSTILE_TEXTS, hostileSource, sampleSource } from "./testing";
 import { withVisibleControls } from "./visible";
-
-/** Reads CSV as RFC 4180 has it. */
-function readCsv(bytes: Uint8Array): string[][] {
-  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-  expect(text.startsWith("\ufeff")).toBe(true);
-  const rows: string[][] = [];
-  const records = text.slice(1).matchAll(/("(?:[^"]|"")*"|[^",\r\n]*)(,|\r\n)/g);
-  let row: string[] = [];
-  for (const [, field = "", end] of records) {
-    row.push(field.startsWith('"') ? field.slice(1, -1).replaceAll('""', '"') : field);
-    if (end === ",") continue;
-    rows.push(row);
-    row = [];
-  }
-  return rows;
-}
-
-const columnOf = ([titles = [], ...rows]: string[][], title: string): string[] =>
-  rows.map((row) => row[titles.indexOf(title)] ?? "");
 
 test("holds one row for each question, with its numbers whole", () => {
   const source = sampleSource();

@@ -1,6 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import { neutralCell } from "./neutral-cell";
-import type { Table, Value } from "./tables";
+import type { Table, Value } from "./table";
 import { withVisibleControls } from "./visible";
 
 /**

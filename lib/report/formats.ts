@@ -1,17 +1,12 @@
 import type { Readable } from "node:stream";
 import { printCsv } from "./csv";
 import { reportFileName } from "./file-name";
+import { FILE_TYPES } from "./file-types";
 import { printJson } from "./json";
 import type { Report } from "./model";
 import { printPdf } from "./pdf/print-pdf";
-import {
-  conditionsTable,
-  contractGapsTable,
-  evidenceTable,
-  followUpsTable,
-  questionsTable,
-  type Table,
-} from "./tables";
+import type { Table } from "./table";
+import { conditionsTable, contractGapsTable, evidenceTable, followUpsTable, questionsTable } from "./tables";
 import { printXlsx } from "./xlsx";
 
 export const REPORT_FORMATS = ["pdf", "xlsx", "csv", "json"] as const;
@@ -22,7 +17,7 @@ export const CSV_TABLES = ["questions", "evidence", "conditions", "actions", "co
 export type CsvTable = (typeof CSV_TABLES)[number];
 
 /** A file ready to be sent; `contentDisposition` names it. */
-export type PrintedReport = { contentType: string; fileName: string; body: Uint8Array | Readable };
+export type PrintedFile = { contentType: string; fileName: string; body: Uint8Array | Readable };
 
 const TABLES: Readonly<Record<CsvTable, (report: Report) => Table>> = {
   questions: questionsTable,
@@ -37,23 +32,25 @@ export async function printReport(
   format: ReportFormat,
   report: Report,
   table: CsvTable = "questions",
-): Promise<PrintedReport> {
+): Promise<PrintedFile> {
   const ending = format === "csv" && table !== "questions" ? `${table}.csv` : format;
   const fileName = reportFileName(report.subject, report.day, ending);
-  switch (format) {
-    case "pdf":
-      return { contentType: "application/pdf", fileName, body: await printPdf(report) };
-    case "xlsx":
-      return { contentType: XLSX, fileName, body: await printXlsx(report) };
-    case "csv":
-      return {
-        contentType: "text/csv; charset=utf-8; header=present",
-        fileName,
-        body: printCsv(TABLES[table](report)),
-      };
-    case "json":
-      return { contentType: "application/json; charset=utf-8", fileName, body: printJson(report) };
-  }
+  return { contentType: FILE_TYPES[format], fileName, body: await bodyOf(format, report, table) };
 }
 
-const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+function bodyOf(
+  format: ReportFormat,
+  report: Report,
+  table: CsvTable,
+): Uint8Array | Promise<Uint8Array | Readable> {
+  switch (format) {
+    case "pdf":
+      return printPdf(report);
+    case "xlsx":
+      return printXlsx(report);
+    case "csv":
+      return printCsv(TABLES[table](report));
+    case "json":
+      return printJson(report);
+  }
+}

@@ -29,8 +29,12 @@ export function printJson({
     meta,
     signOff,
   };
-  return new TextEncoder().encode(`${JSON.stringify(sorted(report), null, 2)}\n`);
+  return jsonFile(report);
 }
+
+/** A value as a JSON file, its members sorted by name. */
+export const jsonFile = (value: object): Uint8Array =>
+  new TextEncoder().encode(`${JSON.stringify(sorted(value), null, 2)}\n`);
 
 /** fromEntries keeps a member such as `__proto__`, which anyone may write, an ordinary one. */
 function sorted(value: unknown): unknown {

@@ -9,26 +9,7 @@ import type {
   ReportQuestion,
   ReportSignOff,
 } from "./model";
-
-/** `null` is an empty cell. Numbers stand whole; moments and days are text in ISO 8601, which reads back as it was. */
-export type Value = string | number | null;
-
-/** `width` in characters. */
-export type Table = { name: string; columns: { title: string; width: number }[]; rows: Value[][] };
-
-/** A column and what stands in it for an item. */
-type ColumnOf<Item> = [title: string, width: number, value: (item: Item) => Value];
-
-function tableOf<Item>(name: string, items: readonly Item[], columns: readonly ColumnOf<Item>[]): Table {
-  return {
-    name,
-    columns: columns.map(([title, width]) => ({ title, width })),
-    rows: items.map((item) => columns.map(([, , value]) => value(item))),
-  };
-}
-
-const lines = (texts: readonly string[]): string => texts.join("\n");
-const yesNo = (value: boolean): string => (value ? "Yes" : "No");
+import { type ColumnOf, type Table, type Value, lines, tableOf, yesNo } from "./table";
 
 export function questionsTable({ sections, subject, signOff }: Report): Table {
   const items = sections.flatMap(({ title, questions }) =>

@@ -1,5 +1,5 @@
 import { neutralCell } from "./neutral-cell";
-import type { Table, Value } from "./tables";
+import type { Table, Value } from "./table";
 import { withVisibleControls } from "./visible";
 
 /**

@@ -1,50 +1,13 @@
-import { inflateRawSync } from "node:zlib";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { buildReport } from "./report";
+import { sharedTexts, sheetNamesOf, sheetsOf, unzip } from "./reading/testing";
 import { HOSTILE_TEXTS, hostileSource, sampleSource } from "./testing";
 import { withVisibleControls } from "./visible";
-import { cellText, printXlsx } from "./xlsx";
-
-/** Unpacks a ZIP by its central directory. */
-function unzip(bytes: Uint8Array): Map<string, string> {
-  const file = Buffer.from(bytes);
-  const end = file.lastIndexOf(Buffer.from("PK\u0005\u0006"));
-  const files = new Map<string, string>();
-  let at = file.readUInt32LE(end + 16);
-  for (let left = file.readUInt16LE(end + 10); left > 0; left -= 1) {
-    const [method, size] = [file.readUInt16LE(at + 10), file.readUInt32LE(at + 20)];
-    const [name, extra, comment] = [28, 30, 32].map((offset) => file.readUInt16LE(at + offset));
-    const local = file.readUInt32LE(at + 42);
-    const from = local + 30 + file.readUInt16LE(local + 26) + file.readUInt16LE(local + 28);
-    const data = file.subarray(from, from + size);
-    const path = file.subarray(at + 46, at + 46 + (name ?? 0)).toString();
-    files.set(path, (method === 8 ? inflateRawSync(data) : data).toString());
-    at += 46 + (name ?? 0) + (extra ?? 0) + (comment ?? 0);
-  }
-  return files;
-}
-
-const unescaped = (xml: string): string =>
-  xml
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&#39;", "'")
-    .replaceAll("&apos;", "'")
-    .replaceAll("&amp;", "&");
-
-const sharedTexts = (files: Map<string, string>): string[] =>
-  [...(files.get("xl/sharedStrings.xml") ?? "").matchAll(/<t(?: [^>]*)?>([^<]*)<\/t>/g)].map(
-    ([, text = ""]) => unescaped(text),
-  );
-
-const sheetsOf = (files: Map<string, string>): string[] =>
-  [...files].filter(([path]) => /^xl\/worksheets\/sheet\d+\.xml$/.test(path)).map(([, xml]) => xml);
+import { cellText, printXlsx, sheetNames } from "./xlsx";
 
 test("has a sheet for each part, its titles frozen", async () => {
   const files = unzip(await printXlsx(buildReport(sampleSource())));
-  const names = [...(files.get("xl/workbook.xml") ?? "").matchAll(/<sheet [^>]*name="([^"]+)"/g)];
-  expect(names.map(([, name]) => name)).toEqual([
+  expect(sheetNamesOf(files)).toEqual([
     "Decision",
     "Intake",
     "Sections",
@@ -112,4 +75,21 @@ test("is the same workbook, to the byte, whenever it is printed", async () => {
   const first = await printXlsx(buildReport(sampleSource()));
   vi.setSystemTime(new Date("2028-02-29T23:59:00Z"));
   expect(Buffer.from(await printXlsx(buildReport(sampleSource()))).equals(Buffer.from(first))).toBe(true);
+});
+
+test("names sheets as Excel takes names, and each otherwise", () => {
+  const long = "Retention and deletion of what was typed";
+  expect(
+    sheetNames([long, long.toUpperCase(), "a/b:c[d]?*\\", "History", "'", "\u202eevil", "Pairs", "pairs"]),
+  ).toEqual([
+    "Retention and deletion of what",
+    "RETENTION AND DELETION OF WHA 2",
+    "a b c d",
+    "History 2",
+    "Sheet",
+    "U+202E evil",
+    "Pairs",
+    "pairs 2",
+  ]);
+  for (const name of sheetNames(HOSTILE_TEXTS)) expect(name).toMatch(/^[^:\\/?*[\]']{1,31}$/u);
 });

@@ -1,7 +1,8 @@
 import { unzipSync, zipSync } from "fflate";
 import writeExcelFile, { type CellObject } from "write-excel-file/node";
-import { allTables, type Table, type Value } from "./tables";
 import type { Report } from "./model";
+import type { Table, Value } from "./table";
+import { allTables } from "./tables";
 import { withVisibleControls } from "./visible";
 
 /** What a cell can hold (Excel, "specifications and limits"). */
@@ -13,8 +14,9 @@ export const printXlsx = (report: Report): Promise<Uint8Array> => printWorkbook(
 
 /** Tables as a workbook of one sheet each, by the same rules. */
 export async function printWorkbook(tables: readonly Table[]): Promise<Uint8Array> {
-  const sheets = tables.map((table) => ({
-    sheet: table.name,
+  const names = sheetNames(tables.map(({ name }) => name));
+  const sheets = tables.map((table, place) => ({
+    sheet: names[place] ?? table.name,
     data: [table.columns.map(({ title }) => titleCell(title)), ...table.rows.map((row) => row.map(cell))],
     columns: table.columns.map(({ width }) => ({ width })),
     stickyRowsCount: 1,
@@ -28,8 +30,35 @@ export async function printWorkbook(tables: readonly Table[]): Promise<Uint8Arra
 const NO_DAY = new Date(1980, 0, 1);
 
 /** A wide table keeps the id of its rows in sight. */
-const stickyColumns = ({ columns }: Table): number =>
-  columns.findIndex(({ title }) => title === "Question") + 1;
+const stickyColumns = ({ columns, frozen }: Table): number =>
+  frozen ?? columns.findIndex(({ title }) => title === "Question") + 1;
+
+const MOST_IN_NAME = 31;
+
+/**
+ * Titles as names of sheets: Excel takes up to 31 characters without some signs, knows no two
+ * names apart by their case alone, and keeps `History` for itself.
+ */
+export function sheetNames(titles: readonly string[]): string[] {
+  const taken = new Set(["history"]);
+  return titles.map((title) => {
+    const plain =
+      withVisibleControls(title)
+        .replace(/[:\\/?*[\]'\s]+/g, " ")
+        .trim() || "Sheet";
+    for (let time = 1; ; time += 1) {
+      const tail = time === 1 ? "" : ` ${time}`;
+      const name =
+        plain
+          .slice(0, MOST_IN_NAME - tail.length)
+          .toWellFormed()
+          .trim() + tail;
+      if (taken.has(name.toLowerCase())) continue;
+      taken.add(name.toLowerCase());
+      return name;
+    }
+  });
+}
 
 const titleCell = (title: string): CellObject => ({
   value: title,

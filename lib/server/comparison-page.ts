@@ -5,8 +5,9 @@ import type { OutputOf } from "@/lib/api/endpoint";
 import { inputFromAddress } from "@/lib/api/from-address";
 import { COMPARED_AT_LEAST, COMPARED_AT_MOST } from "@/lib/domain/comparison/comparison";
 import { ruleFor } from "@/lib/domain/scoring/tier";
+import { seedIn } from "@/lib/domain/sensitivity/sweep";
 import { searchAssessments } from "./assessments";
-import { compareAssessments, findAlike } from "./comparisons";
+import { compareAssessments, findAlike, idsIn } from "./comparisons";
 import type { Context } from "./context";
 import { questionnaireOf } from "./questionnaires";
 
@@ -21,7 +22,6 @@ type Opened = OutputOf<typeof compareEndpoint> & {
 };
 
 const FOUND_AT_MOST = 12;
-const SEED_AT_MOST = 9999;
 
 /**
  * What the page of a comparison shows, or the address that holds the choice: one that says
@@ -37,15 +37,14 @@ export async function openComparison(ctx: Context, params: Address): Promise<Ope
   }
   const asked = inputFromAddress(compareEndpoint, params);
   const compared = await compareAssessments(ctx, asked);
-  const ids = [...new Set(asked.ids.split(",").filter((id) => id !== ""))];
-  const seed = Math.trunc(Number(one(params.seed)));
+  const ids = idsIn(asked.ids);
   return {
     ...compared,
     ids,
     found: await toAdd(ctx, one(params.q), ids),
     more: Math.max(0, Math.trunc(Number(one(params.more))) || 0),
     lines: await sharedLines(ctx, compared.comparison),
-    seed: seed >= 1 && seed <= SEED_AT_MOST ? seed : 1,
+    seed: seedIn(one(params.seed)),
   };
 }
 

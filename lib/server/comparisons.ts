@@ -30,15 +30,7 @@ export async function compareAssessments(
   { ids }: InputOf<typeof endpoints.compareAssessments>,
 ): Promise<Compared> {
   demand(ctx.actor, "workspace.read");
-  const chosen = [...new Set(ids.split(",").filter((id) => id !== ""))];
-  const read = await ctx.db.steady(async (db) => {
-    const found = [];
-    for (const id of chosen) found.push(await readOne(ctx, db, id));
-    return found.filter((one) => one !== undefined);
-  });
-  const scored = read.flatMap(({ identity, open }) =>
-    open.assessment.intakeAt === null ? [] : [{ identity, side: sideOf(open) }],
-  );
+  const { chosen, read, scored } = await readChosen(ctx, ids);
   return {
     comparison: scored.length < COMPARED_AT_LEAST ? null : comparisonOf(scored),
     unscored: read
@@ -47,6 +39,25 @@ export async function compareAssessments(
     missing: chosen.length - read.length,
   };
 }
+
+/** Those of the chosen that whoever asks may see, and of them those that can be compared, all as of one moment. */
+export async function readChosen(ctx: Context, ids: string) {
+  const chosen = idsIn(ids);
+  const read = await ctx.db.steady(async (db) => {
+    const found = [];
+    for (const id of chosen) found.push(await readOne(ctx, db, id));
+    return found.filter((one) => one !== undefined);
+  });
+  const scored = read.flatMap(({ identity, open }) =>
+    open.assessment.intakeAt === null
+      ? []
+      : [{ identity, side: sideOf(open), revision: open.assessment.revision, zone: open.zone }],
+  );
+  return { chosen, read, scored };
+}
+
+/** Each of the ids between commas once. */
+export const idsIn = (ids: string): string[] => [...new Set(ids.split(",").filter((id) => id !== ""))];
 
 async function readOne(
   { actor, now }: Context,

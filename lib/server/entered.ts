@@ -104,6 +104,7 @@ const BESIDE_THE_SHEET = new Set([
   "intake.set",
   "product.version_recorded",
   "report.exported",
+  "comparison.exported",
   "evidence.refused",
   "evidence.downloaded",
   "evidence.viewed",

@@ -14,6 +14,7 @@ import { Refusal } from "@/lib/domain/refusal";
 import { type ListAbout, type ListLine, listTable } from "@/lib/report/assessment-list";
 import { csvLines } from "@/lib/report/csv";
 import { contentDisposition } from "@/lib/report/file-name";
+import { FILE_TYPES } from "@/lib/report/file-types";
 import { printWorkbook } from "@/lib/report/xlsx";
 import { filterOf } from "./assessment-filter";
 import { type Owner, readOwners, shownRow } from "./assessments";
@@ -34,11 +35,6 @@ const inTurn = makeTurns(
   { atOnce: 1, waiting: 12 },
   "Many lists are being printed right now. Try again in a moment.",
 );
-
-const TYPES = {
-  csv: "text/csv; charset=utf-8; header=present",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-};
 
 /**
  * All assessments that match as a file, or those that were chosen, with the columns that
@@ -79,7 +75,7 @@ export async function exportAssessments(
     about: { at, count: ids.length, filters, order: chosen.length > 0 ? "As chosen" : ORDER_WORDS[sort] },
   };
   const headers = new Headers({
-    "content-type": TYPES[format],
+    "content-type": FILE_TYPES[format],
     "content-disposition": contentDisposition(`assay-assessments-${today}.${format}`),
   });
   if (format === "csv") return new Reply(null, headers, streamOf(csvPieces(ctx, list)));

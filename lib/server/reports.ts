@@ -1,26 +1,16 @@
-import { createHash } from "node:crypto";
 import type { InputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/reports";
 import { assessmentStream } from "@/lib/domain/audit";
 import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
-import type { Overall, Score } from "@/lib/domain/scoring/document";
-import { shownPercent } from "@/lib/domain/scoring/shown";
-import { contentDisposition } from "@/lib/report/file-name";
-import { type PrintedReport, printReport } from "@/lib/report/formats";
+import { printReport } from "@/lib/report/formats";
 import { buildReport } from "@/lib/report/report";
 import type { Context } from "./context";
 import { Reply } from "./edge";
+import { asShown, fileReply, inPrintingTurn, notedOf, wholeFile } from "./printed-file";
 import { readSteadyFile, reportSourceOf } from "./report-source";
-import { makeTurns } from "./turns";
 
 type Export = InputOf<typeof endpoints.exportReport>;
-
-/** A PDF takes a second of the one thread that serves everybody. */
-const inTurn = makeTurns(
-  { atOnce: 2, waiting: 24 },
-  "Many reports are being printed right now. Try again in a moment.",
-);
 
 /**
  * The report as a file. Who took what away is noted in the assessment's audit stream
@@ -38,10 +28,7 @@ export async function exportReport(
   // Next answers HEAD through GET. It takes nothing away, so nothing is printed or noted.
   if (request?.method === "HEAD") return new Reply(null);
   const { assessmentId, format } = input;
-  const print = () => printed(ctx, input);
-  const heavy = format === "pdf" || format === "xlsx";
-  const { file, bytes, score, revision } = await (heavy ? inTurn(print, request?.signal) : print());
-  const sha256 = createHash("sha256").update(bytes).digest();
+  const { file, score, revision } = await inPrintingTurn(format, () => printed(ctx, input), request?.signal);
   const stream = assessmentStream(assessmentId);
   await ctx.change([stream], ({ record }) => {
     record({
@@ -53,22 +40,13 @@ export async function exportReport(
       payload: {
         format,
         table: format === "csv" ? input.table : null,
-        fileName: file.fileName,
-        bytes: bytes.byteLength,
-        sha256: sha256.toString("hex"),
+        ...notedOf(file),
         ...asShown(score),
       },
     });
     return Promise.resolve();
   });
-  const headers = new Headers({
-    "content-type": file.contentType,
-    "content-disposition": contentDisposition(file.fileName),
-    "content-length": String(bytes.byteLength),
-    // RFC 9530: what arrived can be held against what the audit trail says left.
-    "repr-digest": `sha-256=:${sha256.toString("base64")}:`,
-  });
-  return new Reply(null, headers, bytes);
+  return fileReply(file);
 }
 
 async function printed(ctx: Context, { assessmentId, format, table }: Export) {
@@ -83,25 +61,6 @@ async function printed(ctx: Context, { assessmentId, format, table }: Export) {
     return { source: await reportSourceOf(ctx, db, steady), revision };
   });
   const report = buildReport(source);
-  const file = await printReport(format, report, table);
-  return { file, bytes: await whole(file.body), score: report.documents.score, revision };
+  const file = await wholeFile(await printReport(format, report, table));
+  return { file, score: report.documents.score, revision };
 }
-
-/** The whole file in memory: its hash has to be noted before its first byte leaves. */
-async function whole(body: PrintedReport["body"]): Promise<Uint8Array<ArrayBuffer>> {
-  if (body instanceof Uint8Array) return new Uint8Array(body);
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of body) if (chunk instanceof Uint8Array) chunks.push(chunk);
-  return new Uint8Array(Buffer.concat(chunks));
-}
-
-function asShown({ verdict, provisional, tier, overall }: Score) {
-  return { verdict, provisional, tier: tier.value, score: overall && perCents(overall) };
-}
-
-const perCents = ({ claimed, evidenced, high, decided }: Overall) => ({
-  claimed: shownPercent(claimed),
-  evidenced: shownPercent(evidenced),
-  high: shownPercent(high),
-  decided: shownPercent(decided),
-});

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { STATUSES } from "../../domain/assessment";
 import { DECISIONS } from "../../domain/assessment/sign-off";
 import { COMPARED_AT_MOST } from "../../domain/comparison/comparison";
+import { SEED_AT_MOST } from "../../domain/sensitivity/sweep";
 import { answerState, evidenceLevel } from "../../domain/questionnaire/format";
 import { endpoint } from "../endpoint";
 import { moment, named } from "./fields";
@@ -17,6 +18,9 @@ const chosenIds = z
     `up to ${COMPARED_AT_MOST} ids of assessments with commas between them`,
   )
   .default("");
+
+/** What a comparison can be taken away as. */
+const COMPARISON_FORMATS = ["pdf", "xlsx", "csv", "json"] as const;
 
 const share = z.number();
 const scoreCell = z.object({ claimed: z.number(), evidenced: z.number(), high: z.number() }).nullable();
@@ -147,4 +151,17 @@ export const compareAssessments = endpoint("compareAssessments", {
     /** How many of the chosen are not there, or not for whoever asks to see. */
     missing: z.int(),
   }),
+});
+
+export const exportComparison = endpoint("exportComparison", {
+  summary: "The comparison as a file; the export itself is noted in the trail of each that is compared",
+  permission: "report.export",
+  input: z.strictObject({
+    ids: chosenIds,
+    format: z.enum(COMPARISON_FORMATS),
+    /** Of the random weightings: the same one draws the same. */
+    seed: z.coerce.number().int().min(1).max(SEED_AT_MOST).default(1),
+  }),
+  output: z.unknown(),
+  refusals: ["unavailable"],
 });

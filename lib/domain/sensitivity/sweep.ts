@@ -15,6 +15,15 @@ export type Swept = {
 
 export const SWEEP_DRAWS = 2000;
 
+/** A seed is a whole number from 1 to this, short enough to be read aloud. */
+export const SEED_AT_MOST = 9999;
+
+/** The seed that an address names; 1 where it names none of them. */
+export function seedIn(text: string): number {
+  const seed = Math.trunc(Number(text));
+  return seed >= 1 && seed <= SEED_AT_MOST ? seed : 1;
+}
+
 export type Sweep = {
   seed: number;
   draws: number;
@@ -38,15 +47,16 @@ export function sweptOf({ sections, knockOuts, weakCriticals }: Score, { approve
 /**
  * Who is ahead of whom under random weightings: each draw gives the sections weights that are
  * uniform over all that add up to one (by exponential spacings), the same for every assessment.
- * The same seed gives the same shares on any machine.
+ * The same seed gives the same shares on any machine. Null stands for one without a score,
+ * which is ahead of nobody, and nobody of it.
  */
-export function sweep(sides: readonly Swept[], seed: number, draws = SWEEP_DRAWS): Sweep {
+export function sweep(sides: readonly (Swept | null)[], seed: number, draws = SWEEP_DRAWS): Sweep {
   const chance = chanceFrom(seed);
-  const ids = [...new Set(sides.flatMap(({ sections }) => Object.keys(sections)))].sort();
+  const ids = [...new Set(sides.flatMap((side) => Object.keys(side?.sections ?? {})))].sort();
   const wins = sides.map(() => sides.map(() => 0));
   for (let draw = 0; draw < draws; draw += 1) {
     const weights = new Map(ids.map((id) => [id, -Math.log(1 - chance.next())]));
-    const decided = sides.map((side) => decidedUnder(side, weights));
+    const decided = sides.map((side) => side && decidedUnder(side, weights));
     for (const [a, one] of decided.entries())
       for (const [b, other] of decided.entries())
         if (one !== null && other !== null && !reaches(other, one))

@@ -1,9 +1,31 @@
 import type { Ink } from "./ink";
 
-/** A4 upright, in points, measured from the top left corner. */
-export const PAGE = { width: 595.28, height: 841.89, left: 62, right: 62, top: 72, bottom: 70 } as const;
-export const TEXT_WIDTH = PAGE.width - PAGE.left - PAGE.right;
-export const TEXT_FLOOR = PAGE.height - PAGE.bottom;
+/** What a page is cut to and where its text stands, in points, measured from the top left corner. */
+export type Shape = {
+  width: number;
+  height: number;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+  /** From the left edge of the text to its right one. */
+  textWidth: number;
+  /** Where the text ends. */
+  floor: number;
+};
+
+const shapeOf = (cut: Omit<Shape, "textWidth" | "floor">): Shape => ({
+  ...cut,
+  textWidth: cut.width - cut.left - cut.right,
+  floor: cut.height - cut.bottom,
+});
+
+/** A4. */
+export const UPRIGHT = shapeOf({ width: 595.28, height: 841.89, left: 62, right: 62, top: 72, bottom: 70 });
+export const LANDSCAPE = shapeOf({ width: 841.89, height: 595.28, left: 40, right: 40, top: 64, bottom: 58 });
+
+/** How high the text of a page can be. */
+export const roomOf = ({ top, floor }: Shape): number => floor - top;
 
 /** A node of the document's structure tree: what a piece of text *is*, for readers who do not see the page. */
 export type Tag = {

@@ -2,7 +2,7 @@ import { FACES, type Fonts } from "./fonts";
 import type { Ink } from "./ink";
 import type { Measure } from "./lines";
 import { TABULAR } from "./shaping";
-import { type Entry, type Mark, type Page, PAGE, type Tag } from "./page";
+import type { Entry, Mark, Page, Shape, Tag } from "./page";
 
 /** Draws set pages one by one, each with its furniture; each `yield` is a place to let others have their turn. */
 export function* paint(
@@ -121,11 +121,11 @@ function elementOf(
 }
 
 /** Bookmarks, nested by level. */
-export function outline(doc: PDFKit.PDFDocument, entries: readonly Entry[]) {
+export function outline(doc: PDFKit.PDFDocument, entries: readonly Entry[], { width }: Shape) {
   const parents: PDFKit.PDFOutline[] = [doc.outline];
   for (const { level, title, page, y } of entries) {
     const parent = parents[level - 1] ?? doc.outline;
-    const place = { pageNumber: page, top: Math.max(0, y - 24), left: PAGE.width, zoom: 0 };
+    const place = { pageNumber: page, top: Math.max(0, y - 24), left: width, zoom: 0 };
     parents[level] = parent.addItem(title, { ...place, fit: false, expanded: level === 1 });
     parents.length = level + 1;
   }

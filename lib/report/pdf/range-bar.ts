@@ -1,7 +1,7 @@
 import { percent } from "../figures";
 import type { Range } from "../model";
 import { COLOURS } from "./ink";
-import { PAGE, tag, TEXT_WIDTH } from "./page";
+import { tag } from "./page";
 import { type Block, putLines, type Sheet, words } from "./sheet";
 import { breakLines } from "./lines";
 import { INKS } from "./ink";
@@ -14,16 +14,16 @@ export function rangeBar(sheet: Sheet, range: Range): Block {
   return {
     height: HEIGHT + BELOW,
     place() {
-      const { left } = PAGE;
+      const { left, textWidth } = sheet.shape;
       const top = sheet.y;
-      const at = (value: number) => left + (Math.min(100, Math.max(0, value)) / 100) * TEXT_WIDTH;
+      const at = (value: number) => left + (Math.min(100, Math.max(0, value)) / 100) * textWidth;
       sheet.mark({
         kind: "drawing",
         tag: tag("Figure", sheet.root, {
           alt: inWords(range),
-          bbox: [left, top - 4, left + TEXT_WIDTH, top + HEIGHT + 4],
+          bbox: [left, top - 4, left + textWidth, top + HEIGHT + 4],
         }),
-        draw: (doc) => drawBar(doc, range, top, at),
+        draw: (doc) => drawBar(doc, range, { left, top, width: textWidth }, at),
       });
       for (const [value, label] of [
         [range.conditionsLine, "conditions"],
@@ -49,12 +49,12 @@ const inWords = ({ evidenced, claimed, high, approveLine, conditionsLine }: Rang
 function drawBar(
   doc: PDFKit.PDFDocument,
   { evidenced, claimed, high, approveLine, conditionsLine }: Range,
-  top: number,
+  { left, top, width }: { left: number; top: number; width: number },
   at: (value: number) => number,
 ) {
   const middle = top + HEIGHT / 2;
-  doc.roundedRect(PAGE.left, top + 1.5, TEXT_WIDTH, HEIGHT - 3, 2).fill(COLOURS.rule);
-  doc.roundedRect(PAGE.left, top + 1.5, Math.max(0.5, at(evidenced) - PAGE.left), HEIGHT - 3, 2);
+  doc.roundedRect(left, top + 1.5, width, HEIGHT - 3, 2).fill(COLOURS.rule);
+  doc.roundedRect(left, top + 1.5, Math.max(0.5, at(evidenced) - left), HEIGHT - 3, 2);
   doc.fill(COLOURS.accent);
   doc.lineWidth(1).strokeColor(COLOURS.soft);
   doc.moveTo(at(evidenced), middle).lineTo(at(high), middle).stroke();

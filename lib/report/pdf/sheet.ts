@@ -1,13 +1,13 @@
 import type { Ink } from "./ink";
 import { legible, type Notes } from "./legible";
 import { breakLines, type Line, type Measure, type Span } from "./lines";
-import { emptyPage, type Entry, type Mark, type Page, PAGE, type Tag, TEXT_FLOOR, TEXT_WIDTH } from "./page";
+import { emptyPage, type Entry, type Mark, type Page, roomOf, type Shape, type Tag } from "./page";
 import type { Face } from "./fonts";
 
 /** Says which code points a face has letters for. */
 type Coverage = (face: Face) => (codePoint: number) => boolean;
 
-export type Setting = { measure: Measure; covers: Coverage; notes: Notes };
+export type Setting = { shape: Shape; measure: Measure; covers: Coverage; notes: Notes };
 
 /** What can stand on the page: its height is known before it is placed. */
 export type Block = {
@@ -40,7 +40,7 @@ export function createSheet(setting: Setting, root: Tag): Sheet {
     pages,
     entries: [],
     root,
-    y: PAGE.top,
+    y: setting.shape.top,
     page() {
       const page = pages.at(-1);
       if (!page) throw new RangeError("a sheet has at least one page");
@@ -48,17 +48,17 @@ export function createSheet(setting: Setting, root: Tag): Sheet {
     },
     turn() {
       pages.push(emptyPage());
-      sheet.y = PAGE.top;
+      sheet.y = sheet.shape.top;
     },
-    left: () => TEXT_FLOOR - sheet.y,
+    left: () => sheet.shape.floor - sheet.y,
     mark(mark) {
       sheet.page().marks.push(mark);
     },
     space(points) {
-      if (sheet.y > PAGE.top) sheet.y += points;
+      if (sheet.y > sheet.shape.top) sheet.y += points;
     },
     need(height) {
-      if (sheet.y > PAGE.top && height > sheet.left() + 0.01) sheet.turn();
+      if (sheet.y > sheet.shape.top && height > sheet.left() + 0.01) sheet.turn();
     },
   };
   return sheet;
@@ -132,7 +132,13 @@ type ParagraphOptions = {
 
 /** A paragraph that may run over pages, with at least two lines on either side of the turn. */
 export function paragraph(sheet: Sheet, spans: readonly Span[], options: ParagraphOptions = {}): Block {
-  const { indent = 0, width = TEXT_WIDTH - indent, after = 0, parent = sheet.root, type = "P" } = options;
+  const {
+    indent = 0,
+    width = sheet.shape.textWidth - indent,
+    after = 0,
+    parent = sheet.root,
+    type = "P",
+  } = options;
   const lines = shortened(
     breakLines(spans, width, sheet.measure),
     options.mostLines ?? Infinity,
@@ -151,7 +157,7 @@ export function paragraph(sheet: Sheet, spans: readonly Span[], options: Paragra
           sheet.turn();
           continue;
         }
-        sheet.y += putLines(sheet, rest.slice(0, fitting), PAGE.left + indent, sheet.y, tagged);
+        sheet.y += putLines(sheet, rest.slice(0, fitting), sheet.shape.left + indent, sheet.y, tagged);
         rest = rest.slice(fitting);
         if (rest.length > 0) sheet.turn();
       }
@@ -183,18 +189,23 @@ export function linesThatFit(lines: readonly Line[], room: number): number {
   return fitting >= 2 ? fitting : 0;
 }
 
-const MOST_LEFT_EMPTY = 0.26 * (TEXT_FLOOR - PAGE.top);
+/** Of the room of a page. */
+const MOST_LEFT_EMPTY = 0.26;
 
 /**
  * Places blocks, keeping the first ones on the page of the next (a heading is never left
  * behind), and all of them whole where that leaves no more than `mostLeftEmpty` points unused.
  */
-export function together(sheet: Sheet, blocks: readonly Block[], mostLeftEmpty = MOST_LEFT_EMPTY) {
+export function together(
+  sheet: Sheet,
+  blocks: readonly Block[],
+  mostLeftEmpty = MOST_LEFT_EMPTY * roomOf(sheet.shape),
+) {
   const height = blocks.reduce((total, block) => total + block.height, 0);
   const heads = blocks.slice(0, -1).reduce((total, block) => total + block.height, 0);
   const last = blocks.at(-1);
   const least = heads + (last ? (last.head ?? last.height) : 0);
-  const fitsOnePage = height <= TEXT_FLOOR - PAGE.top;
+  const fitsOnePage = height <= roomOf(sheet.shape);
   sheet.need(fitsOnePage && sheet.left() <= mostLeftEmpty ? height : least);
   for (const block of blocks) block.place();
 }

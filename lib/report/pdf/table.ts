@@ -1,7 +1,16 @@
 import { COLOURS, INKS } from "./ink";
 import { breakLines, type Line, type Span } from "./lines";
-import { PAGE, type Tag, tag, TEXT_FLOOR, TEXT_WIDTH } from "./page";
-import { baselineOf, type Block, heightOf, linesThatFit, putLines, type Sheet, words } from "./sheet";
+import { roomOf, type Tag, tag } from "./page";
+import {
+  baselineOf,
+  type Block,
+  heightOf,
+  linesThatFit,
+  putLines,
+  type Sheet,
+  shortened,
+  words,
+} from "./sheet";
 
 /** `decimal` lines numbers up on their points. Widths are shares of the table's width. */
 type Column = { title: string; share: number; align?: "left" | "right" | "decimal" };
@@ -17,6 +26,8 @@ export type TableOptions = {
   rowHeads?: boolean;
   /** Without a row of column titles the table is a list of names and values. */
   untitled?: boolean;
+  /** Of a title that takes more lines, the rest gives way to an ellipsis: it is repeated on every page. */
+  titleLines?: number;
   padding?: number;
   rules?: boolean;
   width?: number;
@@ -31,13 +42,14 @@ type LaidRow = { cells: LaidCell[]; rule: NonNullable<Row["rule"]> | "hair" };
 
 const GUTTER = 10;
 /** A row up to this share of a page is never cut in two. */
-const WHOLE = 0.4 * (TEXT_FLOOR - PAGE.top);
+const WHOLE = 0.4;
+const wholeUpTo = ({ shape }: Sheet): number => WHOLE * roomOf(shape);
 
 /** A table with real rows and cells in the structure tree, and its titles repeated on every page it reaches. */
 export function table(sheet: Sheet, options: TableOptions): Block {
   const padding = options.padding ?? 4.5;
-  const slots = slotsOf(options);
-  const titles = options.untitled ? undefined : laidTitles(sheet, options.columns, slots);
+  const slots = slotsOf(sheet, options);
+  const titles = options.untitled ? undefined : laidTitles(sheet, options, slots);
   const rows = options.rows.map((row) => laidRow(sheet, row, slots, options.rules ?? true));
   alignDecimals(rows, slots, sheet);
   const heights = rows.map((row) => rowHeight(row, padding));
@@ -45,7 +57,7 @@ export function table(sheet: Sheet, options: TableOptions): Block {
   const first = heights[0] ?? 0;
   return {
     height: titleHeight + heights.reduce((total, height) => total + height, 0),
-    head: titleHeight + Math.min(first, WHOLE),
+    head: titleHeight + Math.min(first, wholeUpTo(sheet)),
     place() {
       const tagged = tag("Table", options.parent ?? sheet.root);
       if (titles) putTitles(sheet, titles, slots, padding, tag("TR", tagged));
@@ -64,10 +76,10 @@ export function table(sheet: Sheet, options: TableOptions): Block {
   };
 }
 
-function slotsOf({ columns, width, indent = 0 }: TableOptions): Slot[] {
+function slotsOf(sheet: Sheet, { columns, width, indent = 0 }: TableOptions): Slot[] {
   const total = columns.reduce((sum, { share }) => sum + share, 0);
-  const whole = width ?? TEXT_WIDTH - indent;
-  let x = PAGE.left + indent;
+  const whole = width ?? sheet.shape.textWidth - indent;
+  let x = sheet.shape.left + indent;
   return columns.map(({ share, align = "left" }, index) => {
     const full = (share / total) * whole;
     const slot = { x, width: full - (index === columns.length - 1 ? 0 : GUTTER), align };
@@ -76,9 +88,18 @@ function slotsOf({ columns, width, indent = 0 }: TableOptions): Slot[] {
   });
 }
 
-function laidTitles(sheet: Sheet, columns: readonly Column[], slots: readonly Slot[]): LaidRow {
+function laidTitles(
+  sheet: Sheet,
+  { columns, titleLines = Infinity }: TableOptions,
+  slots: readonly Slot[],
+): LaidRow {
   const cells = columns.map(({ title }) => [words(sheet, title, INKS.head)]);
-  return laidRow(sheet, { cells, rule: "strong" }, slots, true);
+  const laid = laidRow(sheet, { cells, rule: "strong" }, slots, true);
+  for (const cell of laid.cells) {
+    cell.lines = [...shortened(cell.lines, titleLines, sheet.measure)];
+    cell.ends = cell.lines.length > 0 ? [cell.lines.length] : [];
+  }
+  return laid;
 }
 
 function laidRow(sheet: Sheet, row: Row, slots: readonly Slot[], rules: boolean): LaidRow {
@@ -148,7 +169,7 @@ function placeRow(
     putRow(sheet, row, slots, padding, tags);
     return;
   }
-  if (height <= WHOLE) {
+  if (height <= wholeUpTo(sheet)) {
     repeat();
     putRow(sheet, row, slots, padding, tags);
     return;

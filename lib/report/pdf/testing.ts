@@ -30,7 +30,10 @@ export async function printedBytes(source: ReportSource): Promise<Uint8Array> {
 
 /** Prints a report and reads it back with pdf.js, which shares no code with what wrote it. */
 export async function printedAndRead(source: ReportSource): Promise<ReadPdf> {
-  const data = await printedBytes(source);
+  return readPdf(await printedBytes(source));
+}
+
+export async function readPdf(data: Uint8Array): Promise<ReadPdf> {
   const inflated = inflatedParts(data);
   const document = await getDocument({ data, useSystemFonts: false, verbosity: 0 }).promise;
   const pages: string[] = [];

@@ -1,6 +1,6 @@
 import { COLOURS, type Ink, INKS } from "./ink";
 import { breakLines, type Span } from "./lines";
-import { PAGE, type Tag, tag, TEXT_WIDTH } from "./page";
+import { type Tag, tag } from "./page";
 import { type Block, heightOf, paragraph, putLines, type Sheet, words } from "./sheet";
 
 /** Between a number or an id and its title: wider than a space, and never broken. */
@@ -24,13 +24,13 @@ export const questionAnchor = (id: string): string => `question-${id}`;
 /** A heading; with an anchor it is also a bookmark, a line of the contents and a place to jump to. */
 export function heading(sheet: Sheet, level: 1 | 2, title: string, anchor?: string): Block {
   const { ink, before, after } = HEADINGS[level];
-  const lines = breakLines(words(sheet, title, ink), TEXT_WIDTH, sheet.measure);
+  const lines = breakLines(words(sheet, title, ink), sheet.shape.textWidth, sheet.measure);
   return {
     height: before + heightOf(lines) + after,
     place() {
       sheet.space(before);
       if (anchor !== undefined) enter(sheet, level, title, anchor);
-      sheet.y += putLines(sheet, lines, PAGE.left, sheet.y, tag(`H${level}`, sheet.root)) + after;
+      sheet.y += putLines(sheet, lines, sheet.shape.left, sheet.y, tag(`H${level}`, sheet.root)) + after;
     },
   };
 }
@@ -63,7 +63,7 @@ export function statements(
       place() {
         sheet.need(Math.min(heightOf(lines), 200));
         const item = tag("LI", list);
-        putLines(sheet, dash, PAGE.left, sheet.y, tag("Lbl", item));
+        putLines(sheet, dash, sheet.shape.left, sheet.y, tag("Lbl", item));
         const body = paragraph(sheet, words(sheet, text, ink), {
           indent,
           width: width - indent,

@@ -2,6 +2,7 @@ import { listScenarios } from "@/db/queries/scenarios";
 import { Refusal } from "@/lib/domain/refusal";
 import { newId } from "../app";
 import { archiveAssessment, changeAssessment, restoreAssessment } from "../assessments";
+import { exportComparison } from "../comparison-export";
 import { changeProduct, openProduct, recordVersion } from "../products";
 import { exportReport } from "../reports";
 import { restrictAssessment } from "../restriction";
@@ -60,6 +61,11 @@ export const onRegister = {
   async version({ ctx, sheet, pick }: Scene) {
     const version = { model: `m${pick}`, version: "1", configurationHash: "", since: "2026-11-01" };
     await recordVersion(ctx, { productId: sheet.product.id, ...version });
+  },
+  /** With the one before it, as long as there is one whose intake is complete. */
+  async exportCompared({ ctx, history: { assessmentIds } }: Scene) {
+    const ids = assessmentIds.slice(-2).join(",");
+    await exportComparison(ctx.as("auditor"), { ids, format: "json", seed: 1 });
   },
   async export({ ctx, assessmentId }: Scene) {
     await exportReport(ctx.as("auditor"), { assessmentId, format: "json", table: "questions" });

@@ -78,7 +78,16 @@ export const WHOLE_LIFE: readonly Act[] = scripted(
   ...(["finish", "giveBack", "submit", ["word", 2, 1], "handBack"] as const),
   ...(["waive", "unwaive", "waive", "sign", "version", "decide"] as const),
   ...(["closeAction", "reopenAction", "closeAction", "reopenFinding", "closeFinding"] as const),
-  ...(["renameVendor", "renameProduct", "export", "archive", "restore", "expire", "reassess"] as const),
+  ...([
+    "renameVendor",
+    "renameProduct",
+    "export",
+    "exportCompared",
+    "archive",
+    "restore",
+    "expire",
+    "reassess",
+  ] as const),
   // What is offered follows from chance, and not each offer can be taken over.
   ...(["intake", ["takeOver", 1, 1], ["takeOver", 40, 2], ["takeOver", 60, 3]] as const),
 );

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { AssessmentShell } from "@/components/result/assessment-shell";
-import { ExportButtons, WHOLE_REPORT } from "@/components/result/export-buttons";
+import { ExportButtons } from "@/components/result/export-buttons";
+import { inEachFormat } from "@/components/result/in-each-format";
 import { ResultPage } from "@/components/result/result-page";
 import { ButtonLink } from "@/components/ui/button";
 import { may } from "@/lib/domain/permission";
@@ -24,7 +25,7 @@ export default async function Page({ params }: PageProps<"/assessments/[assessme
         result.report && (
           <>
             <ButtonLink href={`/compare?like=${assessmentId}`}>Compare for this use</ButtonLink>
-            <ExportButtons assessmentId={assessmentId} offers={WHOLE_REPORT} />
+            <ExportButtons operation="exportReport" offers={inEachFormat({ assessmentId })} />
           </>
         )
       }

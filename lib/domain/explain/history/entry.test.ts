@@ -177,6 +177,19 @@ test("an export tells the file's hash and how the assessment stood", () => {
   expect(told.changes[0]?.to).toBe("Open, so far: reject, tier 2, evidenced 55, claimed 70, decided 39");
 });
 
+test("a comparison that was taken away tells how this assessment stood in it, and names no other", () => {
+  const score = { claimed: 70, evidenced: 55, high: 80, decided: 39 };
+  const payload = { ...{ format: "pdf", seed: 7, sha256: "ab".repeat(32) }, ...standing, score };
+  expect(say({ action: "comparison.exported", payload })).toMatchObject({
+    did: "Exported a comparison with others as PDF",
+    sha256: "ab".repeat(32),
+    changes: [
+      { label: "As it stood", to: "Open, so far: reject, tier 1, evidenced 55, claimed 70, decided 39" },
+      { label: "Seed of the random weightings", from: null, to: "7" },
+    ],
+  });
+});
+
 test.each([
   ["a duty", "duty.recorded", "BD-01", { state: "done", note: "" }, "Kept how your own duty stands:"],
   ["an approval", "answer.approved", "RT-04", answer, "Approved that it does not apply:"],

@@ -149,6 +149,18 @@ const TELLERS: Readonly<Record<AuditAction, Teller>> = {
       sha256: file.sha256,
     };
   },
+  "comparison.exported": ({ payload }) => {
+    const file = readPayload(exportPayload, payload);
+    if (!file) return undefined;
+    return {
+      did: `Exported a comparison with others as ${file.format.toUpperCase()}`,
+      changes: [
+        { label: "As it stood", from: null, to: standingOf(file) },
+        ...changed("Seed of the random weightings", undefined, file.seed === null ? null : String(file.seed)),
+      ],
+      sha256: file.sha256,
+    };
+  },
   "clock.regressed": ({ payload }) => {
     const clock = readPayload(clockPayload, payload);
     return {

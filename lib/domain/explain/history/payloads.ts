@@ -102,6 +102,8 @@ const perCent = z.number();
 export const exportPayload = z.object({
   format: text,
   table: z.string().nullable().catch(null),
+  /** Of a comparison. */
+  seed: z.int().nullable().catch(null),
   sha256: text,
   verdict,
   provisional: z.enum(["approve", "conditions", "reject"]).nullable().catch(null),

@@ -259,7 +259,7 @@ function moment(at: string, { day }: { day: (date: CalendarDate) => string }): s
 
 type WorkspaceAction = Exclude<
   AuditAction,
-  `${"assessment" | "answer" | "duty" | "evidence" | "review" | "snapshot" | "signature" | "waiver" | "scenario" | "intake" | "report" | "clock" | "thread" | "comment" | "finding" | "action"}.${string}`
+  `${"assessment" | "answer" | "duty" | "evidence" | "review" | "snapshot" | "signature" | "waiver" | "scenario" | "intake" | "report" | "comparison" | "clock" | "thread" | "comment" | "finding" | "action"}.${string}`
 >;
 
 export const WORKSPACE_TELLERS = {

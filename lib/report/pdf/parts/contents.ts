@@ -1,6 +1,6 @@
 import { COLOURS, INKS } from "../ink";
 import { breakLines } from "../lines";
-import { type Entry, PAGE, tag, TEXT_WIDTH } from "../page";
+import { type Entry, tag } from "../page";
 import { heightOf, putLines, type Sheet, words } from "../sheet";
 import { heading } from "../write";
 
@@ -14,7 +14,7 @@ export function setContents(sheet: Sheet, entries: readonly Entry[], firstPage: 
     if (level === 3) continue;
     const ink = level === 1 ? INKS.strong : INKS.soft;
     const indent = level === 1 ? 0 : 18;
-    const width = TEXT_WIDTH - NUMBER_WIDTH - indent;
+    const width = sheet.shape.textWidth - NUMBER_WIDTH - indent;
     const lines = breakLines(words(sheet, title, ink, anchor), width, sheet.measure);
     const number = breakLines(
       words(sheet, String(firstPage + page), { ...ink, tabular: true }, anchor),
@@ -25,16 +25,16 @@ export function setContents(sheet: Sheet, entries: readonly Entry[], firstPage: 
     sheet.need(above + heightOf(lines));
     sheet.space(above);
     const item = tag("TOCI", contents);
-    const height = putLines(sheet, lines, PAGE.left + indent, sheet.y, item);
-    const right = PAGE.left + TEXT_WIDTH - (number[0]?.width ?? 0);
+    const height = putLines(sheet, lines, sheet.shape.left + indent, sheet.y, item);
+    const right = sheet.shape.left + sheet.shape.textWidth - (number[0]?.width ?? 0);
     putLines(sheet, number, right, sheet.y, item);
     sheet.y += height + 2;
     if (level === 1)
       sheet.mark({
         kind: "rule",
-        x: PAGE.left,
+        x: sheet.shape.left,
         y: sheet.y,
-        width: TEXT_WIDTH,
+        width: sheet.shape.textWidth,
         weight: 0.5,
         colour: COLOURS.rule,
       });

@@ -1,6 +1,5 @@
 import type { Report } from "../../model";
 import { COLOURS, INKS, tinted } from "../ink";
-import { PAGE, TEXT_FLOOR, TEXT_WIDTH } from "../page";
 import { paragraph, type Sheet, words } from "../sheet";
 import { table } from "../table";
 import { enter, MARKS, STANDING_COLOURS } from "../write";
@@ -25,7 +24,7 @@ export function setCover(sheet: Sheet, report: Report) {
   const verdict = tinted(INKS.h2, STANDING_COLOURS[decision.standing]);
   const tail = decision.provisional ? `, so far: ${decision.provisional.toLowerCase()}` : "";
   const line = `${MARKS[decision.standing]}  ${decision.verdict}${tail}`;
-  paragraph(sheet, words(sheet, line, verdict), { width: TEXT_WIDTH }).place();
+  paragraph(sheet, words(sheet, line, verdict), { width: sheet.shape.textWidth }).place();
   setFacts(sheet, report);
 }
 
@@ -42,14 +41,14 @@ function setFacts(sheet: Sheet, report: Report) {
       cells: [[words(sheet, label, INKS.cellSoft)], [words(sheet, value, INKS.cell)]],
     })),
   });
-  const lowest = TEXT_FLOOR - facts.height;
+  const lowest = sheet.shape.floor - facts.height;
   if (lowest > sheet.y + 24) {
     sheet.y = lowest;
     sheet.mark({
       kind: "rule",
-      x: PAGE.left,
+      x: sheet.shape.left,
       y: sheet.y,
-      width: TEXT_WIDTH,
+      width: sheet.shape.textWidth,
       weight: 0.7,
       colour: COLOURS.soft,
     });

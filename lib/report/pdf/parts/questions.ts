@@ -2,7 +2,7 @@ import { dayInWords, figure, LEVEL_TITLES } from "../../figures";
 import type { Report, ReportEvidence, ReportQuestion, ReportSection } from "../../model";
 import { COLOURS, type Ink, INKS, tinted } from "../ink";
 import { breakLines, type Span, unbroken } from "../lines";
-import { PAGE, tag, TEXT_WIDTH } from "../page";
+import { tag } from "../page";
 import { type Block, heightOf, putLines, type Sheet, together, words } from "../sheet";
 import { type Cell, type Row, table } from "../table";
 import { enter, GAP, heading, prose, questionAnchor } from "../write";
@@ -57,12 +57,12 @@ function questionBlock(sheet: Sheet, question: ReportQuestion): Block {
     height: blocks.reduce((total, block) => total + block.height, before + after),
     head: before + top.height + 60,
     place() {
-      if (sheet.y > PAGE.top)
+      if (sheet.y > sheet.shape.top)
         sheet.mark({
           kind: "rule",
-          x: PAGE.left,
+          x: sheet.shape.left,
           y: sheet.y,
-          width: TEXT_WIDTH,
+          width: sheet.shape.textWidth,
           weight: 0.5,
           colour: COLOURS.rule,
         });
@@ -78,7 +78,7 @@ function questionHead(sheet: Sheet, question: ReportQuestion): Block {
   const id = breakLines(words(sheet, question.id, tinted(INKS.h3, COLOURS.accent)), HANG, sheet.measure);
   const prompt = breakLines(
     words(sheet, question.prompt, INKS.h3),
-    TEXT_WIDTH - HANG - POINTS,
+    sheet.shape.textWidth - HANG - POINTS,
     sheet.measure,
   );
   const points = breakLines(
@@ -87,14 +87,14 @@ function questionHead(sheet: Sheet, question: ReportQuestion): Block {
     sheet.measure,
   );
   const flag = breakLines(words(sheet, critical, INKS.small), POINTS, sheet.measure);
-  const right = PAGE.left + TEXT_WIDTH;
+  const right = sheet.shape.left + sheet.shape.textWidth;
   return {
     height: Math.max(heightOf(prompt), critical ? 26 : 0) + 4,
     place() {
       enter(sheet, 3, `${question.id}${GAP}${shortened(question.prompt)}`, questionAnchor(question.id));
       const title = tag("H3", sheet.root);
-      putLines(sheet, id, PAGE.left, sheet.y, title);
-      const height = putLines(sheet, prompt, PAGE.left + HANG, sheet.y, title);
+      putLines(sheet, id, sheet.shape.left, sheet.y, title);
+      const height = putLines(sheet, prompt, sheet.shape.left + HANG, sheet.y, title);
       const beside = tag("P", sheet.root);
       putLines(sheet, points, right - (points[0]?.width ?? 0), sheet.y, beside);
       if (critical) putLines(sheet, flag, right - (flag[0]?.width ?? 0), sheet.y + 14.2, beside);
@@ -129,7 +129,7 @@ function bySource(passages: readonly Passage[]): Passage[][] {
 
 /** The hub in its own letter behind a rule, so that whose words they are is seen before they are read. */
 function hubQuote(sheet: Sheet, passages: readonly Passage[]): Block {
-  const width = TEXT_WIDTH - HANG - 10 - 20;
+  const width = sheet.shape.textWidth - HANG - 10 - 20;
   const sentences = passages.map(({ sentence }) =>
     breakLines(words(sheet, sentence, INKS.hub), width, sheet.measure),
   );
@@ -142,14 +142,14 @@ function hubQuote(sheet: Sheet, passages: readonly Passage[]): Block {
       sheet.need(height);
       sheet.mark({
         kind: "bar",
-        x: PAGE.left + HANG + 0.6,
+        x: sheet.shape.left + HANG + 0.6,
         y: sheet.y + 1,
         height: height - 2,
         weight: 1.2,
         colour: COLOURS.rule,
       });
       const quote = tag("BlockQuote", sheet.root);
-      const x = PAGE.left + HANG + 10;
+      const x = sheet.shape.left + HANG + 10;
       for (const [index, lines] of sentences.entries()) {
         if (index > 0) sheet.y += BETWEEN;
         sheet.y += putLines(sheet, lines, x, sheet.y, tag("P", quote));

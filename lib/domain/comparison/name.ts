@@ -1,4 +1,4 @@
-import type { Column } from "@/lib/domain/comparison/comparison";
+import type { Column } from "./comparison";
 
 /** What a column is called outside its own head. */
 export const nameOf = (column: Pick<Column, "vendor" | "product"> | undefined): string =>
