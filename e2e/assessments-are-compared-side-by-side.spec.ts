@@ -1,6 +1,9 @@
 import type { Question } from "@/lib/domain/questionnaire/format";
 import { chanceFrom } from "@/lib/domain/chance";
 import { type GivenReply, bestReply, contextAs, givenAnswers } from "@/lib/server/given";
+import type { GivenPerson } from "@/lib/server/given";
+import type { Database } from "@/db/client";
+import { readFileSync } from "node:fs";
 import { expect, shot, test } from "./fixtures";
 
 /** Replies of which about a share is not the best, the same ones for the same seed. */
@@ -64,3 +67,79 @@ test("a lead compares four vendors, and the address says what is seen", async ({
   await page.setViewportSize({ width: 390, height: 844 });
   await page.screenshot({ path: info.outputPath("narrow.png"), fullPage: true });
 });
+
+test("what is chosen is chosen by the address, added and left out, and what cannot be seen is counted", async ({
+  signIn,
+  assessment,
+  db,
+  page,
+}) => {
+  const lead = await signIn("lead");
+  const ctx = contextAs(db, lead);
+  const name = `Vendor ${lead.id.slice(-6)}`;
+  const [first, second] = [
+    await assessment(lead, { vendor: `${name} one`, useCase: `Use ${name}` }),
+    await assessment(lead, { vendor: `${name} two`, useCase: `Use ${name}` }),
+  ];
+  await givenAnswers(ctx, first);
+  await page.goto(`/assessments/${first}/result`);
+  await page.getByRole("link", { name: "Compare for this use" }).click();
+  await expect(page).toHaveURL(new RegExp(`ids=${first},${second}`));
+  await page.getByRole("link", { name: new RegExp(`Leave out ${name} two`) }).click();
+  await expect(page.getByRole("heading", { name: "One more is needed" })).toBeVisible();
+  await page.getByLabel("Search a use case, product or vendor to add").fill(`${name} two`);
+  await page.getByRole("button", { name: "Show" }).click();
+  await page.getByRole("link", { name: new RegExp(`Add ${name} two`) }).click();
+  await expect(page.getByRole("grid")).toBeVisible();
+  await page.goto(`/compare?ids=${first},${second},0199a1b2-0000-7000-8000-000000000000`);
+  await expect(page.getByText("One of the chosen is not there, or not for you to see.")).toBeVisible();
+});
+
+test("the matrix is walked by keys, and a picture is taken away as it is seen", async ({
+  signIn,
+  assessment,
+  db,
+  page,
+}) => {
+  const lead = await signIn("lead");
+  const ids = await givenTwo(lead, db, assessment);
+  await page.goto(`/compare?ids=${ids.join(",")}&open=AU`);
+  const cells = page.getByRole("gridcell");
+  await cells.first().focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("End");
+  const focused = page.locator("td:focus");
+  await expect(focused).toHaveAttribute("data-question", "AU-01");
+  await expect(focused).toHaveAttribute("data-column", "1");
+  await expect(page.getByText("Order form, clause 4.2")).toBeVisible();
+  await page.keyboard.press("Home");
+  await expect(page.locator("td:focus")).toHaveAttribute("data-column", "0");
+
+  const figure = page.getByRole("figure").filter({ hasText: "Profile" });
+  for (const format of ["SVG", "PNG"] as const) {
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      figure.getByRole("button", { name: `Save this picture as ${format}` }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe(`profile.${format.toLowerCase()}`);
+    const bytes = readFileSync(await file.path());
+    if (format === "PNG") expect(bytes.subarray(0, 8).toString("hex")).toBe("89504e470d0a1a0a");
+    else expect(bytes.toString("utf8")).toMatch(/^<svg[^>]+xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+    expect(bytes.length).toBeGreaterThan(2_000);
+  }
+});
+
+/** Two answered assessments of one tier, the second of them with one worse reply. */
+async function givenTwo(
+  lead: GivenPerson,
+  db: Database,
+  assessment: (owner: GivenPerson) => Promise<string>,
+): Promise<string[]> {
+  const [first, second] = [await assessment(lead), await assessment(lead)];
+  await givenAnswers(contextAs(db, lead), first);
+  await givenAnswers(contextAs(db, lead), second, (question) =>
+    question.id === "RT-01" ? { ...bestReply(question), state: "unknown", value: null } : bestReply(question),
+  );
+  return [first, second];
+}

@@ -5,6 +5,7 @@ import { clock } from "@/lib/server/app";
 import { type Bench, QUICK, WHOLE, makeBench } from "./bench";
 import { documentInWords, familyInWords } from "./document";
 import { measureAssessments } from "./families/assessments";
+import { measureComparison } from "./families/comparison";
 import { measureBrowser } from "./families/browser";
 import { measureEndurance } from "./families/endurance";
 import { measureList } from "./families/list";
@@ -27,6 +28,7 @@ const FAMILIES: Record<string, (bench: Bench) => Promise<Family>> = {
   start: measureStart,
   list: measureList,
   assessments: measureAssessments,
+  comparison: measureComparison,
   pages: measurePages,
   save: measureSave,
   nodes: measureNodes,

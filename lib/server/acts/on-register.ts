@@ -48,7 +48,7 @@ export const onRegister = {
   async suppose({ ctx, assessmentId, sheet, pick, said }: Scene) {
     const known = await listScenarios(ctx.db.read, assessmentId);
     const { id: scenarioId, revision } = known[pick % (known.length + 1)] ?? { id: newId(), revision: 0 };
-    const { questionId } = at(sheet.answers, pick);
+    const { questionId } = sheet.answers[pick % Math.max(1, sheet.answers.length)] ?? { questionId: "AU-01" };
     await keepScenario(ctx, {
       ...{ assessmentId, scenarioId, revision, name: `If ${said}`.trim() },
       supposes: [{ questionId, state: "unknown", value: null, level: "asserted" }],
