@@ -2,7 +2,17 @@
 
 import { type VirtualItem, defaultRangeExtractor, useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useRouter } from "next/navigation";
-import { Fragment, type ReactNode, memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import {
+  Fragment,
+  type ReactNode,
+  memo,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import type { CallOutput } from "@/lib/api/client";
 import type { AssessmentView } from "@/lib/api/endpoints/assessments";
 import { CHOSEN_AT_MOST } from "@/lib/domain/assessment/chosen";
@@ -79,8 +89,14 @@ export function AssessmentList({
   const [helps, setHelps] = useState(false);
   const keys = useRowKeys({ ...inSight, rows, choice, help: () => setHelps(true) });
   useListKeys(keys);
-  const chooseAll = async () =>
-    choice.add(await rows.rowsBetween(0, Math.min(rows.total, CHOSEN_AT_MOST) - 1));
+  const { total, rowsBetween } = rows;
+  const { add } = choice;
+  const chooseAll = useCallback(
+    async () => add(await rowsBetween(0, Math.min(total, CHOSEN_AT_MOST) - 1)),
+    [add, rowsBetween, total],
+  );
+  const { take } = exporting;
+  const takeChosen = useCallback((format: "csv" | "xlsx", ids: string[]) => void take(format, ids), [take]);
   const { first, last, items, below, body } = inSight;
   const shownIds = useMemo(() => columns.map(({ id }) => id), [columns]);
   return (
@@ -139,7 +155,7 @@ export function AssessmentList({
         chooseAll={chooseAll}
         owners={owners}
         edits={edits}
-        onExport={exports ? (format, ids) => void exporting.take(format, ids) : undefined}
+        onExport={exports ? takeChosen : undefined}
       />
     </div>
   );

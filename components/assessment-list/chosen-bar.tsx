@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { memo, useState } from "react";
 import type { AssessmentView } from "@/lib/api/endpoints/assessments";
 import { CHOSEN_AT_MOST } from "@/lib/domain/assessment/chosen";
 import { tagsIn } from "@/lib/domain/assessment/tags";
@@ -18,8 +18,11 @@ const COMPARED_AT_MOST = 8;
 
 type Asking = "assign" | "tag" | "reassess" | undefined;
 
-/** What can be done to the assessments that are chosen; stands at the foot of the window while any are. */
-export function ChosenBar({
+/**
+ * What can be done to the assessments that are chosen; stands at the foot of the window while
+ * any are. It has no part in scrolling, and is not rendered again for it.
+ */
+export const ChosenBar = memo(function ChosenBar({
   choice,
   total,
   chooseAll,
@@ -121,7 +124,7 @@ export function ChosenBar({
       </ConfirmDialog>
     </>
   );
-}
+});
 
 const inWords = (count: number) => (count === 1 ? "one assessment" : `${count} assessments`);
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { startTransition, useOptimistic } from "react";
+import { memo, startTransition, useOptimistic } from "react";
 import type { ShownColumn } from "../register/assessment-cells";
 import { USUAL_COLUMNS } from "../register/assessment-cells";
 import { type SearchParams, queryWith } from "../ui/address";
@@ -86,7 +86,7 @@ export function ListHead({
 }
 
 /** Which columns stand beside the use case; the address says it. */
-function ColumnsMenu({
+const ColumnsMenu = memo(function ColumnsMenu({
   columns,
   allColumns,
   params,
@@ -129,4 +129,4 @@ function ColumnsMenu({
       <MenuButton onClick={() => choose(USUAL_COLUMNS.map(({ id }) => id))}>The usual columns</MenuButton>
     </Menu>
   );
-}
+});

@@ -145,10 +145,10 @@ function contentOf(row: AssessmentView, { id, section }: ShownColumn, words: Row
 function Owner({ name, apart = name }: { name: string; apart: string | undefined }) {
   const rest = apart.startsWith(name) ? apart.slice(name.length).replace(/^ \((.*)\)$/, "$1") : "";
   return (
-    <>
+    <span>
       {rest === "" ? apart : name}
       {rest !== "" && <small className={styles.under}>{rest}</small>}
-    </>
+    </span>
   );
 }
 
