@@ -209,12 +209,9 @@ const relyingOn = (db: Reader, { from, to }: { from: string; to: string }) =>
             db
               .select({ one: sql`1` })
               .from(answerEvidence)
-              .where(
-                and(
-                  eq(answerEvidence.assessmentId, evidence.assessmentId),
-                  eq(answerEvidence.evidenceId, evidence.id),
-                ),
-              ),
+              // A thing is cited in its own assessment alone. Named as well, that would be the index that
+              // SQLite takes, and all of the assessment's citations be read for each thing.
+              .where(eq(answerEvidence.evidenceId, evidence.id)),
           ),
         ),
       ),
