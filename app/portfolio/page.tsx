@@ -47,6 +47,12 @@ export default async function PortfolioPage() {
       ) : (
         <>
           <VerdictTable verdicts={portfolio.verdicts} />
+          {portfolio.superseded > 0 && (
+            <p className={styles.aside}>
+              <Link href="/assessments?status=superseded">{counted(portfolio.superseded)} of them</Link> gave
+              way to a later decision.
+            </p>
+          )}
           <Section
             title="Within 90 days"
             lead={

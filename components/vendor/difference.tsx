@@ -104,6 +104,7 @@ function sentenceOf(different: number, same: number, open: number): string {
 
 function Sides({ before, now }: { before: Side; now: Side }) {
   const rows: [string, (side: Side) => ReactNode][] = [
+    ["Use case", ({ id, useCase }) => <Link href={`/assessments/${id}/result`}>{useCase}</Link>],
     ["Product", ({ productName, version }) => [productName, version].filter(Boolean).join(", version ")],
     ["Tier", ({ tier }) => <TierLabel tier={tier as Tier} />],
     [
@@ -121,12 +122,8 @@ function Sides({ before, now }: { before: Side; now: Side }) {
       head={
         <>
           <HeadCell />
-          <HeadCell>
-            Earlier: <Link href={`/assessments/${before.id}/result`}>{before.useCase}</Link>
-          </HeadCell>
-          <HeadCell>
-            Later: <Link href={`/assessments/${now.id}/result`}>{now.useCase}</Link>
-          </HeadCell>
+          <HeadCell>Earlier</HeadCell>
+          <HeadCell>Later</HeadCell>
         </>
       }
     >

@@ -10,10 +10,16 @@ export const standing: SQL | undefined = and(
   ne(assessments.status, "superseded"),
 );
 
-/** How many of the assessments that are not archived have each verdict at each tier; both null before the intake. */
+/** How many of the assessments that are not archived have each verdict at each tier, and how many of those gave way to a later decision; both null before the intake. */
 export async function countByVerdictAndTier(db: Reader, actor: Actor) {
   return db
-    .select({ verdict: summaries.verdict, tier: summaries.tier, total: count() })
+    .select({
+      verdict: summaries.verdict,
+      tier: summaries.tier,
+      total: count(),
+      superseded:
+        sql<number>`sum(case when ${eq(assessments.status, "superseded")} then 1 else 0 end)`.mapWith(Number),
+    })
     .from(assessments)
     .leftJoin(summaries, eq(summaries.assessmentId, assessments.id))
     .where(and(isNull(assessments.archivedAt), visibleTo(actor)))

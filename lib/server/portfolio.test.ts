@@ -65,6 +65,8 @@ test("each number of the portfolio is that of the list behind it", async () => {
     const list = await searchAssessments(ctx, listAssessments.input.parse(filter));
     expect([filter, list.total]).toEqual([filter, total]);
   }
+  const superseded = await searchAssessments(ctx, listAssessments.input.parse({ status: "superseded" }));
+  expect([superseded.total, portfolio.superseded]).toEqual([1, 1]);
   for (const what of ENDING_KINDS)
     expect([what, (await ending(ctx, what)).total]).toEqual([what, portfolio.ending[what]]);
   for (const what of CHANGE_KINDS)

@@ -28,7 +28,7 @@ export async function openPortfolio(ctx: Context): Promise<Portfolio> {
 
 export type PortfolioHead = Pick<
   Portfolio,
-  "today" | "soon" | "month" | "assessments" | "verdicts" | "ending" | "overdueConditions"
+  "today" | "soon" | "month" | "assessments" | "superseded" | "verdicts" | "ending" | "overdueConditions"
 >;
 
 /** What of it stands on a lead's home page: few counts, each by an index. @throws Refusal `forbidden` */
@@ -46,7 +46,8 @@ async function countHead({ db: { read }, actor }: Context, days: Days): Promise<
   return {
     ...{ today, soon: soon.to, month },
     assessments: verdicts.reduce((sum, { total }) => sum + total, 0),
-    verdicts: verdicts.map(({ verdict, ...tally }) => ({ ...tally, verdict: verdict ?? "intake" })),
+    superseded: verdicts.reduce((sum, tally) => sum + tally.superseded, 0),
+    verdicts: verdicts.map(({ verdict, tier, total }) => ({ verdict: verdict ?? "intake", tier, total })),
     ending: {
       decisions: await countListed(read, actor, "decisions", soon),
       evidence: await countListed(read, actor, "evidence", soon),

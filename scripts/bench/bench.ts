@@ -1,7 +1,7 @@
 import { serveProduct } from "./served";
 import { type Officer, signIn } from "./officer";
 import type { Served } from "./served";
-import { type Workspace, makeWorkspace } from "./workspace";
+import { OFFICER, type Workspace, makeWorkspace } from "./workspace";
 
 /** How much of everything: the whole, or little enough to try it out. */
 export type Size = {
@@ -80,10 +80,11 @@ async function fill({ vendors }: Size) {
 export async function whileServed<T>(
   folder: string,
   measure: (served: Served, officer: Officer) => Promise<T>,
+  as = OFFICER,
 ): Promise<T> {
   const served = await serveProduct(folder);
   try {
-    return await measure(served, await signIn(served.url));
+    return await measure(served, await signIn(served.url, as));
   } finally {
     await served.stop();
   }

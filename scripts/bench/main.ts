@@ -11,6 +11,7 @@ import { measureEndurance } from "./families/endurance";
 import { measureList } from "./families/list";
 import { measureNodes } from "./families/nodes";
 import { measurePages } from "./families/pages";
+import { measurePortfolio } from "./families/portfolio";
 import { measureReport } from "./families/report";
 import { measureSave } from "./families/save";
 import { measureStart } from "./families/start";
@@ -30,6 +31,7 @@ const FAMILIES: Record<string, (bench: Bench) => Promise<Family>> = {
   assessments: measureAssessments,
   comparison: measureComparison,
   pages: measurePages,
+  portfolio: measurePortfolio,
   save: measureSave,
   nodes: measureNodes,
   together: measureTogether,

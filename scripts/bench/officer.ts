@@ -10,12 +10,12 @@ import { OFFICER } from "./workspace";
 /** A signed-in officer as the product sees one: an address, a cookie and an origin. */
 export type Officer = { url: string; cookie: string; headers: Record<string, string> };
 
-/** @throws Error when the product does not let the officer in */
-export async function signIn(url: string): Promise<Officer> {
+/** @throws Error when the product does not let them in */
+export async function signIn(url: string, as: typeof OFFICER = OFFICER): Promise<Officer> {
   const response = await fetch(`${url}/api/v1/session`, {
     method: "POST",
     headers: { "content-type": "application/json", origin: url },
-    body: JSON.stringify(OFFICER),
+    body: JSON.stringify(as),
   });
   const cookie = response.headers.get("set-cookie")?.split(";")[0];
   if (!cookie) throw new Error(`The product did not sign the officer in: ${await response.text()}`);

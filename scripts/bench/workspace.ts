@@ -6,6 +6,7 @@ import { migrate } from "@/db/sqlite/migrate";
 import type { Facts } from "@/lib/domain/assessment/document";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import { builtIn } from "@/lib/domain/questionnaire/built-in";
+import type { Role } from "@/lib/domain/permission";
 import { readEnv } from "@/lib/env";
 import { clock } from "@/lib/server/app";
 import { hashPassword } from "@/lib/server/auth";
@@ -17,6 +18,9 @@ import { givenAssessment, seedWorkspace } from "@/lib/server/seed";
 import { openWorkspace } from "@/lib/server/workspace";
 
 export const OFFICER = { email: "officer@bench.example", password: "nine copper kettles on a quiet shore" };
+
+/** Who looks at the whole portfolio. */
+export const LEAD = { email: "lead@bench.example", password: OFFICER.password };
 
 /** A data folder filled through the product's own use cases, while nothing serves from it. */
 export type Workspace = {
@@ -38,7 +42,8 @@ export async function makeWorkspace(): Promise<Workspace> {
   const db = openFolder(folder);
   const ctx = systemContext({ db, now: clock });
   await openWorkspace(ctx);
-  const officer = await addOfficer(db, ctx);
+  const officer = await addPerson(db, ctx, { ...OFFICER, name: "Bench Officer", role: "officer" });
+  await addPerson(db, ctx, { ...LEAD, name: "Bench Lead", role: "lead" });
   let vendors = 0;
   return {
     folder,
@@ -63,11 +68,14 @@ function openFolder(folder: string): Database {
   return openDatabase(databaseUrl);
 }
 
-async function addOfficer(db: Database, ctx: Context): Promise<Context> {
-  const { email, password } = OFFICER;
+async function addPerson(
+  db: Database,
+  ctx: Context,
+  { email, password, ...fields }: typeof OFFICER & { name: string; role: Role },
+): Promise<Context> {
   const passwordHash = await hashPassword(password);
   const { id, role } = await ctx.change([WORKSPACE_STREAM], (change) =>
-    addAccount(change, { name: "Bench Officer", email, role: "officer", passwordHash, linkId: null }),
+    addAccount(change, { ...fields, email, passwordHash, linkId: null }),
   );
   return contextAs(db, { id, role });
 }

@@ -32,6 +32,8 @@ const portfolio = z.object({
   month: z.string(),
   vendors: z.int(),
   assessments: z.int(),
+  /** How many of them gave way to a later decision. */
+  superseded: z.int(),
   verdicts: z.array(tally),
   ending: z.record(z.enum(ENDING_KINDS), z.int()),
   overdueConditions: z.int(),
