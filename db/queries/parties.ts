@@ -1,18 +1,13 @@
-import { type SQL, and, asc, count, desc, eq, inArray, isNull, max, not, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, max, not, sql } from "drizzle-orm";
+import type { AsWritten, CurrentProduct } from "@/lib/domain/portfolio/concentration";
 import type { PartyKind } from "@/lib/domain/portfolio/parties";
 import type { Actor } from "@/lib/domain/permission";
 import type { Reader } from "../client";
 import { answers, assessments, productParties, products, summaries, vendors } from "../schema";
-import { roots } from "./party-names";
-import { namesProvider, standing } from "./portfolio";
-import { contains } from "./search";
+import { standing } from "./portfolio";
 import { visibleTo } from "./visible";
 
 type Page = { limit: number; offset: number };
-
-/** The folded name under which a party of a product counts. */
-const party = sql<string>`coalesce(roots.party, ${productParties.nameKey})`;
-const joined = sql`roots.spelling = ${productParties.nameKey}`;
 
 /** Products that are for sale to us: neither they nor their vendors lie in the archive. */
 const current = and(isNull(products.archivedAt), isNull(vendors.archivedAt));
@@ -27,91 +22,38 @@ const tiersOf = (db: Reader, actor: Actor) =>
     .groupBy(assessments.productId)
     .as("tiers");
 
-const flag = (kind: PartyKind) =>
-  sql<number>`max(case when ${eq(productParties.kind, kind)} then 1 else 0 end)`;
-
-/** Each party of each current product once, however often and by whatever spelling the product names it. */
-const behindProducts = (db: Reader, where?: SQL) =>
-  db
-    .select({
-      key: party.as("key"),
-      productId: sql<string>`${products.id}`.as("of_product"),
-      vendorId: sql<string>`${vendors.id}`.as("of_vendor"),
-      /** As somebody said that it counts; null where nobody had to. */
-      saidName: sql<string | null>`min(roots.name)`.as("said_name"),
-      spelling: sql<string>`min(${productParties.name})`.as("spelling"),
-      asProvider: flag("model_provider").as("as_provider"),
-      asSubprocessor: flag("subprocessor").as("as_subprocessor"),
-    })
-    .from(productParties)
-    .innerJoin(products, eq(products.id, productParties.productId))
-    .innerJoin(vendors, eq(vendors.id, products.vendorId))
-    .leftJoin(roots, joined)
-    .where(and(current, where))
-    .groupBy(party, products.id, vendors.id)
-    .as("behind");
-
 /**
- * Who stands behind products, whoever stands behind most in front, with the highest tiers of
- * those products, and how many parties there are in all.
+ * Each spelling of a party, as each kind, with the products that name it so, archived ones
+ * too. One row a spelling, read from an index in its order: a row for each of twenty thousand
+ * parties would cost many times as much.
  */
-export async function listParties(
-  db: Reader,
-  actor: Actor,
-  { textKey, limit, offset }: Page & { textKey: string },
-) {
-  const tiers = tiersOf(db, actor);
-  const behind = behindProducts(db, textKey === "" ? undefined : inArray(party, namedLike(db, textKey)));
-  const atTier = (tier: number) =>
-    sql<number>`sum(case when ${eq(tiers.tier, tier)} then 1 else 0 end)`.mapWith(Number);
+export async function listPartiesAsWritten(db: Reader): Promise<AsWritten[]> {
   const rows = await db
     .select({
-      key: behind.key,
-      name: sql<string>`coalesce(min(${behind.saidName}), min(${behind.spelling}))`,
-      products: sql<number>`count(*)`.mapWith(Number),
-      vendors: sql<number>`count(distinct ${behind.vendorId})`.mapWith(Number),
-      asProvider: sql<number>`sum(${behind.asProvider})`.mapWith(Number),
-      asSubprocessor: sql<number>`sum(${behind.asSubprocessor})`.mapWith(Number),
-      tier1: atTier(1),
-      tier2: atTier(2),
-      tier3: atTier(3),
-      tier4: atTier(4),
-      total: sql<number>`count(*) over ()`.mapWith(Number),
+      key: productParties.nameKey,
+      spelling: sql<string>`min(${productParties.name})`,
+      kind: productParties.kind,
+      products: sql<string>`string_agg(${productParties.productId}, ',')`,
     })
-    .from(behind)
-    .leftJoin(tiers, eq(tiers.productId, behind.productId))
-    .groupBy(behind.key)
-    .orderBy(sql`count(*) desc`, asc(behind.key))
-    .limit(limit)
-    .offset(offset);
-  // Past the last page no row brings the count along, and nobody is told one.
-  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+    .from(productParties)
+    .groupBy(productParties.nameKey, productParties.kind);
+  return rows.map(({ products, ...row }) => ({ ...row, productIds: products.split(",") }));
 }
 
-/** The parties that are called so, by any of their spellings or by the name that counts. */
-const namedLike = (db: Reader, textKey: string) =>
-  db
-    .select({ key: party })
-    .from(productParties)
-    .leftJoin(roots, joined)
-    .where(or(contains(productParties.nameKey, textKey), contains(party, textKey)));
-
-/** How each party is called as it counts today, and behind how many products it stands. */
-export async function listNamesAsCounted(db: Reader): Promise<{ name: string; products: number }[]> {
-  const behind = behindProducts(db);
+/** Current products with the highest tier at which the actor sees each assessed. */
+export async function listCurrentProducts(db: Reader, actor: Actor): Promise<CurrentProduct[]> {
+  const tiers = tiersOf(db, actor);
   return db
-    .select({
-      name: sql<string>`coalesce(min(${behind.saidName}), min(${behind.spelling}))`,
-      products: count(),
-    })
-    .from(behind)
-    .groupBy(behind.key)
-    .orderBy(asc(behind.key));
+    .select({ productId: products.id, vendorId: products.vendorId, tier: tiers.tier })
+    .from(products)
+    .innerJoin(vendors, eq(vendors.id, products.vendorId))
+    .leftJoin(tiers, eq(tiers.productId, products.id))
+    .where(current);
 }
 
 export type BehindFilter = {
-  /** The folded name that counts. */
-  partyKey: string;
+  /** The folded spellings that count as the party; never none. */
+  spellings: string[];
   as: PartyKind | "";
   /** The highest tier at which the product is assessed, or null for any. */
   tier: number | null;
@@ -121,45 +63,58 @@ export type BehindFilter = {
 export async function listProductsBehind(
   db: Reader,
   actor: Actor,
-  { partyKey, as, tier, limit, offset }: BehindFilter & Page,
+  { spellings, as, tier, limit, offset }: BehindFilter & Page,
 ) {
   const tiers = tiersOf(db, actor);
-  const behind = behindProducts(
-    db,
-    and(eq(party, partyKey), as === "" ? undefined : eq(productParties.kind, as)),
-  );
+  const flag = (kind: PartyKind) =>
+    sql<boolean>`max(case when ${eq(productParties.kind, kind)} then 1 else 0 end) = 1`.mapWith(Boolean);
   const rows = await db
     .select({
       productId: products.id,
       productName: products.name,
       vendorId: vendors.id,
       vendorName: vendors.name,
-      partyName: sql<string>`coalesce(${behind.saidName}, ${behind.spelling})`,
-      spelling: behind.spelling,
-      asProvider: sql<boolean>`${behind.asProvider} = 1`.mapWith(Boolean),
-      asSubprocessor: sql<boolean>`${behind.asSubprocessor} = 1`.mapWith(Boolean),
+      spelling: sql<string>`min(${productParties.name})`,
+      asProvider: flag("model_provider"),
+      asSubprocessor: flag("subprocessor"),
       tier: tiers.tier,
       total: sql<number>`count(*) over ()`.mapWith(Number),
     })
-    .from(behind)
-    .innerJoin(products, eq(products.id, behind.productId))
-    .innerJoin(vendors, eq(vendors.id, behind.vendorId))
-    .leftJoin(tiers, eq(tiers.productId, behind.productId))
-    .where(tier === null ? undefined : eq(tiers.tier, tier))
+    .from(productParties)
+    .innerJoin(products, eq(products.id, productParties.productId))
+    .innerJoin(vendors, eq(vendors.id, products.vendorId))
+    .leftJoin(tiers, eq(tiers.productId, products.id))
+    .where(
+      and(
+        current,
+        inArray(productParties.nameKey, spellings),
+        as === "" ? undefined : eq(productParties.kind, as),
+        tier === null ? undefined : eq(tiers.tier, tier),
+      ),
+    )
+    .groupBy(products.id, vendors.id, tiers.tier)
     .orderBy(asc(vendors.nameKey), asc(products.nameKey), asc(products.id))
     .limit(limit)
     .offset(offset);
+  // Past the last page no row brings the count along, and nobody is told one.
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
 
+/** Somebody noted whose model the product runs. */
+const namesProvider = sql`exists (select 1 from ${productParties} where ${and(
+  eq(productParties.productId, products.id),
+  eq(productParties.kind, "model_provider"),
+)})`;
+
 /** Current products of which nobody has noted whose model they run, by vendor. */
 export async function listUnnamed(db: Reader, { limit, offset }: Page) {
-  return db
+  const rows = await db
     .select({
       productId: products.id,
       productName: products.name,
       vendorId: vendors.id,
       vendorName: vendors.name,
+      total: sql<number>`count(*) over ()`.mapWith(Number),
     })
     .from(products)
     .innerJoin(vendors, eq(vendors.id, products.vendorId))
@@ -167,6 +122,7 @@ export async function listUnnamed(db: Reader, { limit, offset }: Page) {
     .orderBy(asc(vendors.nameKey), asc(products.nameKey), asc(products.id))
     .limit(limit)
     .offset(offset);
+  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
 
 /** What the standing assessments of these products that the actor may see answer to these questions, the latest changed first. */

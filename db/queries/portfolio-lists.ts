@@ -196,6 +196,12 @@ export async function listEndingWaivers(
 const vendorsAdded = ({ begins, ends }: Span) =>
   and(gte(vendors.createdAt, begins), lt(vendors.createdAt, ends), isNull(vendors.archivedAt));
 
+/** Those that are not archived. */
+export async function countVendors(db: Reader): Promise<number> {
+  const [row] = await db.select({ total: count() }).from(vendors).where(isNull(vendors.archivedAt));
+  return row?.total ?? 0;
+}
+
 export async function countVendorsAdded(db: Reader, span: Span): Promise<number> {
   const [row] = await db.select({ total: count() }).from(vendors).where(vendorsAdded(span));
   return row?.total ?? 0;

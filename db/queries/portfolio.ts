@@ -1,7 +1,7 @@
 import { type SQL, and, count, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import type { Actor } from "@/lib/domain/permission";
 import type { Reader } from "../client";
-import { assessments, productParties, products, summaries, vendors } from "../schema";
+import { assessments, summaries } from "../schema";
 import { visibleTo } from "./visible";
 
 /** What stands: it is not in the archive, and no later decision has taken its place. */
@@ -38,31 +38,4 @@ export async function listEvidencedSections(db: Reader, actor: Actor) {
     .from(assessments)
     .innerJoin(summaries, eq(summaries.assessmentId, assessments.id))
     .where(and(standing, visibleTo(actor), inArray(summaries.verdict, ["approve", "conditions", "reject"])));
-}
-
-/** Somebody noted whose model the product runs. */
-export const namesProvider = sql`exists (select 1 from ${productParties} where ${and(
-  eq(productParties.productId, products.id),
-  eq(productParties.kind, "model_provider"),
-)})`;
-
-/**
- * Vendors and products that are not archived; a product goes with its vendor. `unnamed` are
- * the products of which no model provider is noted.
- */
-export async function countRegister(
-  db: Reader,
-): Promise<{ vendors: number; products: number; unnamed: number }> {
-  const [row] = await db
-    .select({
-      vendors: sql<number>`(select count(*) from ${vendors} where ${isNull(vendors.archivedAt)})`.mapWith(
-        Number,
-      ),
-      products: count(),
-      unnamed: sql<number>`sum(case when ${namesProvider} then 0 else 1 end)`.mapWith(Number),
-    })
-    .from(products)
-    .innerJoin(vendors, eq(vendors.id, products.vendorId))
-    .where(and(isNull(products.archivedAt), isNull(vendors.archivedAt)));
-  return { vendors: row?.vendors ?? 0, products: row?.products ?? 0, unnamed: row?.unnamed ?? 0 };
 }

@@ -80,6 +80,7 @@ export const productParties = table(
   },
   (t) => [
     index("product_parties_by_product").on(t.productId, t.kind, t.nameKey),
-    index("product_parties_by_name").on(t.nameKey),
+    // Whole spellings are counted from it alone.
+    index("product_parties_by_name").on(t.nameKey, t.kind, t.productId, t.name),
   ],
 );

@@ -1,14 +1,30 @@
-import { listAnswersOfProducts, listParties, listProductsBehind, listUnnamed } from "@/db/queries/parties";
-import { countRegister } from "@/db/queries/portfolio";
+import {
+  listAnswersOfProducts,
+  listCurrentProducts,
+  listPartiesAsWritten,
+  listProductsBehind,
+  listUnnamed,
+} from "@/db/queries/parties";
+import { listSameAs } from "@/db/queries/party-names";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/parties";
 import { answerInWords } from "@/lib/domain/explain/answer";
-import { ASK_WHO } from "@/lib/domain/portfolio/parties";
+import { type Standing, concentrationOf } from "@/lib/domain/portfolio/concentration";
+import { ASK_WHO, partyOf, spellingsOf } from "@/lib/domain/portfolio/parties";
 import { demand } from "@/lib/domain/permission";
 import { findQuestion } from "@/lib/domain/questionnaire/find";
 import { foldKey } from "@/lib/domain/text";
 import type { Context } from "./context";
 import { questionnaireOf } from "./questionnaires";
+
+/** Everybody who stands behind products, whoever stands behind most in front. */
+export async function readParties({ db, actor }: Pick<Context, "db" | "actor">): Promise<Standing> {
+  return concentrationOf(
+    await listPartiesAsWritten(db.read),
+    await listCurrentProducts(db.read, actor),
+    await listSameAs(db.read),
+  );
+}
 
 /** @throws Refusal `forbidden` */
 export async function searchParties(
@@ -16,12 +32,13 @@ export async function searchParties(
   { q, page, pageSize }: InputOf<typeof endpoints.listParties>,
 ): Promise<OutputOf<typeof endpoints.listParties>> {
   demand(ctx.actor, "portfolio.read");
-  const db = ctx.db.read;
   const textKey = foldKey(q);
-  const part = { textKey, limit: pageSize, offset: (page - 1) * pageSize };
-  const { rows, total } = await listParties(db, ctx.actor, part);
-  const { products, unnamed } = await countRegister(db);
-  return { page, pageSize, parties: rows, total, products, unnamed };
+  const { parties, ...counts } = await readParties(ctx);
+  const found = parties.filter(({ key, spellings }) =>
+    [key, ...spellings].some((name) => name.includes(textKey)),
+  );
+  const shown = found.slice((page - 1) * pageSize, page * pageSize);
+  return { ...counts, page, pageSize, parties: shown, total: found.length };
 }
 
 /** @throws Refusal `forbidden` */
@@ -31,11 +48,14 @@ export async function searchProductsBehind(
 ): Promise<OutputOf<typeof endpoints.listProductsBehind>> {
   demand(ctx.actor, "portfolio.read");
   const db = ctx.db.read;
+  const said = await listSameAs(db);
+  const partyKey = partyOf(foldKey(party), said);
   const { rows, total } = await listProductsBehind(db, ctx.actor, {
-    ...{ partyKey: foldKey(party), as, tier: tier === "" ? null : Number(tier) },
+    ...{ spellings: spellingsOf(partyKey, said), as, tier: tier === "" ? null : Number(tier) },
     ...{ limit: pageSize, offset: (page - 1) * pageSize },
   });
-  return { page, pageSize, name: rows[0]?.partyName ?? party, rows, total };
+  const name = said.find((one) => one.partyKey === partyKey)?.party ?? rows[0]?.spelling ?? party;
+  return { page, pageSize, name, rows, total };
 }
 
 /** @throws Refusal `forbidden` */
@@ -45,7 +65,7 @@ export async function searchUnnamed(
 ): Promise<OutputOf<typeof endpoints.listUnnamedProducts>> {
   demand(ctx.actor, "portfolio.read");
   const db = ctx.db.read;
-  const rows = await listUnnamed(db, { limit: pageSize, offset: (page - 1) * pageSize });
+  const { rows, total } = await listUnnamed(db, { limit: pageSize, offset: (page - 1) * pageSize });
   const said = await saidOf(
     ctx,
     rows.map(({ productId }) => productId),
@@ -53,7 +73,7 @@ export async function searchUnnamed(
   return {
     ...{ page, pageSize },
     rows: rows.map((row) => ({ ...row, said: said.get(row.productId) ?? [] })),
-    total: (await countRegister(db)).unnamed,
+    total,
   };
 }
 

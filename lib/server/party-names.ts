@@ -1,4 +1,3 @@
-import { listNamesAsCounted } from "@/db/queries/parties";
 import {
   type PartyNameRow,
   deletePartyName,
@@ -16,12 +15,14 @@ import { Refusal } from "@/lib/domain/refusal";
 import { foldKey } from "@/lib/domain/text";
 import { newId } from "./app";
 import type { Change, Context } from "./context";
+import { readParties } from "./parties";
 
 /** @throws Refusal `forbidden` */
 export async function readPartyNames(ctx: Context): Promise<OutputOf<typeof endpoints.listPartyNames>> {
   demand(ctx.actor, "workspace.read");
   const rows = await listPartyNames(ctx.db.read);
-  const counted = await listNamesAsCounted(ctx.db.read);
+  // Names are everybody's; tiers, which are not, are left out.
+  const counted = (await readParties(ctx)).parties.map(({ name, products }) => ({ name, products }));
   return {
     rows: rows.map(({ row, byName }) => shown(row, byName ?? "")),
     likely: likelySame(counted),

@@ -1,11 +1,16 @@
 import { countFollowUps } from "@/db/queries/follow-ups";
-import { listParties } from "@/db/queries/parties";
-import { countByVerdictAndTier, countRegister, listEvidencedSections } from "@/db/queries/portfolio";
-import { countEndingWaivers, countListed, countVendorsAdded } from "@/db/queries/portfolio-lists";
+import { countByVerdictAndTier, listEvidencedSections } from "@/db/queries/portfolio";
+import {
+  countEndingWaivers,
+  countListed,
+  countVendors,
+  countVendorsAdded,
+} from "@/db/queries/portfolio-lists";
 import type { Portfolio } from "@/lib/api/endpoints/portfolio";
 import { demand } from "@/lib/domain/permission";
 import { type SectionStanding, standingOfSections } from "@/lib/domain/portfolio/sections";
 import type { Context } from "./context";
+import { readParties } from "./parties";
 import { type Days, readDays } from "./portfolio-days";
 import { questionnaireOf } from "./questionnaires";
 
@@ -14,14 +19,16 @@ export async function openPortfolio(ctx: Context): Promise<Portfolio> {
   demand(ctx.actor, "portfolio.read");
   const days = await readDays(ctx);
   const { answeredWhole, sections } = await readSections(ctx);
-  const { vendors, products, unnamed } = await countRegister(ctx.db.read);
-  const parties = await listParties(ctx.db.read, ctx.actor, MOST_BEHIND);
+  const { parties, products, unnamed } = await readParties(ctx);
   return {
     ...(await countHead(ctx, days)),
-    vendors,
+    vendors: await countVendors(ctx.db.read),
     answeredWhole,
     sections: sections.map(shownSection),
-    concentration: { products, unnamed, parties: parties.rows, total: parties.total },
+    concentration: {
+      ...{ products, unnamed, total: parties.length },
+      parties: parties.slice(0, PARTIES_SHOWN),
+    },
     changes: await countChanges(ctx, days),
   };
 }
@@ -38,7 +45,7 @@ export async function openPortfolioHead(ctx: Context): Promise<PortfolioHead> {
 }
 
 /** Those behind most products are shown; the others stand in their list. */
-const MOST_BEHIND = { textKey: "", limit: 8, offset: 0 };
+const PARTIES_SHOWN = 8;
 
 async function countHead({ db: { read }, actor }: Context, days: Days): Promise<PortfolioHead> {
   const { today, soon, month } = days;

@@ -21,6 +21,12 @@ export function partyOf(key: string, said: readonly SameAs[]): string {
   return party;
 }
 
+/** Every spelling that counts as a party, its own name in front. */
+export function spellingsOf(party: string, said: readonly SameAs[]): string[] {
+  const others = said.map(({ spellingKey }) => spellingKey).filter((key) => partyOf(key, said) === party);
+  return [...new Set([party, ...others])];
+}
+
 /** Words that say what kind of company it is, and nothing of which. */
 const LEGAL_FORMS =
   /\b(inc|incorporated|corp|corporation|co|company|ltd|limited|llc|llp|plc|pbc|lp|gmbh|ag|kg|se|sa|sas|sarl|srl|spa|bv|nv|ab|oy|as|aps|pty|pte)\b/g;

@@ -1,0 +1,106 @@
+import { type PartyKind, type SameAs, partyOf } from "./parties";
+
+/** Everything behind which one spelling stands, as one kind. */
+export type AsWritten = {
+  /** The spelling folded. */
+  key: string;
+  spelling: string;
+  kind: PartyKind;
+  productIds: string[];
+};
+
+/** A product that counts, with the highest tier at which it is assessed; null where it is not. */
+export type CurrentProduct = { productId: string; vendorId: string; tier: number | null };
+
+/** Whoever stands behind products, under the name that counts. */
+export type PartyStanding = {
+  key: string;
+  name: string;
+  /** Every spelling that counts as this one and that a product uses, folded. */
+  spellings: string[];
+  products: number;
+  vendors: number;
+  asProvider: number;
+  asSubprocessor: number;
+  /** How many of the products are assessed at most at this tier. */
+  tier1: number;
+  tier2: number;
+  tier3: number;
+  tier4: number;
+};
+
+type Tally = {
+  name: string;
+  spellings: Set<string>;
+  products: Map<string, number | null>;
+  vendors: Set<string>;
+  as: Record<PartyKind, Set<string>>;
+};
+
+export type Standing = {
+  /** Whoever stands behind most in front. */
+  parties: PartyStanding[];
+  products: number;
+  /** Products that name no model provider. */
+  unnamed: number;
+};
+
+/** Each party with what it stands behind, a product once however it names it. Products that do not count are left out. */
+export function concentrationOf(
+  written: readonly AsWritten[],
+  current: readonly CurrentProduct[],
+  said: readonly (SameAs & { party: string })[],
+): Standing {
+  const products = new Map(current.map((product) => [product.productId, product]));
+  const names = new Map<string, string>();
+  for (const { partyKey, party } of said) names.set(partyKey, least(names.get(partyKey), party));
+  const tallies = new Map<string, Tally>();
+  const provided = new Set<string>();
+  for (const { key, spelling, kind, productIds } of written) {
+    const behind = productIds.flatMap((id) => products.get(id) ?? []);
+    if (behind.length === 0) continue;
+    const counts = partyOf(key, said);
+    let tally = tallies.get(counts);
+    if (!tally) tallies.set(counts, (tally = emptyTally(names.get(counts) ?? spelling)));
+    if (!names.has(counts)) tally.name = least(tally.name, spelling);
+    tally.spellings.add(key);
+    for (const { productId, vendorId, tier } of behind) {
+      tally.products.set(productId, tier);
+      tally.vendors.add(vendorId);
+      tally.as[kind].add(productId);
+      if (kind === "model_provider") provided.add(productId);
+    }
+  }
+  return {
+    parties: [...tallies].map(shown).sort(most),
+    products: products.size,
+    unnamed: products.size - provided.size,
+  };
+}
+
+const least = (one: string | undefined, other: string) => (one !== undefined && one <= other ? one : other);
+
+const emptyTally = (name: string): Tally => ({
+  name,
+  spellings: new Set(),
+  products: new Map(),
+  vendors: new Set(),
+  as: { model_provider: new Set(), subprocessor: new Set() },
+});
+
+function shown([key, { name, spellings, products, vendors, as }]: [string, Tally]): PartyStanding {
+  const tiers = [0, 0, 0, 0, 0];
+  for (const tier of products.values()) if (tier !== null) tiers[tier] = (tiers[tier] ?? 0) + 1;
+  const [, tier1 = 0, tier2 = 0, tier3 = 0, tier4 = 0] = tiers;
+  return {
+    ...{ key, name, tier1, tier2, tier3, tier4 },
+    spellings: [...spellings],
+    products: products.size,
+    vendors: vendors.size,
+    asProvider: as.model_provider.size,
+    asSubprocessor: as.subprocessor.size,
+  };
+}
+
+const most = (one: PartyStanding, other: PartyStanding): number =>
+  other.products - one.products || (one.key < other.key ? -1 : 1);
