@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Question } from "@/lib/domain/questionnaire/format";
 import { chanceFrom } from "@/lib/domain/chance";
 import { type GivenReply, bestReply, contextAs, givenAnswers } from "@/lib/server/given";
@@ -19,6 +20,13 @@ function repliesBy(seed: number, share: number): (question: Question) => GivenRe
     return { ...best, value: question.answer.options.at(-1)?.id ?? null, evidence };
   };
 }
+
+const FILES = [
+  ["PDF", "pdf"],
+  ["Spreadsheet", "xlsx"],
+  ["CSV", "csv"],
+  ["JSON", "json"],
+] as const;
 
 const VENDORS = ["Lumen Health", "Harbourline", "Quill & Sons", "Northgate"];
 
@@ -61,6 +69,22 @@ test("a lead compares four vendors, and the address says what is seen", async ({
   await expect(grid.getByRole("rowheader")).toHaveText(seen);
 
   await expect(page.getByText(/ahead in \d+%|Level in every draw/).first()).toBeVisible();
+
+  await page.getByRole("button", { name: "Draw with another seed" }).click();
+  await expect(page).toHaveURL(/seed=2/);
+  for (const [label, format] of FILES) {
+    const taken = page.waitForEvent("download");
+    await page.getByRole("link", { name: label, exact: true }).click();
+    const file = await taken;
+    expect(file.suggestedFilename()).toMatch(new RegExp(`^assay-comparison-[0-9-]{10}\\.${format}$`));
+    await file.saveAs(info.outputPath(`comparison.${format}`));
+  }
+  const { columns, sweep } = JSON.parse(readFileSync(info.outputPath("comparison.json"), "utf8")) as {
+    columns: { id: string }[];
+    sweep: { seed: number };
+  };
+  expect(columns.map(({ id }) => id)).toEqual(ids);
+  expect(sweep.seed).toBe(2);
   await page.screenshot({ path: info.outputPath("whole.png"), fullPage: true });
   await page.emulateMedia({ colorScheme: "dark" });
   await page.screenshot({ path: info.outputPath("whole-dark.png"), fullPage: true });
