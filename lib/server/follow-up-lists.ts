@@ -10,9 +10,6 @@ import { findAssessment } from "@/db/queries/assessments";
 import { listEvidence } from "@/db/queries/evidence";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/follow-ups";
-import { isSettled } from "@/lib/domain/assessment";
-import type { Side } from "@/lib/domain/assessment/compared";
-import { toDocument } from "@/lib/domain/assessment/file";
 import { addDays } from "@/lib/domain/calendar";
 import { conditionText } from "@/lib/domain/explain/condition";
 import {
@@ -28,10 +25,9 @@ import {
 import { type Actor, demand, may } from "@/lib/domain/permission";
 import { findQuestion } from "@/lib/domain/questionnaire/find";
 import { Refusal } from "@/lib/domain/refusal";
-import { scoreAssessment } from "@/lib/domain/scoring/score";
 import { foldKey } from "@/lib/domain/text";
 import { demandListed } from "./assessments";
-import { type OpenFile, readFile } from "./assessment-file";
+import { readFile } from "./assessment-file";
 import type { Context } from "./context";
 import { judgedOn } from "./decided";
 import { limitsOver } from "./evidence";
