@@ -16,7 +16,7 @@ import { StatusLine } from "../ui/status-line";
 import styles from "./list.module.css";
 
 /** Where a view is looked at; its own id says from which the list set out. */
-export const addressOfView = ({ id, query }: Pick<SavedView, "id" | "query">): string =>
+const addressOfView = ({ id, query }: Pick<SavedView, "id" | "query">): string =>
   `/assessments?${query === "" ? "" : `${query}&`}view=${id}`;
 
 type Asking = "save" | "rename" | "delete" | undefined;

@@ -6,7 +6,7 @@ const ROW = 46;
 const BAR = 16;
 
 /** How a part of a stack is filled, from nothing to solid; each looks different without colour. */
-export type Fill = "dots" | "plain" | "lines" | "hatch" | "solid";
+type Fill = "dots" | "plain" | "lines" | "hatch" | "solid";
 
 export type Part = { id: string; words: string; fill: Fill };
 

@@ -112,7 +112,10 @@ export async function tableRows(url: string, except: RegExp): Promise<Record<str
   }
   const connection = new Connection(sqlitePath(url), { readonly: true });
   const names = connection
-    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+    // What a search index holds is the database's own, kept by its triggers.
+    .prepare(
+      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%'",
+    )
     .pluck()
     .all()
     .map(String);

@@ -36,6 +36,8 @@ const HOLDERS = {
   "action.edit": ["officer", "lead"],
   /** Talking beside the sheet: also for those who otherwise only read. */
   "assessment.comment": ["officer", "lead", "auditor"],
+  /** Views of lists, under names of one's own. Sharing them is `assessment.edit`'s. */
+  "view.keep": ["officer", "lead", "auditor", "admin"],
   "report.export": ["officer", "lead", "auditor", "admin"],
   "audit.read": ["lead", "auditor", "admin"],
   "people.manage": ["admin"],

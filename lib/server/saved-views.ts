@@ -37,7 +37,7 @@ export async function keepView(
   ctx: Context,
   { name, shared, query }: InputOf<typeof endpoints.saveView>,
 ): Promise<SavedView> {
-  demand(ctx.actor, "workspace.read");
+  demand(ctx.actor, "view.keep");
   if (shared) demandSharing(ctx.actor);
   return ctx.change([WORKSPACE_STREAM], async (change) => {
     const row: SavedViewRow = {
@@ -54,7 +54,7 @@ export async function changeView(
   ctx: Context,
   { viewId, revision, name, shared, query }: InputOf<typeof endpoints.changeView>,
 ): Promise<SavedView> {
-  demand(ctx.actor, "workspace.read");
+  demand(ctx.actor, "view.keep");
   return ctx.change([WORKSPACE_STREAM], async (change) => {
     const before = await demandView(change.tx, ctx.actor, viewId);
     if (shared !== before.shared) demandSharing(ctx.actor);
@@ -75,7 +75,7 @@ export async function removeView(
   ctx: Context,
   { viewId }: InputOf<typeof endpoints.deleteView>,
 ): Promise<Record<string, never>> {
-  demand(ctx.actor, "workspace.read");
+  demand(ctx.actor, "view.keep");
   return ctx.change([WORKSPACE_STREAM], async (change) => {
     const row = await demandView(change.tx, ctx.actor, viewId);
     await deleteViewRow(change.tx, viewId);

@@ -26,7 +26,7 @@ type Life = Lived & {
 };
 
 /** One of two that are set against one another. */
-export type Compared = Pick<Life, "id" | "useCase" | "productName" | "begunOn"> & {
+type Compared = Pick<Life, "id" | "useCase" | "productName" | "begunOn"> & {
   /** The day on which it is judged. */
   on: string;
   tier: number;

@@ -36,14 +36,14 @@ export const listViews = endpoint("listViews", {
 
 export const saveView = endpoint("saveView", {
   summary: "Keeps the filters, the order and the columns of the list of assessments under a name",
-  permission: "workspace.read",
+  permission: "view.keep",
   input: viewFields,
   output: view,
 });
 
 export const changeView = endpoint("changeView", {
   summary: "Renames a saved view, shares it or keeps it to oneself, or has it show something else",
-  permission: "workspace.read",
+  permission: "view.keep",
   input: viewFields.extend({ viewId: uuid, revision }),
   output: view,
   refusals: ["not_found", "conflict"],
@@ -51,7 +51,7 @@ export const changeView = endpoint("changeView", {
 
 export const deleteView = endpoint("deleteView", {
   summary: "Deletes a saved view; what it showed stays as it is",
-  permission: "workspace.read",
+  permission: "view.keep",
   input: z.strictObject({ viewId: uuid }),
   output: z.object({}),
   refusals: ["not_found"],

@@ -4,7 +4,7 @@ import type { Score } from "../scoring/document";
 import { type Mark, type Side, compared, markCounts } from "./compared";
 
 /** One question that two assessments do not answer alike. */
-export type DifferentAnswer = {
+type DifferentAnswer = {
   questionId: string;
   prompt: string;
   marks: Mark[];

@@ -13,7 +13,7 @@ export type AsWritten = {
 export type CurrentProduct = { productId: string; vendorId: string; tier: number | null };
 
 /** Whoever stands behind products, under the name that counts. */
-export type PartyStanding = {
+type PartyStanding = {
   key: string;
   name: string;
   /** Every spelling that counts as this one and that a product uses, folded. */

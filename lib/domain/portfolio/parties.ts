@@ -69,7 +69,7 @@ const most = (one: Spelling, other: Spelling): number =>
   other.products - one.products || (one.name < other.name ? -1 : 1);
 
 /** From this share of all products on, a party is said to be depended on. */
-export const CONCENTRATED = 1 / 3;
+const CONCENTRATED = 1 / 3;
 
 /** Of few products every one is a large share, which says nothing. */
 const FEWEST = 6;

@@ -24,7 +24,7 @@ export const FLIPPED_AT_MOST = 3;
 const TOLD = 5;
 
 /** Some answers, one step each, with which the verdict would be another. */
-export type Flip = { verdict: Verdict; steps: Step[] };
+type Flip = { verdict: Verdict; steps: Step[] };
 
 /** The smallest sets in one direction: every one of them has `size` answers, and none has fewer. */
 export type SmallestFlips = { size: number; count: number; sets: Flip[] };
