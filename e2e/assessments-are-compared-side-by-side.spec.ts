@@ -116,6 +116,8 @@ test("what is chosen is chosen by the address, added and left out, and what cann
   await expect(page).toHaveURL(new RegExp(`ids=${first},${second}`));
   await page.getByRole("link", { name: new RegExp(`Leave out ${name} two`) }).click();
   await expect(page.getByText("One more is needed")).toBeVisible();
+  const chosen = page.getByRole("list", { name: "Chosen assessments" }).getByRole("listitem");
+  await expect(chosen).toHaveText([new RegExp(`${name} one`)]);
   await page.getByLabel("Search a use case, product or vendor to add").fill(`${name} two`);
   await page.getByRole("button", { name: "Show" }).click();
   await page.getByRole("link", { name: new RegExp(`Add ${name} two`) }).click();

@@ -29,6 +29,7 @@ export type ComparePageProps = OutputOf<typeof compareAssessments> & {
 /** Two to eight assessments compared: side by side, pair by pair, and drawn. */
 export function ComparePage({
   comparison,
+  chosen,
   unscored,
   missing,
   ids,
@@ -38,7 +39,6 @@ export function ComparePage({
   seed,
   params,
 }: ComparePageProps) {
-  const chosen = [...(comparison?.columns ?? []), ...unscored];
   return (
     <div className={styles.page}>
       <PageHead

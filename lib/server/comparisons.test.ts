@@ -66,7 +66,12 @@ test("what cannot be compared is named, and what is not there counted", async ()
   };
   const { id: blank } = await openAssessment(ctx, { productId, useCase: "Not begun", dueOn: "" });
   const nobody = "0199a1b2-0000-7000-8000-000000000000";
-  const { comparison, missing, unscored } = await compareAssessments(ctx, idsOf([best, blank, nobody]));
+  const { comparison, chosen, missing, unscored } = await compareAssessments(
+    ctx,
+    idsOf([best, blank, nobody]),
+  );
+  // With one that can be compared there is nothing to compare, and it is told which that is.
+  expect(chosen.map(({ id }) => id)).toEqual([best, blank]);
   expect(comparison).toBeNull();
   expect(missing).toBe(1);
   expect(unscored.map(({ useCase }) => useCase)).toEqual(["Not begun"]);

@@ -31,11 +31,14 @@ export async function compareAssessments(
 ): Promise<Compared> {
   demand(ctx.actor, "workspace.read");
   const { chosen, read, scored } = await readChosen(ctx, ids);
+  const told = read.map(({ open, identity: { id, useCase, vendor, product } }) => ({
+    named: { id, useCase, vendor, product },
+    begun: open.assessment.intakeAt !== null,
+  }));
   return {
     comparison: scored.length < COMPARED_AT_LEAST ? null : comparisonOf(scored),
-    unscored: read
-      .filter(({ open }) => open.assessment.intakeAt === null)
-      .map(({ identity: { id, useCase, vendor, product } }) => ({ id, useCase, vendor, product })),
+    chosen: told.map(({ named }) => named),
+    unscored: told.flatMap(({ named, begun }) => (begun ? [] : [named])),
     missing: chosen.length - read.length,
   };
 }

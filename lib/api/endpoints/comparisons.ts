@@ -139,6 +139,8 @@ const comparison = z.object({
   ),
 });
 
+const chosen = z.object({ id: z.string(), useCase: z.string(), vendor: named, product: named });
+
 export const compareAssessments = endpoint("compareAssessments", {
   summary: "Two to eight assessments side by side: scores, answers, and whether they can be told apart",
   permission: "workspace.read",
@@ -146,8 +148,10 @@ export const compareAssessments = endpoint("compareAssessments", {
   output: z.object({
     /** Null with fewer than two that can be compared. */
     comparison: comparison.nullable(),
+    /** Those of them that whoever asks may see, in the order in which they were chosen. */
+    chosen: z.array(chosen),
     /** Of the chosen, those that have no score yet, because their intake is not complete. */
-    unscored: z.array(z.object({ id: z.string(), useCase: z.string(), vendor: named, product: named })),
+    unscored: z.array(chosen),
     /** How many of the chosen are not there, or not for whoever asks to see. */
     missing: z.int(),
   }),
