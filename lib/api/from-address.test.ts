@@ -12,6 +12,8 @@ test.each([
   },
   { params: { country: "de", shown: "archived" }, differs: { country: "DE", shown: "archived" } },
   { params: { page: "0", pageSize: "9999", sort: "rank", q: "a" }, differs: { q: "a" } },
+  { params: { q: "a\0b", page: "2" }, differs: { page: 2 } },
+  { params: { q: "\ud800", country: "de" }, differs: { country: "DE" } },
   { params: { page: "many", country: "Germany" }, differs: {} },
   { params: { q: ["first", "second"], unknown: "1", __proto__: "x" }, differs: { q: "first" } },
 ])("$params asks for $differs beside what is usual", ({ params, differs }) =>

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isStorableText } from "../domain/text";
 import type { Endpoint, InputOf } from "./endpoint";
 
 /**
@@ -13,7 +14,7 @@ export function inputFromAddress<E extends Endpoint<z.ZodObject>>(
   for (const name of Object.keys(endpoint.input.shape)) {
     const value = Object.hasOwn(params, name) ? params[name] : undefined;
     const one = Array.isArray(value) ? value[0] : value;
-    if (one !== undefined) given.set(name, one);
+    if (one !== undefined && isStorableText(one)) given.set(name, one);
   }
   for (;;) {
     const parsed = endpoint.input.safeParse(Object.fromEntries(given));

@@ -2,6 +2,7 @@ import type { AssessmentView } from "@/lib/api/endpoints/assessments";
 import { listAssessments } from "@/lib/api/endpoints/assessments";
 import { compareAssessments as compareEndpoint } from "@/lib/api/endpoints/comparisons";
 import type { OutputOf } from "@/lib/api/endpoint";
+import { uuid } from "@/lib/api/endpoints/fields";
 import { inputFromAddress } from "@/lib/api/from-address";
 import { COMPARED_AT_LEAST, COMPARED_AT_MOST } from "@/lib/domain/comparison/comparison";
 import { ruleFor } from "@/lib/domain/scoring/tier";
@@ -30,9 +31,9 @@ const FOUND_AT_MOST = 12;
  * @throws Refusal `forbidden`, and `not_found` for a `like` that is not there
  */
 export async function openComparison(ctx: Context, params: Address): Promise<Opened | { instead: string }> {
-  const like = one(params.like);
-  if (like !== "") {
-    const { ids, more } = await findAlike(ctx, { assessmentId: like });
+  const like = uuid.safeParse(one(params.like));
+  if (like.success) {
+    const { ids, more } = await findAlike(ctx, { assessmentId: like.data });
     return { instead: `/compare?ids=${ids.join(",")}${more > 0 ? `&more=${more}` : ""}` };
   }
   const asked = inputFromAddress(compareEndpoint, params);

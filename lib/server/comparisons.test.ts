@@ -88,6 +88,7 @@ test("finds what is for the same use, however it is written, and leads to it by 
 
 test("an address that makes no sense opens the page all the same", async () => {
   const ctx = await testContext("auditor");
-  const opened = await openComparison(ctx, { ids: "x,y", seed: "-3", more: "many", q: "" });
+  const address = { ids: "x,y", like: "nobody\0", seed: "-3", more: "many", q: "\0" };
+  const opened = await openComparison(ctx, address);
   expect(opened).toMatchObject({ comparison: null, ids: [], seed: 1, more: 0, missing: 0, lines: [] });
 });
