@@ -5,7 +5,7 @@
  */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { ensureChromium } from "./chromium.mjs";
 import { buildOnce, installLock, nodeFault, refuse, say } from "./prepare.mjs";
 import { run, runScript, spawned } from "./run.mjs";
@@ -21,6 +21,8 @@ delete process.env.FORCE_COLOR;
 
 const reports = mkdtempSync(join(tmpdir(), "assay-reports-"));
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** What failed, one line each, to be told once more at the end: the output before it is long. */
+const failures = [];
 const before = await treeState();
 
 let built = false;
@@ -47,6 +49,7 @@ for (const [name, check] of checks) {
     failed = 0,
     skipped = 0,
     printed = "",
+    names = [],
   } = await check().catch((error) => ({
     failed: 1,
     printed: `${error.printed ?? ""}${error.printed === undefined ? error.stack : `${error.message}\n`}`,
@@ -58,12 +61,16 @@ for (const [name, check] of checks) {
   say(
     `${failed > 0 ? "✗" : passed > 0 ? "✓" : "–"} ${name}${counts}  ${((performance.now() - started) / 1000).toFixed(1)} s`,
   );
-  if (failed > 0 || passed === 0) say(printed.trimEnd().replace(/^/gm, "    "));
+  if (failed > 0 || passed === 0) {
+    say(printed.trimEnd().replace(/^/gm, "    "));
+    failures.push(...(names.length > 0 ? names.map((test) => `${name}: ${test}`) : [name]));
+  }
   if (name === "packages" && failed > 0) break;
 }
 
 rmSync(reports, { recursive: true, force: true });
 say("");
+for (const failure of failures) say(`✗ ${failure}`);
 say(told({ passed: total.passed, failed: total.failed }));
 process.exit(total.failed > 0 ? 1 : 0);
 
@@ -90,8 +97,9 @@ async function unitTests() {
     "--reporter=json",
     `--outputFile.json=${file}`,
   ]);
-  const { numPassedTests, numFailedTests, numPendingTests } = read(file) ?? {};
-  return counted(code, printed, { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests });
+  const { numPassedTests, numFailedTests, numPendingTests, testResults = [] } = read(file) ?? {};
+  const counts = { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests };
+  return { ...counted(code, printed, counts), names: testResults.flatMap(failedTests) };
 }
 
 async function build() {
@@ -108,8 +116,22 @@ async function browserTests(env) {
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
     ...env,
   });
-  const { expected, unexpected, flaky, skipped } = read(file)?.stats ?? {};
-  return counted(code, printed, { passed: expected, failed: unexpected + flaky, skipped });
+  const { stats = {}, suites = [] } = read(file) ?? {};
+  const { expected, unexpected, flaky, skipped } = stats;
+  const counts = { passed: expected, failed: unexpected + flaky, skipped };
+  return { ...counted(code, printed, counts), names: suites.flatMap(failedSpecs) };
+}
+
+/** The names of the tests that failed in a file of Vitest's report. */
+function failedTests({ name, assertionResults }) {
+  const failed = assertionResults.filter(({ status }) => status === "failed");
+  return failed.map(({ fullName }) => `${relative(process.cwd(), name)} > ${fullName}`);
+}
+
+/** The names of the tests that failed in a suite of Playwright's report, and in those it holds. */
+function failedSpecs({ specs = [], suites = [] }) {
+  const failed = specs.filter(({ ok }) => !ok).map(({ file, line, title }) => `${file}:${line} ${title}`);
+  return [...failed, ...suites.flatMap(failedSpecs)];
 }
 
 /** A runner that failed without a failing test, such as for a file that does not load, counts as one. */

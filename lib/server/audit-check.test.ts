@@ -126,9 +126,15 @@ test("the daily check does what the button does, and leaves one that runs alone"
   const system = ctx.as("lead");
   await checkTrail(system);
   expect((await readCheck(system)).last).toMatchObject({ ok: true });
-  await startCheck(system);
+  const hold = (heldUntil: Date | null) =>
+    ctx.db.change([], async (tx) => {
+      await tx.update(auditChecks).set({ holder: heldUntil && "another node", heldUntil });
+    });
+  await hold(new Date(NOON.getTime() + 60_000));
   await checkTrail(system);
-  await ended(system);
+  expect(await runs(ctx)).toHaveLength(1);
+  await hold(null);
+  await checkTrail(system);
   expect(await runs(ctx)).toHaveLength(2);
 });
 
