@@ -77,8 +77,15 @@ export async function buildOnce() {
       NEXT_TELEMETRY_DISABLED: "1",
     },
   );
+  removeMaps(join(root, ".next/static"));
   mkdirSync(dirname(BUILD_STAMP), { recursive: true });
   writeFileSync(BUILD_STAMP, wanted);
+}
+
+/** Next writes an empty source map beside the script of a worker, whatever it is told. */
+function removeMaps(folder) {
+  for (const file of readdirSync(folder, { recursive: true }))
+    if (file.endsWith(".map")) rmSync(join(folder, file));
 }
 
 /** SHA-256 over the names and contents of everything that the build reads. */
