@@ -6,9 +6,9 @@ import { canonicalJson } from "@/lib/domain/canonical-json";
 import type { Writer } from "./client";
 import { locked } from "./locked";
 import { prepared } from "./prepared";
+import { insertRows } from "./rows";
 import { auditEntries, auditHeads, auditPayloads } from "./schema";
 import { sha256 } from "./sha256";
-import { placeholders } from "./upsert";
 
 /** What a use case says of the change it made; `payload` holds whole new values, so that a replay gives any moment's state. */
 export type AuditEntry = {
@@ -35,9 +35,6 @@ export type AuditTrail = {
 
 /** Nodes whose clocks one time server keeps differ by less; only what goes back further is told of. */
 const CLOCKS_APART_MS = 1_000;
-
-/** Entries to a statement: each takes twelve of the 32,766 variables that SQLite allows. */
-const MOST_AT_ONCE = 500;
 
 type Head = typeof auditHeads.$inferSelect;
 
@@ -89,22 +86,14 @@ export async function beginAudit(tx: Writer, streams: readonly string[]): Promis
 
   async function flush() {
     const payloads = appended.map(({ link, salt, json }) => ({
-      stream: link.stream,
-      seq: link.seq,
-      salt,
-      json,
+      ...{ stream: link.stream, seq: link.seq, salt, json },
     }));
-    // One is the common case, and the only one worth preparing; several go together, so that they cost one more trip.
-    const [one, payload] = [appended[0], payloads[0]];
-    if (appended.length === 1 && one && payload) {
-      await insertEntry(tx).execute(one.link);
-      await insertPayload(tx).execute(payload);
-    }
-    for (let from = 0; appended.length > 1 && from < appended.length; from += MOST_AT_ONCE) {
-      const links = appended.slice(from, from + MOST_AT_ONCE).map(({ link }) => link);
-      await tx.insert(auditEntries).values(links);
-      await tx.insert(auditPayloads).values(payloads.slice(from, from + MOST_AT_ONCE));
-    }
+    await insertRows(
+      tx,
+      auditEntries,
+      appended.map(({ link }) => link),
+    );
+    await insertRows(tx, auditPayloads, payloads);
     for (const stream of new Set(appended.map(({ link }) => link.stream))) {
       const head = heads.get(stream);
       if (head) await moveHead(tx).execute(head);
@@ -142,16 +131,6 @@ const findHead = (tx: Writer) =>
         .from(auditHeads)
         .where(eq(auditHeads.stream, sql.placeholder("stream"))),
     ).prepare("audit_find_head"),
-  );
-
-const insertEntry = (tx: Writer) =>
-  prepared(tx, "audit_insert_entry", () =>
-    tx.insert(auditEntries).values(placeholders(auditEntries)).prepare("audit_insert_entry"),
-  );
-
-const insertPayload = (tx: Writer) =>
-  prepared(tx, "audit_insert_payload", () =>
-    tx.insert(auditPayloads).values(placeholders(auditPayloads)).prepare("audit_insert_payload"),
   );
 
 const moveHead = (tx: Writer) =>

@@ -4,8 +4,8 @@ import type { AnswerRecord, DutyRecord } from "@/lib/domain/assessment/file";
 import type { DocumentRun } from "@/lib/domain/assessment/document";
 import type { Reader, Writer } from "../client";
 import { prepared } from "../prepared";
+import { insertRows, putRow } from "../rows";
 import { answerEvidence, answers, duties, runs, summaries } from "../schema";
-import { excluded, placeholders } from "../upsert";
 
 export type AnswerRow = typeof answers.$inferSelect;
 export type SummaryRow = typeof summaries.$inferSelect;
@@ -55,17 +55,24 @@ export async function listAnswers(db: Reader, assessmentId: string): Promise<Ans
 }
 
 export async function putAnswer(tx: Writer, row: AnswerRow) {
-  const statement = prepared(tx, "put_answer", () =>
-    tx
-      .insert(answers)
-      .values(placeholders(answers))
-      .onConflictDoUpdate({
-        target: [answers.assessmentId, answers.questionId],
-        set: excluded(answers, "assessmentId", "questionId"),
-      })
-      .prepare("put_answer"),
+  await putRow(tx, answers, ["assessmentId", "questionId"], row);
+}
+
+/** Writes answers to questions that had none, with what each cites. */
+export async function insertAnswers(
+  tx: Writer,
+  rows: readonly { row: AnswerRow; citations: readonly Citation[] }[],
+) {
+  await insertRows(
+    tx,
+    answers,
+    rows.map(({ row }) => row),
   );
-  await statement.execute(row);
+  await insertRows(
+    tx,
+    answerEvidence,
+    rows.flatMap(({ row, citations }) => citationRows(row, citations)),
+  );
 }
 
 /** Puts `citations` in the place of all that one answer cites, if it cites anything. */
@@ -78,24 +85,16 @@ export async function putCitations(
     await tx
       .delete(answerEvidence)
       .where(and(eq(answerEvidence.assessmentId, assessmentId), eq(answerEvidence.questionId, questionId)));
-  const rows = citations.map(({ id, clause, level }, position) => ({
-    assessmentId,
-    questionId,
-    evidenceId: id,
-    position,
-    clause,
-    level,
-  }));
-  // One is the common case, and the only one worth preparing: more go in one statement all the same.
-  const [row] = rows;
-  if (rows.length > 1) await tx.insert(answerEvidence).values(rows);
-  else if (row) await insertAnswerEvidence(tx).execute(row);
+  await insertRows(tx, answerEvidence, citationRows({ assessmentId, questionId }, citations));
 }
 
-const insertAnswerEvidence = (tx: Writer) =>
-  prepared(tx, "insert_answer_evidence", () =>
-    tx.insert(answerEvidence).values(placeholders(answerEvidence)).prepare("insert_answer_evidence"),
-  );
+const citationRows = (
+  { assessmentId, questionId }: Pick<AnswerRow, "assessmentId" | "questionId">,
+  citations: readonly Citation[],
+) =>
+  citations.map(({ id, clause, level }, position) => ({
+    ...{ assessmentId, questionId, evidenceId: id, position, clause, level },
+  }));
 
 export async function listDuties(db: Reader, assessmentId: string): Promise<DutyRecord[]> {
   const rows = await prepared(db, "list_duties", () =>
@@ -116,11 +115,8 @@ export async function listDuties(db: Reader, assessmentId: string): Promise<Duty
   return rows.map((row) => ({ ...row, updatedAt: row.updatedAt.toISOString() }));
 }
 
-export async function putDuty(tx: Writer, row: typeof duties.$inferInsert) {
-  await tx
-    .insert(duties)
-    .values(row)
-    .onConflictDoUpdate({ target: [duties.assessmentId, duties.dutyId], set: row });
+export async function putDuty(tx: Writer, row: typeof duties.$inferSelect) {
+  await putRow(tx, duties, ["assessmentId", "dutyId"], row);
 }
 
 /** Recorded runs, oldest first, as the document lists them. */
@@ -153,12 +149,5 @@ export async function findSummary(db: Reader, assessmentId: string): Promise<Sum
 }
 
 export async function putSummary(tx: Writer, row: SummaryRow) {
-  const statement = prepared(tx, "put_summary", () =>
-    tx
-      .insert(summaries)
-      .values(placeholders(summaries))
-      .onConflictDoUpdate({ target: summaries.assessmentId, set: excluded(summaries, "assessmentId") })
-      .prepare("put_summary"),
-  );
-  await statement.execute(row);
+  await putRow(tx, summaries, ["assessmentId"], row);
 }

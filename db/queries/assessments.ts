@@ -2,6 +2,7 @@ import { type SQL, and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, 
 import type { Actor } from "@/lib/domain/permission";
 import type { Reader, Writer } from "../client";
 import { prepared } from "../prepared";
+import { putRow } from "../rows";
 import {
   assessments,
   people,
@@ -166,7 +167,7 @@ export async function findSuccessorId(db: Reader, assessmentId: string): Promise
 }
 
 export async function putAssessment(tx: Writer, row: AssessmentRow) {
-  await tx.insert(assessments).values(row).onConflictDoUpdate({ target: assessments.id, set: row });
+  await putRow(tx, assessments, ["id"], row);
 }
 
 /** Whoever may see them: what a product's change does, it does to all of its assessments. */

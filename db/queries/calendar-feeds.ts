@@ -1,5 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Reader, Writer } from "../client";
+import { putRow } from "../rows";
 import { calendarFeeds, people } from "../schema";
 
 export type CalendarFeedRow = typeof calendarFeeds.$inferSelect;
@@ -24,7 +25,7 @@ export async function findFeedOwner(
 
 /** In the place of the one before, whose address then opens nothing any more. */
 export async function putCalendarFeed(tx: Writer, row: CalendarFeedRow) {
-  await tx.insert(calendarFeeds).values(row).onConflictDoUpdate({ target: calendarFeeds.personId, set: row });
+  await putRow(tx, calendarFeeds, ["personId"], row);
 }
 
 export async function deleteCalendarFeed(tx: Writer, personId: string) {

@@ -3,6 +3,7 @@ import type { EvidenceRecord } from "@/lib/domain/assessment/evidence";
 import { foldKey } from "@/lib/domain/text";
 import type { Reader, Writer } from "../client";
 import { prepared } from "../prepared";
+import { insertRows } from "../rows";
 import { evidence } from "../schema";
 
 type EvidenceRow = typeof evidence.$inferSelect;
@@ -62,7 +63,11 @@ export async function findEvidenceTitles(db: Reader, ids: readonly string[]): Pr
 
 /** Writes things that are new. */
 export async function insertThings(tx: Writer, assessmentId: string, things: readonly EvidenceRecord[]) {
-  if (things.length > 0) await tx.insert(evidence).values(things.map((thing) => toRow(assessmentId, thing)));
+  await insertRows(
+    tx,
+    evidence,
+    things.map((thing) => toRow(assessmentId, thing)),
+  );
 }
 
 /** Writes what is said of a thing that is there. */

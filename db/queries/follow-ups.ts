@@ -18,6 +18,7 @@ import type { FollowUp } from "@/lib/domain/follow-up/follow-up";
 import type { Actor } from "@/lib/domain/permission";
 import { foldKey } from "@/lib/domain/text";
 import type { Reader, Writer } from "../client";
+import { putRow } from "../rows";
 import { assessments, followUps, people, products, vendors } from "../schema";
 import { contains } from "./search";
 import { visibleTo } from "./visible";
@@ -169,7 +170,7 @@ export async function putFollowUp(tx: Writer, assessmentId: string, followUp: Fo
     updatedAt: new Date(updatedAt),
     closedAt: closedAt === null ? null : new Date(closedAt),
   };
-  await tx.insert(followUps).values(row).onConflictDoUpdate({ target: followUps.id, set: row });
+  await putRow(tx, followUps, ["id"], row);
 }
 
 const toFollowUp = ({

@@ -1,8 +1,8 @@
 import { and, eq, lt, sql } from "drizzle-orm";
 import type { Writer } from "../client";
 import { prepared } from "../prepared";
+import { insertRows } from "../rows";
 import { idempotencyKeys } from "../schema";
-import { placeholders } from "../upsert";
 
 export async function findIdempotentResponse(tx: Writer, key: { actorId: string; key: string }) {
   const statement = prepared(tx, "find_idempotent_response", () =>
@@ -21,11 +21,8 @@ export async function findIdempotentResponse(tx: Writer, key: { actorId: string;
   return row;
 }
 
-export async function putIdempotentResponse(tx: Writer, row: typeof idempotencyKeys.$inferInsert) {
-  const statement = prepared(tx, "put_idempotent_response", () =>
-    tx.insert(idempotencyKeys).values(placeholders(idempotencyKeys)).prepare("put_idempotent_response"),
-  );
-  await statement.execute(row);
+export async function putIdempotentResponse(tx: Writer, row: typeof idempotencyKeys.$inferSelect) {
+  await insertRows(tx, idempotencyKeys, [row]);
 }
 
 /** Forgets the keys of requests made before `moment`; nobody retries after a day. */

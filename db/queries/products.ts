@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
 import type { Reader, Writer } from "../client";
+import { insertRows, putRow } from "../rows";
 import { productParties, productVersions, products } from "../schema";
 
 export type ProductRow = typeof products.$inferSelect;
@@ -35,7 +36,7 @@ export async function findProductByName(
 }
 
 export async function putProduct(tx: Writer, row: ProductRow) {
-  await tx.insert(products).values(row).onConflictDoUpdate({ target: products.id, set: row });
+  await putRow(tx, products, ["id"], row);
 }
 
 export async function listParties(db: Reader, productIds: string[]): Promise<PartyRow[]> {
@@ -50,7 +51,7 @@ export async function listParties(db: Reader, productIds: string[]): Promise<Par
 /** Puts `rows` in the place of all parties of the product. */
 export async function putParties(tx: Writer, productId: string, rows: PartyRow[]) {
   await tx.delete(productParties).where(eq(productParties.productId, productId));
-  if (rows.length > 0) await tx.insert(productParties).values(rows);
+  await insertRows(tx, productParties, rows);
 }
 
 /** Newest first. */
@@ -64,5 +65,5 @@ export async function listVersions(db: Reader, productIds: string[]): Promise<Ve
 }
 
 export async function insertVersion(tx: Writer, row: VersionRow) {
-  await tx.insert(productVersions).values(row);
+  await insertRows(tx, productVersions, [row]);
 }

@@ -2,8 +2,8 @@ import { asc, eq, sql } from "drizzle-orm";
 import type { ReviewRecord } from "@/lib/domain/assessment/review";
 import type { Reader, Writer } from "../client";
 import { prepared } from "../prepared";
+import { putRow } from "../rows";
 import { reviews } from "../schema";
-import { excluded } from "../upsert";
 
 type ReviewRow = typeof reviews.$inferSelect;
 
@@ -29,11 +29,5 @@ export async function listReviews(db: Reader, assessmentId: string): Promise<Rev
 }
 
 export async function putReview(tx: Writer, row: ReviewRow) {
-  await tx
-    .insert(reviews)
-    .values(row)
-    .onConflictDoUpdate({
-      target: [reviews.assessmentId, reviews.itemId],
-      set: excluded(reviews, "assessmentId", "itemId"),
-    });
+  await putRow(tx, reviews, ["assessmentId", "itemId"], row);
 }

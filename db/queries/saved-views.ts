@@ -1,5 +1,6 @@
 import { and, asc, count, eq, ne, or } from "drizzle-orm";
 import type { Reader, Writer } from "../client";
+import { putRow } from "../rows";
 import { people, savedViews } from "../schema";
 
 export type SavedViewRow = typeof savedViews.$inferSelect;
@@ -55,7 +56,7 @@ export async function countOwnViews(
 }
 
 export async function putView(tx: Writer, row: SavedViewRow) {
-  await tx.insert(savedViews).values(row).onConflictDoUpdate({ target: savedViews.id, set: row });
+  await putRow(tx, savedViews, ["id"], row);
 }
 
 export async function deleteView(tx: Writer, viewId: string) {

@@ -1,6 +1,7 @@
 import { and, asc, eq, ne } from "drizzle-orm";
 import type { ScenarioRecord } from "@/lib/domain/sensitivity/scenario";
 import type { Reader, Writer } from "../client";
+import { putRow } from "../rows";
 import { scenarios } from "../schema";
 
 /** Every what-if of an assessment that was ever kept, the oldest first, discarded ones too. */
@@ -42,5 +43,5 @@ export async function putScenario(
     updatedAt: new Date(updatedAt),
     discardedAt: discardedAt === null ? null : new Date(discardedAt),
   };
-  await tx.insert(scenarios).values(row).onConflictDoUpdate({ target: scenarios.id, set: row });
+  await putRow(tx, scenarios, ["id"], row);
 }

@@ -1,6 +1,7 @@
 import { and, asc, count, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { type Actor, ROLES, may } from "@/lib/domain/permission";
 import type { Reader, Writer } from "../client";
+import { putRow } from "../rows";
 import { assessments, people, teamMembers, teams } from "../schema";
 import { visibleTo } from "./visible";
 
@@ -41,7 +42,7 @@ export async function findTeamByName(db: Reader, nameKey: string): Promise<TeamR
 }
 
 export async function putTeam(tx: Writer, row: TeamRow) {
-  await tx.insert(teams).values(row).onConflictDoUpdate({ target: teams.id, set: row });
+  await putRow(tx, teams, ["id"], row);
 }
 
 /** By name, with since when they belong to it, and how many assessments that only this team sees are theirs. */

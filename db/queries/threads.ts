@@ -2,6 +2,7 @@ import { type SQL, and, asc, count, desc, eq, inArray, isNull, sql } from "drizz
 import type { CommentRecord, TalkCount, Thread } from "@/lib/domain/talk/thread";
 import type { Reader, Writer } from "../client";
 import { prepared } from "../prepared";
+import { putRow } from "../rows";
 import { comments, mentions, threads } from "../schema";
 
 export type ThreadRow = typeof threads.$inferSelect;
@@ -110,12 +111,12 @@ export async function countComments(db: Reader, threadId: string): Promise<numbe
 }
 
 export async function putThread(tx: Writer, row: ThreadRow) {
-  await tx.insert(threads).values(row).onConflictDoUpdate({ target: threads.id, set: row });
+  await putRow(tx, threads, ["id"], row);
 }
 
 /** Keeps a comment with exactly these people mentioned in it. */
 export async function putComment(tx: Writer, row: CommentRow, mentioned: readonly string[]) {
-  await tx.insert(comments).values(row).onConflictDoUpdate({ target: comments.id, set: row });
+  await putRow(tx, comments, ["id"], row);
   if (row.revision > 1) await tx.delete(mentions).where(eq(mentions.commentId, row.id));
   if (mentioned.length > 0)
     await tx

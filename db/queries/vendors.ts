@@ -2,6 +2,7 @@ import { type SQL, and, asc, count, desc, eq, isNotNull, isNull, ne, sql } from 
 import type { Actor } from "@/lib/domain/permission";
 import type { Reader, Writer } from "../client";
 import { prepared } from "../prepared";
+import { putRow } from "../rows";
 import { assessments, products, vendors } from "../schema";
 import { contains } from "./search";
 import { visibleTo } from "./visible";
@@ -116,5 +117,5 @@ export async function findVendorByName(db: Reader, nameKey: string): Promise<Ven
 }
 
 export async function putVendor(tx: Writer, row: VendorRow) {
-  await tx.insert(vendors).values(row).onConflictDoUpdate({ target: vendors.id, set: row });
+  await putRow(tx, vendors, ["id"], row);
 }

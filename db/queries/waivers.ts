@@ -2,6 +2,7 @@ import { asc, eq, sql } from "drizzle-orm";
 import type { WaiverRecord } from "@/lib/domain/assessment/waiver";
 import type { Reader, Writer } from "../client";
 import { prepared } from "../prepared";
+import { putRow } from "../rows";
 import { waivers } from "../schema";
 
 type WaiverRow = typeof waivers.$inferSelect;
@@ -24,5 +25,5 @@ export async function listWaivers(db: Reader, assessmentId: string): Promise<Wai
 }
 
 export async function putWaiver(tx: Writer, row: WaiverRow) {
-  await tx.insert(waivers).values(row).onConflictDoUpdate({ target: waivers.id, set: row });
+  await putRow(tx, waivers, ["id"], row);
 }
