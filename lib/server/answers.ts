@@ -1,5 +1,12 @@
 import { findAssessment } from "@/db/queries/assessments";
-import { listAnswers, putAnswer, putCitations, putDuty } from "@/db/queries/answers";
+import {
+  type AnswerRow,
+  insertAnswers,
+  listAnswers,
+  putAnswer,
+  putCitations,
+  putDuty,
+} from "@/db/queries/answers";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/answers";
 import { isTakenOver } from "@/lib/domain/assessment/before";
@@ -56,29 +63,63 @@ export async function recordAnswerIn(
   open: OpenFile,
   input: Omit<SaveAnswer, "assessmentId">,
 ): Promise<Kept> {
-  const { questionId, state, value, note, reason } = input;
+  const { answer, had, added, next } = await answerOf(change, actor, open, input);
+  if (input.takenOver) await demandTakenOver(change, open, answer);
+  const action = input.takenOver ? "answer.taken_over" : "answer.recorded";
+  return { ...(await keep(change, next, action, answer, had)), added };
+}
+
+/**
+ * Keeps the first answers to many questions at once, as `recordAnswerIn` keeps one.
+ *
+ * @returns the file as it stands with them
+ * @throws Refusal as `recordAnswer`
+ */
+export async function recordFirstAnswersIn(
+  change: Change,
+  actor: Actor,
+  open: OpenFile,
+  inputs: readonly Omit<SaveAnswer, "assessmentId" | "revision" | "takenOver">[],
+): Promise<OpenFile> {
+  const kept: AnswerRecord[] = [];
+  let file = open;
+  for (const input of inputs) {
+    const { answer, next } = await answerOf(change, actor, file, { ...input, revision: 0 });
+    file = record(change, next, "answer.recorded", answer).next;
+    kept.push(answer);
+  }
+  await insertAnswers(
+    change.tx,
+    kept.map((answer) => ({ row: rowOf(file, answer), citations: answer.evidence })),
+  );
+  return file;
+}
+
+/**
+ * What an answer comes to over what stands, with what it `had` cited before; what it names
+ * for the first time is written.
+ */
+async function answerOf(
+  change: Change,
+  actor: Actor,
+  open: OpenFile,
+  { questionId, state, value, note, reason, ...input }: Omit<SaveAnswer, "assessmentId" | "takenOver">,
+) {
   const question = demandQuestion(open, questionId);
   const before = open.file.answers.find((answer) => answer.questionId === questionId);
   demandAnswerRevision(before, input.revision);
-
   const had = before?.evidence ?? [];
-  const cited = await citationsOf(change, actor, open, { had, inputs: input.evidence });
+  const { citations, added, next } = await citationsOf(change, actor, open, { had, inputs: input.evidence });
   const answer: AnswerRecord = {
-    questionId,
-    state,
-    value,
-    note,
-    reason,
+    ...{ questionId, state, value, note, reason },
     approvedBy: null,
-    evidence: cited.citations,
+    evidence: citations,
     revision: input.revision + 1,
     updatedBy: actor.id,
     updatedAt: change.at.toISOString(),
   };
   demandFitting(question, answer);
-  if (input.takenOver) await demandTakenOver(change, open, answer);
-  const action = input.takenOver ? "answer.taken_over" : "answer.recorded";
-  return { ...(await keep(change, cited.next, action, answer, had)), added: cited.added };
+  return { answer, had, added, next };
 }
 
 /**
@@ -210,19 +251,39 @@ function demandFitting(question: Question, answer: AnswerRecord) {
 
 /** Writes the answer with its audit entry, and its citations where they differ from those it `had`. */
 async function keep(
-  { tx, record }: Change,
+  change: Change,
   open: OpenFile,
   action: AuditAction,
   answer: AnswerRecord,
   had: Citation[],
 ): Promise<Omit<Kept, "added">> {
   const assessmentId = open.assessment.id;
-  const { evidence, ...row } = answer;
-  const { questionId } = answer;
-  await putAnswer(tx, { ...row, assessmentId, updatedAt: new Date(answer.updatedAt) });
+  const { evidence, questionId } = answer;
+  await putAnswer(change.tx, rowOf(open, answer));
   if (!sameCitations(had, evidence))
-    await putCitations(tx, { assessmentId, questionId, replacing: had.length > 0 }, evidence);
-  const { seq, hash } = record({
+    await putCitations(change.tx, { assessmentId, questionId, replacing: had.length > 0 }, evidence);
+  return record(change, open, action, answer);
+}
+
+const rowOf = (
+  { assessment }: Pick<OpenFile, "assessment">,
+  { evidence: _, ...answer }: AnswerRecord,
+): AnswerRow => ({
+  ...answer,
+  assessmentId: assessment.id,
+  updatedAt: new Date(answer.updatedAt),
+});
+
+/** Enters an answer in the trail. */
+function record(
+  change: Change,
+  open: OpenFile,
+  action: AuditAction,
+  answer: AnswerRecord,
+): Omit<Kept, "added"> {
+  const assessmentId = open.assessment.id;
+  const { questionId } = answer;
+  const { seq, hash } = change.record({
     stream: assessmentStream(assessmentId),
     action,
     objectKind: "answer",

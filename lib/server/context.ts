@@ -95,6 +95,14 @@ async function once<T>(
   return result;
 }
 
+/** The same context for somebody else, who asks through no session: for seeds, which do much in the names of many. */
+export const onBehalfOf = (ctx: Context, actor: Actor): Context => ({
+  ...ctx,
+  actor,
+  sessionId: undefined,
+  change: (streams, work) => ctx.change(streams, (change) => work({ ...actingAs(change, actor), actor })),
+});
+
 /** The same change, its entries in the name of `actor`: for examples and seeds, which write in the names of many. */
 export const actingAs = (change: Change, actor: Actor): Change => ({
   ...change,

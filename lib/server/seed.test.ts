@@ -1,11 +1,16 @@
 import { expect, test } from "vitest";
 import { listAnswers } from "@/db/queries/answers";
+import { listPeopleAndZone } from "@/db/queries/assessments";
 import { listLinks } from "@/db/queries/audit";
+import { listFollowUpsOf } from "@/db/queries/follow-ups";
 import { listAssessments as listAssessmentsEndpoint } from "@/lib/api/endpoints/assessments";
 import { listVendors as listVendorsEndpoint } from "@/lib/api/endpoints/vendors";
 import { WORKSPACE_STREAM, assessmentStream, chainFaults } from "@/lib/domain/audit";
 import { searchAssessments } from "./assessments";
+import { verifyAudit } from "./audit";
+import { openResult } from "./results";
 import { seedWorkspace } from "./seed";
+import { readSignOff } from "./sign-off";
 import { recomputeSummary } from "./summaries";
 import { type TestContext, testContext } from "./testing";
 import { openVendor, searchVendors } from "./vendors";
@@ -95,7 +100,34 @@ test("what is seeded stands at every stage, on unbroken trails, with the summari
   expect(workspace.filter(({ link }) => link.action === "vendor.added")).toHaveLength(40);
 });
 
-test("a seed needs somebody who can own an assessment", async () => {
+test("what is decided is signed whole, by invented people alone, and followed up", async () => {
+  const ctx = await testContext("officer");
+  const counts = await seedWorkspace(ctx.as("admin"), { vendors: 30, seed: 5 });
+  const decided = (await assessmentsOf(ctx)).filter(({ status }) => status !== "draft");
+  expect(decided.length).toBeGreaterThan(2);
+  expect(decided.map(({ status }) => status)).toEqual(decided.map(() => "decided"));
+  expect(counts.decisions).toBe(decided.length);
+  for (const { id } of decided) {
+    const { demanded } = await readSignOff(ctx, { assessmentId: id });
+    expect(demanded.length).toBeGreaterThan(1);
+    for (const { signature } of demanded) expect(signature?.name).toMatch(/ \(invented\)$/);
+    const { report } = await openResult(ctx, { assessmentId: id });
+    if (report?.documents.score.verdict === "conditions")
+      expect((await listFollowUpsOf(ctx.db.read, id)).length).toBeGreaterThan(0);
+  }
+  expect(counts.actions).toBeGreaterThan(0);
+  expect(await verifyAudit(ctx.as("auditor"))).toMatchObject({ ok: true, faults: [] });
+  // Another run finds the same people.
+  await seedWorkspace(ctx.as("admin"), { vendors: 1, seed: 6 });
+  const invented = (await listPeopleAndZone(ctx.db.read)).filter(({ name }) => name.endsWith("(invented)"));
+  expect(invented).toHaveLength(7);
+});
+
+test("where nobody could own an assessment, an invented officer does; and who may not manage the workspace seeds nothing", async () => {
   const ctx = await testContext("admin");
-  await expect(seedWorkspace(ctx, { vendors: 1, seed: 1 })).rejects.toMatchObject({ code: "conflict" });
+  await seedWorkspace(ctx, { vendors: 3, seed: 1 });
+  const owners = new Set((await assessmentsOf(ctx)).map(({ owner }) => owner.name));
+  expect(owners).toEqual(new Set(["Alva Lind (invented)"]));
+  const refused = seedWorkspace(ctx.as("lead"), { vendors: 1, seed: 1 });
+  await expect(refused).rejects.toMatchObject({ code: "forbidden" });
 });

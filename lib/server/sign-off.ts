@@ -177,9 +177,20 @@ function shownSignOff(
  * @throws Refusal `forbidden`, `not_found`, `unproven`, `locked` with everything that keeps it
  *   from being signed, `conflict` when what stands is no longer what was shown
  */
-export async function signAssessment(
+export const signAssessment = (
+  ctx: Context,
+  input: InputOf<typeof endpoints.signAssessment>,
+): Promise<OutputOf<typeof endpoints.signAssessment>> =>
+  signOnProof(ctx, input, (change) => demandProof(ctx, change, { spend: true }));
+
+/**
+ * As `signAssessment`, with the proof of who signs left to the caller; it is asked for once
+ * nothing else keeps the signature from being given.
+ */
+export async function signOnProof(
   ctx: Context,
   { assessmentId, shown, ...demanded }: InputOf<typeof endpoints.signAssessment>,
+  prove: (change: Change) => Promise<void>,
 ): Promise<OutputOf<typeof endpoints.signAssessment>> {
   demand(ctx.actor, "assessment.sign");
   return ctx.change(await streamsWithPredecessor(ctx, assessmentId), async (change) => {
@@ -193,7 +204,7 @@ export async function signAssessment(
       ...signingObstacles(signOff.signing, demanded, await signerOf(tx, ctx)),
     ];
     if (obstacles.length > 0) throw new Refusal("locked", obstacles.join(" "));
-    await demandProof(ctx, change, { spend: true });
+    await prove(change);
 
     const snapshot =
       signOff.snapshot && signOff.changed === null ? signOff.snapshot : await freeze(change, signOff.subject);

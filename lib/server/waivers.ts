@@ -22,9 +22,16 @@ import { authorsOf } from "./sign-off";
  * @throws Refusal `forbidden` without the capacity, `unproven`, `not_found`, `locked` unless it
  *   is in review, `invalid` for a question that does not reject or a day beyond twelve months
  */
-export async function grantWaiver(
+export const grantWaiver = (
+  ctx: Context,
+  input: InputOf<typeof endpoints.grantWaiver>,
+): Promise<endpoints.WaiverView> => grantOnProof(ctx, input, (change) => demandProof(ctx, change));
+
+/** As `grantWaiver`, with the proof of who accepts the risk left to the caller; it is asked for last. */
+export async function grantOnProof(
   ctx: Context,
   { assessmentId, questionId, reason, control, expiresOn }: InputOf<typeof endpoints.grantWaiver>,
+  prove: (change: Change) => Promise<void>,
 ): Promise<endpoints.WaiverView> {
   demand(ctx.actor, "assessment.sign");
   return ctx.change([assessmentStream(assessmentId)], async (change) => {
@@ -38,7 +45,7 @@ export async function grantWaiver(
     const known = await listWaivers(change.tx, assessmentId);
     if (known.some((one) => one.questionId === questionId && isInForce(one, open.today)))
       throw new Refusal("conflict", "This risk is accepted already. Withdraw that first.");
-    await demandProof(ctx, change);
+    await prove(change);
     return keep(change, "waiver.granted", assessmentId, {
       id: newId(),
       questionId,

@@ -26,10 +26,13 @@ const USES: [Use, ...Use[]] = [
   { sentence: "Draft discharge summaries on two wards", domain: "healthcare", weight: 3 },
 ];
 
-export type InventedUse = { useCase: string; facts: Facts; pack: string | null };
+export type InventedIntake = { facts: Facts; pack: string | null };
 
 /** A use with every fact of the questionnaire set, light or grave as its sentence is. */
-export function inventUse(chance: Chance, questionnaire: Questionnaire): InventedUse {
+export function inventUse(
+  chance: Chance,
+  questionnaire: Questionnaire,
+): InventedIntake & { useCase: string } {
   const { sentence, domain, weight } = chance.oneOf(USES);
   const facts: Facts = {};
   for (const fact of questionnaire.facts) {
