@@ -21,8 +21,11 @@ test("Back shows nothing of what was open", async ({ page, context, signIn, asse
   await openSheet(page, assessmentId);
   await page.goto(`/assessments/${assessmentId}/result`);
   await expect(page.locator("body")).toContainText(SECRET);
+  const kept = () => page.evaluate(() => localStorage.getItem("assay.opened"));
+  expect(await kept()).toContain(assessmentId);
   const [cookie] = (await context.cookies()).filter(({ name }) => name === "assay.session");
   await signOut(page, officer.name);
+  expect(await kept()).toBeNull();
 
   for (let back = 0; back < 3; back += 1) {
     await page.goBack();

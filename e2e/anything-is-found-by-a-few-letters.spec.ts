@@ -95,6 +95,35 @@ test("one goes anywhere by the keyboard alone, and loses nothing that was typed"
   await expect(words(page)).toBeFocused();
   await keyboard.press("Control+k");
   await expect(palette(page)).toBeHidden();
+
+  // Where one was stands first, the newest before the others, and without where one is.
+  const recent = palette(page).getByRole("group", { name: "Opened recently" }).getByRole("option");
+  const vendor = `${name} LabsVendor`;
+  await keyboard.press("Control+k");
+  await expect(recent).toHaveText([vendor]);
+  await keyboard.press("Escape");
+  await page.goto("/");
+  await listening(page);
+  await keyboard.press("Control+k");
+  await expect(recent).toHaveText([/^Discharge summariesAssessment · /, vendor]);
+  await shot(page, info, "opened recently");
+  await keyboard.press("ArrowDown");
+  await expect(selected(page)).toHaveText(vendor);
+  await keyboard.press("Enter");
+  await page.waitForURL("**/vendors/*");
+  await listening(page);
+  await keyboard.press("Control+k");
+  await expect(recent).toHaveText([/^Discharge summaries/]);
+  await keyboard.type("ven");
+  await expect(recent).toHaveCount(0);
+
+  // The next person at this browser is told nothing of it.
+  await signIn("officer");
+  await page.goto("/");
+  await listening(page);
+  await keyboard.press("Control+k");
+  await expect(palette(page).getByRole("option", { name: "Vendors" })).toBeVisible();
+  await expect(recent).toHaveCount(0);
 });
 
 test("the page of a search has its words in the address, marks them, and hides what a team hides", async ({

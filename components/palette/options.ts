@@ -1,3 +1,4 @@
+import type { NamedThing } from "@/lib/api/endpoints/names";
 import type { FoundOfKind } from "@/lib/api/endpoints/search";
 import { type Actor, type Permission, may } from "@/lib/domain/permission";
 import { type Marked, marked, matches } from "@/lib/domain/search/marks";
@@ -18,19 +19,40 @@ const ACTS: readonly { href: string; label: string; permission: Permission }[] =
 
 const ACCOUNT = { href: "/account", label: "Your account" };
 
+const unmarked = (text: string): Marked => ({ text, marks: [] });
+
+function recentOption({ kind, id, name, within, archived }: NamedThing): Option {
+  const what = KIND_WORDS[kind].one;
+  return {
+    href: addressOf(kind, { id, assessmentId: id }),
+    label: unmarked(name),
+    detail: [
+      ...(archived ? [STATE_WORDS.archived] : []),
+      `${what.charAt(0).toUpperCase()}${what.slice(1)}`,
+      ...within,
+    ].map(unmarked),
+  };
+}
+
 /**
  * What the palette offers for a text: the pages and acts of the role that have its words,
- * what was found of each kind, and last the page of everything that was found.
+ * what was found of each kind, and last the page of everything that was found. Where nothing
+ * is asked for, what was opened recently comes first.
  *
  * @param found for that text, or while that is still asked for, for the one before
  */
-export function optionsFor(role: Actor["role"], text: string, found: readonly FoundOfKind[]): OptionGroup[] {
+export function optionsFor(
+  role: Actor["role"],
+  text: string,
+  { found, recent }: { found: readonly FoundOfKind[]; recent: readonly NamedThing[] },
+): OptionGroup[] {
   const terms = parseSearch(text);
   const named = (options: readonly { href: string; label: string }[]) =>
     options
       .filter(({ label }) => matches(label, terms))
       .map(({ href, label }) => ({ href, label: marked(label, terms), detail: [] }));
   const groups = [
+    { title: "Opened recently", options: terms.length > 0 ? [] : recent.map(recentOption) },
     { title: "Go to", options: named([...placesOf(role), ACCOUNT]) },
     { title: "Do", options: named(ACTS.filter(({ permission }) => may(role, permission))) },
     ...(terms.length > 0 ? found : []).map(({ kind, rows }) => ({
@@ -41,7 +63,7 @@ export function optionsFor(role: Actor["role"], text: string, found: readonly Fo
         detail: [
           ...[row.state === "current" ? "" : STATE_WORDS[row.state], kind === "note" ? row.id : ""]
             .filter((text) => text !== "")
-            .map((text) => ({ text, marks: [] })),
+            .map(unmarked),
           ...row.within,
         ],
       })),
@@ -53,7 +75,7 @@ export function optionsFor(role: Actor["role"], text: string, found: readonly Fo
           ? [
               {
                 href: `/search?q=${encodeURIComponent(text.trim())}`,
-                label: { text: `Everything that has “${text.trim()}”`, marks: [] },
+                label: unmarked(`Everything that has “${text.trim()}”`),
                 detail: [],
               },
             ]

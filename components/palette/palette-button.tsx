@@ -6,6 +6,7 @@ import { useListening } from "../forms/use-listening";
 import { classes } from "../ui/classes";
 import { Glyph } from "../ui/glyph";
 import { KeyHint } from "../ui/key-hint";
+import { useOpened } from "./opened";
 import styles from "./palette-button.module.css";
 
 const load = () => import("./palette");
@@ -15,7 +16,8 @@ const Palette = lazy(() => load().then((module) => ({ default: module.Palette })
  * Opens the palette, as Ctrl-K does from anywhere (⌘K on a Mac, where Ctrl-K cuts the line
  * that is being written). Its code comes when it is first about to be opened.
  */
-export function PaletteButton({ role, folded }: { role: Actor["role"]; folded: boolean }) {
+export function PaletteButton({ actor, folded }: { actor: Pick<Actor, "id" | "role">; folded: boolean }) {
+  useOpened(actor.id);
   const [opened, setOpened] = useState<"never" | "open" | "closed">("never");
   const listening = useListening();
   const mac = useSyncExternalStore(subscribeToNothing, isMac, () => false);
@@ -52,7 +54,7 @@ export function PaletteButton({ role, folded }: { role: Actor["role"]; folded: b
       </button>
       {opened !== "never" && (
         <Suspense>
-          <Palette role={role} open={opened === "open"} onClose={() => setOpened("closed")} />
+          <Palette actor={actor} open={opened === "open"} onClose={() => setOpened("closed")} />
         </Suspense>
       )}
     </>

@@ -10,34 +10,38 @@ import { VisuallyHidden } from "../ui/visually-hidden";
 import { type Option, optionsFor } from "./options";
 import styles from "./palette.module.css";
 import { useFound } from "./use-found";
+import { useRecent } from "./use-recent";
 
 /** Goes anywhere by a few letters: to pages, to what can be done, and to whatever is found. */
 export function Palette({
-  role,
+  actor,
   open,
   onClose,
 }: {
-  role: Actor["role"];
+  actor: Pick<Actor, "id" | "role">;
   open: boolean;
   onClose: () => void;
 }) {
   return (
     <Dialog title="Search, or go to" open={open} onClose={onClose}>
-      <Chooser role={role} onChosen={onClose} />
+      <Chooser actor={actor} onChosen={onClose} />
     </Dialog>
   );
 }
 
-function Chooser({ role, onChosen }: { role: Actor["role"]; onChosen: () => void }) {
+function Chooser({ actor, onChosen }: { actor: Pick<Actor, "id" | "role">; onChosen: () => void }) {
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState<string | null>(null);
   /** The text for which Enter was pressed before its results had come. */
   const [waiting, setWaiting] = useState<string | null>(null);
-  const { found, current, failed } = useFound(text);
+  const { found, current: all, failed } = useFound(text);
+  const { recent, ready } = useRecent(actor.id);
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
 
-  const groups = optionsFor(role, text, found);
+  // What comes first must not change between the eye and the key.
+  const current = all && (text !== "" || ready);
+  const groups = text !== "" || ready ? optionsFor(actor.role, text, { found, recent }) : [];
   const options = groups.flatMap(({ options }) => options);
   const active = options.find(({ href }) => href === chosen) ?? options[0];
   const place = active ? options.indexOf(active) : -1;

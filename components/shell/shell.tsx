@@ -16,7 +16,7 @@ export type Viewer = {
   hasFactor: boolean;
   hasPassword: boolean;
   company: string | null;
-  actor: Pick<Actor, "role">;
+  actor: Pick<Actor, "id" | "role">;
 };
 
 /**
@@ -66,7 +66,7 @@ export function Shell({
         )}
         <div className={styles.end}>
           {actions && <div className={styles.actions}>{actions}</div>}
-          <PaletteButton role={session.actor.role} folded={folded} />
+          <PaletteButton actor={session.actor} folded={folded} />
           <AccountMenu session={session} folded={folded} nav={nav} />
         </div>
       </header>

@@ -62,6 +62,7 @@ export const addresses = {
   listPortfolioChanges: "GET /portfolio/changes",
   listBelowFloor: "GET /portfolio/sections",
   searchEverything: "GET /search",
+  nameThings: "GET /names",
   listParties: "GET /portfolio/parties",
   listProductsBehind: "GET /portfolio/behind",
   listUnnamedProducts: "GET /portfolio/unnamed",

@@ -12,6 +12,7 @@ import * as company from "./endpoints/company";
 import * as followUps from "./endpoints/follow-ups";
 import * as history from "./endpoints/history";
 import { getOpenapi } from "./endpoints/openapi";
+import { nameThings } from "./endpoints/names";
 import * as parties from "./endpoints/parties";
 import * as people from "./endpoints/people";
 import * as portfolio from "./endpoints/portfolio";
@@ -178,6 +179,7 @@ export const endpoints = {
   withdrawComment: threads.withdrawComment,
 
   searchEverything,
+  nameThings,
 
   exportReport: reports.exportReport,
   viewEvidenceFile: evidenceView.viewEvidenceFile,

@@ -4,6 +4,7 @@ import { assessments, teamMembers, teams } from "@/db/schema";
 import { listAssessments } from "@/lib/api/endpoints/assessments";
 import { listFollowUps } from "@/lib/api/endpoints/follow-ups";
 import { listHistory as listHistoryEndpoint } from "@/lib/api/endpoints/history";
+import { nameThings as nameEndpoint } from "@/lib/api/endpoints/names";
 import { listBelowFloor, listEnding, listPortfolioChanges } from "@/lib/api/endpoints/portfolio";
 import { searchEverything as searchEndpoint } from "@/lib/api/endpoints/search";
 import { listTrail } from "@/lib/api/endpoints/trail";
@@ -28,6 +29,7 @@ import { openHistory, listHistory } from "./history";
 import { openHome } from "./home";
 import { openHub } from "./hub";
 import { listMentionable } from "./mentionable";
+import { nameThings } from "./names";
 import { openPortfolio } from "./portfolio";
 import { searchBelowFloor, searchEnding, searchPortfolioChanges } from "./portfolio-lists";
 import { openParticulars } from "./register";
@@ -168,6 +170,7 @@ test("no list names what another team's is, and each names it to its members, to
     vendors: await searchVendors(ctx, listVendors.input.parse({})),
     portfolio: ctx.actor.role === "officer" ? "" : await portfolioSeen(ctx),
     search: (await searchEverything(ctx, searchEndpoint.input.parse({ q: "canary" }))).kinds,
+    names: await nameThings(ctx, nameEndpoint.input.parse({ of: `assessment:${assessmentId}` })),
   });
   for (const role of ["officer", "lead"] as const) {
     const seen = await lists(near.as(role, `far-${role}`));

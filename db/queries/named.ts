@@ -1,0 +1,46 @@
+import { and, eq, inArray } from "drizzle-orm";
+import type { Actor } from "@/lib/domain/permission";
+import type { Reader } from "../client";
+import { assessments, products, vendors } from "../schema";
+import { visibleTo } from "./visible";
+
+// Each gives those of the ids that are there, in no order.
+
+export async function listVendorNames(db: Reader, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return db
+    .select({ id: vendors.id, name: vendors.name, archivedAt: vendors.archivedAt })
+    .from(vendors)
+    .where(inArray(vendors.id, [...ids]));
+}
+
+export async function listProductNames(db: Reader, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return db
+    .select({
+      id: products.id,
+      name: products.name,
+      vendorName: vendors.name,
+      archivedAt: products.archivedAt,
+    })
+    .from(products)
+    .innerJoin(vendors, eq(vendors.id, products.vendorId))
+    .where(inArray(products.id, [...ids]));
+}
+
+/** Of those that the actor may see. */
+export async function listAssessmentNames(db: Reader, actor: Actor, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return db
+    .select({
+      id: assessments.id,
+      useCase: assessments.useCase,
+      productName: products.name,
+      vendorName: vendors.name,
+      archivedAt: assessments.archivedAt,
+    })
+    .from(assessments)
+    .innerJoin(products, eq(products.id, assessments.productId))
+    .innerJoin(vendors, eq(vendors.id, products.vendorId))
+    .where(and(inArray(assessments.id, [...ids]), visibleTo(actor)));
+}
