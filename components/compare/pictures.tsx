@@ -1,6 +1,6 @@
 import type { Comparison } from "@/lib/domain/comparison/comparison";
 import { nameOf } from "@/lib/domain/comparison/name";
-import { shownPercent, shownShare } from "@/lib/domain/scoring/shown";
+import { shownPercent, wholePercents } from "@/lib/domain/scoring/shown";
 import { Heatmap } from "../charts/heatmap";
 import { Picture } from "../charts/picture";
 import { Radar } from "../charts/radar";
@@ -201,9 +201,9 @@ function SharesTable({
       {rows.map(({ name, shares }, row) => (
         <tr key={row}>
           <RowHead>{name}</RowHead>
-          {shares.map((share, place) => (
+          {wholePercents(shares).map((percent, place) => (
             <Cell key={place} numeric label={heads[place] ?? ""}>
-              {shownShare(share)}%
+              {percent}%
             </Cell>
           ))}
         </tr>

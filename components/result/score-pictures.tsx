@@ -1,4 +1,4 @@
-import { shownPercent, shownShare } from "@/lib/domain/scoring/shown";
+import { shownPercent, wholePercents } from "@/lib/domain/scoring/shown";
 import type { Sensitivity } from "@/lib/domain/sensitivity/sensitivity";
 import { Falls } from "../charts/falls";
 import { AGEING_PARTS, LEVEL_PARTS, ageingShares, levelShares } from "../charts/mix";
@@ -79,7 +79,8 @@ function MixPicture({
   parts: readonly Part[];
   shares: readonly number[];
 }) {
-  const told = parts.map(({ words }, place) => `${words} ${shownShare(shares[place] ?? 0)}%`);
+  const percents = wholePercents(shares);
+  const told = parts.map(({ words }, place) => `${words} ${percents[place] ?? 0}%`);
   return (
     <Picture
       {...{ title, name }}
@@ -97,7 +98,7 @@ function MixPicture({
             <tr key={id}>
               <RowHead>{words}</RowHead>
               <Cell numeric label="Share of the weight">
-                {shownShare(shares[place] ?? 0)}%
+                {percents[place] ?? 0}%
               </Cell>
             </tr>
           ))}

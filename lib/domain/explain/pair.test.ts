@@ -38,6 +38,9 @@ test.each([
   [1, 0, "A ahead in 100%"],
   [0.25, 0.75, "B ahead in 75% and A ahead in 25%"],
   [0.06, 0, "level in 94% and A ahead in 6%"],
+  [0.505, 0.495, "A ahead in 51% and B ahead in 49%"],
+  [0.335, 0.335, "A ahead in 34%, B ahead in 33% and level in 33%"],
+  [0.004, 0.496, "level in 50%, B ahead in 49% and A ahead in under 1%"],
   [0.001, 0.9985, "B ahead in over 99%, A ahead in under 1% and level in under 1%"],
 ])("what is drawn by chance never hides the rest: %d and %d", (one, other, told) => {
   const ahead = [

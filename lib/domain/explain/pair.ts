@@ -1,5 +1,5 @@
 import type { Pair, Reach, Separator } from "../comparison/told-apart";
-import { shownPercent } from "../scoring/shown";
+import { shownPercent, wholePercents } from "../scoring/shown";
 import type { Sweep } from "../sensitivity/sweep";
 import { listed } from "./words";
 
@@ -56,19 +56,20 @@ export function sharesInWords({ first, second, obstacle }: Pair, names: Names, {
   ].sort((a, b) => b.share - a.share);
   // Shares are counts over the draws: what is left of them after the two is rounding below one draw.
   const level = 1 - one - other;
+  const parts = [...sides, { words: "level", share: level < 1e-9 ? 0 : level }];
+  const percents = wholePercents(parts.map(({ share }) => share));
   return listed(
-    [...sides, { words: "level", share: level < 1e-9 ? 0 : level }]
-      .filter(({ share }) => share > 0)
-      .map(({ words, share }) => `${words} in ${drawnPercent(share)}`),
+    parts.flatMap(({ words, share }, place) =>
+      share > 0 ? [`${words} in ${drawnPercent(share, percents[place] ?? 0)}`] : [],
+    ),
     "and",
   );
 }
 
-/** A share that is neither nothing nor all is not rounded to either. */
-function drawnPercent(share: number): string {
-  const percent = Math.round(100 * share);
-  if (percent === 0) return "under 1%";
-  return percent === 100 && share < 1 ? "over 99%" : `${percent}%`;
+/** A share that is neither nothing nor all is told as neither. */
+function drawnPercent(share: number, percent: number): string {
+  if (share < 0.005) return "under 1%";
+  return share >= 0.995 && share < 1 ? "over 99%" : `${percent}%`;
 }
 
 const WHY: Readonly<Record<Separator["why"], string>> = {

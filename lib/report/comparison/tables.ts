@@ -1,4 +1,5 @@
-import { shownShare } from "@/lib/domain/scoring/shown";
+import { wholePercents } from "@/lib/domain/scoring/shown";
+import type { EvidenceMix } from "@/lib/domain/sensitivity/evidence-mix";
 import { STATE_WORDS } from "@/lib/domain/explain/words";
 import { LEVEL_TITLES } from "../figures";
 import { type ColumnOf, type Table, type Value, lines, tableOf, yesNo } from "../table";
@@ -48,20 +49,30 @@ const STABILITY: readonly FactOf[] = [
   ["Another verdict", 40, ({ differing }) => lines(differing)],
 ];
 
-const share = (value: number): string => `${shownShare(value)}%`;
+type MixOf = (mix: EvidenceMix) => number;
 
-/** Of the weight of what applies. */
-const MIX: readonly FactOf[] = [
-  ...(["verified", "binding", "documented", "asserted"] as const).map((level): FactOf => [
-    `${LEVEL_TITLES[level]}, share of the weight`,
-    20,
-    ({ mix }) => share(mix.levels[level]),
-  ]),
-  ["Open, unknown or disputed, share of the weight", 20, ({ mix }) => share(mix.unresolved)],
-  ["Evidence ends within 90 days, share of the weight", 20, ({ mix }) => share(mix.ageing.soon)],
-  ["Evidence ends within a year, share of the weight", 20, ({ mix }) => share(mix.ageing.year)],
-  ["Evidence holds longer or has no end, share of the weight", 20, ({ mix }) => share(mix.ageing.later)],
+/** Shares of the weight of what applies. */
+const LEVEL_SHARES: readonly (readonly [title: string, of: MixOf])[] = [
+  ...(["verified", "binding", "documented", "asserted"] as const).map(
+    (level) => [LEVEL_TITLES[level], (mix: EvidenceMix) => mix.levels[level]] as const,
+  ),
+  ["Open, unknown or disputed", ({ unresolved }) => unresolved],
 ];
+
+const AGEING_SHARES: readonly (readonly [title: string, of: MixOf])[] = [
+  ["Evidence ends within 90 days", ({ ageing }) => ageing.soon],
+  ["Evidence ends within a year", ({ ageing }) => ageing.year],
+  ["Evidence holds longer or has no end", ({ ageing }) => ageing.later],
+  ["Asserted, or not resolved", ({ levels, unresolved }) => levels.asserted + unresolved],
+];
+
+const MIX: readonly FactOf[] = [LEVEL_SHARES, AGEING_SHARES].flatMap((shares) =>
+  shares.map(([title], place): FactOf => [
+    `${title}, share of the weight`,
+    20,
+    ({ mix }) => `${wholePercents(shares.map(([, of]) => of(mix)))[place] ?? 0}%`,
+  ]),
+);
 
 type Line = [name: string, values: readonly Value[]];
 
