@@ -31,7 +31,7 @@ const nearest = (key: Column, archivedAt: Column, asked: string): SQL[] => [
 
 // What is nearest is chosen by the keys alone: the rest of ten thousand rows need not be read to be put in order.
 
-export async function listFoundVendors(db: Reader, { terms, key, limit }: Asked) {
+export function listFoundVendors(db: Reader, { terms, key, limit }: Asked) {
   const order = [...nearest(vendors.nameKey, vendors.archivedAt, key), asc(vendors.id)];
   const near = db
     .select({ thing: sql<string>`${vendors.id}`.as("thing") })
@@ -54,7 +54,7 @@ export async function listFoundVendors(db: Reader, { terms, key, limit }: Asked)
 }
 
 /** Each term stands in the product's name or in that of its vendor. */
-export async function listFoundProducts(db: Reader, { terms, key, limit }: Asked) {
+export function listFoundProducts(db: Reader, { terms, key, limit }: Asked) {
   const order = [...nearest(products.nameKey, products.archivedAt, key), asc(products.id)];
   const near = db
     .select({ thing: sql<string>`${products.id}`.as("thing") })
@@ -80,7 +80,7 @@ const productCalled = (term: Term): SQL =>
   sql`(${products.id} in ${thingsWith("product", [term])} or ${products.vendorId} in ${thingsWith("vendorName", [term])})`;
 
 /** Each term stands in the use case, in the product's name or in the vendor's. */
-export async function listFoundAssessments(db: Reader, actor: Actor, { terms, key, limit }: Asked) {
+export function listFoundAssessments(db: Reader, actor: Actor, { terms, key, limit }: Asked) {
   const order = [...nearest(assessments.useCaseKey, assessments.archivedAt, key), asc(assessments.id)];
   const called = terms.map((term) =>
     or(
@@ -113,7 +113,7 @@ export async function listFoundAssessments(db: Reader, actor: Actor, { terms, ke
 }
 
 /** By title; what is withdrawn or has been replaced after what holds. */
-export async function listFoundEvidence(db: Reader, actor: Actor, { terms, key, limit }: Asked) {
+export function listFoundEvidence(db: Reader, actor: Actor, { terms, key, limit }: Asked) {
   const found = sql`(${placesWith("evidence", terms)}) found`;
   const seen = db
     .select({ thing: sql<string>`found.thing`.as("thing") })
@@ -146,7 +146,7 @@ export async function listFoundEvidence(db: Reader, actor: Actor, { terms, key, 
 }
 
 /** What was noted with an answer, or why its question does not apply: the last written first. */
-export async function listFoundNotes(db: Reader, actor: Actor, { terms, limit }: Asked) {
+export function listFoundNotes(db: Reader, actor: Actor, { terms, limit }: Asked) {
   const found = sql`(${placesWith("note", terms)}) found`;
   const seen = db
     .select({
