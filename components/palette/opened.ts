@@ -27,7 +27,7 @@ export function openedBy(personId: string): string[] {
 }
 
 /** Keeps that the person opened it, and nothing any more of whoever was here before them. */
-export function keepOpened(personId: string, thing: string): void {
+function keepOpened(personId: string, thing: string): void {
   const others = openedBy(personId).filter((other) => other !== thing);
   write([personId, thing, ...others].slice(0, 1 + OPENED_AT_MOST).join(" "));
 }

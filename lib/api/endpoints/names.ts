@@ -5,7 +5,7 @@ import { endpoint } from "../endpoint";
 const NAMED_AT_MOST = 8;
 
 /** What has a page of its own that one comes back to. */
-export const NAMED_KINDS = ["vendor", "product", "assessment"] as const;
+const NAMED_KINDS = ["vendor", "product", "assessment"] as const;
 
 const THING = `(${NAMED_KINDS.join("|")}):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}`;
 
