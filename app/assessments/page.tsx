@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import { type AskedAssessments, AssessmentFilters } from "@/components/register/assessment-filters";
 import { AssessmentList } from "@/components/assessment-list/assessment-list";
+import { isRoomy } from "@/components/assessment-list/roomy";
 import { ViewsBar } from "@/components/assessment-list/views-bar";
 import { Shell } from "@/components/shell/shell";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { PageHead } from "@/components/ui/page-head";
-import { param } from "@/components/ui/address";
+import { type SearchParams, param, queryWith } from "@/components/ui/address";
 import { Pagination } from "@/components/ui/pagination";
 import { listAssessments } from "@/lib/api/endpoints/assessments";
 import { inputFromAddress } from "@/lib/api/from-address";
@@ -40,7 +42,7 @@ export default async function AssessmentsPage({ searchParams }: PageProps<"/asse
     </ButtonLink>
   );
   return (
-    <Shell session={session} here="/assessments">
+    <Shell session={session} here="/assessments" roomy={rows.length > 0 && isRoomy(columns)}>
       <PageHead title="Assessments" lead="One product for one use each." actions={edits && !none && begin} />
       {none ? (
         <EmptyState title="No assessments yet" actions={edits && begin}>
@@ -79,7 +81,7 @@ export default async function AssessmentsPage({ searchParams }: PageProps<"/asse
               pagination={<Pagination page={page} pageSize={pageSize} total={total} params={params} />}
             />
           ) : (
-            <NothingFound asked={asked} total={total} />
+            <NothingFound asked={asked} total={total} params={params} />
           )}
         </>
       )}
@@ -104,7 +106,15 @@ const isNarrowed = ({
   below > 0 ||
   Object.values(texts).some((text) => text !== "");
 
-function NothingFound({ asked, total }: { asked: AskedAssessments; total: number }) {
+function NothingFound({
+  asked,
+  total,
+  params,
+}: {
+  asked: AskedAssessments;
+  total: number;
+  params: SearchParams;
+}) {
   if (total > 0)
     return (
       <EmptyState
@@ -121,7 +131,12 @@ function NothingFound({ asked, total }: { asked: AskedAssessments; total: number
       }
       actions={<ButtonLink href="/assessments">Show all current assessments</ButtonLink>}
     >
-      {asked.shown === "current" && "Archived assessments are left out; choose “All” to see them too."}
+      {asked.shown === "current" && (
+        <>
+          Archived assessments are left out.{" "}
+          <Link href={queryWith(params, { shown: "all" })}>Look among them too</Link>
+        </>
+      )}
     </EmptyState>
   );
 }

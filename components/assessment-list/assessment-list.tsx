@@ -27,13 +27,13 @@ import {
 } from "../register/assessment-cells";
 import { SortHead } from "../register/sort-head";
 import type { SearchParams } from "../ui/address";
-import { classes } from "../ui/classes";
 import { Cell, HeadCell, Table } from "../ui/table";
 import { VisuallyHidden } from "../ui/visually-hidden";
 import { ChosenBar } from "./chosen-bar";
 import { ListHead } from "./list-head";
 import styles from "./list.module.css";
 import { type Asked, useListRows, useSight } from "./list-rows";
+import { isRoomy } from "./roomy";
 import { Spacer } from "./spacer";
 import { type Choice, useChoice } from "./use-choice";
 import { useExport } from "./use-export";
@@ -47,8 +47,6 @@ const NARROW = "(max-width: 640px)";
 const READY = 8;
 /** What covers the window's edges: the bar and the table's head above, what can be done below. */
 const COVERED_PX = { above: 96, below: 72 };
-/** Past so many columns they share the whole window. */
-const ROOMY = 6;
 
 /**
  * All assessments that match as one table, of which only the rows in sight stand in the
@@ -100,10 +98,7 @@ export function AssessmentList({
   const { first, last, items, below, body } = inSight;
   const shownIds = useMemo(() => columns.map(({ id }) => id), [columns]);
   return (
-    <div
-      className={classes(styles.list, columns.length > ROOMY && styles.roomy)}
-      data-columns={columns.length > ROOMY ? "many" : "few"}
-    >
+    <div className={styles.list} data-columns={isRoomy(columns) ? "many" : "few"}>
       <ListHead
         total={rows.total}
         sight={moving ? { first, last } : undefined}

@@ -43,7 +43,9 @@ export function ListHead({
   return (
     <div className={styles.head}>
       <p className={styles.count} data-numbers="">
-        {sight && total > 0 ? `${sight.first + 1}–${Math.min(total, sight.last + 1)} of ${total}` : total}
+        {sight && total > 0
+          ? `${sight.first + 1}–${Math.min(total, sight.last + 1)} of ${total}`
+          : `${total} ${total === 1 ? "assessment" : "assessments"}`}
       </p>
       {failed ? (
         <StatusLine tone="bad">

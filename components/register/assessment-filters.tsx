@@ -35,9 +35,9 @@ export function AssessmentFilters({
   /** What else the address says, kept by another filter. */
   keep: Record<string, string>;
 }) {
-  const { status, domain, below, expiring, teamId, tag, shown } = asked;
+  const { status, ownerId, domain, below, expiring, teamId, tag, shown } = asked;
   const moreAsked =
-    [status, domain, teamId, tag].some((text) => text !== "") ||
+    [ownerId, status, domain, teamId, tag].some((text) => text !== "") ||
     below > 0 ||
     expiring !== "any" ||
     shown !== "current";
@@ -50,6 +50,7 @@ export function AssessmentFilters({
       moreOpen={moreAsked}
       more={
         <>
+          <FilterSelect label="Owner" name="ownerId" value={ownerId} options={optionsOf(people)} />
           <FilterSelect label="State" name="status" value={status} options={STATES} />
           <FilterSelect label="Field of use" name="domain" value={domain} options={DOMAINS} />
           <FilterNumber label="Score under" name="below" value={below} max={100} />
@@ -72,7 +73,6 @@ export function AssessmentFilters({
     >
       <FilterSelect label="Verdict" name="verdict" value={asked.verdict} options={VERDICTS} />
       <FilterSelect label="Tier" name="tier" value={asked.tier} options={TIERS} />
-      <FilterSelect label="Owner" name="ownerId" value={asked.ownerId} options={optionsOf(people)} />
       <FilterSelect label="Due" name="due" value={asked.due} options={inOptions(DUE_WORDS)} />
       <span className={styles.narrow}>
         <FilterSelect label="Order" name="sort" value={asked.sort} options={inOptions(ORDER_WORDS)} />

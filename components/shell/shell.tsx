@@ -25,7 +25,7 @@ export type Viewer = {
  *
  * A page to work in for long (`bar` given) shows its own words in the bar, and `actions`
  * at the bar's end; the way to everything then folds into the menu. `wide` takes the whole
- * window instead of a column.
+ * window instead of a column, and `roomy` as much of it as a table with many columns needs.
  */
 export function Shell({
   session,
@@ -33,6 +33,7 @@ export function Shell({
   bar,
   actions,
   wide = false,
+  roomy = false,
   children,
 }: {
   session: Viewer;
@@ -40,6 +41,7 @@ export function Shell({
   bar?: ReactNode;
   actions?: ReactNode;
   wide?: boolean;
+  roomy?: boolean;
   children: ReactNode;
 }) {
   const folded = bar !== undefined;
@@ -70,7 +72,11 @@ export function Shell({
           <AccountMenu session={session} folded={folded} nav={nav} />
         </div>
       </header>
-      <main id="content" tabIndex={-1} className={wide ? styles.wide : styles.page}>
+      <main
+        id="content"
+        tabIndex={-1}
+        className={wide ? styles.wide : classes(styles.page, roomy && styles.roomy)}
+      >
         <PageNotice />
         {children}
       </main>
