@@ -1,10 +1,13 @@
 import styles from "./charts.module.css";
 import { shownPercent } from "@/lib/domain/scoring/shown";
+import { clipped } from "./series";
 
 const ROW = 34;
-const HEAD = 26;
-/** Per cent of the width that the rows' names take. */
-const NAMES = 30;
+/** The height of the columns' names: side by side, or upright where so many leave no room for that. */
+const HEAD = { level: 26, upright: 118 };
+const LEVEL_AT_MOST = 4;
+/** Per cent of the width that the rows' names take: what the longest needs on a phone. */
+const NAMES = 36;
 /** The deepest ground under a number: the ink on it keeps its contrast in both themes. */
 const DEEPEST = 0.42;
 
@@ -20,25 +23,35 @@ export function Heatmap({
   label: string;
 }) {
   const wide = (100 - NAMES) / columns.length;
+  const upright = columns.length > LEVEL_AT_MOST;
+  const head = upright ? HEAD.upright : HEAD.level;
   return (
-    <svg role="img" aria-label={label} width="100%" height={HEAD + ROW * rows.length}>
-      {columns.map((name, column) => (
-        // A drawing within the drawing cuts a long name off at the edge of its column.
-        <svg key={column} x={`${NAMES + wide * column}%`} y="0" width={`${wide}%`} height={HEAD}>
-          <text className={styles.soft} x="4" y={16}>
-            {name}
-          </text>
-        </svg>
-      ))}
+    <svg role="img" aria-label={label} width="100%" height={head + ROW * rows.length}>
+      {columns.map((name, column) =>
+        upright ? (
+          <svg key={column} x={`${NAMES + wide * (column + 0.5)}%`} y={head} overflow="visible">
+            <text className={styles.soft} transform="translate(4 -6) rotate(-90)">
+              {clipped(name, 16)}
+            </text>
+          </svg>
+        ) : (
+          // A drawing within the drawing cuts a long name off at the edge of its column.
+          <svg key={column} x={`${NAMES + wide * column}%`} y="0" width={`${wide}%`} height={head}>
+            <text className={styles.soft} x="4" y={16}>
+              {name}
+            </text>
+          </svg>
+        ),
+      )}
       {rows.map(({ title, values }, row) => (
         <g key={title}>
-          <svg x="0" y={HEAD + ROW * row} width={`${NAMES - 1}%`} height={ROW}>
+          <svg x="0" y={head + ROW * row} width={`${NAMES - 1}%`} height={ROW}>
             <text className={styles.words} x="0" y={ROW / 2 + 4}>
               {title}
             </text>
           </svg>
           {values.map((value, column) => {
-            const [x, y] = [NAMES + wide * column, HEAD + ROW * row];
+            const [x, y] = [NAMES + wide * column, head + ROW * row];
             return (
               <g key={column}>
                 {value !== null && (

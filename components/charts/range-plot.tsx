@@ -32,7 +32,7 @@ export function RangePlot({
             className={styles.soft}
             x={at(line.at)}
             y={foot + 16}
-            textAnchor={place === 0 ? "end" : "start"}
+            textAnchor={place === 0 ? "end" : "middle"}
           >
             {line.words}
           </text>
