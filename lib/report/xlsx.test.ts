@@ -50,10 +50,18 @@ test("lets what was typed be read back, and stays XML", async () => {
 
 test("carries the points whole", async () => {
   const source = sampleSource();
-  const sheet = sheetsOf(unzip(await printXlsx(buildReport(source))))[3] ?? "";
+  const files = unzip(await printXlsx(buildReport(source)));
+  const sheet = sheetsOf(files)[3] ?? "";
   const numbers = [...sheet.matchAll(/<v>([^<]+)<\/v>/g)].map(([, text]) => Number(text));
   for (const { points } of Object.values(source.score.questions))
     if (points !== null) expect(numbers).toContain(points);
+  // Fifteen digits are not what is seen of them.
+  const styles = files.get("xl/styles.xml") ?? "";
+  const [, twoPlaces = ""] = /<numFmt numFmtId="(\d+)" formatCode="0\.00"/.exec(styles) ?? [];
+  const looks = /<cellXfs.*<\/cellXfs>/s.exec(styles)?.[0].match(/<xf [^>]*>/g);
+  const used = [...sheet.matchAll(/ s="(\d+)"[^>]*><v>\d+\.\d+<\/v>/g)].map(([, look]) => Number(look));
+  expect(used.length).toBeGreaterThan(0);
+  for (const look of used) expect(looks?.[look]).toContain(`numFmtId="${twoPlaces}"`);
 });
 
 test("cuts what no cell can hold, and says so", () => {

@@ -19,6 +19,7 @@ export async function printWorkbook(tables: readonly Table[]): Promise<Uint8Arra
     sheet: names[place] ?? table.name,
     data: [table.columns.map(({ title }) => titleCell(title)), ...table.rows.map((row) => row.map(cell))],
     columns: table.columns.map(({ width }) => ({ width })),
+    orientation: "landscape" as const,
     stickyRowsCount: 1,
     stickyColumnsCount: stickyColumns(table),
   }));
@@ -70,7 +71,9 @@ const titleCell = (title: string): CellObject => ({
 
 function cell(value: Value): CellObject | null {
   if (value === null || value === "") return null;
-  if (typeof value === "number") return { value, type: Number, alignVertical: "top" };
+  // The whole number is in the cell; fifteen digits of it are not what anybody reads.
+  if (typeof value === "number")
+    return { value, type: Number, alignVertical: "top", ...(!Number.isInteger(value) && { format: "0.00" }) };
   return { value: cellText(value), type: String, wrap: true, alignVertical: "top" };
 }
 
