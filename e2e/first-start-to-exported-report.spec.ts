@@ -138,12 +138,19 @@ test("from an empty folder to a report that checks out", async ({ fresh }, info)
   const report = JSON.parse(json.text) as {
     assessment: object;
     score: { overall: { decided: number }; verdict: string };
+    sensitivity: { weightings: { decided: number; verdict: string }[] };
   };
   expect(report).toMatchObject({
     assessment: { format: "assay-assessment/1" },
     score: { format: "assay-score/1" },
   });
   await expect(verdict).toContainText(String(Math.floor(report.score.overall.decided)));
+  const { weightings } = report.sensitivity;
+  expect(weightings).toHaveLength(9);
+  expect(weightings[0]).toMatchObject({
+    decided: report.score.overall.decided,
+    verdict: report.score.verdict,
+  });
 
   const again = spawnSync("npm", ["run", "--silent", "assay", "--", "score", "--assessment", json.path], {
     encoding: "utf8",

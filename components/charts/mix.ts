@@ -1,3 +1,4 @@
+import { AGE_WORDS, UNRESOLVED_WORDS } from "@/lib/domain/explain/evidence-mix";
 import type { EvidenceMix } from "@/lib/domain/sensitivity/evidence-mix";
 import { LEVEL_TITLES } from "@/lib/report/figures";
 import type { Part } from "./stack";
@@ -8,7 +9,7 @@ export const LEVEL_PARTS: readonly Part[] = [
   { id: "binding", words: LEVEL_TITLES.binding, fill: "hatch" },
   { id: "documented", words: LEVEL_TITLES.documented, fill: "lines" },
   { id: "asserted", words: LEVEL_TITLES.asserted, fill: "plain" },
-  { id: "unresolved", words: "Open, unknown or disputed", fill: "dots" },
+  { id: "unresolved", words: UNRESOLVED_WORDS, fill: "dots" },
 ];
 
 export const levelShares = ({ levels, unresolved }: EvidenceMix): number[] => [
@@ -20,10 +21,10 @@ export const levelShares = ({ levels, unresolved }: EvidenceMix): number[] => [
 ];
 
 export const AGEING_PARTS: readonly Part[] = [
-  { id: "later", words: "Holds longer, or has no end", fill: "solid" },
-  { id: "year", words: "Ends within a year", fill: "lines" },
-  { id: "soon", words: "Ends within 90 days", fill: "hatch" },
-  { id: "none", words: "Asserted, or not resolved", fill: "plain" },
+  { id: "later", words: AGE_WORDS.later, fill: "solid" },
+  { id: "year", words: AGE_WORDS.year, fill: "lines" },
+  { id: "soon", words: AGE_WORDS.soon, fill: "hatch" },
+  { id: "none", words: AGE_WORDS.none, fill: "plain" },
 ];
 
 export const ageingShares = ({ ageing, levels, unresolved }: EvidenceMix): number[] => [

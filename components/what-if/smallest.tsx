@@ -1,11 +1,12 @@
 "use client";
 
 import type { AssessmentDocument } from "@/lib/domain/assessment/document";
+import { FLIPS_METHOD, flipsInWords } from "@/lib/domain/explain/flips";
 import { questionNamed } from "@/lib/domain/explain/shortfall";
 import { stepInWords } from "@/lib/domain/explain/step";
 import { sentence } from "@/lib/domain/explain/words";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
-import { FLIPPED_AT_MOST, type SmallestFlips } from "@/lib/domain/sensitivity/flips";
+import type { SmallestFlips } from "@/lib/domain/sensitivity/flips";
 import type { Step } from "@/lib/domain/sensitivity/steps";
 import { QuestionLink } from "../result/question-link";
 import { Button } from "../ui/button";
@@ -44,10 +45,7 @@ export function Smallest({
   const { from, better, worse } = found.flips;
   return (
     <div className={styles.smallest}>
-      <p className={styles.soft}>
-        Every set of up to three answers was tried, each moved by one step: to the next better or worse reply,
-        or with evidence one level better or worse. What is told here is exact.
-      </p>
+      <p className={styles.soft}>{FLIPS_METHOD}</p>
       {from !== "approve" && (
         <Direction
           title="For the better"
@@ -75,42 +73,28 @@ function Direction({
   return (
     <section className={styles.direction}>
       <h3>{title}</h3>
-      {found === null ? (
-        <p>No {FLIPPED_AT_MOST} answers or fewer would do it, each moved by one step.</p>
-      ) : (
-        <>
-          <p>{inWords(found)}</p>
-          <ol className={styles.sets}>
-            {found.sets.map(({ verdict, steps }, place) => (
-              <li key={place}>
-                <p className={styles.outcome}>
-                  <VerdictBadge verdict={verdict} />
-                  <Button small onClick={() => onTry(steps)}>
-                    Try it below
-                  </Button>
-                </p>
-                <ul className={styles.steps}>
-                  {steps.map((step) => (
-                    <StepLine key={`${step.questionId} ${step.what}`} {...sheet} step={step} />
-                  ))}
-                </ul>
-              </li>
-            ))}
-          </ol>
-        </>
+      <p>{flipsInWords(found)}</p>
+      {found !== null && (
+        <ol className={styles.sets}>
+          {found.sets.map(({ verdict, steps }, place) => (
+            <li key={place}>
+              <p className={styles.outcome}>
+                <VerdictBadge verdict={verdict} />
+                <Button small onClick={() => onTry(steps)}>
+                  Try it below
+                </Button>
+              </p>
+              <ul className={styles.steps}>
+                {steps.map((step) => (
+                  <StepLine key={`${step.questionId} ${step.what}`} {...sheet} step={step} />
+                ))}
+              </ul>
+            </li>
+          ))}
+        </ol>
       )}
     </section>
   );
-}
-
-/** "One answer is enough, and there are 4 such answers. These are the first of them:" */
-function inWords({ size, count, sets }: SmallestFlips): string {
-  const enough =
-    size === 1
-      ? "One answer is enough"
-      : `${size === 2 ? "Two" : "Three"} answers together are enough, and no fewer`;
-  const ways = count === 1 ? "in one way" : `in ${count} ways`;
-  return `${enough}, ${ways}${count > sets.length ? ", of which these are the first" : ""}.`;
 }
 
 function StepLine({ assessmentId, questionnaire, document, step }: Sheet & { step: Step }) {

@@ -1,14 +1,13 @@
 import { expect, test } from "vitest";
 import { CSV_TABLES, printReport, REPORT_FORMATS } from "./formats";
 import { bytesOf } from "./pdf/testing";
-import { buildReport } from "./report";
 import { sampleSource } from "./testing";
 
-const report = buildReport(sampleSource());
+const source = sampleSource();
 const START = { pdf: "%PDF-1.7", xlsx: "PK", csv: "\ufeff", json: "{" };
 
 test.each(REPORT_FORMATS)("prints %s under a name that says vendor, product and date", async (format) => {
-  const { body, fileName, contentType } = await printReport(format, report);
+  const { body, fileName, contentType } = await printReport(format, source);
   expect(fileName).toBe(`assay-lumen-health-scribe-3-2026-11-23.${format}`);
   expect(contentType).toMatch(/^(application|text)\//);
   const bytes = body instanceof Uint8Array ? body : await bytesOf(body);
@@ -16,7 +15,7 @@ test.each(REPORT_FORMATS)("prints %s under a name that says vendor, product and 
 });
 
 test.each(CSV_TABLES)("prints the table of %s as CSV", async (table) => {
-  const { body, fileName } = await printReport("csv", report, table);
+  const { body, fileName } = await printReport("csv", source, table);
   const infix = table === "questions" ? "" : `${table}.`;
   expect(fileName).toBe(`assay-lumen-health-scribe-3-2026-11-23.${infix}csv`);
   expect(body).toBeInstanceOf(Uint8Array);

@@ -3,8 +3,9 @@ import { printCsv } from "./csv";
 import { reportFileName } from "./file-name";
 import { FILE_TYPES } from "./file-types";
 import { printJson } from "./json";
-import type { Report } from "./model";
+import type { Report, ReportSource } from "./model";
 import { printPdf } from "./pdf/print-pdf";
+import { buildFullReport, buildReport } from "./report";
 import type { Table } from "./table";
 import { conditionsTable, contractGapsTable, evidenceTable, followUpsTable, questionsTable } from "./tables";
 import { printXlsx } from "./xlsx";
@@ -27,30 +28,31 @@ const TABLES: Readonly<Record<CsvTable, (report: Report) => Table>> = {
   "contract-gaps": contractGapsTable,
 };
 
-/** Prints a report; `table` chooses what a CSV holds and is of no other effect. */
+/** Prints the report of a source; `table` chooses what a CSV holds and is of no other effect. */
 export async function printReport(
   format: ReportFormat,
-  report: Report,
+  source: ReportSource,
   table: CsvTable = "questions",
 ): Promise<PrintedFile> {
-  const ending = format === "csv" && table !== "questions" ? `${table}.csv` : format;
-  const fileName = reportFileName(report.subject, report.day, ending);
-  return { contentType: FILE_TYPES[format], fileName, body: await bodyOf(format, report, table) };
+  // No table of a CSV tells of what takes long to work out.
+  if (format === "csv") {
+    const report = buildReport(source);
+    const ending = table === "questions" ? format : `${table}.${format}`;
+    return printed(format, report, ending, printCsv(TABLES[table](report)));
+  }
+  const report = await buildFullReport(source);
+  return printed(format, report, format, await PRINTERS[format](report));
 }
 
-function bodyOf(
+const PRINTERS = { pdf: printPdf, xlsx: printXlsx, json: printJson };
+
+const printed = (
   format: ReportFormat,
-  report: Report,
-  table: CsvTable,
-): Uint8Array | Promise<Uint8Array | Readable> {
-  switch (format) {
-    case "pdf":
-      return printPdf(report);
-    case "xlsx":
-      return printXlsx(report);
-    case "csv":
-      return printCsv(TABLES[table](report));
-    case "json":
-      return printJson(report);
-  }
-}
+  { subject, day }: Report,
+  ending: string,
+  body: PrintedFile["body"],
+): PrintedFile => ({
+  contentType: FILE_TYPES[format],
+  fileName: reportFileName(subject, day, ending),
+  body,
+});

@@ -3,15 +3,15 @@ import { assessmentFormat } from "@/lib/domain/assessment/document";
 import { builtIn } from "@/lib/domain/questionnaire/built-in";
 import { performScore } from "@/lib/domain/scoring/perform";
 import { printJson } from "./json";
-import { buildReport } from "./report";
+import { buildFullReport } from "./report";
 import { hostileSource, sampleSource } from "./testing";
 
 const read = (bytes: Uint8Array): Record<string, unknown> =>
   JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as Record<string, unknown>;
 
-test("carries the open formats, from which the same score comes again", () => {
+test("carries the open formats, from which the same score comes again", async () => {
   const source = sampleSource();
-  const report = read(printJson(buildReport(source)));
+  const report = read(printJson(await buildFullReport(source)));
   expect(report.report).toBe("assay-report/1");
   const assessment = assessmentFormat.parse(report.assessment);
   expect(assessment).toEqual(source.document);
@@ -19,8 +19,8 @@ test("carries the open formats, from which the same score comes again", () => {
   expect(performScore(builtIn, report.assessment)).toEqual({ score: report.score });
 });
 
-test("says who answered what and when, and which history it belongs to", () => {
-  const { meta } = read(printJson(buildReport(sampleSource())));
+test("says who answered what and when, and which history it belongs to", async () => {
+  const { meta } = read(printJson(await buildFullReport(sampleSource())));
   expect(meta).toMatchObject({
     owner: "Mara Lindqvist",
     generatedBy: "Jonas Beck",
@@ -30,16 +30,16 @@ test("says who answered what and when, and which history it belongs to", () => {
   });
 });
 
-test("is one text for one state, whatever the order it was read in", () => {
+test("is one text for one state, whatever the order it was read in", async () => {
   const source = hostileSource();
   const answers = Object.fromEntries(Object.entries(source.document.answers).reverse());
   const turned = { ...source, document: { ...source.document, answers } };
   const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-  expect(text(printJson(buildReport(turned)))).toBe(text(printJson(buildReport(source))));
+  expect(text(printJson(await buildFullReport(turned)))).toBe(text(printJson(await buildFullReport(source))));
 });
 
-test("keeps text exactly as it was typed", () => {
+test("keeps text exactly as it was typed", async () => {
   const source = hostileSource();
-  const { assessment } = read(printJson(buildReport(source)));
+  const { assessment } = read(printJson(await buildFullReport(source)));
   expect(assessment).toEqual(source.document);
 });

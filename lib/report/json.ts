@@ -1,4 +1,4 @@
-import type { Report } from "./model";
+import type { FullReport } from "./model";
 
 /**
  * The report for checking (docs/formats.md): the assessment and its score in their open
@@ -13,7 +13,8 @@ export function printJson({
   followUpsOn,
   goLive,
   changes,
-}: Report): Uint8Array {
+  sensitivity,
+}: FullReport): Uint8Array {
   const { id, version, sha256 } = questionnaire;
   const { assessment, score, meta, signOff } = documents;
   const report = {
@@ -26,6 +27,7 @@ export function printJson({
     ...(followUpsOn !== null && { followUpsOn }),
     goLive: goLive.standing,
     ...(changes !== null && { changes }),
+    ...(sensitivity !== null && { sensitivity }),
     meta,
     signOff,
   };

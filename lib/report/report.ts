@@ -2,7 +2,8 @@ import { todayIn } from "@/lib/domain/calendar";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import { readSheet } from "@/lib/domain/scoring/sheet";
 import { dayInWords, momentInWords } from "./figures";
-import type { Fact, Report, ReportMeta, ReportSection, ReportSource } from "./model";
+import { inTurns } from "./in-turns";
+import type { Fact, FullReport, Report, ReportMeta, ReportSection, ReportSource } from "./model";
 import { reportChanges } from "./parts/changes";
 import { reportConditions, reportGaps } from "./parts/conditions";
 import { reportDecision, reportIntake } from "./parts/decision";
@@ -11,6 +12,7 @@ import { reportThings } from "./parts/evidence";
 import { followUpsOn, reportFollowUps, reportGoLive } from "./parts/follow-ups";
 import { GLOSSARY, limitsOf } from "./parts/glossary";
 import { reportSignOff, signOffFacts, signOffStatus } from "./parts/sign-off";
+import { reportSensitivity } from "./parts/sensitivity";
 import { reportScenarios } from "./parts/scenarios";
 import { reportPoints, reportSections } from "./parts/sections";
 
@@ -53,6 +55,11 @@ export function buildReport(source: ReportSource): Report {
     generatedAt,
     documents: { assessment: document, score, meta: metaOf(source), signOff: source.signOff },
   };
+}
+
+/** With what takes long to work out: up to a second, in steps between which the process serves others. */
+export async function buildFullReport(source: ReportSource): Promise<FullReport> {
+  return { ...buildReport(source), sensitivity: (await inTurns(reportSensitivity(source))) ?? null };
 }
 
 function coverOf(source: ReportSource, sections: readonly ReportSection[], generated: string): Fact[] {

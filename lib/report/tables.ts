@@ -2,6 +2,7 @@ import { LEVEL_TITLES } from "./figures";
 import { goLiveInWords } from "@/lib/domain/explain/go-live";
 import { sameCondition } from "@/lib/domain/follow-up/follow-up";
 import type {
+  FullReport,
   Report,
   ReportChanges,
   ReportEvidence,
@@ -9,6 +10,7 @@ import type {
   ReportQuestion,
   ReportSignOff,
 } from "./model";
+import { sensitivityTables } from "./sensitivity-tables";
 import { type ColumnOf, type Table, type Value, lines, tableOf, yesNo } from "./table";
 
 export function questionsTable({ sections, subject, signOff }: Report): Table {
@@ -303,7 +305,7 @@ const changesTable = ({ questions }: ReportChanges): Table =>
   ]);
 
 /** Every table of the report, in the order of the workbook. */
-export function allTables(report: Report): Table[] {
+export function allTables(report: FullReport): Table[] {
   return [
     decisionTable(report),
     intakeTable(report),
@@ -317,6 +319,7 @@ export function allTables(report: Report): Table[] {
     runsTable(report),
     // Of one that follows no other there is nothing to compare.
     ...(report.changes === null ? [] : [changesTable(report.changes)]),
+    ...(report.sensitivity === null ? [] : sensitivityTables(report.sensitivity)),
     signOffTable(report),
     waiversTable(report),
     aboutTable(report),

@@ -1,12 +1,12 @@
 import { expect, onTestFinished, test, vi } from "vitest";
-import { buildReport } from "./report";
+import { buildFullReport } from "./report";
 import { sharedTexts, sheetNamesOf, sheetsOf, unzip } from "./reading/testing";
 import { HOSTILE_TEXTS, hostileSource, sampleSource } from "./testing";
 import { withVisibleControls } from "./visible";
 import { cellText, printXlsx, sheetNames } from "./xlsx";
 
 test("has a sheet for each part, its titles frozen", async () => {
-  const files = unzip(await printXlsx(buildReport(sampleSource())));
+  const files = unzip(await printXlsx(await buildFullReport(sampleSource())));
   expect(sheetNamesOf(files)).toEqual([
     "Decision",
     "Intake",
@@ -18,6 +18,10 @@ test("has a sheet for each part, its titles frozen", async () => {
     "Contract gaps",
     "Duties",
     "Stress tests",
+    "Weightings",
+    "What would change it",
+    "Evidence mix",
+    "Evidence that ends",
     "Sign-off",
     "Accepted risks",
     "About",
@@ -29,7 +33,7 @@ test("has a sheet for each part, its titles frozen", async () => {
 });
 
 test("has text as text, numbers as numbers, and no formula", async () => {
-  const files = unzip(await printXlsx(buildReport(hostileSource())));
+  const files = unzip(await printXlsx(await buildFullReport(hostileSource())));
   for (const sheet of sheetsOf(files)) {
     expect(sheet).not.toContain("<f>");
     for (const [, attributes = "", inner = ""] of sheet.matchAll(/<c ([^>]*)>(.*?)<\/c>/g)) {
@@ -41,7 +45,7 @@ test("has text as text, numbers as numbers, and no formula", async () => {
 });
 
 test("lets what was typed be read back, and stays XML", async () => {
-  const files = unzip(await printXlsx(buildReport(hostileSource())));
+  const files = unzip(await printXlsx(await buildFullReport(hostileSource())));
   const texts = sharedTexts(files).map((text) => text.replaceAll("_x005F_", "_"));
   for (const text of HOSTILE_TEXTS)
     expect(texts).toContain(withVisibleControls(text).replace(/\r\n?/g, "\n"));
@@ -50,7 +54,7 @@ test("lets what was typed be read back, and stays XML", async () => {
 
 test("carries the points whole", async () => {
   const source = sampleSource();
-  const files = unzip(await printXlsx(buildReport(source)));
+  const files = unzip(await printXlsx(await buildFullReport(source)));
   const sheet = sheetsOf(files)[3] ?? "";
   const numbers = [...sheet.matchAll(/<v>([^<]+)<\/v>/g)].map(([, text]) => Number(text));
   for (const { points } of Object.values(source.score.questions))
@@ -80,9 +84,11 @@ test("is the same workbook, to the byte, whenever it is printed", async () => {
     vi.useRealTimers();
   });
   vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-24T10:00:00Z") });
-  const first = await printXlsx(buildReport(sampleSource()));
+  const first = await printXlsx(await buildFullReport(sampleSource()));
   vi.setSystemTime(new Date("2028-02-29T23:59:00Z"));
-  expect(Buffer.from(await printXlsx(buildReport(sampleSource()))).equals(Buffer.from(first))).toBe(true);
+  expect(Buffer.from(await printXlsx(await buildFullReport(sampleSource()))).equals(Buffer.from(first))).toBe(
+    true,
+  );
 });
 
 test("names sheets as Excel takes names, and each otherwise", () => {

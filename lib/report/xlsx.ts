@@ -1,6 +1,6 @@
 import { unzipSync, zipSync } from "fflate";
 import writeExcelFile, { type CellObject } from "write-excel-file/node";
-import type { Report } from "./model";
+import type { FullReport } from "./model";
 import type { Table, Value } from "./table";
 import { allTables } from "./tables";
 import { withVisibleControls } from "./visible";
@@ -10,7 +10,7 @@ const MOST_CHARACTERS = 32_767;
 const CUT = " … [cut here: the JSON of this report carries the rest]";
 
 /** The report as a workbook, one sheet per table with its titles frozen. Text is typed as text, so that nothing in it can run. */
-export const printXlsx = (report: Report): Promise<Uint8Array> => printWorkbook(allTables(report));
+export const printXlsx = (report: FullReport): Promise<Uint8Array> => printWorkbook(allTables(report));
 
 /** Tables as a workbook of one sheet each, by the same rules. */
 export async function printWorkbook(tables: readonly Table[]): Promise<Uint8Array> {

@@ -9,19 +9,19 @@ import { makeTurns } from "./turns";
 /** A file whole, with its SHA-256: that has to be noted before its first byte leaves. */
 export type WholeFile = Omit<PrintedFile, "body"> & { bytes: Uint8Array<ArrayBuffer>; sha256: Buffer };
 
-/** A PDF takes a second of the one thread that serves everybody. */
+/** A PDF takes a second of the one thread that serves everybody, and what a report depends on nearly as long. */
 const heavyTurn = makeTurns(
   { atOnce: 2, waiting: 24 },
   "Many reports are being printed right now. Try again in a moment.",
 );
 
-/** Prints in turn what is heavy to print. @throws Refusal `unavailable` while too many are being printed */
+/** Prints in turn what is heavy to print, which is all but a CSV. @throws Refusal `unavailable` while too many are being printed */
 export function inPrintingTurn<T>(
   format: ReportFormat,
   print: () => Promise<T>,
   signal: AbortSignal | undefined,
 ): Promise<T> {
-  return format === "pdf" || format === "xlsx" ? heavyTurn(print, signal) : print();
+  return format === "csv" ? print() : heavyTurn(print, signal);
 }
 
 export async function wholeFile({ body, ...file }: PrintedFile): Promise<WholeFile> {

@@ -4,7 +4,6 @@ import { assessmentStream } from "@/lib/domain/audit";
 import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { printReport } from "@/lib/report/formats";
-import { buildReport } from "@/lib/report/report";
 import type { Context } from "./context";
 import { Reply } from "./edge";
 import { asShown, fileReply, inPrintingTurn, notedOf, wholeFile } from "./printed-file";
@@ -60,7 +59,6 @@ async function printed(ctx: Context, { assessmentId, format, table }: Export) {
       );
     return { source: await reportSourceOf(ctx, db, steady), revision };
   });
-  const report = buildReport(source);
-  const file = await wholeFile(await printReport(format, report, table));
-  return { file, score: report.documents.score, revision };
+  const file = await wholeFile(await printReport(format, source, table));
+  return { file, score: source.score, revision };
 }

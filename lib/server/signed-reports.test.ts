@@ -31,8 +31,9 @@ async function bytesOf(ctx: TestContext, assessmentId: string, format: Format): 
 
 const jsonOf = async (ctx: TestContext, assessmentId: string) =>
   JSON.parse(new TextDecoder().decode(await bytesOf(ctx, assessmentId, "json"))) as {
-    score: unknown;
+    score: { overall: { decided: number } };
     assessment: { on: string };
+    sensitivity: { weightings: { decided: number }[] };
     meta: { generatedAt: string };
     followUps: { status: string }[];
     followUpsOn?: string;
@@ -111,6 +112,8 @@ test("what changed after the decision is told, and what was signed stays printed
   expect(later.signOff.changed).toBe("the product or its version");
   expect(later.signOff.snapshot).toEqual(signed.signOff.snapshot);
   expect([later.score, later.assessment]).toEqual([signed.score, signed.assessment]);
+  expect(later.sensitivity).toEqual(signed.sensitivity);
+  expect(later.sensitivity.weightings[0]?.decided).toBe(signed.score.overall.decided);
   const { report } = await openResult(ctx, { assessmentId });
   expect(report?.cover).toContainEqual({
     label: "Changed since it was signed",

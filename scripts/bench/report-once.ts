@@ -2,7 +2,6 @@ import { sqlitePath } from "@/db/client";
 import { openDatabase } from "@/db/client";
 import { readEnv } from "@/lib/env";
 import { printReport } from "@/lib/report/formats";
-import { buildReport } from "@/lib/report/report";
 import { clock } from "@/lib/server/app";
 import { systemContext } from "@/lib/server/place";
 import { readSteadyFile, reportSourceOf } from "@/lib/server/report-source";
@@ -19,12 +18,10 @@ const milliseconds: number[] = [];
 let bytes = 0;
 for (let round = 0; round < Number(times); round += 1) {
   const started = performance.now();
-  const report = buildReport(
-    await ctx.db.steady(async (still) =>
-      reportSourceOf(ctx, still, await readSteadyFile(still, ctx.actor, assessmentId, clock())),
-    ),
+  const source = await ctx.db.steady(async (still) =>
+    reportSourceOf(ctx, still, await readSteadyFile(still, ctx.actor, assessmentId, clock())),
   );
-  const { body } = await printReport("pdf", report, "questions");
+  const { body } = await printReport("pdf", source);
   bytes = 0;
   if (body instanceof Uint8Array) bytes = body.byteLength;
   else for await (const chunk of body) bytes += chunk instanceof Uint8Array ? chunk.byteLength : 0;

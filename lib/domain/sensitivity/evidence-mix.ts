@@ -4,6 +4,7 @@ import { type CalendarDate, addDays } from "../calendar";
 import type { EvidenceLevel, Questionnaire } from "../questionnaire/format";
 import type { Score } from "../scoring/document";
 import { LEVELS, levelOn } from "../scoring/evidence";
+import { YEAR_DAYS } from "./evidence-ends";
 
 /** Shares in [0, 1] of the weight of what applies; together 1, or all 0 where nothing applies. */
 export type EvidenceMix = {
@@ -13,8 +14,6 @@ export type EvidenceMix = {
   /** When the evidence above mere assertion stops to count in full: within `SOON_DAYS`, within a year, later or never. */
   ageing: { soon: number; year: number; later: number };
 };
-
-const YEAR_DAYS = 365;
 
 /** What the weight of an assessment rests on, and for how long (docs/domain.md, 4.5). */
 export function evidenceMixOf(

@@ -186,6 +186,45 @@ test("finds what trying every set of up to three steps finds, whatever the rules
   );
 });
 
+/** Questions without a rule, so that only the lines of the overall and of the sections reject. */
+const quietSheet = fc
+  .record({
+    weights: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 6, maxLength: 6 }),
+    replies: fc.array(fc.constantFrom("good", "fair"), { minLength: 6, maxLength: 6 }),
+    conditions: fc.integer({ min: 40, max: 85 }),
+    approve: fc.integer({ min: 86, max: 99 }),
+    sectionFloor: fc.integer({ min: 50, max: 100 }),
+  })
+  .map(({ weights, replies, ...rule }) => {
+    const ids = ["A", "B", "C", "D", "E", "F"];
+    const questions = ids.map((id, place) => choice(id, { weight: weights[place] ?? 1 }));
+    const questionnaire = questionnaireOf({
+      sections: [sectionOf("S", questions.slice(0, 3)), sectionOf("T", questions.slice(3), { weight: 3 })],
+      rule,
+    });
+    const answers = ids.map((id, place) => [id, answered(replies[place] ?? "good", "verified")] as const);
+    return { questionnaire, document: assessmentOf(questionnaire, Object.fromEntries(answers)) };
+  });
+
+test("finds what only several answers together reject, by the overall and by one section", () => {
+  const rejected = { overall: 0, section: 0 };
+  fc.assert(
+    fc.property(quietSheet, ({ questionnaire, document }) => {
+      expectExact(questionnaire, document);
+      const flips = flipsOf(questionnaire, HASH, document);
+      const [first] = flips?.worse?.sets ?? [];
+      if (flips?.from !== "conditions" || !first || first.steps.length < 2) return;
+      const { overall } = scoreAssessment(questionnaire, HASH, afterSteps(document, first.steps));
+      const line = questionnaire.tiers.rules[0].conditions;
+      rejected[(overall?.decided ?? NaN) < line ? "overall" : "section"] += 1;
+    }),
+    { numRuns: 80 },
+  );
+  // Without either the law would say nothing of it.
+  expect(rejected.overall).toBeGreaterThan(0);
+  expect(rejected.section).toBeGreaterThan(0);
+});
+
 test("the oracle would notice a set that is missed", () => {
   const questionnaire = questionnaireOf({ sections: [sectionOf("S", [choice("A"), choice("B")])] });
   const document = assessmentOf(questionnaire, { A: answered("good"), B: answered("good") });

@@ -10,6 +10,7 @@ import { reaches } from "../scoring/shown";
 import {
   type Findings,
   type Lacking,
+  REJECTED_UNDER_FLOOR,
   assertedShareOf,
   decidedScore,
   lackingIn,
@@ -37,29 +38,48 @@ export type Flips = {
   worse: SmallestFlips | null;
 };
 
+/** Sets between two turns of others: a millisecond's work or two. */
+const TRIED_AT_ONCE = 500;
+
 const RANK: Record<Verdict, number> = { reject: 0, conditions: 1, approve: 2 };
+
+/** The flips at once, for whoever has a thread to spare. */
+export function flipsOf(...of: Parameters<typeof findFlips>): Flips | null {
+  const steps = findFlips(...of);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
 
 /**
  * The smallest sets of answers, each moved by one step, that make the verdict better or worse:
  * exact for sets of up to three (docs/domain.md, 4.5). Null where there is no verdict to flip.
+ * It may take seconds; each `yield` is a place to let others have their turn.
  */
-export function flipsOf(
+export function* findFlips(
   questionnaire: Questionnaire,
   questionnaireSha256: string,
   document: AssessmentDocument,
-): Flips | null {
+): Generator<void, Flips | null> {
   const { verdict, provisional } = scoreAssessment(questionnaire, questionnaireSha256, document);
   const from = provisional ?? verdict;
   if (from === "open" || from === "stopped") return null;
   const search = searchIn(questionnaire, document);
-  const smallest = (better: boolean): SmallestFlips | null => {
-    for (let size = 1; size <= FLIPPED_AT_MOST; size += 1) {
-      const found = search(size, from, better);
-      if (found.count > 0) return { size, ...found };
-    }
-    return null;
+  return {
+    from,
+    better: yield* smallestOf(search, from, true),
+    worse: yield* smallestOf(search, from, false),
   };
-  return { from, better: smallest(true), worse: smallest(false) };
+}
+
+type Search = ReturnType<typeof searchIn>;
+
+function* smallestOf(search: Search, from: Verdict, better: boolean): Generator<void, SmallestFlips | null> {
+  // No verdict is better than approval, and none worse than rejection.
+  if (from === (better ? "approve" : "reject")) return null;
+  for (let size = 1; size <= FLIPPED_AT_MOST; size += 1) {
+    const found = yield* search(size, from, better);
+    if (found.count > 0) return { size, ...found };
+  }
+  return null;
 }
 
 /**
@@ -83,9 +103,14 @@ function searchIn(questionnaire: Questionnaire, document: AssessmentDocument) {
     return known;
   };
 
-  return (size: number, from: Verdict, better: boolean): { count: number; sets: Flip[] } => {
+  return function* search(
+    size: number,
+    from: Verdict,
+    better: boolean,
+  ): Generator<void, { count: number; sets: Flip[] }> {
     const sets: Flip[] = [];
     let count = 0;
+    let tried = 0;
     const keep = (taken: readonly Step[], verdict: Verdict) => {
       if (better ? RANK[verdict] <= RANK[from] : RANK[verdict] >= RANK[from]) return;
       count += 1;
@@ -95,8 +120,12 @@ function searchIn(questionnaire: Questionnaire, document: AssessmentDocument) {
     for (let wideOnes = 0; wideOnes <= size; wideOnes += 1)
       for (const taken of combinations(wide, wideOnes)) {
         const standing = standingAfter(taken);
-        for (const more of narrowSets(standing, taken, { size: size - wideOnes, from, better }))
+        for (const more of narrowSets(standing, taken, { size: size - wideOnes, from, better })) {
           keep([...taken, ...more.map(({ step }) => step)], verdictAfter(standing, more));
+          tried += 1;
+          if (tried % TRIED_AT_ONCE === 0) yield;
+        }
+        if (wideOnes > 0) yield;
       }
     return { count, sets };
   };
@@ -259,9 +288,10 @@ function evidencedAfter({ findings, sections }: Standing, effects: readonly Effe
 type Wanted = { size: number; from: Verdict; better: boolean };
 
 /**
- * Every set of so many narrow steps that could take the verdict where it is wanted. Left out is
- * only what surely cannot: a step that makes nothing better where better is wanted (and so for
- * worse), and sets that leave a question as it is that alone forbids the better verdict.
+ * Every set of so many narrow steps that could take the verdict where it is wanted, and of which
+ * no part does: smaller sets have been tried before. Left out is only what surely cannot: a step
+ * that makes nothing better where better is wanted (and so for worse), sets that leave a question
+ * as it is that alone forbids the better verdict, and sets too small for any line.
  */
 function* narrowSets(
   standing: Standing,
@@ -277,9 +307,11 @@ function* narrowSets(
   if (better && !couldReach(standing, useful, { size, from })) return;
   const forNeeded = needed.map((id) => useful.filter(({ step }) => step.questionId === id));
   const others = useful.filter(({ step }) => !needed.includes(step.questionId));
+  const pools = better || from === "approve" ? [others] : poolsOfRejection(standing, useful, size);
   for (const chosen of product(forNeeded))
-    for (const more of combinations(others, size - needed.length, ({ step }) => step.questionId))
-      yield [...chosen, ...more];
+    for (const pool of pools)
+      for (const more of combinations(pool, size - needed.length, ({ step }) => step.questionId))
+        yield [...chosen, ...more];
 }
 
 const worsens = ({ before, after }: Effect, kind: keyof Spoken) => after[kind].length > before[kind].length;
@@ -303,21 +335,55 @@ function inTheWay({ findings, effects }: Standing, from: Verdict): string[] | nu
 
 /** Whether the largest gains together could lift the overall to the line that the better verdict asks for. */
 function couldReach(
-  { findings: { rule, overall }, sections }: Standing,
+  standing: Standing,
   useful: readonly Effect[],
   { size, from }: Pick<Wanted, "size" | "from">,
 ): boolean {
-  const whole = sections.reduce((sum, { part }) => sum + part, 0);
-  const gains = useful.map(({ section, points }) => {
-    const { part, weight } = sections[section] ?? { part: 0, weight: 0 };
-    return weight === 0 || whole === 0 ? 0 : (100 * points * part) / weight / whole;
-  });
-  const most = gains
-    .toSorted((one, other) => other - one)
-    .slice(0, size)
-    .reduce((sum, gain) => sum + Math.max(0, gain), 0);
+  const { rule, overall } = standing.findings;
+  const most = largest(useful.map(overallChange(standing)), size);
   return reaches(overall.evidenced + most, from === "reject" ? rule.conditions : rule.approve);
 }
+
+/**
+ * The steps among which sets are worth trying that reject what is not rejected. A knock-out does
+ * it alone; what only several do together is to take the overall under its line, or one section
+ * under its floor.
+ */
+function poolsOfRejection(
+  standing: Standing,
+  useful: readonly Effect[],
+  size: number,
+): (readonly Effect[])[] {
+  const { rule, overall, sections: scores } = standing.findings;
+  const losses = useful.map((effect) => -overallChange(standing)(effect));
+  if (size < 2 || !reaches(overall.evidenced - largest(losses, size), rule.conditions)) return [useful];
+  return standing.sections.flatMap(({ id, weight }, index) => {
+    const own = useful.filter(({ section }) => section === index);
+    const most = largest(
+      own.map(({ points }) => (-100 * points) / weight),
+      size,
+    );
+    const evidenced = scores.get(id)?.evidenced ?? null;
+    const holds = evidenced === null || reaches(evidenced - most, rule.sectionFloor - REJECTED_UNDER_FLOOR);
+    return holds ? [] : [own];
+  });
+}
+
+/** What a step changes of the overall, in per cent, before caps. */
+function overallChange({ sections }: Standing): (effect: Effect) => number {
+  const whole = sections.reduce((sum, { part }) => sum + part, 0);
+  return ({ section, points }) => {
+    const { part, weight } = sections[section] ?? { part: 0, weight: 0 };
+    return weight === 0 || whole === 0 ? 0 : (100 * points * part) / weight / whole;
+  };
+}
+
+/** The sum of the `size` largest of those above nothing. */
+const largest = (values: readonly number[], size: number): number =>
+  values
+    .toSorted((one, other) => other - one)
+    .slice(0, size)
+    .reduce((sum, value) => sum + Math.max(0, value), 0);
 
 /** Every choice of `size` items in their order, no two of them of the same `kind`. */
 function* combinations<Item>(

@@ -32,7 +32,7 @@ export function fixedWeightings({ sections }: Pick<Questionnaire, "sections">): 
     })),
     {
       id: "set-aside",
-      title: "what is set aside earns nothing",
+      title: "what is set aside as not applicable counts as zero",
       weights: published,
       setAside: "as_nothing",
     },
@@ -62,17 +62,34 @@ export type Stability = {
   differing: { title: string; verdict: Score["verdict"] }[];
 };
 
-/** How far the verdict depends on how the sections are weighed. */
-export function stabilityOf(
+/** What one of the fixed weightings gives. */
+export type Outcome = Pick<Weighting, "id" | "title"> & {
+  /** As it stands, or would be with the open questions as they are. */
+  verdict: Score["verdict"];
+  overall: Score["overall"];
+};
+
+/** The score under each of the fixed weightings, the published one first. */
+export function outcomesOf(
   questionnaire: Questionnaire,
   questionnaireSha256: string,
   document: AssessmentDocument,
-): Stability {
-  const outcomes = fixedWeightings(questionnaire).map((weighting) => {
+): Outcome[] {
+  return fixedWeightings(questionnaire).map((weighting) => {
+    const { id, title } = weighting;
     const score = scoreWeighted(questionnaire, questionnaireSha256, document, weighting);
-    return { title: weighting.title, verdict: score.provisional ?? score.verdict };
+    return { id, title, verdict: score.provisional ?? score.verdict, overall: score.overall };
   });
+}
+
+/** How far the verdict depends on how the sections are weighed. */
+export const stabilityOf = (...of: Parameters<typeof outcomesOf>): Stability =>
+  stabilityAmong(outcomesOf(...of));
+
+export function stabilityAmong(outcomes: readonly Outcome[]): Stability {
   const verdict = outcomes[0]?.verdict ?? "open";
-  const differing = outcomes.filter((outcome) => outcome.verdict !== verdict);
+  const differing = outcomes
+    .filter((outcome) => outcome.verdict !== verdict)
+    .map((outcome) => ({ title: outcome.title, verdict: outcome.verdict }));
   return { verdict, same: outcomes.length - differing.length, of: outcomes.length, differing };
 }

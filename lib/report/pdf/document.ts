@@ -1,6 +1,6 @@
 import PDFDocument from "pdfkit";
 import type { Readable } from "node:stream";
-import { setImmediate as othersTurn } from "node:timers/promises";
+import { inTurns } from "../in-turns";
 import { withVisibleControls } from "../visible";
 import { FACES, type Fonts, loadFonts } from "./fonts";
 import { furnish, type Running } from "./furniture";
@@ -46,10 +46,12 @@ export async function printDocument(
 }
 
 async function write(doc: PDFKit.PDFDocument, setting: Setting, running: Running, compose: Compose) {
-  const composed = await inSteps(doc, compose(setting, { type: "Document", parent: null }));
+  // No longer once the reader went away.
+  const isWanted = () => !doc.destroyed;
+  const composed = await inTurns(compose(setting, { type: "Document", parent: null }), isWanted);
   if (!composed) return;
   const { pages, entries } = composed;
-  const painted = await inSteps(doc, painting(doc, pages, furnish(setting, running, pages, entries)));
+  const painted = await inTurns(painting(doc, pages, furnish(setting, running, pages, entries)), isWanted);
   if (!painted) return;
   outline(doc, entries, setting.shape);
   doc.end();
@@ -58,18 +60,6 @@ async function write(doc: PDFKit.PDFDocument, setting: Setting, running: Running
 function* painting(...of: Parameters<typeof paint>): Generator<void, true> {
   yield* paint(...of);
   return true;
-}
-
-/** What the steps come to; undefined when the reader went away meanwhile. */
-async function inSteps<Result>(
-  doc: PDFKit.PDFDocument,
-  steps: Generator<void, Result>,
-): Promise<Result | undefined> {
-  for (let step = steps.next(); ; step = steps.next()) {
-    if (step.done) return step.value;
-    await othersTurn();
-    if (doc.destroyed) return undefined;
-  }
 }
 
 function coverage(fonts: Fonts): Setting["covers"] {

@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import type { Report } from "../model";
+import type { FullReport } from "../model";
 import { type Composed, printDocument } from "./document";
 import { type Entry, type Tag, UPRIGHT } from "./page";
 import { setChanges, setConditions, setDuties, setFollowUps, setGaps } from "./parts/actions";
@@ -13,12 +13,13 @@ import { setNotes } from "./parts/notes";
 import { setPoints } from "./parts/points";
 import { setQuestions } from "./parts/questions";
 import { setSections } from "./parts/sections";
+import { setSensitivity } from "./parts/sensitivity";
 import { setSignOff } from "./parts/sign-off";
 import { setTests } from "./parts/tests";
 import { createSheet, type Setting, type Sheet } from "./sheet";
 
 /** Streams the report as a tagged PDF. The same report gives the same bytes. */
-export function printPdf(report: Report): Promise<Readable> {
+export function printPdf(report: FullReport): Promise<Readable> {
   const { subject, questionnaire } = report;
   return printDocument(
     {
@@ -34,7 +35,7 @@ export function printPdf(report: Report): Promise<Readable> {
   );
 }
 
-function* compose(setting: Setting, root: Tag, report: Report): Generator<void, Composed> {
+function* compose(setting: Setting, root: Tag, report: FullReport): Generator<void, Composed> {
   const cover = createSheet(setting, root);
   setCover(cover, report);
   const body = createSheet(setting, root);
@@ -42,7 +43,7 @@ function* compose(setting: Setting, root: Tag, report: Report): Generator<void, 
   return bound(setting, root, cover, body);
 }
 
-function* setBody(sheet: Sheet, report: Report): Generator<void> {
+function* setBody(sheet: Sheet, report: FullReport): Generator<void> {
   setDecision(sheet, report);
   yield;
   sheet.turn();
@@ -54,21 +55,16 @@ function* setBody(sheet: Sheet, report: Report): Generator<void> {
   yield;
   sheet.turn();
   yield* setPoints(sheet, report);
-  for (const part of [
-    setConditions,
-    setFollowUps,
-    setChanges,
-    setGaps,
-    setDuties,
-    setTests,
-    setSignOff,
-    setVersions,
-    setGlossary,
-  ]) {
+  for (const part of [setConditions, setFollowUps, setChanges, setGaps, setDuties, setTests]) {
     part(sheet, report);
     yield;
   }
-  setNotes(sheet, "13\u2002");
+  yield* setSensitivity(sheet, report);
+  for (const part of [setSignOff, setVersions, setGlossary]) {
+    part(sheet, report);
+    yield;
+  }
+  setNotes(sheet, "14\u2002");
 }
 
 /** Cover, contents and body as one run of pages; the contents are set twice, because their length moves the body. */

@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import { inflateSync } from "node:zlib";
 import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
-import { buildReport } from "../report";
+import { buildFullReport } from "../report";
 import type { ReportSource } from "../model";
 import { printPdf } from "./print-pdf";
 
@@ -25,7 +25,7 @@ export async function bytesOf(stream: Readable): Promise<Uint8Array> {
 }
 
 export async function printedBytes(source: ReportSource): Promise<Uint8Array> {
-  return bytesOf(await printPdf(buildReport(source)));
+  return bytesOf(await printPdf(await buildFullReport(source)));
 }
 
 /** Prints a report and reads it back with pdf.js, which shares no code with what wrote it. */
