@@ -8,11 +8,13 @@ import { Pressing } from "@/components/portfolio/pressing";
 import { SectionStandingTable } from "@/components/portfolio/section-standing";
 import { VerdictTable } from "@/components/portfolio/verdict-table";
 import { Shell } from "@/components/shell/shell";
+import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { Day } from "@/components/ui/moment";
 import { PageHead } from "@/components/ui/page-head";
 import { Section } from "@/components/ui/section";
+import { may } from "@/lib/domain/permission";
 import { forPage } from "@/lib/server/page";
 import { openPortfolio } from "@/lib/server/portfolio";
 
@@ -25,6 +27,24 @@ export default async function PortfolioPage() {
   }));
   const { today, soon, month, vendors, assessments, answeredWhole, concentration } = portfolio;
   const { products } = concentration;
+  if (assessments === 0 && vendors === 0)
+    return (
+      <Shell session={session} here="/portfolio">
+        <PageHead title="Portfolio" />
+        <EmptyState
+          title="Nothing is assessed yet"
+          actions={
+            may(session.actor.role, "assessment.edit") && (
+              <ButtonLink href="/assessments/new" kind="primary">
+                Begin an assessment
+              </ButtonLink>
+            )
+          }
+        >
+          Verdicts, what ends soon and where the products depend on the same makers will stand here.
+        </EmptyState>
+      </Shell>
+    );
   return (
     <Shell session={session} here="/portfolio">
       <PageHead

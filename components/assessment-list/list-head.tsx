@@ -44,7 +44,7 @@ export function ListHead({
     <div className={styles.head}>
       <p className={styles.count} data-numbers="">
         {sight && total > 0
-          ? `${sight.first + 1}–${Math.min(total, sight.last + 1)} of ${total}`
+          ? `${inSight(sight, total)} of ${total}`
           : `${total} ${total === 1 ? "assessment" : "assessments"}`}
       </p>
       {failed ? (
@@ -85,6 +85,12 @@ export function ListHead({
       </Dialog>
     </div>
   );
+}
+
+/** "3–9", or "3" where that is the one row there is room for. */
+function inSight({ first, last }: { first: number; last: number }, total: number): string {
+  const [from, to] = [first + 1, Math.min(total, last + 1)];
+  return from === to ? String(from) : `${from}–${to}`;
 }
 
 /** Which columns stand beside the use case; the address says it. */
