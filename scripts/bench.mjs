@@ -1,7 +1,8 @@
 /**
  * Measures the built product on this machine: `npm run bench`, and with `-- --quick` a small
- * try of it, with `-- --only NAME` one family. The whole takes up to fifteen minutes,
- * wants the machine to itself, and writes docs/benchmarks.md.
+ * try of it, with `-- --only NAME` one family. The whole takes up to three quarters of an hour,
+ * most of which makes the large workspace: `-- --large FOLDER --postgres URL` makes it there
+ * once, and takes it from there from then on. It wants the machine to itself, and writes docs/benchmarks.md.
  */
 import { spawn } from "node:child_process";
 import { prepare } from "./prepare.mjs";

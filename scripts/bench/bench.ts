@@ -1,3 +1,4 @@
+import { type Kept, makeLarge } from "./large";
 import { serveProduct } from "./served";
 import { type Officer, signIn } from "./officer";
 import type { Served } from "./served";
@@ -49,18 +50,21 @@ const SHEETS = 50;
 export type Bench = {
   size: Size;
   workspace(): Promise<{ folder: string; sheets: string[] }>;
+  /** What the promises at size are measured on. */
+  large: ReturnType<typeof makeLarge>;
   /** Serves that workspace by the built product while `measure` runs. */
   whileServed<T>(measure: (product: Product) => Promise<T>): Promise<T>;
 };
 
 type Product = { served: Served; officer: Officer; sheets: string[] };
 
-export function makeBench(size: Size): Bench {
+export function makeBench(size: Size, kept: Kept): Bench {
   let made: Promise<{ folder: string; sheets: string[] }> | undefined;
   const workspace = () => (made ??= fill(size));
   return {
     size,
     workspace,
+    large: makeLarge(size, kept),
     async whileServed(measure) {
       const { folder, sheets } = await workspace();
       return whileServed(folder, (served, officer) => measure({ served, officer, sheets }));

@@ -8,6 +8,7 @@ export type Load = {
   processorMs: number | null;
   requestsPerSecond: number;
   p50Ms: number;
+  p95Ms: number;
   p99Ms: number;
   /** Bytes of one answer on the wire, headers included. */
   answerBytes: number;
@@ -67,6 +68,7 @@ async function run({
     processorMs: processorMsEach,
     requestsPerSecond: latencies.length / seconds,
     p50Ms: latencies.length > 0 ? quantile(latencies, 0.5) : NaN,
+    p95Ms: latencies.length > 0 ? quantile(latencies, 0.95) : NaN,
     p99Ms: latencies.length > 0 ? quantile(latencies, 0.99) : NaN,
     answerBytes,
     requests: latencies.length,

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Database, openDatabase, sqlitePath } from "@/db/client";
 import { migrate } from "@/db/sqlite/migrate";
+import { listVendors } from "@/lib/api/endpoints/vendors";
 import type { Facts } from "@/lib/domain/assessment/document";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import { builtIn } from "@/lib/domain/questionnaire/built-in";
@@ -15,6 +16,7 @@ import type { Context } from "@/lib/server/context";
 import { contextAs, givenAnswers } from "@/lib/server/given";
 import { addAccount } from "@/lib/server/joining";
 import { givenAssessment, seedWorkspace } from "@/lib/server/seed";
+import { searchVendors } from "@/lib/server/vendors";
 import { openWorkspace } from "@/lib/server/workspace";
 
 export const OFFICER = { email: "officer@bench.example", password: "nine copper kettles on a quiet shore" };
@@ -36,20 +38,23 @@ export type Workspace = {
 const folders = new Set<string>();
 process.on("exit", () => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
-export async function makeWorkspace(): Promise<Workspace> {
-  const folder = mkdtempSync(join(tmpdir(), "assay-bench-"));
-  folders.add(folder);
+/** @param kept a folder to go on with, seeded or not, and to leave behind; else one that is thrown away */
+export async function makeWorkspace(kept?: string): Promise<Workspace> {
+  const folder = kept ?? mkdtempSync(join(tmpdir(), "assay-bench-"));
+  if (kept === undefined) folders.add(folder);
+  else mkdirSync(folder, { recursive: true });
   const db = openFolder(folder);
   const ctx = systemContext({ db, now: clock });
   await openWorkspace(ctx);
   const officer = await addPerson(db, ctx, { ...OFFICER, name: "Bench Officer", role: "officer" });
   await addPerson(db, ctx, { ...LEAD, name: "Bench Lead", role: "lead" });
-  let vendors = 0;
+  const every = listVendors.input.parse({ shown: "all" });
+  let vendors = (await searchVendors(ctx, every)).total;
   return {
     folder,
     async grow(wanted) {
-      await seedWorkspace(ctx, { vendors: wanted - vendors, seed: 1 + vendors });
-      vendors = wanted;
+      if (wanted > vendors) await seedWorkspace(ctx, { vendors: wanted - vendors, seed: 1 + vendors });
+      vendors = Math.max(vendors, wanted);
     },
     async addFullSheets(count) {
       const ids: string[] = [];

@@ -1,54 +1,24 @@
-import { type Bench, whileServed } from "../bench";
+import type { Bench } from "../bench";
+import { readEach, slowestOf, tablesOf } from "../each";
 import { type Family, shown } from "../figures";
-import { type Load, read } from "../load";
-import { makeWorkspace } from "../workspace";
 
-const COMPARED = 8;
-
-/** Eight whole assessments compared, through the API and as the page, beside two of them. */
-export async function measureComparison({ size }: Bench): Promise<Family> {
-  const workspace = await makeWorkspace();
-  await workspace.grow(size.vendors.some);
-  const ids = await workspace.addFullSheets(COMPARED);
-  const of = (count: number) => ids.slice(0, count).join(",");
-  const asked = [
-    { name: "two, through the API", path: `/api/v1/comparison?ids=${of(2)}` },
-    { name: "eight, through the API", path: `/api/v1/comparison?ids=${of(COMPARED)}` },
-    { name: "eight, the page", path: `/compare?ids=${of(COMPARED)}` },
-    {
-      name: "eight, the page with every section open",
-      path: `/compare?ids=${of(COMPARED)}&open=AU,RT,SP,IN,UP,ST`,
-    },
-  ];
-  const rows: { name: string; load: Load }[] = [];
-  await whileServed(workspace.folder, async (served, { headers }) => {
-    for (const { name, path } of asked)
-      rows.push({ name, load: await read({ served, path, headers, clients: 1, seconds: size.seconds }) });
+/** Whole assessments compared, through the API and as the page, in the large workspace, on both engines. */
+export async function measureComparison({ size, large }: Bench): Promise<Family> {
+  const on = await large.onEach((product) => {
+    const { sheets } = product;
+    const [two, all] = [sheets.slice(0, 2).join(","), sheets.join(",")];
+    const asked = {
+      "two, through the API": `/api/v1/comparison?ids=${two}`,
+      "eight, through the API": `/api/v1/comparison?ids=${all}`,
+      "eight, the page": `/compare?ids=${all}`,
+      "eight, the page with every section open": `/compare?ids=${all}&open=AU,RT,SP,IN,UP,ST`,
+    };
+    return readEach(product, asked, size.seconds);
   });
-  await workspace.close();
   return {
     title: "Comparison",
-    how: `${COMPARED} assessments at tier 3, each of 67 answered questions, signed in as an officer, one client. Warming up is left out.`,
-    figures: [
-      {
-        name: "comparison, 8 × 67 questions, through the API: p99",
-        measured: rows[1]?.load.p99Ms ?? null,
-        unit: "ms",
-        target: { atMost: 300 },
-      },
-    ],
-    tables: [
-      {
-        caption: "By what is compared",
-        columns: ["compared", "p50", "p99", "answer", "failed"],
-        rows: rows.map(({ name, load }) => [
-          name,
-          `${shown(load.p50Ms)} ms`,
-          `${shown(load.p99Ms)} ms`,
-          `${shown(load.answerBytes / 1024)} KiB`,
-          shown(load.failures),
-        ]),
-      },
-    ],
+    how: `Assessments at tier 3, each of 67 answered questions, in a workspace of ${shown(size.vendors.many)} vendors, signed in as a lead, one client, compressed. Warming up is left out.`,
+    figures: slowestOf("comparison of up to 8 × 67 questions", on, 300),
+    tables: tablesOf(on),
   };
 }

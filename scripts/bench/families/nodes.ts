@@ -1,5 +1,3 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { withClient } from "@/db/postgres/client";
 import { type Cluster, makeCluster } from "@/db/postgres/testing";
 import { assessmentStream } from "@/lib/domain/audit";
@@ -7,6 +5,7 @@ import type { Bench, Size } from "../bench";
 import { type Save, type Writes, middleOf, write } from "../clients";
 import { type Family, median, millisecondsInWords, shown } from "../figures";
 import { heldTo } from "../held";
+import { moveTo } from "../large";
 import { type Officer, officerAt, openWriter, signIn } from "../officer";
 import { type Served, serveProduct } from "../served";
 
@@ -86,12 +85,6 @@ export async function measureNodes(bench: Bench): Promise<Family> {
 }
 
 /** By the command that people move with. @throws Error with what it printed */
-const moveTo = (url: string, folder: string) =>
-  promisify(execFile)(process.execPath, ["scripts/assay.mjs", "migrate-to", url], {
-    // eslint-disable-next-line no-restricted-syntax -- a child needs the path, and nothing of ours is read here
-    env: { ...process.env, ASSAY_DATA: folder, DATABASE_URL: "" },
-  });
-
 /** In turn, so that a slow minute of the machine falls on all of them. */
 async function inTurn(
   arrangements: readonly Arrangement[],
