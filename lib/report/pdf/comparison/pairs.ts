@@ -52,7 +52,7 @@ export function setStability(sheet: Sheet, { assessments }: ComparisonReport) {
     heading(sheet, 1, "4\u2002How stable the verdicts are, and what they rest on", "part-stability"),
     prose(
       sheet,
-      "Shares are of the weight of what applies. Evidence that ends counts as asserted from its last day on.",
+      "Shares are of the weight of what applies. Evidence that ends counts in full through its last day; then what was verified counts as documented, and all else as asserted.",
       INKS.body,
       8,
       640,
