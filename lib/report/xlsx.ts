@@ -1,6 +1,7 @@
 import { unzipSync, zipSync } from "fflate";
 import writeExcelFile, { type CellObject } from "write-excel-file/node";
 import type { FullReport } from "./model";
+import { rowHeight } from "./row-height";
 import type { Table, Value } from "./table";
 import { allTables } from "./tables";
 import { withVisibleControls } from "./visible";
@@ -17,7 +18,7 @@ export async function printWorkbook(tables: readonly Table[]): Promise<Uint8Arra
   const names = sheetNames(tables.map(({ name }) => name));
   const sheets = tables.map((table, place) => ({
     sheet: names[place] ?? table.name,
-    data: [table.columns.map(({ title }) => titleCell(title)), ...table.rows.map((row) => row.map(cell))],
+    data: [table.columns.map(({ title }) => titleCell(title)), ...rowsOf(table)],
     columns: table.columns.map(({ width }) => ({ width })),
     orientation: "landscape" as const,
     stickyRowsCount: 1,
@@ -58,6 +59,19 @@ export function sheetNames(titles: readonly string[]): string[] {
       taken.add(name.toLowerCase());
       return name;
     }
+  });
+}
+
+function rowsOf({ columns, rows }: Table): (CellObject | null)[][] {
+  const widths = columns.map(({ width }) => width);
+  return rows.map((row) => {
+    const height = rowHeight(
+      row.map((value) => (typeof value === "string" ? value : "")),
+      widths,
+    );
+    const [first, ...others] = row.map(cell);
+    // A row takes its height from a cell of it; where the first is empty, it is left alone.
+    return [first && height !== undefined ? { ...first, height } : (first ?? null), ...others];
   });
 }
 
