@@ -131,7 +131,7 @@ test("the daily check does what the button does, and leaves one that runs alone"
       await tx.update(auditChecks).set({ holder: heldUntil && "another node", heldUntil });
     });
   await hold(new Date(NOON.getTime() + 60_000));
-  await checkTrail(system);
+  await expect(checkTrail(system)).rejects.toMatchObject({ code: "conflict" });
   expect(await runs(ctx)).toHaveLength(1);
   await hold(null);
   await checkTrail(system);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type CheckRow, findCheck, giveCheckBack, holdCheck, takeCheck } from "@/db/queries/audit-checks";
 import { findPeopleNames } from "@/db/queries/assessments";
 import { listHeads } from "@/db/queries/audit";
@@ -7,7 +8,7 @@ import type { getTrailCheck } from "@/lib/api/endpoints/trail";
 import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { app, newId } from "./app";
-import { verifyAudit } from "./audit";
+import { type Pause, verifyAudit } from "./audit";
 import { inBackground } from "./background";
 import { type Context, makeContext } from "./context";
 import { actorName } from "./history";
@@ -60,23 +61,30 @@ export async function startCheck(ctx: Context): Promise<CheckState> {
   demand(ctx.actor, "audit.read");
   const holder = newId();
   const taken = await take(ctx, holder);
-  if (taken === null)
-    throw new Refusal("conflict", "A check is running already. What it finds will show here.");
+  if (taken === null) throw running();
   // The same request sent again is answered with the run that it began the first time.
   if (taken === holder) {
     // That of the request would answer its changes by what its key was answered before.
     const own = makeContext({ ...app(), actor: ctx.actor });
-    inBackground("check-trail", (signal) => run(own, holder, signal));
+    inBackground("check-trail", (signal) => run(own, holder, { signal }));
   }
   return readCheck(ctx);
 }
 
-/** The check that the product makes by itself each day; nothing where one is running. @throws Refusal `forbidden` */
+/**
+ * The check that the product makes by itself each day. Nobody waits for it, so that it leaves
+ * half of the time to others.
+ *
+ * @throws Refusal `forbidden`, `conflict` while one is running
+ */
 export async function checkTrail(ctx: Context): Promise<void> {
   demand(ctx.actor, "audit.read");
   const holder = newId();
-  if ((await take(ctx, holder)) === holder) await run(ctx, holder);
+  if ((await take(ctx, holder)) !== holder) throw running();
+  await run(ctx, holder, { pause: sleep });
 }
+
+const running = () => new Refusal("conflict", "A check is running already. What it finds will show here.");
 
 /** @returns who holds the check now, or null where somebody else did before */
 async function take(ctx: Context, holder: string): Promise<string | null> {
@@ -89,7 +97,11 @@ async function take(ctx: Context, holder: string): Promise<string | null> {
   });
 }
 
-async function run(ctx: Context, holder: string, signal?: AbortSignal): Promise<void> {
+async function run(
+  ctx: Context,
+  holder: string,
+  { signal, pause }: { signal?: AbortSignal; pause?: Pause } = {},
+): Promise<void> {
   let told = ctx.now().getTime();
   async function onProgress(entriesDone: number) {
     signal?.throwIfAborted();
@@ -101,7 +113,7 @@ async function run(ctx: Context, holder: string, signal?: AbortSignal): Promise<
     if (!holds) throw new Error("The check stood still for so long that another has begun.");
   }
   try {
-    await verifyAudit(ctx, { onProgress });
+    await verifyAudit(ctx, { onProgress, ...(pause && { pause }) });
   } finally {
     // Where even this fails the hold ends by itself, and what went wrong first is what is told.
     await ctx.change([], ({ tx }) => giveCheckBack(tx, holder)).catch(() => undefined);

@@ -32,6 +32,9 @@ const STRETCH = 10_000;
 /** Told after each stretch of a check how many entries were looked at; it may stop the check by throwing. */
 type Progress = (entries: number) => Promise<void>;
 
+/** Lets others have their turn after a stretch that took so many ms. */
+export type Pause = (workedMs: number) => Promise<unknown>;
+
 /**
  * Checks everything that the database says against what it proves: each chain from
  * its first entry to its head, each payload against its digest, each stream's
@@ -47,7 +50,8 @@ export async function verifyAudit(
   {
     onProgress = () => Promise.resolve(),
     storage = evidenceStorage(),
-  }: { onProgress?: Progress; storage?: Storage } = {},
+    pause = () => nextTurn(),
+  }: { onProgress?: Progress; storage?: Storage; pause?: Pause } = {},
 ): Promise<AuditReport> {
   demand(ctx.actor, "audit.read");
   const report = emptyReport();
@@ -55,9 +59,10 @@ export async function verifyAudit(
   const heads = (await listHeads(db)).filter(({ seq }) => seq > 0);
   const firstHashes = new Map<string, string>();
   for (const head of heads.filter(({ stream }) => stream !== WORKSPACE_STREAM)) {
+    const begun = performance.now();
     firstHashes.set(head.stream, await checkAssessment(ctx, head, report));
     await onProgress(report.entries);
-    await nextTurn();
+    await pause(performance.now() - begun);
   }
   const openings: Opening[] = [];
   for (const head of heads.filter(({ stream }) => stream === WORKSPACE_STREAM))

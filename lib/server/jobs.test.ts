@@ -128,6 +128,24 @@ test("a job that fails is logged, keeps none of the others, and is tried again a
   );
 });
 
+test("a job that somebody does by hand is left to them without a word, and done at a later look", async () => {
+  const { contexts, lines, look } = await nodes(1);
+  const [ctx] = contexts;
+  const job = counted();
+  let byHand = true;
+  const shared = {
+    ...job,
+    run: (of: Context) =>
+      byHand ? Promise.reject(new Refusal("conflict", "It is being done.")) : job.run(of),
+  };
+  await look(ctx, shared);
+  expect(job.runs()).toBe(0);
+  byHand = false;
+  await look(ctx, shared);
+  expect(job.runs()).toBe(1);
+  expect(lines).toEqual([]);
+});
+
 test("a clock that goes back does no job again, and one that was years ahead keeps none from being done", async () => {
   const { clock, contexts, look } = await nodes(1);
   const [ctx] = contexts;

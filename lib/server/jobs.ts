@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { giveJobBack, putJobDone, takeJob } from "@/db/queries/jobs";
 import { demand } from "@/lib/domain/permission";
+import { Refusal } from "@/lib/domain/refusal";
 import { newId } from "./app";
 import type { Context } from "./context";
 import { loggable } from "./loggable";
@@ -31,7 +32,8 @@ export type Job = { name: string; everyMs: number; run: (ctx: Context) => Promis
 
 /**
  * Does each of `jobs` whose present slot nobody has done or holds, one after another. One
- * that fails is logged and given back, so that the next look, of any node, tries it again.
+ * that fails is logged and given back, so that the next look, of any node, tries it again; one
+ * that throws a `conflict`, because a person has begun the same, is given back without a word.
  * Once `signal` is aborted the job at hand ends at its next change, and is given back too.
  *
  * @throws Refusal `forbidden`
@@ -53,7 +55,9 @@ export async function doDueJobs(
     try {
       await doJob(ctx, job, () => job.run(ending));
     } catch (error) {
-      if (!signal?.aborted) log.error({ err: loggable(error), job: job.name }, "A scheduled job failed");
+      // What somebody else is doing, or was told to stop, failed nobody.
+      const failed = !signal?.aborted && !(error instanceof Refusal && error.code === "conflict");
+      if (failed) log.error({ err: loggable(error), job: job.name }, "A scheduled job failed");
     }
   }
 }

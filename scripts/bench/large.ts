@@ -1,6 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { sqlitePath } from "@/db/client";
+import { withClient } from "@/db/postgres/client";
 import { makeCluster } from "@/db/postgres/testing";
+import { Connection } from "@/db/sqlite/connection";
+import { lastMove } from "@/db/transfer/moved";
 import { readEnv } from "@/lib/env";
 import { clock } from "@/lib/server/app";
 import { moveToServer } from "@/lib/server/move";
@@ -41,6 +45,8 @@ export function makeLarge({ vendors }: Size, kept: Kept) {
   let moved: Promise<string> | undefined;
   const fill = () => (filled ??= fillFolder(vendors.many, kept.folder));
   async function move(folder: string) {
+    // What was kept of another run is a little behind the folder, whose people have signed in since.
+    if (kept.postgres !== undefined && (await lastMove(kept.postgres))) return kept.postgres;
     const url = kept.postgres ?? (await makeCluster()).url();
     await moveTo(url, folder);
     return url;
@@ -52,6 +58,7 @@ export function makeLarge({ vendors }: Size, kept: Kept) {
       const all: OnEngine<T>[] = [];
       for (const engine of ENGINES) {
         const databaseUrl = engine === "SQLite" ? "" : await (moved ??= move(folder));
+        await putOffCheck(folder, databaseUrl);
         const served = await serveProduct(folder, { databaseUrl });
         try {
           const lead = await signIn(served.url, LEAD);
@@ -64,6 +71,16 @@ export function makeLarge({ vendors }: Size, kept: Kept) {
       return all;
     },
   };
+}
+
+/** The daily check of the trail takes minutes at this size and half of a processor: it is put off until tomorrow. */
+async function putOffCheck(folder: string, databaseUrl: string) {
+  const put = (now: string) =>
+    `INSERT INTO jobs (name, done_slot) VALUES ('check-trail', ${now}) ON CONFLICT (name) DO UPDATE SET done_slot = ${now}`;
+  if (databaseUrl !== "") return withClient(databaseUrl, (client) => client.query(put("now()")));
+  const connection = new Connection(sqlitePath(readEnv({ ASSAY_DATA: folder }).databaseUrl));
+  connection.prepare(put(String(clock().getTime()))).run();
+  connection.close();
 }
 
 /** Beside the database of a folder that is kept: which its sheets are. */
