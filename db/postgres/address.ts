@@ -8,6 +8,12 @@ const CONNECT_MS = 5_000;
 export const READ_ONLY = "-c default_transaction_read_only=on";
 
 /**
+ * What a session that reads begins with. What is asked here takes milliseconds; compiling a
+ * query, as PostgreSQL does where it reckons much to do, takes a hundred and more.
+ */
+export const READING = `${READ_ONLY} -c jit=off`;
+
+/**
  * What a session that writes begins with, in milliseconds: the longest wait for whoever
  * changes the same thing, as on SQLite, and how long a process that stands still in the
  * midst of a change may keep the others waiting.

@@ -4,7 +4,7 @@ import type { Pool, PoolClient, QueryConfig } from "pg";
 import { beginAudit } from "../audit-trail";
 import type { Database, Writer } from "../client";
 import { type Lease, makeLeases } from "../lease";
-import { READ_ONLY, WRITING, connectionOf } from "./address";
+import { READING, WRITING, connectionOf } from "./address";
 import { type Connections, causeOf, makeConnections } from "./connections";
 import { codeOf, isLost, lostRefusal } from "./lost";
 
@@ -26,7 +26,7 @@ const TRY_AGAIN = new Set(["40001", "40P01", "23505"]);
  */
 export function openPostgres(url: string, onStatement?: (sql: string) => void): Database {
   const connection = connectionOf(url);
-  const readers = makeConnections({ ...connection, options: `${connection.options} ${READ_ONLY}` });
+  const readers = makeConnections({ ...connection, options: `${connection.options} ${READING}` });
   const writers = makeConnections({ ...connection, ...WRITING });
   const logger = onStatement ? { logQuery: onStatement } : false;
   const leases = makeLeases();
