@@ -106,7 +106,8 @@ const isSameThing = (one: DocumentEvidence, other: DocumentEvidence): boolean =>
 
 /** Whether a question or what it can be answered with reads otherwise than in another questionnaire. */
 export function isReworded(before: Question | undefined, now: Question | undefined): boolean {
-  if (!before || !now) return false;
+  // Of one questionnaire, which is read once, they are the very same.
+  if (!before || !now || before === now) return false;
   const text = ({ prompt, answer }: Question) => canonicalJson({ prompt, answer });
   return text(before) !== text(now);
 }
