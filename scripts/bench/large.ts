@@ -18,7 +18,7 @@ import { LEAD, makeWorkspace } from "./workspace";
 const SHEETS = 8;
 
 const ENGINES = ["SQLite", "PostgreSQL"] as const;
-export type Engine = (typeof ENGINES)[number];
+type Engine = (typeof ENGINES)[number];
 
 /** The product on a workspace of many vendors, on one of the engines, with a lead signed in. */
 export type LargeProduct = {
