@@ -8,6 +8,7 @@ import { listVendors as listVendorsEndpoint } from "@/lib/api/endpoints/vendors"
 import { WORKSPACE_STREAM, assessmentStream, chainFaults } from "@/lib/domain/audit";
 import { searchAssessments } from "./assessments";
 import { verifyAudit } from "./audit";
+import { addAccount } from "./joining";
 import { openResult } from "./results";
 import { seedWorkspace } from "./seed";
 import { readSignOff } from "./sign-off";
@@ -121,6 +122,20 @@ test("what is decided is signed whole, by invented people alone, and followed up
   await seedWorkspace(ctx.as("admin"), { vendors: 1, seed: 6 });
   const invented = (await listPeopleAndZone(ctx.db.read)).filter(({ name }) => name.endsWith("(invented)"));
   expect(invented).toHaveLength(7);
+  const given = await listLinks(ctx.db.read, WORKSPACE_STREAM, { after: 0, limit: 10_000 });
+  expect(given.filter(({ link }) => link.action === "person.capacities-changed")).toHaveLength(5);
+});
+
+test("who has the address of an invented person as their own signs nothing by a seed", async () => {
+  const ctx = await testContext("admin");
+  await ctx.change([WORKSPACE_STREAM], (change) =>
+    addAccount(change, {
+      ...{ name: "Greta Voss", email: "greta@invented.example", role: "lead" as const },
+      ...{ passwordHash: "none", linkId: null },
+    }),
+  );
+  await expect(seedWorkspace(ctx, { vendors: 1, seed: 1 })).rejects.toMatchObject({ code: "conflict" });
+  expect(await assessmentsOf(ctx)).toEqual([]);
 });
 
 test("where nobody could own an assessment, an invented officer does; and who may not manage the workspace seeds nothing", async () => {

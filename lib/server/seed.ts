@@ -92,7 +92,7 @@ export type SeedCounts = {
  * The assessments belong to the people who can answer, in turn; those that are decided, and
  * all while there is nobody, to invented people: nobody's signature is given but by themselves.
  *
- * @throws Refusal `forbidden`
+ * @throws Refusal `forbidden`, `conflict` where an invented person's address is somebody's account
  */
 export async function seedWorkspace(
   ctx: Context,
