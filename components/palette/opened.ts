@@ -2,13 +2,12 @@
 
 import { usePathname } from "next/navigation";
 import { useEffect } from "react";
+import { NAMED_AT_MOST, NAMED_THING } from "@/lib/domain/named-thing";
 
 /** Whose it is, and then the kinds and ids of what they opened, the newest first. */
 const KEY = "assay.opened";
 
-const OPENED_AT_MOST = 8;
-
-const THING = /^(vendor|product|assessment):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const THING = new RegExp(`^${NAMED_THING}$`);
 
 /** As `assessment:` and its id, whichever of its pages that is; null for what is none of the three. */
 export function thingAt(path: string): string | null {
@@ -23,13 +22,13 @@ export function thingAt(path: string): string | null {
  */
 export function openedBy(personId: string): string[] {
   const [whose, ...things] = read().split(" ");
-  return whose === personId ? things.filter((thing) => THING.test(thing)).slice(0, OPENED_AT_MOST) : [];
+  return whose === personId ? things.filter((thing) => THING.test(thing)).slice(0, NAMED_AT_MOST) : [];
 }
 
 /** Keeps that the person opened it, and nothing any more of whoever was here before them. */
 function keepOpened(personId: string, thing: string): void {
   const others = openedBy(personId).filter((other) => other !== thing);
-  write([personId, thing, ...others].slice(0, 1 + OPENED_AT_MOST).join(" "));
+  write([personId, thing, ...others].slice(0, 1 + NAMED_AT_MOST).join(" "));
 }
 
 /** Leaves nothing of it in this browser. */

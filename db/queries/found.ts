@@ -4,6 +4,7 @@ import type { Term } from "@/lib/domain/search/query";
 import type { Reader } from "../client";
 import { answers, assessments, evidence, products, vendors } from "../schema";
 import { placesWith, thingsWith } from "./found-words";
+import { assessmentName, productName } from "./named";
 import { startsWith } from "./search";
 import { visibleTo } from "./visible";
 
@@ -64,12 +65,7 @@ export function listFoundProducts(db: Reader, { terms, key, limit }: Asked) {
     .limit(limit)
     .as("near");
   return db
-    .select({
-      id: products.id,
-      name: products.name,
-      vendorName: vendors.name,
-      archivedAt: products.archivedAt,
-    })
+    .select(productName)
     .from(near)
     .innerJoin(products, eq(products.id, near.thing))
     .innerJoin(vendors, eq(vendors.id, products.vendorId))
@@ -96,15 +92,7 @@ export function listFoundAssessments(db: Reader, actor: Actor, { terms, key, lim
     .limit(limit)
     .as("near");
   return db
-    .select({
-      id: assessments.id,
-      useCase: assessments.useCase,
-      productName: products.name,
-      vendorName: vendors.name,
-      status: assessments.status,
-      decision: assessments.decision,
-      archivedAt: assessments.archivedAt,
-    })
+    .select({ ...assessmentName, status: assessments.status, decision: assessments.decision })
     .from(near)
     .innerJoin(assessments, eq(assessments.id, near.thing))
     .innerJoin(products, eq(products.id, assessments.productId))

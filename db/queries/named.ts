@@ -4,6 +4,23 @@ import type { Reader } from "../client";
 import { assessments, products, vendors } from "../schema";
 import { visibleTo } from "./visible";
 
+/** What a product is called. */
+export const productName = {
+  id: products.id,
+  name: products.name,
+  vendorName: vendors.name,
+  archivedAt: products.archivedAt,
+};
+
+/** What an assessment is called: its use, and of what. */
+export const assessmentName = {
+  id: assessments.id,
+  useCase: assessments.useCase,
+  productName: products.name,
+  vendorName: vendors.name,
+  archivedAt: assessments.archivedAt,
+};
+
 // Each gives those of the ids that are there, in no order.
 
 export async function listVendorNames(db: Reader, ids: readonly string[]) {
@@ -17,12 +34,7 @@ export async function listVendorNames(db: Reader, ids: readonly string[]) {
 export async function listProductNames(db: Reader, ids: readonly string[]) {
   if (ids.length === 0) return [];
   return db
-    .select({
-      id: products.id,
-      name: products.name,
-      vendorName: vendors.name,
-      archivedAt: products.archivedAt,
-    })
+    .select(productName)
     .from(products)
     .innerJoin(vendors, eq(vendors.id, products.vendorId))
     .where(inArray(products.id, [...ids]));
@@ -32,13 +44,7 @@ export async function listProductNames(db: Reader, ids: readonly string[]) {
 export async function listAssessmentNames(db: Reader, actor: Actor, ids: readonly string[]) {
   if (ids.length === 0) return [];
   return db
-    .select({
-      id: assessments.id,
-      useCase: assessments.useCase,
-      productName: products.name,
-      vendorName: vendors.name,
-      archivedAt: assessments.archivedAt,
-    })
+    .select(assessmentName)
     .from(assessments)
     .innerJoin(products, eq(products.id, assessments.productId))
     .innerJoin(vendors, eq(vendors.id, products.vendorId))

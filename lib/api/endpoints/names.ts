@@ -1,13 +1,6 @@
 import { z } from "zod";
+import { NAMED_AT_MOST, NAMED_KINDS, NAMED_THING } from "../../domain/named-thing";
 import { endpoint } from "../endpoint";
-
-/** So many are named at once. */
-const NAMED_AT_MOST = 8;
-
-/** What has a page of its own that one comes back to. */
-const NAMED_KINDS = ["vendor", "product", "assessment"] as const;
-
-const THING = `(${NAMED_KINDS.join("|")}):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}`;
 
 const named = z.object({
   kind: z.enum(NAMED_KINDS),
@@ -28,7 +21,7 @@ export const nameThings = endpoint("nameThings", {
     of: z
       .string()
       .regex(
-        new RegExp(`^(${THING}(,${THING}){0,${NAMED_AT_MOST - 1}})?$`),
+        new RegExp(`^(${NAMED_THING}(,${NAMED_THING}){0,${NAMED_AT_MOST - 1}})?$`),
         `up to ${NAMED_AT_MOST} kinds with ids and commas between them`,
       )
       .default(""),

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Browser, Page } from "@playwright/test";
+import type { Browser } from "@playwright/test";
 import type { Bench } from "../bench";
 import { busyMs, openBrowser, openVisit } from "../browser";
 import { type Family, type Figure, median, shown } from "../figures";
@@ -60,24 +60,24 @@ async function compare(browser: Browser, lead: Officer, path: string) {
   const { page, cdp, close } = await openVisit(browser, lead);
   await page.goto(lead.url + path, { waitUntil: "commit" });
   const ready = await page.evaluate<number>(USABLE);
-  await quiet(page, () => busyMs(cdp));
+  await quiet(() => busyMs(cdp));
   const opened = await page.evaluate<number>(OPENED);
   await close();
   return { ready, opened };
 }
 
 /** Waits until the page's main thread has nothing to do for a while. */
-async function quiet(page: Page, busy: () => Promise<number>) {
+async function quiet(busy: () => Promise<number>) {
   for (let before = -1, now = await busy(); now - before > 5; now = await busy()) {
     before = now;
-    await page.waitForTimeout(300);
+    await sleep(300);
   }
 }
 
 async function scrollList(browser: Browser, lead: Officer): Promise<number[]> {
   const { page, cdp, close } = await openVisit(browser, lead);
   await page.goto(`${lead.url}/assessments`, { waitUntil: "networkidle" });
-  await quiet(page, () => busyMs(cdp));
+  await quiet(() => busyMs(cdp));
   await page.mouse.move(700, 600);
   await page.evaluate(FRAMES);
   for (let turn = 0; turn < 40; turn += 1) {
