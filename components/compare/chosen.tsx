@@ -86,9 +86,14 @@ export function Chosen({
               </ButtonLink>
             </li>
           ))}
-          {found.length === 0 && <li className={styles.soft}>Nothing else fits that could be compared.</li>}
+          {found.length === 0 && (
+            <li className={styles.soft}>{noneFound(param(params, "q"), ids.length > 0 ? "other " : "")}</li>
+          )}
         </ul>
       )}
     </div>
   );
 }
+
+const noneFound = (q: string, other: string): string =>
+  q === "" ? `There is no ${other}assessment yet.` : `No ${other}assessment fits.`;

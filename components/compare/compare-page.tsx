@@ -69,7 +69,7 @@ function Notices({
   more,
 }: Pick<ComparePageProps, "comparison" | "unscored" | "missing" | "more">) {
   return (
-    <>
+    <div className={styles.notices}>
       {missing > 0 && (
         <Notice tone="caution">
           {missing === 1 ? "One of the chosen is" : `${missing} of the chosen are`} not there, or not for you
@@ -92,7 +92,7 @@ function Notices({
           <p>{words}</p>
         </Notice>
       ))}
-    </>
+    </div>
   );
 }
 

@@ -32,6 +32,7 @@ test.each([
 test("reads the first of a repeated parameter, and nothing as empty", () => {
   expect(param({ q: ["a", "b"] }, "q")).toBe("a");
   expect(param({}, "q")).toBe("");
+  expect(param({ q: "\0" }, "q")).toBe("");
 });
 
 test.each([

@@ -1,3 +1,5 @@
+import { isStorableText } from "@/lib/domain/text";
+
 /** What a page is given of its address: Next's `await searchParams`. */
 export type SearchParams = Record<string, string | string[] | undefined>;
 
@@ -24,10 +26,11 @@ export function queryWith(
   return `?${query.toString()}`;
 }
 
-/** The one value of a parameter; of one that stands twice, the first. */
+/** The one value of a parameter; of one that stands twice, the first; nothing of what could not be kept. */
 export function param(params: SearchParams, name: string): string {
   const value = params[name];
-  return (Array.isArray(value) ? value[0] : value) ?? "";
+  const one = (Array.isArray(value) ? value[0] : value) ?? "";
+  return isStorableText(one) ? one : "";
 }
 
 /**
