@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { type CheckRow, findCheck, giveCheckBack, holdCheck, takeCheck } from "@/db/queries/audit-checks";
 import { findPeopleNames } from "@/db/queries/assessments";
 import { listHeads } from "@/db/queries/audit";
@@ -8,7 +7,7 @@ import type { getTrailCheck } from "@/lib/api/endpoints/trail";
 import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { app, newId } from "./app";
-import { type Pause, verifyAudit } from "./audit";
+import { verifyAudit } from "./audit";
 import { inBackground } from "./background";
 import { type Context, makeContext } from "./context";
 import { actorName } from "./history";
@@ -66,22 +65,17 @@ export async function startCheck(ctx: Context): Promise<CheckState> {
   if (taken === holder) {
     // That of the request would answer its changes by what its key was answered before.
     const own = makeContext({ ...app(), actor: ctx.actor });
-    inBackground("check-trail", (signal) => run(own, holder, { signal }));
+    inBackground("check-trail", (signal) => run(own, holder, signal));
   }
   return readCheck(ctx);
 }
 
-/**
- * The check that the product makes by itself each day. Nobody waits for it, so that it leaves
- * half of the time to others.
- *
- * @throws Refusal `forbidden`, `conflict` while one is running
- */
+/** The check that the product makes by itself each day. @throws Refusal `forbidden`, `conflict` while one is running */
 export async function checkTrail(ctx: Context): Promise<void> {
   demand(ctx.actor, "audit.read");
   const holder = newId();
   if ((await take(ctx, holder)) !== holder) throw running();
-  await run(ctx, holder, { pause: sleep });
+  await run(ctx, holder);
 }
 
 const running = () => new Refusal("conflict", "A check is running already. What it finds will show here.");
@@ -97,11 +91,7 @@ async function take(ctx: Context, holder: string): Promise<string | null> {
   });
 }
 
-async function run(
-  ctx: Context,
-  holder: string,
-  { signal, pause }: { signal?: AbortSignal; pause?: Pause } = {},
-): Promise<void> {
+async function run(ctx: Context, holder: string, signal?: AbortSignal): Promise<void> {
   let told = ctx.now().getTime();
   async function onProgress(entriesDone: number) {
     signal?.throwIfAborted();
@@ -113,7 +103,7 @@ async function run(
     if (!holds) throw new Error("The check stood still for so long that another has begun.");
   }
   try {
-    await verifyAudit(ctx, { onProgress, ...(pause && { pause }) });
+    await verifyAudit(ctx, { onProgress });
   } finally {
     // Where even this fails the hold ends by itself, and what went wrong first is what is told.
     await ctx.change([], ({ tx }) => giveCheckBack(tx, holder)).catch(() => undefined);

@@ -32,9 +32,6 @@ const STRETCH = 10_000;
 /** Told after each stretch of a check how many entries were looked at; it may stop the check by throwing. */
 type Progress = (entries: number) => Promise<void>;
 
-/** Lets others have their turn after a stretch that took so many ms. */
-export type Pause = (workedMs: number) => Promise<unknown>;
-
 /**
  * Checks everything that the database says against what it proves: each chain from
  * its first entry to its head, each payload against its digest, each stream's
@@ -50,8 +47,7 @@ export async function verifyAudit(
   {
     onProgress = () => Promise.resolve(),
     storage = evidenceStorage(),
-    pause = () => nextTurn(),
-  }: { onProgress?: Progress; storage?: Storage; pause?: Pause } = {},
+  }: { onProgress?: Progress; storage?: Storage } = {},
 ): Promise<AuditReport> {
   demand(ctx.actor, "audit.read");
   const report = emptyReport();
@@ -59,10 +55,9 @@ export async function verifyAudit(
   const heads = (await listHeads(db)).filter(({ seq }) => seq > 0);
   const firstHashes = new Map<string, string>();
   for (const head of heads.filter(({ stream }) => stream !== WORKSPACE_STREAM)) {
-    const begun = performance.now();
     firstHashes.set(head.stream, await checkAssessment(ctx, head, report));
     await onProgress(report.entries);
-    await pause(performance.now() - begun);
+    await nextTurn();
   }
   const openings: Opening[] = [];
   for (const head of heads.filter(({ stream }) => stream === WORKSPACE_STREAM))

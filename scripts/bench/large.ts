@@ -73,7 +73,7 @@ export function makeLarge({ vendors }: Size, kept: Kept) {
   };
 }
 
-/** The daily check of the trail takes minutes at this size and half of a processor: it is put off until tomorrow. */
+/** The daily check of the trail takes minutes at this size and a processor: it is put off until tomorrow. */
 async function putOffCheck(folder: string, databaseUrl: string) {
   const put = (now: string) =>
     `INSERT INTO jobs (name, done_slot) VALUES ('check-trail', ${now}) ON CONFLICT (name) DO UPDATE SET done_slot = ${now}`;
