@@ -140,6 +140,6 @@ test("the daily check does what the button does, and leaves one that runs alone"
 
 test("whoever may not read the trail neither checks it nor hears of it", async () => {
   const ctx = await testContext("officer");
-  for (const refused of [readCheck(ctx), startCheck(ctx), checkTrail(ctx)])
-    await expect(refused).rejects.toMatchObject({ code: "forbidden" });
+  for (const refused of [readCheck, startCheck, checkTrail])
+    await expect(refused(ctx)).rejects.toMatchObject({ code: "forbidden" });
 });

@@ -117,6 +117,10 @@ test("days of the month are those of the workspace's zone", async () => {
 
 test("an officer opens none of it", async () => {
   const ctx = await testContext("officer");
-  for (const refused of [openPortfolio(ctx), ending(ctx, "decisions"), changes(ctx, "begun")])
-    await expect(refused).rejects.toMatchObject({ code: "forbidden" });
+  for (const refused of [
+    () => openPortfolio(ctx),
+    () => ending(ctx, "decisions"),
+    () => changes(ctx, "begun"),
+  ])
+    await expect(refused()).rejects.toMatchObject({ code: "forbidden" });
 });

@@ -106,11 +106,11 @@ describe("talking", () => {
     });
     await archiveAssessment(officer, { assessmentId });
     for (const refused of [
-      openThread(lead, about(assessmentId, "…")),
-      addComment(lead, { ...reply, assessmentId }),
-      resolveThread(lead, { assessmentId, threadId: thread.id }),
+      () => openThread(lead, about(assessmentId, "…")),
+      () => addComment(lead, { ...reply, assessmentId }),
+      () => resolveThread(lead, { assessmentId, threadId: thread.id }),
     ])
-      await expect(refused).rejects.toMatchObject({ code: "locked" });
+      await expect(refused()).rejects.toMatchObject({ code: "locked" });
   });
 
   test("a resolved thread takes no reply until it is reopened; who resolved it and when is kept", async () => {
