@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { printCsv } from "./csv";
 import { printJson } from "./json";
-import type { SourceFollowUp } from "./model";
+import type { SourceFollowUp } from "./source";
 import { printPdf } from "./pdf/print-pdf";
 import { buildReport } from "./report";
 import { allTables, followUpsTable } from "./tables";

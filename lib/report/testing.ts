@@ -4,7 +4,7 @@ import { builtIn } from "@/lib/domain/questionnaire/built-in";
 import type { EvidenceLevel, Question, Questionnaire } from "@/lib/domain/questionnaire/format";
 import { questionnaireHash } from "@/lib/domain/questionnaire/hash";
 import { scoreAssessment } from "@/lib/domain/scoring/score";
-import type { IndexedThing, ReportSource } from "./model";
+import type { IndexedThing, ReportSource } from "./source";
 
 /** What the report tests print: the built-in questionnaire at tier 3, answered by invented people about an invented vendor. */
 

@@ -8,7 +8,7 @@ import { isSettled } from "@/lib/domain/assessment";
 import { assessmentStream } from "@/lib/domain/audit";
 import { isBlocking } from "@/lib/domain/follow-up/follow-up";
 import type { Actor } from "@/lib/domain/permission";
-import type { ReportSource, SourceFollowUp, SourceSignOff } from "@/lib/report/model";
+import type { ReportSource, SourceFollowUp, SourceSignOff } from "@/lib/report/source";
 import { type OpenFile, readFile } from "./assessment-file";
 import { namesInFollowUps, openBefore } from "./follow-ups";
 import type { Context } from "./context";

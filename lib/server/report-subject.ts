@@ -7,7 +7,7 @@ import { toDocument } from "@/lib/domain/assessment/file";
 import { type Waiver, isInForce } from "@/lib/domain/assessment/waiver";
 import { assessmentStream } from "@/lib/domain/audit";
 import { scoreAssessment } from "@/lib/domain/scoring/score";
-import type { Act, IndexedThing, ReportSubject } from "@/lib/report/model";
+import type { Act, IndexedThing, ReportSubject } from "@/lib/report/source";
 import type { OpenFile } from "./assessment-file";
 
 /** What a report of this assessment is about, as it stands: what a signature freezes. */

@@ -41,7 +41,7 @@ import { SYSTEM, demand, may } from "@/lib/domain/permission";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import { Refusal } from "@/lib/domain/refusal";
 import { sha256Hex } from "@/lib/domain/sha256";
-import type { ReportSubject } from "@/lib/report/model";
+import type { ReportSubject } from "@/lib/report/source";
 import { newId } from "./app";
 import { type OpenFile, readFile, readOpenFile } from "./assessment-file";
 import { demandListed, putNext, streamsWithPredecessor } from "./assessments";

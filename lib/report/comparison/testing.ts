@@ -1,7 +1,7 @@
 import { chanceFrom } from "@/lib/domain/chance";
 import type { AssessmentDocument, DocumentAnswer } from "@/lib/domain/assessment/document";
 import { comparisonOf, type Identity } from "@/lib/domain/comparison/comparison";
-import type { ReportSource } from "../model";
+import type { ReportSource } from "../source";
 import { hostileSource, sampleSource } from "../testing";
 import type { ComparisonSource } from "./report";
 

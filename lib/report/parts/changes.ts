@@ -2,7 +2,8 @@ import { MARK_WORDS, compared, markCounts } from "@/lib/domain/assessment/compar
 import { answerInWords } from "@/lib/domain/explain/answer";
 import { findQuestion } from "@/lib/domain/questionnaire/find";
 import { dayInWords } from "../figures";
-import type { ReportChanges, ReportSource } from "../model";
+import type { ReportChanges } from "../model";
+import type { ReportSource } from "../source";
 import { ownValue } from "./questions";
 
 /** What is answered otherwise than in the decision before, question by question; null where there was none. */

@@ -2,7 +2,8 @@ import { conditionText } from "@/lib/domain/explain/condition";
 import { type ContractGap, contractGaps } from "@/lib/domain/explain/contract-gaps";
 import { sectionTitle } from "@/lib/domain/explain/shortfall";
 import { conditionRef, sameCondition } from "@/lib/domain/follow-up/follow-up";
-import type { ReportCondition, ReportFollowUp, ReportGap, ReportSource } from "../model";
+import type { ReportCondition, ReportFollowUp, ReportGap } from "../model";
+import type { ReportSource } from "../source";
 
 /** What must be done, one entry per shortfall; those that block use come first. */
 export function reportConditions(

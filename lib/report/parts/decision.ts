@@ -3,7 +3,8 @@ import { capReasons, VERDICT_WORDS, verdictLabel, verdictReasons } from "@/lib/d
 import type { TierRule } from "@/lib/domain/questionnaire/format";
 import type { Ruling, Score } from "@/lib/domain/scoring/document";
 import { TIER_NAMES } from "../figures";
-import type { Decision, Finding, Intake, ReportSource, Standing } from "../model";
+import type { Decision, Finding, Intake, Standing } from "../model";
+import type { ReportSource } from "../source";
 
 export function reportDecision(source: ReportSource, rule: TierRule): Decision {
   const { questionnaire, score } = source;

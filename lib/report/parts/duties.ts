@@ -1,7 +1,8 @@
 import type { DutyState } from "@/lib/domain/assessment/document";
 import { holds } from "@/lib/domain/scoring/rules";
 import type { Sheet } from "@/lib/domain/scoring/sheet";
-import type { ReportDuty, ReportSource } from "../model";
+import type { ReportDuty } from "../model";
+import type { ReportSource } from "../source";
 import { ownValue } from "./questions";
 
 const DUTY_WORDS: Readonly<Record<DutyState, string>> = {

@@ -1,5 +1,6 @@
 import { CONFIDENTIALITY_WORDS, KIND_WORDS, SCAN_WORDS, bytesInWords } from "@/lib/domain/explain/evidence";
-import type { ReportSource, ReportThing } from "../model";
+import type { ReportThing } from "../model";
+import type { ReportSource } from "../source";
 
 /** Every thing of evidence that the assessment rests on or may rest on, by its title. */
 export const reportThings = ({ evidence = [], document }: ReportSource): ReportThing[] =>

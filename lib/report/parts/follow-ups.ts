@@ -6,7 +6,8 @@ import {
   goLiveOf,
   isOverdue,
 } from "@/lib/domain/follow-up/follow-up";
-import type { ReportFollowUp, ReportSource } from "../model";
+import type { ReportFollowUp } from "../model";
+import type { ReportSource } from "../source";
 
 /** As of which day they are told; null where there is nothing to tell, so that a report without any has no day of its printing. */
 export const followUpsOn = ({ followUps = [], followUpsOn: on = "" }: ReportSource): string | null =>

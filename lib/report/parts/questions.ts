@@ -4,7 +4,8 @@ import { STATE_WORDS } from "@/lib/domain/explain/words";
 import type { Question, Questionnaire } from "@/lib/domain/questionnaire/format";
 import type { QuestionScore } from "@/lib/domain/scoring/document";
 import { momentInWords } from "../figures";
-import type { Act, ReportEvidence, ReportQuestion, ReportSource } from "../model";
+import type { ReportEvidence, ReportQuestion } from "../model";
+import type { Act, ReportSource } from "../source";
 
 const UNSCORED: QuestionScore = {
   asked: false,

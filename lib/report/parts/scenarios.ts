@@ -4,7 +4,8 @@ import type { Scenario } from "@/lib/domain/questionnaire/format";
 import type { RunResult, ScenarioResult } from "@/lib/domain/scoring/runs";
 import type { Sheet } from "@/lib/domain/scoring/sheet";
 import { share } from "../figures";
-import type { ReportRun, ReportScenario, ReportSource } from "../model";
+import type { ReportRun, ReportScenario } from "../model";
+import type { ReportSource } from "../source";
 import { ownValue } from "./questions";
 
 const STANDING_WORDS: Readonly<Record<ScenarioResult["standing"], string>> = {

@@ -3,7 +3,8 @@ import { rawSection } from "@/lib/domain/explain/verdict";
 import { reaches, staysWithin } from "@/lib/domain/scoring/shown";
 import type { SectionScore } from "@/lib/domain/scoring/document";
 import { share } from "../figures";
-import type { Points, PointsLine, ReportSection, ReportSource } from "../model";
+import type { Points, PointsLine, ReportSection } from "../model";
+import type { ReportSource } from "../source";
 import { ownValue, reportQuestion } from "./questions";
 
 /** Above this share of its weight set aside, a section says so (docs/domain.md, 4.4). */

@@ -9,14 +9,8 @@ import { type EvidenceMix, evidenceMixOf } from "@/lib/domain/sensitivity/eviden
 import { type Flips, type SmallestFlips, findFlips } from "@/lib/domain/sensitivity/flips";
 import { type Outcome, outcomesOf, stabilityAmong } from "@/lib/domain/sensitivity/weightings";
 import { LEVEL_TITLES } from "../figures";
-import type {
-  ReportDirection,
-  ReportEnd,
-  ReportSensitivity,
-  ReportShare,
-  ReportSource,
-  ReportWeighting,
-} from "../model";
+import type { ReportDirection, ReportEnd, ReportSensitivity, ReportShare, ReportWeighting } from "../model";
+import type { ReportSource } from "../source";
 
 /**
  * How far the result can be leant on, from the same document as all the rest; null where there is

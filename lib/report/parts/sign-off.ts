@@ -2,7 +2,8 @@ import { STATUS_WORDS } from "@/lib/domain/assessment";
 import { DECISION_WORDS, demandedInWords } from "@/lib/domain/assessment/sign-off";
 import { ROLE_WORDS } from "@/lib/domain/explain/words";
 import { dayInWords, momentInWords } from "../figures";
-import type { Fact, ReportSignOff, ReportSource, SourceSignOff } from "../model";
+import type { Fact, ReportSignOff } from "../model";
+import type { ReportSource, SourceSignOff } from "../source";
 
 /** Who stands for what this report says: names, roles, times with their zone, and the hash that they signed. */
 export function reportSignOff(source: ReportSource): ReportSignOff {

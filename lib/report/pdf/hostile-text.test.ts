@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import type { ReportSource } from "../model";
+import type { ReportSource } from "../source";
 import { HOSTILE_TEXTS, hostileSource, sampleSource } from "../testing";
 import { printedAndRead, type ReadPdf } from "./testing";
 

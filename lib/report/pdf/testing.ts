@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import { inflateSync } from "node:zlib";
 import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { buildFullReport } from "../report";
-import type { ReportSource } from "../model";
+import type { ReportSource } from "../source";
 import { printPdf } from "./print-pdf";
 
 /** A node of the structure tree as an independent reader sees it. */

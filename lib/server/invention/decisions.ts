@@ -3,7 +3,7 @@ import type { Demanded } from "@/lib/domain/assessment/sign-off";
 import { type CalendarDate, addDays } from "@/lib/domain/calendar";
 import type { Chance } from "@/lib/domain/chance";
 import { conditionRef } from "@/lib/domain/follow-up/follow-up";
-import type { ReportSubject } from "@/lib/report/model";
+import type { ReportSubject } from "@/lib/report/source";
 import { readSheet } from "../assessments";
 import { type Context, onBehalfOf } from "../context";
 import { addAction, closeAction } from "../follow-ups";
