@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, max, not, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, max, not, notInArray, sql } from "drizzle-orm";
 import type { AsWritten, CurrentProduct } from "@/lib/domain/portfolio/concentration";
 import type { PartyKind } from "@/lib/domain/portfolio/parties";
 import type { Actor } from "@/lib/domain/permission";
@@ -40,15 +40,13 @@ export async function listPartiesAsWritten(db: Reader): Promise<AsWritten[]> {
   return rows.map(({ products, ...row }) => ({ ...row, productIds: products.split(",") }));
 }
 
-/** Current products with the highest tier at which the actor sees each assessed. */
-export async function listCurrentProducts(db: Reader, actor: Actor): Promise<CurrentProduct[]> {
-  const tiers = tiersOf(db, actor);
+/** Every product that is for sale to us. */
+export async function listCurrentProducts(db: Reader): Promise<CurrentProduct[]> {
+  const archived = db.select({ id: vendors.id }).from(vendors).where(isNotNull(vendors.archivedAt));
   return db
-    .select({ productId: products.id, vendorId: products.vendorId, tier: tiers.tier })
+    .select({ productId: products.id, vendorId: products.vendorId })
     .from(products)
-    .innerJoin(vendors, eq(vendors.id, products.vendorId))
-    .leftJoin(tiers, eq(tiers.productId, products.id))
-    .where(current);
+    .where(and(isNull(products.archivedAt), notInArray(products.vendorId, archived)));
 }
 
 export type BehindFilter = {

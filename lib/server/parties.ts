@@ -6,22 +6,32 @@ import {
   listUnnamed,
 } from "@/db/queries/parties";
 import { listSameAs } from "@/db/queries/party-names";
+import { listStandings } from "@/db/queries/portfolio";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/parties";
 import { answerInWords } from "@/lib/domain/explain/answer";
-import { type Standing, concentrationOf } from "@/lib/domain/portfolio/concentration";
+import { type Concentration, concentrationOf } from "@/lib/domain/portfolio/concentration";
 import { ASK_WHO, partyOf, spellingsOf } from "@/lib/domain/portfolio/parties";
+import { type Standing, highestTiers } from "@/lib/domain/portfolio/standing";
 import { demand } from "@/lib/domain/permission";
 import { findQuestion } from "@/lib/domain/questionnaire/find";
 import { foldKey } from "@/lib/domain/text";
 import type { Context } from "./context";
 import { questionnaireOf } from "./questionnaires";
 
-/** Everybody who stands behind products, whoever stands behind most in front. */
-export async function readParties({ db, actor }: Pick<Context, "db" | "actor">): Promise<Standing> {
+/**
+ * Everybody who stands behind products, whoever stands behind most in front.
+ *
+ * @param standings of all assessments that whoever asks may see, where they have been read already
+ */
+export async function readParties(
+  { db, actor }: Pick<Context, "db" | "actor">,
+  standings?: readonly Standing[],
+): Promise<Concentration> {
   return concentrationOf(
     await listPartiesAsWritten(db.read),
-    await listCurrentProducts(db.read, actor),
+    await listCurrentProducts(db.read),
+    highestTiers(standings ?? (await listStandings(db.read, actor))),
     await listSameAs(db.read),
   );
 }

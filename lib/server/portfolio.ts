@@ -1,5 +1,5 @@
 import { countFollowUps } from "@/db/queries/follow-ups";
-import { countByVerdictAndTier, listEvidencedSections } from "@/db/queries/portfolio";
+import { listEvidencedSections, listStandings } from "@/db/queries/portfolio";
 import {
   countEndingWaivers,
   countListed,
@@ -9,6 +9,7 @@ import {
 import type { Portfolio } from "@/lib/api/endpoints/portfolio";
 import { demand } from "@/lib/domain/permission";
 import { type SectionStanding, standingOfSections } from "@/lib/domain/portfolio/sections";
+import { type Standing, countOf, isSuperseded, tallyVerdicts } from "@/lib/domain/portfolio/standing";
 import type { Context } from "./context";
 import { readParties } from "./parties";
 import { type Days, readDays } from "./portfolio-days";
@@ -18,10 +19,11 @@ import { questionnaireOf } from "./questionnaires";
 export async function openPortfolio(ctx: Context): Promise<Portfolio> {
   demand(ctx.actor, "portfolio.read");
   const days = await readDays(ctx);
+  const standings = await listStandings(ctx.db.read, ctx.actor);
   const { answeredWhole, sections } = await readSections(ctx);
-  const { parties, products, unnamed } = await readParties(ctx);
+  const { parties, products, unnamed } = await readParties(ctx, standings);
   return {
-    ...(await countHead(ctx, days)),
+    ...(await countHead(ctx, days, standings)),
     vendors: await countVendors(ctx.db.read),
     answeredWhole,
     sections: sections.map(shownSection),
@@ -38,23 +40,28 @@ export type PortfolioHead = Pick<
   "today" | "soon" | "month" | "assessments" | "superseded" | "verdicts" | "ending" | "overdueConditions"
 >;
 
-/** What of it stands on a lead's home page: few counts, each by an index. @throws Refusal `forbidden` */
+/** What of it stands on a lead's home page. @throws Refusal `forbidden` */
 export async function openPortfolioHead(ctx: Context): Promise<PortfolioHead> {
   demand(ctx.actor, "portfolio.read");
-  return countHead(ctx, await readDays(ctx));
+  return countHead(ctx, await readDays(ctx), await listStandings(ctx.db.read, ctx.actor));
 }
 
 /** Those behind most products are shown; the others stand in their list. */
 const PARTIES_SHOWN = 8;
 
-async function countHead({ db: { read }, actor }: Context, days: Days): Promise<PortfolioHead> {
-  const { today, soon, month } = days;
-  const verdicts = await countByVerdictAndTier(read, actor);
+async function countHead(
+  { db: { read }, actor }: Context,
+  { today, soon, month }: Days,
+  standings: readonly Standing[],
+): Promise<PortfolioHead> {
   return {
     ...{ today, soon: soon.to, month },
-    assessments: verdicts.reduce((sum, { total }) => sum + total, 0),
-    superseded: verdicts.reduce((sum, tally) => sum + tally.superseded, 0),
-    verdicts: verdicts.map(({ verdict, tier, total }) => ({ verdict: verdict ?? "intake", tier, total })),
+    assessments: countOf(standings),
+    superseded: countOf(standings.filter(isSuperseded)),
+    verdicts: tallyVerdicts(standings).map(({ verdict, ...tally }) => ({
+      verdict: verdict ?? "intake",
+      ...tally,
+    })),
     ending: {
       decisions: await countListed(read, actor, "decisions", soon),
       evidence: await countListed(read, actor, "evidence", soon),
@@ -88,26 +95,22 @@ async function countChanges(
   };
 }
 
-/** How each section stands over the assessments that are answered whole, the weakest first. */
+/** How each section stands over the standing assessments that are answered whole, the weakest first. */
 export async function readSections({
   db,
   actor,
 }: Context): Promise<{ answeredWhole: number; sections: SectionStanding[] }> {
   const rows = await listEvidencedSections(db.read, actor);
-  const questionnaires = new Map(
-    await Promise.all(
-      [...new Set(rows.map((row) => row.questionnaireSha256))].map(
-        async (sha256) => [sha256, await questionnaireOf(db.read, sha256)] as const,
-      ),
-    ),
+  const evidenced = await Promise.all(
+    rows.map(async ({ questionnaireSha256, ...row }) => ({
+      ...row,
+      questionnaire: await questionnaireOf(db.read, questionnaireSha256),
+    })),
   );
-  const sections = standingOfSections(
-    rows.flatMap(({ questionnaireSha256, ...row }) => {
-      const questionnaire = questionnaires.get(questionnaireSha256);
-      return questionnaire ? [{ ...row, questionnaire }] : [];
-    }),
-  );
-  return { answeredWhole: rows.length, sections };
+  return {
+    answeredWhole: rows.reduce((sum, row) => sum + row.assessments.length, 0),
+    sections: standingOfSections(evidenced),
+  };
 }
 
 export const shownSection = ({ below, ...section }: SectionStanding) => ({

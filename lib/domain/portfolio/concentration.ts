@@ -9,8 +9,8 @@ export type AsWritten = {
   productIds: string[];
 };
 
-/** A product that counts, with the highest tier at which it is assessed; null where it is not. */
-export type CurrentProduct = { productId: string; vendorId: string; tier: number | null };
+/** A product that counts. */
+export type CurrentProduct = { productId: string; vendorId: string };
 
 /** Whoever stands behind products, under the name that counts. */
 type PartyStanding = {
@@ -32,12 +32,12 @@ type PartyStanding = {
 type Tally = {
   name: string;
   spellings: Set<string>;
-  products: Map<string, number | null>;
+  products: Set<string>;
   vendors: Set<string>;
   as: Record<PartyKind, Set<string>>;
 };
 
-export type Standing = {
+export type Concentration = {
   /** Whoever stands behind most in front. */
   parties: PartyStanding[];
   products: number;
@@ -45,12 +45,17 @@ export type Standing = {
   unnamed: number;
 };
 
-/** Each party with what it stands behind, a product once however it names it. Products that do not count are left out. */
+/**
+ * Each party with what it stands behind, a product once however it names it. Products that do not count are left out.
+ *
+ * @param tiers by product id the highest tier at which it is assessed; nothing where it is not
+ */
 export function concentrationOf(
   written: readonly AsWritten[],
   current: readonly CurrentProduct[],
+  tiers: ReadonlyMap<string, number>,
   said: readonly (SameAs & { party: string })[],
-): Standing {
+): Concentration {
   const products = new Map(current.map((product) => [product.productId, product]));
   const names = new Map<string, string>();
   for (const { partyKey, party } of said) names.set(partyKey, least(names.get(partyKey), party));
@@ -64,15 +69,15 @@ export function concentrationOf(
     if (!tally) tallies.set(counts, (tally = emptyTally(names.get(counts) ?? spelling)));
     if (!names.has(counts)) tally.name = least(tally.name, spelling);
     tally.spellings.add(key);
-    for (const { productId, vendorId, tier } of behind) {
-      tally.products.set(productId, tier);
+    for (const { productId, vendorId } of behind) {
+      tally.products.add(productId);
       tally.vendors.add(vendorId);
       tally.as[kind].add(productId);
       if (kind === "model_provider") provided.add(productId);
     }
   }
   return {
-    parties: [...tallies].map(shown).sort(most),
+    parties: [...tallies].map((tally) => shown(tally, tiers)).sort(most),
     products: products.size,
     unnamed: products.size - provided.size,
   };
@@ -83,15 +88,21 @@ const least = (one: string | undefined, other: string) => (one !== undefined && 
 const emptyTally = (name: string): Tally => ({
   name,
   spellings: new Set(),
-  products: new Map(),
+  products: new Set(),
   vendors: new Set(),
   as: { model_provider: new Set(), subprocessor: new Set() },
 });
 
-function shown([key, { name, spellings, products, vendors, as }]: [string, Tally]): PartyStanding {
-  const tiers = [0, 0, 0, 0, 0];
-  for (const tier of products.values()) if (tier !== null) tiers[tier] = (tiers[tier] ?? 0) + 1;
-  const [, tier1 = 0, tier2 = 0, tier3 = 0, tier4 = 0] = tiers;
+function shown(
+  [key, { name, spellings, products, vendors, as }]: [string, Tally],
+  tiers: ReadonlyMap<string, number>,
+): PartyStanding {
+  const counts = [0, 0, 0, 0, 0];
+  for (const productId of products) {
+    const tier = tiers.get(productId) ?? 0;
+    counts[tier] = (counts[tier] ?? 0) + 1;
+  }
+  const [, tier1 = 0, tier2 = 0, tier3 = 0, tier4 = 0] = counts;
   return {
     ...{ key, name, tier1, tier2, tier3, tier4 },
     spellings: [...spellings],

@@ -6,8 +6,8 @@ import { type Evidenced, standingOfSections } from "./sections";
 const floorOf = (tier: number) => builtIn.tiers.rules[tier - 1]?.sectionFloor ?? 0;
 
 const one = (assessmentId: string, tier: number, sections: Record<string, number | null>): Evidenced => ({
-  ...{ assessmentId, tier, sections },
-  questionnaire: builtIn,
+  ...{ questionnaire: builtIn, tier },
+  assessments: [[assessmentId, sections]],
 });
 
 test("each assessment is held to the floor of its own tier", () => {

@@ -1,0 +1,40 @@
+import type { Status } from "../assessment";
+import type { Score } from "../scoring/document";
+
+/** Assessments that stand alike; without tier and verdict those whose intake is not complete. */
+export type Standing = {
+  status: Status;
+  tier: number | null;
+  verdict: Score["verdict"] | null;
+  total: number;
+  /** Of each of them, so that some stand more than once. */
+  productIds: readonly string[];
+};
+
+/** How many assessments have one verdict at one tier. */
+export type VerdictTally = Pick<Standing, "verdict" | "tier" | "total">;
+
+/** Each verdict at each tier that there is, in no order. */
+export function tallyVerdicts(all: readonly Standing[]): VerdictTally[] {
+  const tallies = new Map<string, VerdictTally>();
+  for (const { verdict, tier, total } of all) {
+    const key = `${verdict ?? ""} ${tier ?? ""}`;
+    const tally = tallies.get(key);
+    if (tally) tally.total += total;
+    else tallies.set(key, { verdict, tier, total });
+  }
+  return [...tallies.values()];
+}
+
+export const isSuperseded = ({ status }: Standing): boolean => status === "superseded";
+
+export const countOf = (all: readonly Standing[]): number => all.reduce((sum, { total }) => sum + total, 0);
+
+/** By product id the highest tier at which it is assessed by what stands; nothing of one that no assessment gives a tier. */
+export function highestTiers(all: readonly Standing[]): Map<string, number> {
+  const tiers = new Map<string, number>();
+  for (const one of all)
+    if (one.tier !== null && !isSuperseded(one))
+      for (const id of one.productIds) tiers.set(id, Math.max(one.tier, tiers.get(id) ?? 0));
+  return tiers;
+}
