@@ -41,32 +41,40 @@ export const fieldSalt = (salt: string, path: string): string =>
 
 /** SHA-256 of the field's salt, as bytes, and its value's canonical JSON. */
 export const fieldDigest = (ofField: string, value: unknown): string =>
-  bytesToHex(
-    sha256
-      .create()
-      .update(hexToBytes(ofField))
-      .update(utf8ToBytes(canonicalJson(value)))
-      .digest(),
-  );
+  bytesToHex(digestOf(hexToBytes(ofField), value));
+
+const digestOf = (ofField: Uint8Array, value: unknown): Uint8Array =>
+  sha256
+    .create()
+    .update(ofField)
+    .update(utf8ToBytes(canonicalJson(value)))
+    .digest();
 
 /**
  * SHA-256 over all paths and digests in their order, each path led by its length in four
  * bytes, so that no two lists of fields share a hash.
  */
-export function digestsHash(digests: Iterable<readonly [path: string, digest: string]>): string {
+export const digestsHash = (digests: readonly (readonly [path: string, digest: string])[]): string =>
+  hashOf(digests.map(([path, digest]) => [utf8ToBytes(path), hexToBytes(digest)]));
+
+function hashOf(digests: readonly (readonly [path: Uint8Array, digest: Uint8Array])[]): string {
   const hash = sha256.create().update(utf8ToBytes("assay-snapshot-v1\0"));
   for (const [path, digest] of digests) {
-    const bytes = utf8ToBytes(path);
     const length = new Uint8Array(4);
-    new DataView(length.buffer).setUint32(0, bytes.length);
-    hash.update(length).update(bytes).update(hexToBytes(digest));
+    new DataView(length.buffer).setUint32(0, path.length);
+    hash.update(length).update(path).update(digest);
   }
   return bytesToHex(hash.digest());
 }
 
 /** The hash that signatures name: of the whole content, under the snapshot's own salt. */
 export function snapshotHash(salt: string, content: unknown): string {
-  return digestsHash(
-    leavesOf(content).map(([path, value]) => [path, fieldDigest(fieldSalt(salt, path), value)] as const),
+  // What the salt alone decides is worked out once, not for each of some thousands of fields.
+  const salted = hmac.create(sha256, hexToBytes(salt));
+  return hashOf(
+    leavesOf(content).map(([path, value]) => {
+      const bytes = utf8ToBytes(path);
+      return [bytes, digestOf(salted.clone().update(bytes).digest(), value)] as const;
+    }),
   );
 }
