@@ -62,7 +62,7 @@ export function AssessmentFilters({
             options={inOptions(EXPIRING_WORDS)}
           />
           {(tags.length > 0 || tag !== "") && (
-            <FilterSelect label="Tag" name="tag" value={sameTag(tags, tag)} options={tagOptions(tags, tag)} />
+            <FilterSelect label="Tag" name="tag" value={sameTag(tags, tag)} options={tagOptions(tags)} />
           )}
           {teams.length > 0 && (
             <FilterSelect label="Only team" name="teamId" value={teamId} options={optionsOf(teams)} />
@@ -92,16 +92,7 @@ const optionsOf = (list: readonly Named[]) => [
 const sameTag = (tags: readonly string[], asked: string) =>
   tags.find((tag) => tagKey(tag) === tagKey(asked)) ?? asked;
 
-/** One that is asked for stands among them, though nothing bears it any more. */
-const tagOptions = (tags: readonly string[], asked: string) => [
-  ANY,
-  ...(asked === "" || tags.some((tag) => tagKey(tag) === tagKey(asked)) ? tags : [asked, ...tags]).map(
-    (tag) => ({
-      value: tag,
-      label: tag,
-    }),
-  ),
-];
+const tagOptions = (tags: readonly string[]) => [ANY, ...tags.map((tag) => ({ value: tag, label: tag }))];
 
 const VERDICTS = [
   ANY,

@@ -74,19 +74,17 @@ export function FilterDay({ label, name, value }: { label: string; name: string;
   );
 }
 
-/** A whole number as a filter, `after` saying of what; 0 stands for none and is not shown. */
+/** A whole number as a filter; 0 stands for none and is not shown. */
 export function FilterNumber({
   label,
   name,
   value,
   max,
-  after,
 }: {
   label: string;
   name: string;
   value: number;
   max: number;
-  after?: ReactNode;
 }) {
   return (
     <label className={styles.filter}>
@@ -100,12 +98,14 @@ export function FilterNumber({
         max={max}
         className={styles.number}
       />
-      {after}
     </label>
   );
 }
 
-/** A filter beside the search box, its words before it in small. */
+/**
+ * A filter beside the search box, its words before it in small. What an address asks for and
+ * nothing here bears stands among the choices, or the list would be narrowed by what nobody sees.
+ */
 export function FilterSelect({
   label,
   name,
@@ -117,12 +117,14 @@ export function FilterSelect({
   value: string;
   options: readonly { value: string; label: string }[];
 }) {
+  const known = value === "" || options.some((option) => option.value === value);
+  const shown = known ? options : [...options, { value, label: `${value} (none here)` }];
   return (
     <label className={styles.filter}>
       {label}
       <span className={styles.select}>
         <select key={value} name={name} defaultValue={value}>
-          {options.map((option) => (
+          {shown.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}
             </option>
