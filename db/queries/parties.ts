@@ -40,13 +40,17 @@ export async function listPartiesAsWritten(db: Reader): Promise<AsWritten[]> {
   return rows.map(({ products, ...row }) => ({ ...row, productIds: products.split(",") }));
 }
 
-/** Every product that is for sale to us. */
+/** Every product that is for sale to us, in one text: a row for each of ten thousand would cost many times as much. */
 export async function listCurrentProducts(db: Reader): Promise<CurrentProduct[]> {
   const archived = db.select({ id: vendors.id }).from(vendors).where(isNotNull(vendors.archivedAt));
-  return db
-    .select({ productId: products.id, vendorId: products.vendorId })
+  const [row] = await db
+    .select({ all: sql<string | null>`string_agg(${products.id} || ' ' || ${products.vendorId}, ',')` })
     .from(products)
     .where(and(isNull(products.archivedAt), notInArray(products.vendorId, archived)));
+  return (row?.all?.split(",") ?? []).map((pair) => {
+    const [productId = "", vendorId = ""] = pair.split(" ");
+    return { productId, vendorId };
+  });
 }
 
 export type BehindFilter = {

@@ -22,18 +22,17 @@ import { questionnaireOf } from "./questionnaires";
 /**
  * Everybody who stands behind products, whoever stands behind most in front.
  *
- * @param standings of all assessments that whoever asks may see, where they have been read already
+ * @param standings of all assessments that whoever asks may see
  */
 export async function readParties(
   { db, actor }: Pick<Context, "db" | "actor">,
-  standings?: readonly Standing[],
+  standings: Promise<readonly Standing[]> = listStandings(db.read, actor),
 ): Promise<Concentration> {
-  return concentrationOf(
-    await listPartiesAsWritten(db.read),
-    await listCurrentProducts(db.read),
-    highestTiers(standings ?? (await listStandings(db.read, actor))),
-    await listSameAs(db.read),
-  );
+  const [written, current, said, all] = await Promise.all([
+    ...([listPartiesAsWritten(db.read), listCurrentProducts(db.read), listSameAs(db.read)] as const),
+    standings,
+  ]);
+  return concentrationOf(written, current, highestTiers(all), said);
 }
 
 /** @throws Refusal `forbidden` */

@@ -1,3 +1,4 @@
+import { listStandings } from "@/db/queries/portfolio";
 import {
   type ListedInPortfolio,
   countEndingWaivers,
@@ -10,9 +11,10 @@ import {
 } from "@/db/queries/portfolio-lists";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/portfolio";
+import { belowFloor, standingOfSections } from "@/lib/domain/portfolio/sections";
 import { demand } from "@/lib/domain/permission";
 import type { Context } from "./context";
-import { readSections, shownSection } from "./portfolio";
+import { readEvidenced } from "./portfolio";
 import { type Days, readDays } from "./portfolio-days";
 
 type Paged = { page: number; pageSize: number };
@@ -78,25 +80,25 @@ export async function searchBelowFloor(
   { section: wanted, page, pageSize }: InputOf<typeof endpoints.listBelowFloor>,
 ): Promise<OutputOf<typeof endpoints.listBelowFloor>> {
   demand(ctx.actor, "portfolio.read");
-  const { sections } = await readSections(ctx);
-  const found = sections.find(({ sectionId }) => sectionId === wanted) ?? sections[0];
+  const evidenced = await readEvidenced(ctx, await listStandings(ctx.db.read, ctx.actor));
+  const sections = standingOfSections(evidenced);
+  const section = (sections.find(({ sectionId }) => sectionId === wanted) ?? sections[0])?.sectionId ?? "";
+  const below = belowFloor(evidenced, section);
   const { limit, offset } = cut({ page, pageSize });
-  const below = found?.below.slice(offset, offset + limit) ?? [];
+  const shown = below.slice(offset, offset + limit);
   const rows = await listByIds(
     ctx.db.read,
     ctx.actor,
-    below.map(({ assessmentId }) => assessmentId),
+    shown.map(({ assessmentId }) => assessmentId),
   );
-  const standing = new Map(below.map((one) => [one.assessmentId, one]));
+  const standing = new Map(shown.map((one) => [one.assessmentId, one]));
   return {
-    ...{ page, pageSize },
-    sections: sections.map(shownSection),
-    section: found?.sectionId ?? "",
+    ...{ page, pageSize, sections, section },
     rows: rows.flatMap((row) => {
       const one = standing.get(row.id);
       return one ? [{ ...shownRow(row), evidenced: one.evidenced, floor: one.floor }] : [];
     }),
-    total: found?.below.length ?? 0,
+    total: below.length,
   };
 }
 

@@ -1,5 +1,5 @@
 import { countFollowUps } from "@/db/queries/follow-ups";
-import { listEvidencedSections, listStandings } from "@/db/queries/portfolio";
+import { listStandings } from "@/db/queries/portfolio";
 import {
   countEndingWaivers,
   countListed,
@@ -8,8 +8,14 @@ import {
 } from "@/db/queries/portfolio-lists";
 import type { Portfolio } from "@/lib/api/endpoints/portfolio";
 import { demand } from "@/lib/domain/permission";
-import { type SectionStanding, standingOfSections } from "@/lib/domain/portfolio/sections";
-import { type Standing, countOf, isSuperseded, tallyVerdicts } from "@/lib/domain/portfolio/standing";
+import { type Evidenced, standingOfSections } from "@/lib/domain/portfolio/sections";
+import {
+  type Standing,
+  countOf,
+  isSuperseded,
+  isWhole,
+  tallyVerdicts,
+} from "@/lib/domain/portfolio/standing";
 import type { Context } from "./context";
 import { readParties } from "./parties";
 import { type Days, readDays } from "./portfolio-days";
@@ -19,21 +25,29 @@ import { questionnaireOf } from "./questionnaires";
 export async function openPortfolio(ctx: Context): Promise<Portfolio> {
   demand(ctx.actor, "portfolio.read");
   const days = await readDays(ctx);
-  const standings = await listStandings(ctx.db.read, ctx.actor);
-  const { answeredWhole, sections } = await readSections(ctx);
-  const { parties, products, unnamed } = await readParties(ctx, standings);
+  // On PostgreSQL the long lists are read while others are worked on.
+  const standings = listStandings(ctx.db.read, ctx.actor);
+  const [evidenced, { parties, products, unnamed }, counts] = await Promise.all([
+    standings.then((all) => readEvidenced(ctx, all)),
+    readParties(ctx, standings),
+    countRest(ctx, days, standings),
+  ]);
   return {
-    ...(await countHead(ctx, days, standings)),
-    vendors: await countVendors(ctx.db.read),
-    answeredWhole,
-    sections: sections.map(shownSection),
+    ...counts,
+    answeredWhole: evidenced.reduce((sum, { assessments }) => sum + assessments.length, 0),
+    sections: standingOfSections(evidenced),
     concentration: {
       ...{ products, unnamed, total: parties.length },
       parties: parties.slice(0, PARTIES_SHOWN),
     },
-    changes: await countChanges(ctx, days),
   };
 }
+
+const countRest = async (ctx: Context, days: Days, standings: Promise<readonly Standing[]>) => ({
+  vendors: await countVendors(ctx.db.read),
+  changes: await countChanges(ctx, days),
+  ...(await countHead(ctx, days, await standings)),
+});
 
 export type PortfolioHead = Pick<
   Portfolio,
@@ -95,25 +109,17 @@ async function countChanges(
   };
 }
 
-/** How each section stands over the standing assessments that are answered whole, the weakest first. */
-export async function readSections({
-  db,
-  actor,
-}: Context): Promise<{ answeredWhole: number; sections: SectionStanding[] }> {
-  const rows = await listEvidencedSections(db.read, actor);
-  const evidenced = await Promise.all(
-    rows.map(async ({ questionnaireSha256, ...row }) => ({
-      ...row,
-      questionnaire: await questionnaireOf(db.read, questionnaireSha256),
-    })),
+/** The standing assessments of these that are answered whole, with how they stand in each section. */
+export const readEvidenced = async (
+  { db }: Pick<Context, "db">,
+  standings: readonly Standing[],
+): Promise<Evidenced[]> =>
+  Promise.all(
+    standings
+      .filter((one) => !isSuperseded(one))
+      .filter(isWhole)
+      .map(async ({ questionnaireSha256, tier, evidenced }) => ({
+        ...{ questionnaire: await questionnaireOf(db.read, questionnaireSha256), tier },
+        assessments: evidenced(),
+      })),
   );
-  return {
-    answeredWhole: rows.reduce((sum, row) => sum + row.assessments.length, 0),
-    sections: standingOfSections(evidenced),
-  };
-}
-
-export const shownSection = ({ below, ...section }: SectionStanding) => ({
-  ...section,
-  below: below.length,
-});

@@ -29,12 +29,13 @@ type PartyStanding = {
   tier4: number;
 };
 
+/** Products and vendors are counted by the number each has here: sets of numbers take a fraction of sets of ids. */
 type Tally = {
   name: string;
   spellings: Set<string>;
-  products: Set<string>;
-  vendors: Set<string>;
-  as: Record<PartyKind, Set<string>>;
+  products: Set<number>;
+  vendors: Set<number>;
+  as: Record<PartyKind, Set<number>>;
 };
 
 export type Concentration = {
@@ -56,31 +57,43 @@ export function concentrationOf(
   tiers: ReadonlyMap<string, number>,
   said: readonly (SameAs & { party: string })[],
 ): Concentration {
-  const products = new Map(current.map((product) => [product.productId, product]));
+  const numbers = new Map(current.map(({ productId }, number) => [productId, number]));
+  const vendors = numbered(current.map(({ vendorId }) => vendorId));
+  const tierOf = current.map(({ productId }) => tiers.get(productId) ?? 0);
   const names = new Map<string, string>();
   for (const { partyKey, party } of said) names.set(partyKey, least(names.get(partyKey), party));
   const tallies = new Map<string, Tally>();
-  const provided = new Set<string>();
+  const provided = new Set<number>();
   for (const { key, spelling, kind, productIds } of written) {
-    const behind = productIds.flatMap((id) => products.get(id) ?? []);
+    const behind = productIds.map((id) => numbers.get(id)).filter((number) => number !== undefined);
     if (behind.length === 0) continue;
     const counts = partyOf(key, said);
     let tally = tallies.get(counts);
     if (!tally) tallies.set(counts, (tally = emptyTally(names.get(counts) ?? spelling)));
     if (!names.has(counts)) tally.name = least(tally.name, spelling);
     tally.spellings.add(key);
-    for (const { productId, vendorId } of behind) {
-      tally.products.add(productId);
-      tally.vendors.add(vendorId);
-      tally.as[kind].add(productId);
-      if (kind === "model_provider") provided.add(productId);
+    for (const product of behind) {
+      tally.products.add(product);
+      tally.vendors.add(vendors[product] ?? 0);
+      tally.as[kind].add(product);
+      if (kind === "model_provider") provided.add(product);
     }
   }
   return {
-    parties: [...tallies].map((tally) => shown(tally, tiers)).sort(most),
-    products: products.size,
-    unnamed: products.size - provided.size,
+    parties: [...tallies].map((tally) => shown(tally, tierOf)).sort(most),
+    products: current.length,
+    unnamed: current.length - provided.size,
   };
+}
+
+/** A number for each, the same for the same. */
+function numbered(ids: readonly string[]): number[] {
+  const numbers = new Map<string, number>();
+  return ids.map((id) => {
+    const known = numbers.get(id);
+    if (known === undefined) numbers.set(id, numbers.size);
+    return known ?? numbers.size - 1;
+  });
 }
 
 const least = (one: string | undefined, other: string) => (one !== undefined && one <= other ? one : other);
@@ -95,11 +108,11 @@ const emptyTally = (name: string): Tally => ({
 
 function shown(
   [key, { name, spellings, products, vendors, as }]: [string, Tally],
-  tiers: ReadonlyMap<string, number>,
+  tierOf: readonly number[],
 ): PartyStanding {
   const counts = [0, 0, 0, 0, 0];
-  for (const productId of products) {
-    const tier = tiers.get(productId) ?? 0;
+  for (const product of products) {
+    const tier = tierOf[product] ?? 0;
     counts[tier] = (counts[tier] ?? 0) + 1;
   }
   const [, tier1 = 0, tier2 = 0, tier3 = 0, tier4 = 0] = counts;

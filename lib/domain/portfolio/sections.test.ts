@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { builtIn } from "../questionnaire/built-in";
-import { type Evidenced, standingOfSections } from "./sections";
+import { type Evidenced, belowFloor, standingOfSections } from "./sections";
 
 const floorOf = (tier: number) => builtIn.tiers.rules[tier - 1]?.sectionFloor ?? 0;
 
@@ -13,11 +13,12 @@ const one = (assessmentId: string, tier: number, sections: Record<string, number
 test("each assessment is held to the floor of its own tier", () => {
   const between = (floorOf(1) + floorOf(4)) / 2;
   expect(floorOf(1)).toBeLessThan(floorOf(4));
-  const [section] = standingOfSections([one("low", 1, { RT: between }), one("high", 4, { RT: between })]);
-  expect(section).toMatchObject({
-    ...{ sectionId: "RT", assessments: 2, median: between },
-    below: [{ assessmentId: "high", evidenced: between, floor: floorOf(4) }],
-  });
+  const all = [one("low", 1, { RT: between }), one("high", 4, { RT: between })];
+  expect(standingOfSections(all)).toMatchObject([
+    { sectionId: "RT", assessments: 2, median: between, below: 1 },
+  ]);
+  expect(belowFloor(all, "RT")).toEqual([{ assessmentId: "high", evidenced: between, floor: floorOf(4) }]);
+  expect(belowFloor(all, "XX")).toEqual([]);
 });
 
 test.each([
@@ -50,11 +51,16 @@ test("says the same in whatever order it is asked, the weakest first", () => {
       const all = sheets.map(({ tier, sections }, at) => one(String(at).padStart(2, "0"), tier, sections));
       const told = standingOfSections(all);
       expect(standingOfSections([...all].reverse())).toEqual(told);
-      for (const { median, lowestTenth, below, assessments } of told) {
+      for (const { sectionId, median, lowestTenth, below, assessments } of told) {
         expect(lowestTenth).toBeLessThanOrEqual(median);
-        expect(below.length).toBeLessThanOrEqual(assessments);
+        expect(below).toBeLessThanOrEqual(assessments);
+        const list = belowFloor(all, sectionId);
+        expect(list).toHaveLength(below);
+        expect(belowFloor([...all].reverse(), sectionId)).toEqual(list);
+        const under = list.map(({ evidenced, floor }) => evidenced - floor);
+        expect(under).toEqual([...under].sort((a, b) => a - b));
       }
-      const shares = told.map(({ below, assessments }) => below.length / assessments);
+      const shares = told.map(({ below, assessments }) => below / assessments);
       expect(shares).toEqual([...shares].sort((a, b) => b - a));
     }),
   );

@@ -3,7 +3,7 @@ import { type Standing, countOf, highestTiers, isSuperseded, tallyVerdicts } fro
 
 const of = (tier: number | null, productIds: string[], changes: Partial<Standing> = {}): Standing => ({
   ...{ status: "draft", tier, verdict: tier === null ? null : "approve" },
-  ...{ total: productIds.length, productIds },
+  ...{ questionnaireSha256: "", total: productIds.length, productIds, evidenced: () => [] },
   ...changes,
 });
 

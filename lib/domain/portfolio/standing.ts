@@ -3,13 +3,19 @@ import type { Score } from "../scoring/document";
 
 /** Assessments that stand alike; without tier and verdict those whose intake is not complete. */
 export type Standing = {
+  questionnaireSha256: string;
   status: Status;
   tier: number | null;
   verdict: Score["verdict"] | null;
   total: number;
   /** Of each of them, so that some stand more than once. */
   productIds: readonly string[];
+  /** Of each that has a summary, read when it is asked for. */
+  evidenced: () => SectionsOf[];
 };
+
+/** An assessment's evidenced per cent by section id; null where nothing in a section applied. */
+export type SectionsOf = readonly [assessmentId: string, sections: Readonly<Record<string, number | null>>];
 
 /** How many assessments have one verdict at one tier. */
 export type VerdictTally = Pick<Standing, "verdict" | "tier" | "total">;
@@ -25,6 +31,12 @@ export function tallyVerdicts(all: readonly Standing[]): VerdictTally[] {
   }
   return [...tallies.values()];
 }
+
+/** Every question that applies is answered, and nothing kept the score from being told. */
+export const isWhole = (one: Standing): one is Standing & { tier: number } =>
+  WHOLE.has(one.verdict) && one.tier !== null;
+
+const WHOLE: ReadonlySet<Standing["verdict"]> = new Set(["approve", "conditions", "reject"]);
 
 export const isSuperseded = ({ status }: Standing): boolean => status === "superseded";
 
