@@ -18,7 +18,9 @@ import {
 } from "../scoring/testing";
 import { comparability } from "./comparable";
 import { answerAgainst, matrixOf, scoreAgainst } from "./matrix";
-import { pairsOf, reachOf } from "./told-apart";
+import { outcomesOfSide, pairsOf, reachOf } from "./told-apart";
+
+const pairs = (sides: Side[]) => pairsOf(sides, sides.map(outcomesOfSide));
 
 const sideOf = (
   document: AssessmentDocument,
@@ -97,8 +99,8 @@ test("of another version, what it lacks and what it words otherwise is said", ()
   expect(matrix.common).toMatchObject({ questions: 1 });
   expect(matrix.common?.cells.map((cell) => cell?.evidenced)).toEqual([100, 0]);
   expect(comparability(sides)).toHaveLength(1);
-  expect(pairsOf(sides)[0]).toMatchObject({ ahead: null, weightings: null });
-  expect(pairsOf(sides)[0]?.obstacle).toContain("different questionnaires");
+  expect(pairs(sides)[0]).toMatchObject({ ahead: null, weightings: null });
+  expect(pairs(sides)[0]?.obstacle).toContain("different questionnaires");
 });
 
 test("of different tiers neither is ahead, and what both were asked is scored by itself", () => {
@@ -110,7 +112,7 @@ test("of different tiers neither is ahead, and what both were asked is scored by
     sideOf(bestSheet({ facts: { ...light, personalData: false, highRisk: false, publicSector: false } })),
   ];
   expect(sides.map(({ score }) => score.tier.value)[0]).not.toBe(sides[1]?.score.tier.value);
-  const [pair] = pairsOf(sides);
+  const [pair] = pairs(sides);
   expect(pair?.ahead).toBeNull();
   expect(pair?.obstacle).toMatch(/^Tier \d was asked \d+ questions/);
   const { common } = matrixOf(sides);
@@ -122,20 +124,20 @@ test("overlapping reaches are told apart by nothing, and what would separate the
   const doubtful = smallSide({ A: answered("good"), C: answered("good") });
   const certain = smallSide({ ...all, C: answered("fair") });
   expect(reachOf(small, doubtful.score)).toMatchObject({ high: 100 });
-  const [pair] = pairsOf([doubtful, certain]);
+  const [pair] = pairs([doubtful, certain]);
   expect(pair).toMatchObject({ obstacle: null, ahead: null, first: 0, second: 1 });
   expect(pair?.separators[0]).toMatchObject({ of: "first", questionId: "B", why: "open" });
 });
 
 test("what is answered whole and better is ahead, under every weighting", () => {
-  const [pair] = pairsOf([smallSide({ ...all, B: answered("poor") }), smallSide(all)]);
+  const [pair] = pairs([smallSide({ ...all, B: answered("poor") }), smallSide(all)]);
   expect(pair?.ahead).toBe("second");
   // Doubled or not, the section that is alike never turns it round.
   expect(pair?.weightings).toEqual({ first: 0, second: 5, level: 0, of: 5 });
 });
 
 test("a claim that nothing shows is a way to gain", () => {
-  const [pair] = pairsOf([smallSide({ ...all, B: answered("good", "asserted") }), smallSide(all)]);
+  const [pair] = pairs([smallSide({ ...all, B: answered("good", "asserted") }), smallSide(all)]);
   expect(pair?.separators[0]).toMatchObject({ of: "first", questionId: "B", why: "unproven" });
 });
 
@@ -146,8 +148,8 @@ const anySide = fc
 test("the order in which two are compared changes nothing but the words", () => {
   fc.assert(
     fc.property(anySide, anySide, (one, other) => {
-      const [there] = pairsOf([one, other]);
-      const [back] = pairsOf([other, one]);
+      const [there] = pairs([one, other]);
+      const [back] = pairs([other, one]);
       const turned = { first: "second", second: "first" } as const;
       expect(back?.ahead ?? null).toBe(there?.ahead ? turned[there.ahead] : null);
       expect(back?.weightings).toEqual(

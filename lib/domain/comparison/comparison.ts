@@ -7,11 +7,11 @@ import type { Score } from "../scoring/document";
 import { ruleFor } from "../scoring/tier";
 import { type EvidenceMix, evidenceMixOf } from "../sensitivity/evidence-mix";
 import { type Swept, sweptOf } from "../sensitivity/sweep";
-import { type Stability, stabilityOf } from "../sensitivity/weightings";
+import { type Stability, stabilityAmong } from "../sensitivity/weightings";
 import { sha256Hex } from "../sha256";
 import { comparability } from "./comparable";
 import { type Matrix, matrixOf } from "./matrix";
-import { type Pair, type Reach, pairsOf, reachOf } from "./told-apart";
+import { type Pair, type Reach, outcomesOfSide, pairsOf, reachOf } from "./told-apart";
 
 /** So many can be compared at once. */
 export const COMPARED_AT_LEAST = 2;
@@ -63,15 +63,14 @@ export type Comparison = {
 /** Some assessments compared whole, each as it stands on its day. */
 export function comparisonOf(all: readonly { identity: Identity; side: Side }[]): Comparison {
   const sides = all.map(({ side }) => side);
+  const outcomes = sides.map(outcomesOfSide);
   return {
     columns: all.map(({ identity, side }) => columnOf(identity, side)),
     comparability: comparability(sides),
     matrix: matrixOf(sides),
-    pairs: pairsOf(sides),
+    pairs: pairsOf(sides, outcomes),
     reaches: sides.map(({ questionnaire, score }) => reachOf(questionnaire, score)),
-    stability: sides.map(({ questionnaire, document, score }) =>
-      score.overall ? stabilityOf(questionnaire, score.questionnaire.sha256, document) : null,
-    ),
+    stability: outcomes.map((ofSide) => (ofSide.length > 0 ? stabilityAmong(ofSide) : null)),
     mixes: sides.map(({ questionnaire, document, score }) => evidenceMixOf(questionnaire, document, score)),
     swept: sides.map(({ questionnaire, score }) =>
       score.overall ? sweptOf(score, ruleFor(questionnaire, score.tier.value)) : null,

@@ -4,7 +4,7 @@ import type { Ruling, Score } from "../scoring/document";
 import { reaches, shownPercent } from "../scoring/shown";
 import { ruleFor } from "../scoring/tier";
 import { decidedScore } from "../scoring/verdict";
-import { fixedWeightings, scoreWeighted } from "../sensitivity/weightings";
+import { type Outcome, outcomesOf } from "../sensitivity/weightings";
 import { obstacleToRank } from "./comparable";
 
 /** Per cents between which the decided score lies, however what is open, unknown or disputed turns out. */
@@ -46,9 +46,17 @@ export type Pair = {
 
 const SEPARATORS_TOLD = 6;
 
-/** Every pair among some assessments, with whether the evidence held tells them apart. */
-export function pairsOf(sides: readonly Side[]): Pair[] {
-  const weighted = sides.map(weightedScores);
+/** What each of the fixed weightings gives it; nothing without a score. */
+export const outcomesOfSide = ({ questionnaire, document, score }: Side): Outcome[] =>
+  score.overall ? outcomesOf(questionnaire, score.questionnaire.sha256, document) : [];
+
+/**
+ * Every pair among some assessments, with whether the evidence held tells them apart.
+ *
+ * @param outcomes of each side
+ */
+export function pairsOf(sides: readonly Side[], outcomes: readonly (readonly Outcome[])[]): Pair[] {
+  const separators = sides.map(separatorsOf);
   return sides.flatMap((one, first) =>
     sides.slice(first + 1).map((other, place): Pair => {
       const second = first + 1 + place;
@@ -56,10 +64,10 @@ export function pairsOf(sides: readonly Side[]): Pair[] {
       return {
         ...{ first, second, obstacle },
         ahead: obstacle === null ? aheadOf(one, other) : null,
-        weightings: obstacle === null ? countAhead(weighted[first] ?? [], weighted[second] ?? []) : null,
+        weightings: obstacle === null ? countAhead(outcomes[first] ?? [], outcomes[second] ?? []) : null,
         separators: [
-          ...separatorsOf(one).map((separator) => ({ of: "first" as const, ...separator })),
-          ...separatorsOf(other).map((separator) => ({ of: "second" as const, ...separator })),
+          ...(separators[first] ?? []).map((separator) => ({ of: "first" as const, ...separator })),
+          ...(separators[second] ?? []).map((separator) => ({ of: "second" as const, ...separator })),
         ]
           .sort((a, b) => b.gain - a.gain)
           .slice(0, SEPARATORS_TOLD),
@@ -76,20 +84,12 @@ function aheadOf(one: Side, other: Side): Pair["ahead"] {
   return shownPercent(second.low) > shownPercent(first.high) ? "second" : null;
 }
 
-const weightedScores = ({ questionnaire, document, score }: Side): (number | null)[] =>
-  score.overall === null
-    ? []
-    : fixedWeightings(questionnaire).map(
-        (weighting) =>
-          scoreWeighted(questionnaire, score.questionnaire.sha256, document, weighting).overall?.decided ??
-          null,
-      );
-
-function countAhead(first: readonly (number | null)[], second: readonly (number | null)[]) {
+function countAhead(first: readonly Outcome[], second: readonly Outcome[]) {
   const counts = { first: 0, second: 0, level: 0, of: first.length };
-  first.forEach((one, place) => {
-    const other = second[place] ?? null;
-    if (one === null || other === null || (reaches(one, other) && reaches(other, one))) counts.level += 1;
+  first.forEach(({ overall }, place) => {
+    const [one, other] = [overall?.decided, second[place]?.overall?.decided];
+    if (one === undefined || other === undefined || (reaches(one, other) && reaches(other, one)))
+      counts.level += 1;
     else counts[one > other ? "first" : "second"] += 1;
   });
   return counts;

@@ -45,19 +45,27 @@ export function scoreSection(
 /** Nothing more can come of it; unknown, disputed and open could still come good. */
 const isSettled = (state: AnswerState) => state === "answered" || state === "not_applicable";
 
-/** The mean of the sections by weight; null when none has a value. */
+/**
+ * The mean of the sections by weight; null when none has a value.
+ *
+ * @param weights by section, in place of its own
+ */
 export function meanOfSections(
   sections: readonly { section: Section; score: SectionScore }[],
+  weights: ReadonlyMap<string, number> = NONE,
 ): Triple | null {
-  let weight = 0;
+  let sum = 0;
   const sums: Triple = { claimed: 0, evidenced: 0, high: 0 };
   for (const { section, score } of sections) {
     if (score.claimed === null || score.evidenced === null || score.high === null) continue;
-    weight += section.weight;
-    sums.claimed += section.weight * score.claimed;
-    sums.evidenced += section.weight * score.evidenced;
-    sums.high += section.weight * score.high;
+    const weight = weights.get(section.id) ?? section.weight;
+    sum += weight;
+    sums.claimed += weight * score.claimed;
+    sums.evidenced += weight * score.evidenced;
+    sums.high += weight * score.high;
   }
-  if (weight === 0) return null;
-  return { claimed: sums.claimed / weight, evidenced: sums.evidenced / weight, high: sums.high / weight };
+  if (sum === 0) return null;
+  return { claimed: sums.claimed / sum, evidenced: sums.evidenced / sum, high: sums.high / sum };
 }
+
+const NONE: ReadonlyMap<string, number> = new Map();

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { AssessmentDocument } from "../assessment/document";
 import { chanceFrom } from "../chance";
 import { builtIn } from "../questionnaire/built-in";
-import { scoreAssessment } from "../scoring/score";
+import { AS_PUBLISHED, scoreAssessment, scorer } from "../scoring/score";
 import { ruleFor } from "../scoring/tier";
 import {
   HASH,
@@ -18,7 +18,7 @@ import {
 import { evidenceMixOf } from "./evidence-mix";
 import { sweep, sweptOf } from "./sweep";
 import { waterfallOf } from "./waterfall";
-import { fixedWeightings, scoreWeighted, stabilityOf } from "./weightings";
+import { fixedWeightings, stabilityOf } from "./weightings";
 
 const score = (document: AssessmentDocument) => scoreAssessment(builtIn, HASH, document);
 
@@ -40,13 +40,33 @@ test("the published weighting is the score itself, and setting aside never earns
   if (!base || !last) throw new Error("no weightings");
   fc.assert(
     fc.property(anySheet, (document) => {
-      expect(scoreWeighted(builtIn, HASH, document, base)).toEqual(score(document));
-      const [own, strict] = [score(document), scoreWeighted(builtIn, HASH, document, last)];
+      expect(scoreAssessment(builtIn, HASH, document, base)).toEqual(score(document));
+      const [own, strict] = [score(document), scoreAssessment(builtIn, HASH, document, last)];
       for (const [id, section] of Object.entries(strict.sections)) {
         expect(section.notApplicableShare).toBe(0);
         const before = own.sections[id]?.evidenced ?? null;
         if (before !== null) expect(section.evidenced).toBeLessThanOrEqual(before + 1e-9);
         expect(section.high ?? 0).toBeGreaterThanOrEqual((section.evidenced ?? 0) - 1e-9);
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test("to weigh sections otherwise is to score by a questionnaire that gives them those weights, in whatever order it is done", () => {
+  fc.assert(
+    fc.property(anySheet, (document) => {
+      const scoreIn = scorer(builtIn, HASH, document);
+      for (const way of fixedWeightings(builtIn).reverse()) {
+        const sections = builtIn.sections.map((section) => ({
+          ...section,
+          weight: way.weights.get(section.id) ?? NaN,
+        }));
+        const rewritten = scoreAssessment({ ...builtIn, sections }, HASH, document, {
+          ...AS_PUBLISHED,
+          setAside: way.setAside,
+        });
+        expect(scoreIn(way)).toEqual(rewritten);
       }
     }),
     { numRuns: 40 },
@@ -61,7 +81,7 @@ test("what is set aside earns nothing under the last weighting, by hand", () => 
   });
   const last = fixedWeightings(questionnaire).at(-1);
   expect(scoreAssessment(questionnaire, HASH, document).overall).toMatchObject({ evidenced: 100, high: 100 });
-  expect(last && scoreWeighted(questionnaire, HASH, document, last).overall).toMatchObject({
+  expect(last && scoreAssessment(questionnaire, HASH, document, last).overall).toMatchObject({
     evidenced: 50,
     claimed: 50,
     high: 50,
@@ -216,8 +236,7 @@ test("each draw is what scoring under its weights gives", () => {
       const weights = new Map(ids.map((id) => [id, -Math.log(1 - chance.next())]));
       const [first, second] = [one, other].map(
         (document) =>
-          scoreWeighted(builtIn, HASH, document, { id: "", title: "", weights, setAside: "left_out" }).overall
-            ?.decided ?? 0,
+          scoreAssessment(builtIn, HASH, document, { weights, setAside: "left_out" }).overall?.decided ?? 0,
       );
       expect(ahead[0]?.[1]).toBe((first ?? 0) > (second ?? 0) + 1e-9 ? 1 : 0);
     }),

@@ -1,16 +1,12 @@
 import type { AssessmentDocument } from "../assessment/document";
 import type { Questionnaire } from "../questionnaire/format";
 import type { Score } from "../scoring/document";
-import { scoreAssessment } from "../scoring/score";
-import type { SetAside } from "../scoring/score-questions";
+import { type Way, scorer } from "../scoring/score";
 
-/** One way to weigh the sections, the answers being what they are. */
-export type Weighting = {
+export type Weighting = Way & {
   id: string;
   /** As in "differs when Retention counts double". */
   title: string;
-  weights: ReadonlyMap<string, number>;
-  setAside: SetAside;
 };
 
 /**
@@ -39,20 +35,6 @@ export function fixedWeightings({ sections }: Pick<Questionnaire, "sections">): 
   ];
 }
 
-/** The score as it is under a weighting. A section that the weighting does not name keeps its own weight. */
-export function scoreWeighted(
-  questionnaire: Questionnaire,
-  questionnaireSha256: string,
-  document: AssessmentDocument,
-  { weights, setAside }: Weighting,
-): Score {
-  const sections = questionnaire.sections.map((section) => ({
-    ...section,
-    weight: weights.get(section.id) ?? section.weight,
-  }));
-  return scoreAssessment({ ...questionnaire, sections }, questionnaireSha256, document, setAside);
-}
-
 export type Stability = {
   /** The verdict as it stands, or would be with the open questions as they are. */
   verdict: Score["verdict"];
@@ -75,9 +57,9 @@ export function outcomesOf(
   questionnaireSha256: string,
   document: AssessmentDocument,
 ): Outcome[] {
-  return fixedWeightings(questionnaire).map((weighting) => {
-    const { id, title } = weighting;
-    const score = scoreWeighted(questionnaire, questionnaireSha256, document, weighting);
+  const scoreIn = scorer(questionnaire, questionnaireSha256, document);
+  return fixedWeightings(questionnaire).map(({ id, title, ...way }) => {
+    const score = scoreIn(way);
     return { id, title, verdict: score.provisional ?? score.verdict, overall: score.overall };
   });
 }
