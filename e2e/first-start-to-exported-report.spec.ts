@@ -128,6 +128,13 @@ test("from an empty folder to a report that checks out", async ({ fresh }, info)
   await expect(saveStatus(page)).toHaveText("Saved");
   await shot(page, info, "all answered");
 
+  await page.reload();
+  await expect(score).toContainText("27 of 27 answered");
+  const scripts = await scriptsOf(page);
+  expect(scripts.length).toBeGreaterThan(3);
+  // What checks formats is the server's: it would be an eighth of all that is sent for the first answer.
+  expect(scripts.filter((script) => script.includes("_zod"))).toEqual([]);
+
   await page.getByRole("link", { name: "Result" }).click();
   const verdict = page.locator("#verdict");
   await expect(verdict).toBeVisible();
@@ -164,6 +171,17 @@ test("from an empty folder to a report that checks out", async ({ fresh }, info)
   const csv = await take(page, "CSV");
   for (const { id } of asked) expect(csv.text).toContain(id);
 });
+
+/** The text of every script that the page has loaded. */
+const scriptsOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    Promise.all(
+      performance
+        .getEntriesByType("resource")
+        .filter(({ name }) => new URL(name).pathname.endsWith(".js"))
+        .map(async ({ name }) => (await fetch(name)).text()),
+    ),
+  );
 
 async function makeFirstAccount(page: Page): Promise<void> {
   await page.getByLabel("Your name").fill("Adam Reed");

@@ -1,5 +1,5 @@
 import type { EvidenceView } from "@/lib/api/endpoints/evidence";
-import { evidenceKind } from "@/lib/domain/assessment/evidence";
+import { EVIDENCE_KINDS } from "@/lib/domain/assessment/evidence";
 import { CONFIDENTIALITY_WORDS, KIND_WORDS } from "@/lib/domain/explain/evidence";
 import { LEVEL_WORDS } from "@/lib/domain/explain/words";
 import { SortHead } from "../register/sort-head";
@@ -208,7 +208,7 @@ function Row({
 
 const KINDS = [
   { value: "", label: "Any" },
-  ...evidenceKind.options.map((value) => ({ value, label: KIND_WORDS[value] })),
+  ...EVIDENCE_KINDS.map((value) => ({ value, label: KIND_WORDS[value] })),
 ];
 
 const STATES = [

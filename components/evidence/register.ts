@@ -1,5 +1,5 @@
 import type { EvidenceView } from "@/lib/api/endpoints/evidence";
-import { type EvidenceKind, evidenceKind } from "@/lib/domain/assessment/evidence";
+import { type EvidenceKind, EVIDENCE_KINDS } from "@/lib/domain/assessment/evidence";
 import { evidenceStanding } from "@/lib/domain/assessment/freshness";
 import { foldKey } from "@/lib/domain/text";
 import { type SearchParams, param } from "../ui/address";
@@ -25,7 +25,7 @@ export function registerAsked(params: SearchParams): RegisterAsked {
   const [kind, state, sort] = ["kind", "state", "sort"].map((name) => param(params, name));
   return {
     q: param(params, "q").trim().slice(0, 200),
-    kind: evidenceKind.options.find((one) => one === kind) ?? "",
+    kind: EVIDENCE_KINDS.find((one) => one === kind) ?? "",
     state: STATES.find((one) => one === state) ?? "",
     sort: ORDERS.find((one) => one === sort) ?? "-added",
   };

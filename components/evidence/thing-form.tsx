@@ -6,8 +6,8 @@ import type { EvidenceView } from "@/lib/api/endpoints/evidence";
 import {
   type EvidenceParticulars,
   NO_PARTICULARS,
-  confidentiality,
-  evidenceKind,
+  CONFIDENTIALITIES,
+  EVIDENCE_KINDS,
   particularsOf,
 } from "@/lib/domain/assessment/evidence";
 import { suggestedEnd } from "@/lib/domain/assessment/freshness";
@@ -142,7 +142,7 @@ function Particulars({
       <SelectField
         {...field("kind")}
         label={PARTICULAR_LABELS.kind}
-        options={evidenceKind.options.map((value) => ({ value, label: KIND_WORDS[value] }))}
+        options={EVIDENCE_KINDS.map((value) => ({ value, label: KIND_WORDS[value] }))}
       />
       {page && <WebPageGuidance />}
       <TextField
@@ -198,7 +198,7 @@ function Particulars({
         {...field("confidentiality")}
         label={PARTICULAR_LABELS.confidentiality}
         optional
-        options={confidentiality.options.map((value) => ({ value, label: CONFIDENTIALITY_WORDS[value] }))}
+        options={CONFIDENTIALITIES.map((value) => ({ value, label: CONFIDENTIALITY_WORDS[value] }))}
       />
       <DateField
         {...field("validUntil")}

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { answerValue, dutyState } from "../../domain/assessment/document";
-import { evidenceKind } from "../../domain/assessment/evidence";
+import { EVIDENCE_KINDS } from "../../domain/assessment/evidence";
 import { answerState, evidenceLevel } from "../../domain/questionnaire/format";
 import { endpoint } from "../endpoint";
 import { citation, evidenceId, evidenceThing } from "./evidence";
@@ -52,7 +52,7 @@ const citationInput = z
     level: evidenceLevel,
     /** What a new thing is called. */
     title: requiredLine(300, "a title").optional(),
-    kind: evidenceKind.optional(),
+    kind: z.enum(EVIDENCE_KINDS).optional(),
     link: webLink.optional(),
     validUntil: optionalDate.optional(),
   })

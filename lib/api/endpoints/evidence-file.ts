@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { evidenceKind } from "../../domain/assessment/evidence";
+import { EVIDENCE_KINDS } from "../../domain/assessment/evidence";
 import { isStorableText } from "../../domain/text";
 import { endpoint } from "../endpoint";
 import { evidenceId, evidenceThing } from "./evidence";
@@ -23,7 +23,7 @@ export const putEvidenceFile = endpoint("putEvidenceFile", {
     /** Of a new thing: the one in whose place it comes. */
     replaces: evidenceId.optional(),
     /** Of a new thing. */
-    kind: evidenceKind.optional(),
+    kind: z.enum(EVIDENCE_KINDS).optional(),
   }),
   output: z.object({ thing: evidenceThing, seq: z.int() }),
   refusals: ["not_found", "conflict", "locked", "too_large", "unavailable"],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { confidentiality, evidenceKind } from "../../domain/assessment/evidence";
+import { CONFIDENTIALITIES, EVIDENCE_KINDS } from "../../domain/assessment/evidence";
 import { evidenceLevel } from "../../domain/questionnaire/format";
 import { endpoint } from "../endpoint";
 import { evidenceId, evidenceThing } from "./evidence";
@@ -10,7 +10,7 @@ const changed = z.object({ thing: evidenceThing, seq: z.int() });
 
 const particulars = {
   title: requiredLine(300, "a title"),
-  kind: evidenceKind.default("other"),
+  kind: z.enum(EVIDENCE_KINDS).default("other"),
   issuer: optionalLine(200),
   version: optionalLine(100),
   issuedOn: optionalDate,
@@ -18,7 +18,7 @@ const particulars = {
   periodTo: optionalDate,
   receivedFrom: optionalLine(200),
   receivedOn: optionalDate,
-  confidentiality: confidentiality.default(""),
+  confidentiality: z.enum(CONFIDENTIALITIES).default(""),
   validUntil: optionalDate,
   link: webLink,
   capturedOn: optionalDate,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { confidentiality, evidenceKind, scanResult } from "../../domain/assessment/evidence";
+import { CONFIDENTIALITIES, EVIDENCE_KINDS, SCAN_RESULTS } from "../../domain/assessment/evidence";
 import { evidenceLevel } from "../../domain/questionnaire/format";
 import { moment, revision, uuid } from "./fields";
 
@@ -11,7 +11,7 @@ export const citation = z.object({ id: z.string(), clause: z.string(), level: ev
 export const evidenceThing = z.object({
   id: z.string(),
   title: z.string(),
-  kind: evidenceKind,
+  kind: z.enum(EVIDENCE_KINDS),
   issuer: z.string(),
   version: z.string(),
   issuedOn: z.string(),
@@ -19,7 +19,7 @@ export const evidenceThing = z.object({
   periodTo: z.string(),
   receivedFrom: z.string(),
   receivedOn: z.string(),
-  confidentiality,
+  confidentiality: z.enum(CONFIDENTIALITIES),
   validUntil: z.string(),
   link: z.string(),
   capturedOn: z.string(),
@@ -30,7 +30,7 @@ export const evidenceThing = z.object({
       name: z.string(),
       mediaType: z.string(),
       bytes: z.int(),
-      scan: scanResult,
+      scan: z.enum(SCAN_RESULTS),
     })
     .nullable(),
   replaces: z.string().nullable(),

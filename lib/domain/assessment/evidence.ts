@@ -1,8 +1,7 @@
-import { z } from "zod";
 import type { EvidenceLevel } from "../questionnaire/format";
 
 /** What a thing that proves something is (docs/domain.md, section 6, item 16). */
-export const evidenceKind = z.enum([
+export const EVIDENCE_KINDS = [
   "contract",
   "dpa",
   "policy",
@@ -12,16 +11,16 @@ export const evidenceKind = z.enum([
   "correspondence",
   "screenshot",
   "other",
-]);
-export type EvidenceKind = z.output<typeof evidenceKind>;
+] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
 /** How far a thing may travel, from anybody to few named people; empty where nobody has said. */
-export const confidentiality = z.enum(["", "public", "internal", "confidential", "restricted"]);
-export type Confidentiality = z.output<typeof confidentiality>;
+export const CONFIDENTIALITIES = ["", "public", "internal", "confidential", "restricted"] as const;
+export type Confidentiality = (typeof CONFIDENTIALITIES)[number];
 
 /** Whether a file was looked at by a virus scanner when it came in. What is infected is never kept. */
-export const scanResult = z.enum(["clean", "not_scanned"]);
-export type ScanResult = z.output<typeof scanResult>;
+export const SCAN_RESULTS = ["clean", "not_scanned"] as const;
+export type ScanResult = (typeof SCAN_RESULTS)[number];
 
 /** A file that is kept. Its content never changes: other content is another thing. */
 export type EvidenceFile = {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { answerValue, dutyState } from "../../assessment/document";
-import { confidentiality, evidenceKind } from "../../assessment/evidence";
+import { CONFIDENTIALITIES, EVIDENCE_KINDS } from "../../assessment/evidence";
 import { answerState, evidenceLevel } from "../../questionnaire/format";
 
 /**
@@ -33,7 +33,7 @@ export type AnswerPayload = z.output<typeof answerPayload>;
 
 export const thingPayload = z.object({
   title: z.string(),
-  kind: evidenceKind.catch("other"),
+  kind: z.enum(EVIDENCE_KINDS).catch("other"),
   issuer: text,
   version: text,
   issuedOn: text,
@@ -41,7 +41,7 @@ export const thingPayload = z.object({
   periodTo: text,
   receivedFrom: text,
   receivedOn: text,
-  confidentiality: confidentiality.catch(""),
+  confidentiality: z.enum(CONFIDENTIALITIES).catch(""),
   validUntil: text,
   link: text,
   capturedOn: text,

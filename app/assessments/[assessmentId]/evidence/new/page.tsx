@@ -5,7 +5,7 @@ import { param } from "@/components/ui/address";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Notice } from "@/components/ui/notice";
 import { PageHead } from "@/components/ui/page-head";
-import { evidenceKind } from "@/lib/domain/assessment/evidence";
+import { EVIDENCE_KINDS } from "@/lib/domain/assessment/evidence";
 import { openNewEvidence } from "@/lib/server/evidence-pages";
 import { forPage } from "@/lib/server/page";
 
@@ -41,7 +41,7 @@ export default async function Page({
         <NewThingForm
           assessmentId={assessmentId}
           tier={assessment.summary?.tier ?? null}
-          kind={evidenceKind.options.find((one) => one === kind) ?? "web_page"}
+          kind={EVIDENCE_KINDS.find((one) => one === kind) ?? "web_page"}
         />
       ) : (
         <Notice title="Nothing can be added">
