@@ -21,7 +21,7 @@ export function documentInWords(day: string, machine: string[][], families: read
   const judged = all.filter(({ target }) => target !== undefined);
   const head = [
     "# Benchmarks",
-    `Measured on ${day} by \`npm run bench\`, on one machine with server, clients and browser sharing its processors. The targets come from measuring what people use today; they are goals, and some of them may be out of reach of this stack on such a machine.`,
+    `Measured on ${day} by \`npm run bench\`, on one machine with server, clients and browser sharing its processors. The targets come from measuring what people use today; they are goals, and some of them may be out of reach of this stack on such a machine. How fast the machine was that day is told by the bare programs beside “Saving an answer”.`,
     table({ caption: "", columns: ["", ""], rows: machine }),
     missed.length === 0
       ? `All ${judged.length} targets are met.`

@@ -24,10 +24,20 @@ export const notes: Record<string, string> = {
     "one thread: the read waits for the saves that came before it, about 2 ms each",
   "browser, list: JavaScript": "React and Next's router are nearly all of it",
   "browser, questionnaire: JavaScript":
-    "React and Next's router are 144 KB of it, react-hook-form 15 KB, react-query 13 KB, our own code 35 KB with the score's 6 KB. Neither zod nor the hash nor the questionnaire's text is in it",
+    "React and Next's router are 144 KB of it, react-hook-form 15 KB, react-query 13 KB, the rest our own: the score, evidence, review and talk among it. Neither zod nor the hash nor the questionnaire's text is in it",
   "browser, questionnaire: ready, median":
     "everything has arrived after a quarter of a second (370 KB of HTML, 207 KB of JavaScript); then this browser parses, lays out and paints 3,700 elements on processors that it shares with the server, and React takes them over between the frames, which is a third of the time",
   "browser, questionnaire: main thread per key":
     "script 0.7 ms, layout 0.4 ms; the rest is painting without a graphics processor",
   "PDF over HTTP: the first since the start": "loading the typefaces and the printer",
+  "list of assessments, SQLite: p95 of the slowest":
+    "a low score in one section, by vendor: every summary is opened, and what is found is put in order by a name that stands in another table",
+  "portfolio, SQLite: p95 of the slowest":
+    "half is one look at every assessment with its summary and at every product; the rest is reading ten thousand of each",
+  "portfolio, PostgreSQL: p95 of the slowest":
+    "nearly half is waiting for the same looks, though they are taken side by side; the rest is reading what they bring",
+  "comparison of up to 8 × 67 questions, PostgreSQL: p95 of the slowest":
+    "each of the eight is read by several round trips, one after the other, so that all are of one moment; a third of the page is rendering",
+  "matrix of 8 × 67: can be used after":
+    "the server's page comes after a third of it; then this browser parses 500 KB and lays out 3,400 elements on the server's processors before React takes them over",
 };
