@@ -171,5 +171,10 @@ test("many assessments are chosen, tagged, given away, viewed again and taken aw
     await expect(plain.locator("tr[data-index]").last()).toContainText(useOf(COUNT));
     await context.close();
   });
+  await test.step("what an address narrows by is shown, though nothing bears it", async () => {
+    await page.goto("/assessments?domain=alchemy");
+    await expect(page.getByLabel("Field of use")).toHaveValue("alchemy");
+    await expect(page.getByLabel("Field of use")).toContainText("alchemy (none here)");
+  });
   expect(broken).toEqual([]);
 });

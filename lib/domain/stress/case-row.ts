@@ -27,7 +27,7 @@ const caseRow = z
     message: "should be no where the never-event happened",
   });
 
-/** One grading of one attempt at one case, as a file of results tells it (docs/formats.md, section 6). */
+/** One grading of one attempt at one case, as a file of results tells it (docs/domain.md, 2.3). */
 export type CaseRow = z.output<typeof caseRow>;
 
 /** What a row may say, in the order of the template; `case` and `passed` are needed. */
