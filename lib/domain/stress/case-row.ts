@@ -5,10 +5,10 @@ import type { FieldFault } from "../refusal";
 import { isStorableText } from "../text";
 
 /** So many rows a file of results may hold. */
-export const CASE_ROWS_AT_MOST = 50_000;
+const CASE_ROWS_AT_MOST = 50_000;
 
 /** Attempts at one case: the same words given again, at production settings. */
-export const ATTEMPTS_AT_MOST = 100;
+const ATTEMPTS_AT_MOST = 100;
 
 const text = z.string().refine(isStorableText, "holds a character that cannot be kept");
 
