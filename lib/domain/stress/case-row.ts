@@ -4,9 +4,6 @@ import { SEVERITIES } from "../follow-up/follow-up";
 import type { FieldFault } from "../refusal";
 import { isStorableText } from "../text";
 
-/** So many rows a file of results may hold. */
-const CASE_ROWS_AT_MOST = 50_000;
-
 /** Attempts at one case: the same words given again, at production settings. */
 const ATTEMPTS_AT_MOST = 100;
 

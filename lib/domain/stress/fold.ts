@@ -3,10 +3,10 @@ import type { Graded } from "./agreement";
 import type { CaseRow } from "./case-row";
 
 /** A case that did not pass, with the gravest that its rows say of it. */
-export type FailedCase = Pick<CaseRow, "case" | "severity" | "note"> & { neverEvent: boolean };
+type FailedCase = Pick<CaseRow, "case" | "severity" | "note"> & { neverEvent: boolean };
 
 /** What keeps a case from being counted, as a sentence's predicate. */
-export type CaseFault = { case: string; message: string };
+type CaseFault = { case: string; message: string };
 
 export type Folded = {
   cases: number;
