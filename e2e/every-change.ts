@@ -12,6 +12,7 @@ import {
   givenAnswers,
   givenCapacities,
   givenDecision,
+  givenPack,
   givenPartyName,
   givenPerson,
   givenScenario,
@@ -219,6 +220,14 @@ export async function everyChange({
     });
     return { viewId: (JSON.parse(kept.body) as { id: string }).id };
   };
+  const lead = contextAs(db, people.lead);
+  const packScenario = {
+    ...{ title: "One", do: "Do it.", requiredRate: null, minimumCases: 5, neverEvent: "Harm" },
+  };
+  for (const id of ["HC-CHANGED", "HC-GONE"]) await givenPack(lead, id);
+  await givenPack(lead, "HC-BACK", "changed");
+  await givenPack(lead, "HC-OLD", "archived");
+  await givenPack(lead, "HC-NEXT", "draft");
   const archivedTeam = await team();
   await ask({ ...asAdmin, path: `/api/v1/teams/${archivedTeam.teamId}/archive`, body: {} });
   const toRestrict = await assessment();
@@ -268,6 +277,15 @@ export async function everyChange({
     },
     archiveProduct: { params: await product() },
     restoreProduct: { params: archivedProduct },
+    copyPack: { body: { id: "HC-NEW", from: "HC", title: "Our clinics" } },
+    changePack: {
+      params: { packId: "HC-CHANGED" },
+      body: { revision: 2, title: "Changed", rules: "", why: "", scenarios: [packScenario] },
+    },
+    discardPackDraft: { params: { packId: "HC-BACK" }, body: { revision: 3 } },
+    publishPack: { params: { packId: "HC-NEXT" }, body: { revision: 1, note: "First." } },
+    archivePack: { params: { packId: "HC-GONE" } },
+    restorePack: { params: { packId: "HC-OLD" } },
     mergeParty: { body: { spelling: "Cumulus Ltd", party: "Cumulus" } },
     partParty: { params: { partyNameId: await givenPartyName(officer, "Polder B.V.", "Polder") } },
     recordProductVersion: { params: await product(), body: version },

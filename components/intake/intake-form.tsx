@@ -5,7 +5,7 @@ import { useMemo, useState } from "react";
 import { useWatch } from "react-hook-form";
 import type { AssessmentSheet } from "@/lib/api/endpoints/assessments";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
-import { suggestedPack } from "@/lib/domain/questionnaire/suggested-pack";
+import { suggestedPack } from "@/lib/domain/pack/library";
 import { Form, FormActions, SubmitButton } from "../forms/form";
 import { useApiForm } from "../forms/use-api-form";
 import { EditConflict } from "../register/edit-conflict";

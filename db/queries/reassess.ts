@@ -1,4 +1,4 @@
-import { type SQL, and, asc, eq, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
+import { type SQL, and, asc, eq, inArray, isNull, lte, ne, notInArray, or, sql } from "drizzle-orm";
 import type { Actor } from "@/lib/domain/permission";
 import type { Reader } from "../client";
 import { answerEvidence, assessments, evidence, productVersions, products, runs } from "../schema";
@@ -42,14 +42,17 @@ export async function listJudged(
   return { ids: rows.slice(0, limit).map(({ id }) => id), more: rows.length > limit };
 }
 
+/** A questionnaire that asks what is asked today, but for those that are scored by one of these packs. */
+export type MovedOn = { sha256: string; packs: readonly string[] };
+
 export type AskingFilter = {
   /** Whose they are, or of which product; neither for all of them. */
   of: { ownerId?: string; productId?: string };
   /** The workspace's calendar day, and the last one that is soon. */
   today: string;
   soon: string;
-  /** Of the questionnaire with which assessments begin today. */
-  questionnaireSha256: string;
+  /** The questionnaires that ask what is asked today; all others have moved on. */
+  movedOn: readonly MovedOn[];
   limit: number;
 };
 
@@ -61,7 +64,7 @@ export type AskingFilter = {
 export async function listAsking(
   db: Reader,
   actor: Actor,
-  { of, today, soon, questionnaireSha256, limit }: AskingFilter,
+  { of, today, soon, movedOn, limit }: AskingFilter,
 ): Promise<string[]> {
   const successor = sql`select 1 from ${assessments} s where s.predecessor_id = ${assessments.id} and s.archived_at is null`;
   const laterVersion = sql`select 1 from ${productVersions} v where v.product_id = ${assessments.productId} and v.recorded_at > ${assessments.decidedAt}`;
@@ -82,7 +85,15 @@ export async function listAsking(
         sql`not exists (${successor})`,
         or(
           and(ne(assessments.validUntil, ""), lte(assessments.validUntil, soon)),
-          ne(assessments.questionnaireSha256, questionnaireSha256),
+          notInArray(
+            assessments.questionnaireSha256,
+            movedOn.map(({ sha256 }) => sha256),
+          ),
+          ...movedOn
+            .filter(({ packs }) => packs.length > 0)
+            .map(({ sha256, packs }) =>
+              and(eq(assessments.questionnaireSha256, sha256), inArray(assessments.pack, [...packs])),
+            ),
           exists(laterVersion),
           exists(otherProduct),
           exists(endedEvidence),

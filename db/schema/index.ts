@@ -1,5 +1,6 @@
 export * from "./assessments";
 export * from "./follow-ups";
+export * from "./packs";
 export * from "./parties";
 export * from "./people";
 export * from "./saved-views";

@@ -151,6 +151,15 @@ export const addresses = {
 
   exportReport: "GET /assessments/{assessmentId}/report",
 
+  listPacks: "GET /packs",
+  copyPack: "POST /packs",
+  getPack: "GET /packs/{packId}",
+  changePack: "PUT /packs/{packId}",
+  discardPackDraft: "DELETE /packs/{packId}/draft",
+  publishPack: "POST /packs/{packId}/versions",
+  archivePack: "POST /packs/{packId}/archive",
+  restorePack: "POST /packs/{packId}/restore",
+
   listTrail: "GET /audit",
   getTrailCheck: "GET /audit/check",
   checkTrail: "POST /audit/check",

@@ -19,6 +19,7 @@ import * as portfolio from "./endpoints/portfolio";
 import * as products from "./endpoints/products";
 import * as reports from "./endpoints/reports";
 import * as reviews from "./endpoints/reviews";
+import * as packs from "./endpoints/packs";
 import * as savedViews from "./endpoints/saved-views";
 import { searchEverything } from "./endpoints/search";
 import * as scenarios from "./endpoints/scenarios";
@@ -177,6 +178,15 @@ export const endpoints = {
   reopenThread: threads.reopenThread,
   changeComment: threads.changeComment,
   withdrawComment: threads.withdrawComment,
+
+  listPacks: packs.listPacks,
+  copyPack: packs.copyPack,
+  getPack: packs.getPack,
+  changePack: packs.changePack,
+  discardPackDraft: packs.discardPackDraft,
+  publishPack: packs.publishPack,
+  archivePack: packs.archivePack,
+  restorePack: packs.restorePack,
 
   searchEverything,
   nameThings,

@@ -16,6 +16,7 @@ export const ACTION_GROUPS = {
       "assessment.restricted",
       "assessment.unrestricted",
       "assessment.tagged",
+      "assessment.moved",
       "intake.set",
     ],
   },
@@ -89,6 +90,17 @@ export const ACTION_GROUPS = {
       "product.restored",
       "party.merged",
       "party.parted",
+    ],
+  },
+  packs: {
+    label: "Packs of stress tests",
+    actions: [
+      "pack.copied",
+      "pack.changed",
+      "pack.discarded",
+      "pack.published",
+      "pack.archived",
+      "pack.restored",
     ],
   },
   exports: {

@@ -30,6 +30,8 @@ const HOLDERS = {
   "assessment.review": ["lead"],
   /** Signing; for what, one's capacities say (lib/domain/assessment/sign-off.ts). */
   "assessment.sign": ["officer", "lead", "admin"],
+  /** Writing packs of stress tests of one's own, and publishing them for everybody. */
+  "pack.edit": ["lead"],
   /** Saying that something is wrong, and that it is mended. */
   "finding.raise": ["lead"],
   /** Keeping what is to be done about an assessment, and doing it. */

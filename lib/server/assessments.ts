@@ -171,7 +171,7 @@ export async function openAssessmentIn(
   const row: AssessmentRow = {
     id,
     productId,
-    questionnaireSha256: await keepCurrent(tx, at),
+    questionnaireSha256: (await keepCurrent(tx, at)).sha256,
     useCase,
     useCaseKey: foldKey(useCase),
     ownerId,

@@ -22,6 +22,7 @@ import {
 } from "./audit-checks";
 import type { Context } from "./context";
 import { evidenceStorage } from "./storage/evidence";
+import { noPacksTold, packTableFaults, tellOfPack } from "./pack-check";
 import type { Storage } from "./storage/storage";
 
 const MOST_FAULTS = 1_000;
@@ -135,8 +136,10 @@ async function checkWorkspace(
   { report, onProgress }: { report: AuditReport; onProgress: Progress },
 ): Promise<Opening[]> {
   const openings: Opening[] = [];
+  const packs = noPacksTold();
   const walk = beginWalk(before.stream, (page) => {
     count(report, page);
+    page.forEach((record) => tellOfPack(packs, record));
     for (const { link, payload } of page)
       if (link.action === "assessment.opened")
         openings.push({
@@ -150,7 +153,11 @@ async function checkWorkspace(
     await onProgress(report.entries);
   }
   await follow(ctx.db.read, walk, before.seq);
-  blame(report, await ctx.db.steady(async (still) => finish(still, walk, await headNow(still, before))));
+  const faults = await ctx.db.steady(async (still) => [
+    ...(await finish(still, walk, await headNow(still, before))),
+    ...(await packTableFaults(still, packs)),
+  ]);
+  blame(report, faults);
   report.streams += 1;
   return openings;
 }

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import type { Database } from "@/db/client";
 import type { InputOf } from "@/lib/api/endpoint";
 import type { saveAnswer } from "@/lib/api/endpoints/answers";
+import type { PackView } from "@/lib/api/endpoints/packs";
 import type { PartyFields } from "@/lib/api/endpoints/products";
 import { insertThings } from "@/db/queries/evidence";
 import { newEvidence } from "@/lib/domain/assessment/evidence";
@@ -28,6 +29,8 @@ import { recordThing } from "./evidence-trail";
 import { expireDecisions } from "./expiry";
 import { join } from "./joining";
 import { setIntake } from "./intake";
+import { archivePack, changePack, copyPack, publishPack } from "./pack-changes";
+import { readPack } from "./packs";
 import { mergeParty } from "./party-names";
 import { changeProduct, openProduct, recordVersion } from "./products";
 import { reviewItem, submitAssessment } from "./reviews";
@@ -161,6 +164,21 @@ export async function givenPartyName(ctx: Context, spelling: string, party: stri
 }
 
 /** Reassesses a decision, its facts confirmed as they were, after its product runs another version. */
+/** A copy of the healthcare pack by a lead: as a draft, published, changed since, or archived. */
+export async function givenPack(
+  ctx: Context,
+  id: string,
+  stage: "draft" | "published" | "changed" | "archived" = "published",
+  title = `Pack ${id}`,
+): Promise<PackView> {
+  const copied = await copyPack(ctx, { id, from: "HC", title });
+  if (stage === "draft") return copied;
+  const { text, revision } = await publishPack(ctx, { packId: id, revision: 1, note: "First of our own." });
+  if (stage === "archived") return archivePack(ctx, { packId: id });
+  if (stage === "changed") return changePack(ctx, { packId: id, revision, ...text, title: "Changed since" });
+  return readPack(ctx, { packId: id });
+}
+
 export async function givenSuccessor(ctx: Context, assessmentId: string): Promise<string> {
   const { assessment } = await readFile(ctx.db.read, ctx.actor, assessmentId, ctx.now());
   const { facts, extendedSections, pack, scenariosNotApplicable } = assessment;

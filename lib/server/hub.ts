@@ -7,7 +7,7 @@ import { scoreAssessment } from "@/lib/domain/scoring/score";
 import { readFile } from "./assessment-file";
 import { demandListed } from "./assessments";
 import type { Context } from "./context";
-import { current } from "./questionnaires";
+import { currentQuestionnaire } from "./questionnaires";
 
 export type Hub = {
   questionnaire: Questionnaire;
@@ -27,8 +27,9 @@ export type Hub = {
  */
 export async function openHub(ctx: Context, { assessmentId }: { assessmentId: string }): Promise<Hub> {
   demand(ctx.actor, "workspace.read");
-  if (assessmentId === "") return { questionnaire: current.questionnaire, standing: null };
   const db = ctx.db.read;
+  if (assessmentId === "")
+    return { questionnaire: (await currentQuestionnaire(db)).questionnaire, standing: null };
   const { assessment, questionnaire, file, today } = await readFile(db, ctx.actor, assessmentId, ctx.now());
   const { id, useCase, vendor, product } = await demandListed(db, ctx.actor, assessmentId);
   const score = () =>

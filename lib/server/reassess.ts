@@ -1,16 +1,18 @@
 import type { Reader } from "@/db/client";
-import { listAsking } from "@/db/queries/reassess";
+import { listQuestionnaireHashes } from "@/db/queries/questionnaires";
+import { type MovedOn, listAsking } from "@/db/queries/reassess";
 import type { AssessmentView } from "@/lib/api/endpoints/assessments";
 import { SOON_DAYS } from "@/lib/domain/assessment/freshness";
 import { type Reason, reassessReasons } from "@/lib/domain/assessment/reassess";
 import { toDocument } from "@/lib/domain/assessment/file";
 import { addDays } from "@/lib/domain/calendar";
 import { demand } from "@/lib/domain/permission";
+import { movedOn } from "@/lib/domain/questionnaire/moved-on";
 import { type OpenFile, readFile } from "./assessment-file";
 import { demandListed } from "./assessments";
 import type { Context } from "./context";
 import { decidedOn, partiesSince } from "./decided";
-import { current } from "./questionnaires";
+import { currentQuestionnaire, questionnaireOf } from "./questionnaires";
 import { workspaceDay } from "./workspace";
 
 /** Why an assessment asks to be reassessed as it stands; empty for one that is not decided, or already followed. */
@@ -22,7 +24,7 @@ export async function reasonsOf(db: Reader, open: OpenFile): Promise<Reason[]> {
   if (!then) return [];
   const cited = new Set(file.answers.flatMap(({ evidence }) => evidence.map((citation) => citation.id)));
   return reassessReasons({
-    ...{ status, validUntil, then, current },
+    ...{ status, validUntil, then, current: await currentQuestionnaire(db) },
     today: toDocument(questionnaire, file, today),
     cited: file.evidence.filter((thing) => cited.has(thing.id)),
     parties: await partiesSince(db, open),
@@ -52,7 +54,7 @@ export async function listAskingReassessment(
   const ids = await listAsking(db, ctx.actor, {
     ...{ of, today },
     soon: addDays(today, SOON_DAYS),
-    questionnaireSha256: current.sha256,
+    movedOn: await movedOnFor(db),
     limit: LOOKED_AT + 1,
   });
   const rows: Asking[] = [];
@@ -63,4 +65,19 @@ export async function listAskingReassessment(
     rows.push({ assessment: await demandListed(db, ctx.actor, id), reasons });
   }
   return { rows, more: ids.length > LOOKED_AT };
+}
+
+/** So many questionnaires are looked into; what is answered with one before them counts as of another. */
+const QUESTIONNAIRES = 40;
+
+/** The questionnaires of old by which nobody has to look again, and those that have moved on for some packs alone. */
+async function movedOnFor(db: Reader): Promise<MovedOn[]> {
+  const current = await currentQuestionnaire(db);
+  const moved: MovedOn[] = [{ sha256: current.sha256, packs: [] }];
+  for (const sha256 of await listQuestionnaireHashes(db, QUESTIONNAIRES)) {
+    if (sha256 === current.sha256) continue;
+    const packs = movedOn(await questionnaireOf(db, sha256), current.questionnaire);
+    if (packs !== "all") moved.push({ sha256, packs });
+  }
+  return moved;
 }

@@ -20,7 +20,7 @@ import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import { foldKey } from "@/lib/domain/text";
 import type { Context } from "./context";
 import { actionsOf, actorName, citedIn, momentsOf, namedIn } from "./history";
-import { current, questionnaireOf } from "./questionnaires";
+import { currentQuestionnaire, questionnaireOf } from "./questionnaires";
 
 /** So many things of each kind may have a name that is searched for. */
 const MOST_NAMED = 50;
@@ -110,6 +110,7 @@ export async function tellable(
   const questionnaires = new Map<string, Questionnaire>();
   for (const { id, questionnaireSha256 } of names)
     questionnaires.set(id, await questionnaireOf(db, questionnaireSha256));
+  const { questionnaire: current } = await currentQuestionnaire(db);
   const entries = rows.map((row) => {
     const [assessmentId = ""] = assessmentIdOf(row);
     return {
@@ -123,7 +124,7 @@ export async function tellable(
   const evidence = await findEvidenceTitles(db, [...new Set(said.flatMap(citedIn))]);
   return {
     rows: entries,
-    questionnaireOf: ({ assessment }) => questionnaires.get(assessment?.id ?? "") ?? current.questionnaire,
+    questionnaireOf: ({ assessment }) => questionnaires.get(assessment?.id ?? "") ?? current,
     people: Object.fromEntries(people),
     evidence: Object.fromEntries(evidence),
   };

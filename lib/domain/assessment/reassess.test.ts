@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { composeQuestionnaire } from "../pack/compose";
 import { builtIn } from "../questionnaire/built-in";
+import type { Pack, Questionnaire } from "../questionnaire/format";
 import { scoreAssessment } from "../scoring/score";
 import { HASH, ON, TIER_3_FACTS, bestSheet } from "../scoring/testing";
 import { type EvidenceParticulars, type EvidenceRecord, newEvidence } from "./evidence";
@@ -25,6 +27,13 @@ const thing = (more: Partial<EvidenceParticulars>, replacedBy: string | null = n
   replacedBy,
 });
 const on = (day: string) => ({ ...document, on: day });
+
+const withPack = (version: string): Questionnaire =>
+  composeQuestionnaire(builtIn, [
+    { ...(builtIn.packs?.[0] as Pack), id: "HC-OWN", version, basedOn: { pack: "HC", version: "2026.1" } },
+  ]);
+const onOwnPack = { ...document, pack: "HC-OWN" };
+const now = (questionnaire: Questionnaire) => ({ questionnaire, sha256: "1".repeat(64) });
 
 describe("a decision asks to be looked at again", () => {
   test("for nothing while nothing has moved, and never before it is made or after it has given way", () => {
@@ -81,8 +90,18 @@ describe("a decision asks to be looked at again", () => {
     ],
     [
       "the questionnaire moved on",
-      { current: { questionnaire: builtIn, sha256: "1".repeat(64) } },
-      { kind: "questionnaire", words: /moved on/ },
+      { current: { questionnaire: { ...builtIn, version: "2026.2" }, sha256: "1".repeat(64) } },
+      { kind: "questionnaire", words: /the questionnaire has moved on \(version 2026\.1 then, 2026\.2/ },
+    ],
+    [
+      "its pack moved on",
+      { then: { ...signed, questionnaire: withPack("1"), document: onOwnPack }, current: now(withPack("2")) },
+      { kind: "questionnaire", words: /its pack HC-OWN has moved on \(version 1 then, 2 today\)/ },
+    ],
+    [
+      "its pack is gone",
+      { then: { ...signed, questionnaire: withPack("1"), document: onOwnPack }, current: now(builtIn) },
+      { kind: "questionnaire", words: /its pack HC-OWN has been taken out/ },
     ],
   ];
   test.each(cases)("because %s", (_, more, reason) => {
@@ -96,6 +115,10 @@ describe("a decision asks to be looked at again", () => {
   test("because tests were of a version that does not run any more", () => {
     const today = { ...document, product: { ...document.product, version: "v2" } };
     expect(reassessReasons({ ...quiet, today }).map(({ kind }) => kind)).toEqual(["version", "runs"]);
+  });
+
+  test("not because another pack than its own was published", () => {
+    expect(reassessReasons({ ...quiet, current: now(withPack("1")) })).toEqual([]);
   });
 
   test("not because of what had expired already when it was signed", () => {

@@ -1,5 +1,7 @@
 import { listed, quoted } from "../explain/words";
 import type { Questionnaire } from "../questionnaire/format";
+import { hasMovedOn, movedOn } from "../questionnaire/moved-on";
+import { versionOfPack } from "../pack/pack";
 import type { Score } from "../scoring/document";
 import { readSheet } from "../scoring/sheet";
 import { tierOf } from "../scoring/tier";
@@ -72,14 +74,27 @@ export function reassessReasons(decided: Decided): Reason[] {
       "tier",
       tier === then.score.tier.value ? null : `its tier would be ${tier}, and was ${then.score.tier.value}`,
     ),
-    ...words(
-      "questionnaire",
-      then.document.questionnaire.sha256 === current.sha256
-        ? null
-        : `the questionnaire has moved on (version ${then.document.questionnaire.version} then, ${current.questionnaire.version} today)`,
-    ),
+    ...words("questionnaire", questionnaireChange(decided)),
   ];
   return found.sort((one, other) => REASON_KINDS.indexOf(one.kind) - REASON_KINDS.indexOf(other.kind));
+}
+
+/** That another pack was published says nothing to an assessment that is scored by this one. */
+function questionnaireChange({ then, current }: Decided): string | null {
+  const { questionnaire, pack } = then.document;
+  const now = current.questionnaire;
+  if (questionnaire.sha256 === current.sha256 || !hasMovedOn(then.questionnaire, now, pack)) return null;
+  if (movedOn(then.questionnaire, now) === "all")
+    return `the questionnaire has moved on (version ${questionnaire.version} then, ${now.version} today)`;
+  const [was, is] = [then.questionnaire, now].map((one) => packIn(one, pack));
+  return is === undefined
+    ? `its pack ${pack ?? ""} has been taken out of the questionnaire`
+    : `its pack ${pack ?? ""} has moved on (version ${was ?? ""} then, ${is} today)`;
+}
+
+function packIn(questionnaire: Questionnaire, packId: string | undefined): string | undefined {
+  const pack = questionnaire.packs?.find(({ id }) => id === packId);
+  return pack && versionOfPack(questionnaire, pack);
 }
 
 function endReasons({ status, validUntil, today: { on } }: Decided): Reason[] {

@@ -178,6 +178,10 @@ export const questionnaireFormat = z.strictObject({
       z.strictObject({
         id,
         title: text,
+        /** Its own version, where it is a team's; a pack that comes with the questionnaire goes by the questionnaire's. */
+        version: text.optional(),
+        /** The pack that it was copied from, as it was then. */
+        basedOn: z.strictObject({ pack: id, version: text }).optional(),
         rules: text.optional(),
         why: text.optional(),
         scenarios: z.array(scenario).min(1),

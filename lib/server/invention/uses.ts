@@ -1,6 +1,6 @@
 import type { Facts } from "@/lib/domain/assessment/document";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
-import { suggestedPack } from "@/lib/domain/questionnaire/suggested-pack";
+import { suggestedPack } from "@/lib/domain/pack/library";
 import type { Chance } from "@/lib/domain/chance";
 
 type Use = {

@@ -102,6 +102,17 @@ const TELLERS: Readonly<Record<AuditAction, Teller>> = {
     const words = (of: unknown) => readPayload(tagsPayload, of)?.tags.join(", ");
     return { did: "Changed the tags", changes: changed("Tags", words(before), words(payload)) };
   },
+  "assessment.moved": ({ payload, before }, questionnaire) => {
+    const after = readPayload(assessmentPayload, payload);
+    if (!after) return undefined;
+    return {
+      did: "Moved the assessment to another version of the questionnaire",
+      changes: [
+        ...changed("Version of the questionnaire", after.movedFrom, after.movedTo),
+        ...intakeChanges(questionnaire, readPayload(assessmentPayload, before), after),
+      ],
+    };
+  },
   "intake.set": ({ payload, before }, questionnaire) => {
     const after = readPayload(assessmentPayload, payload);
     if (!after) return undefined;
@@ -200,6 +211,7 @@ function aboutOf(questionnaire: Questionnaire, { objectKind, objectId, payload }
     case "person":
       return { kind: objectKind, id: objectId, name: name || objectId };
     case "team":
+    case "pack":
     case "party_name":
       return { kind: "other", id: objectId, name: name || objectId };
     case "invitation":

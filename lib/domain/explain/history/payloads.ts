@@ -87,6 +87,9 @@ export const assessmentPayload = z.object({
   reason: text,
   before: standing.nullable().catch(null),
   after: standing.nullable().catch(null),
+  /** With a move: the versions of the questionnaire. */
+  movedFrom: text,
+  movedTo: text,
 });
 export type AssessmentPayload = z.output<typeof assessmentPayload>;
 

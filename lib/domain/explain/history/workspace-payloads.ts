@@ -88,6 +88,24 @@ const group = z.enum(ACTION_GROUP_IDS);
 
 export const viewPayload = z.object({ name: text, shared: z.boolean().catch(false), query: text });
 
+const scenario = z.object({
+  id: text,
+  title: text,
+  do: text,
+  requiredRate: number,
+  minimumCases: z.number().catch(0),
+  neverEvent: line,
+});
+
+export const packPayload = z.object({
+  /** Empty in an entry that was made before it was ever published. */
+  version: text,
+  note: text,
+  sha256: text,
+  questionnaire: text,
+  draft: z.object({ title: text, rules: text, why: text, scenarios: z.array(scenario).catch([]) }),
+});
+
 /** A list of assessments that somebody took away; `filters` in words. */
 export const listExportPayload = z.object({
   format: text,

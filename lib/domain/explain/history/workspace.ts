@@ -3,6 +3,7 @@ import type { CalendarDate } from "../../calendar";
 import { type Capacity, capacityInWords } from "../../capacity";
 import type { Role } from "../../permission";
 import { ROLE_WORDS, listed } from "../words";
+import { packChanges } from "../pack-changes";
 import { type ValueChange, type Wording, changed } from "./changes";
 import { readPayload } from "./payloads";
 import type { Teller } from "./teller";
@@ -14,6 +15,7 @@ import {
   factorPayload,
   migrationPayload,
   movePayload,
+  packPayload,
   partyNamePayload,
   personPayload,
   productPayload,
@@ -226,6 +228,28 @@ const view =
     };
   };
 
+/** What it says by then is told against what it said the time before. */
+const pack =
+  (did: string): Teller =>
+  ({ payload, before }) => {
+    const after = readPayload(packPayload, payload);
+    if (!after) return undefined;
+    return { did, changes: packChanges(readPayload(packPayload, before)?.draft, after.draft) };
+  };
+
+const packPublished: Teller = ({ payload }) => {
+  const after = readPayload(packPayload, payload);
+  if (!after) return undefined;
+  return {
+    did: `Published version ${after.version} of the pack`,
+    changes: [
+      ...changed("Note", undefined, after.note),
+      ...changed("Version of the questionnaire", undefined, after.questionnaire),
+    ],
+    sha256: after.sha256,
+  };
+};
+
 const listExported: Teller = ({ payload }) => {
   const file = readPayload(listExportPayload, payload);
   if (!file) return undefined;
@@ -275,6 +299,12 @@ export const WORKSPACE_TELLERS = {
   "view.saved": view("Saved the view"),
   "view.changed": view("Changed the view"),
   "view.deleted": view("Deleted the view"),
+  "pack.copied": pack("Copied a pack as"),
+  "pack.changed": pack("Changed the pack"),
+  "pack.discarded": pack("Threw away what had been changed of the pack"),
+  "pack.published": packPublished,
+  "pack.archived": plain("Took out of the questionnaire, and archived, the pack"),
+  "pack.restored": plain("Restored the pack"),
   "list.exported": listExported,
   "party.merged": ({ payload }) => ({
     did: "Counted as one with another name:",
