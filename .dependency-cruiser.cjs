@@ -18,7 +18,16 @@ module.exports = {
       "The database may speak of answers; it may not ask who is asking.",
     ),
     only("^lib/report/", "^lib/(report|domain)/", "A report is printed from values alone."),
-    only("^lib/server/", "^(lib|db)/", "A use case never sees a screen."),
+    only(
+      "^lib/stress-run/",
+      "^lib/(stress-run|report|domain)/",
+      "A test of somebody's product knows neither workspace nor people: it reads files, asks an endpoint, and prints.",
+    ),
+    only(
+      "^lib/server/",
+      "^(lib/(?!stress-run/)|db/)",
+      "A use case never sees a screen, nor sends anything to somebody's product.",
+    ),
     only(
       "^components/",
       "^(components/|lib/domain/|lib/api/|lib/report/(model|figures)\\.ts$)",
@@ -31,8 +40,8 @@ module.exports = {
     ),
     only(
       "^(app|proxy\\.ts|instrumentation\\.ts)",
-      "^(app|components|lib)/",
-      "A page reads through a use case, never through the database.",
+      "^(app|components|lib/(?!stress-run/))",
+      "A page reads through a use case, never through the database, and sends nothing to somebody's product.",
     ),
     only(
       "^e2e/",

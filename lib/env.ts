@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { type RoleMap, readRoleMap } from "./domain/role-claim";
 import { FILE_KINDS } from "./domain/assessment/evidence-file";
+import { isLoopback } from "./domain/loopback";
+import { type RoleMap, readRoleMap } from "./domain/role-claim";
 
 /**
  * The environment, parsed once: the only reader of `process.env`. A wrong value
@@ -15,6 +16,17 @@ const megabytes = (usual: string) =>
     .default(usual)
     .refine((value) => /^[1-9]\d{0,4}$/.test(value), "a whole number of megabytes, 1 to 99999")
     .transform((value) => Number(value) * 1_000_000);
+
+/**
+ * A chat endpoint's key. Every place where it is echoed is blacked out, which a shorter one
+ * would not survive without words going with it.
+ */
+const endpointKey = z
+  .string()
+  .regex(
+    /^[\x21\x23-\x5b\x5d-\x7e]{8,4000}$/,
+    "a key of 8 to 4000 signs of ASCII, without spaces, quotes or backslashes",
+  );
 
 const environment = z.object({
   NODE_ENV: z.string().default("development"),
@@ -86,6 +98,8 @@ const environment = z.object({
       return roles ?? z.NEVER;
     })
     .optional(),
+  ASSAY_STRESS_KEY: endpointKey.optional(),
+  ASSAY_STRESS_JUDGE_KEY: endpointKey.optional(),
 });
 
 /** What is sent to it must not be read on the way, except where there is no way. */
@@ -95,10 +109,6 @@ function isIssuer(value: string): boolean {
   const safe = protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
   return safe && search + hash + username + password === "";
 }
-
-/** Whether a host, as `URL` writes it, is the machine itself. */
-export const isLoopback = (hostname: string): boolean =>
-  hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
 
 function isOrigin(value: string): boolean {
   if (!URL.canParse(value)) return false;

@@ -82,6 +82,13 @@ test.each([
   [["user", "reset-factor"]],
   [["user", "reset-factor", "not an address"]],
   [["constructor"]],
+  [["stress", "template"]],
+  [["stress", "template", "--out", "cases.txt"]],
+  [["stress", "run"]],
+  [["stress", "run", "--out", "x", "--pack", "not-there.json"]],
+  [["stress", "sheet"]],
+  [["stress", "sheet", "not-there", "--out", "x.xlsx"]],
+  [["stress", "grade", "not-there", "--in", "x.xlsx", "--grader", "Ines"]],
   [["migrate-to"]],
   [["migrate-to", "file:elsewhere.db"]],
 ])("ends with 2 on wrong use: %j", async (args) => {

@@ -60,6 +60,26 @@ const commands: Record<string, Command> = {
     does: "copies the workspace out of its SQLite file to an empty PostgreSQL database, and checks it there",
     load: async () => (await import("./commands/move")).migrateTo,
   },
+  "stress template": {
+    usage: "stress template --out FILE.csv|FILE.jsonl",
+    does: "writes a file of cases to begin with",
+    load: async () => (await import("./commands/stress")).template,
+  },
+  "stress run": {
+    usage: "stress run --pack FILE --cases FILE --target URL --model NAME --out FOLDER [--send] [option …]",
+    does: "says what a stress test would send; --send sends it, within a cap, and writes its results",
+    load: async () => (await import("./commands/stress-run")).run,
+  },
+  "stress sheet": {
+    usage: "stress sheet FOLDER --out FILE.xlsx",
+    does: "writes what people grade of a run as a spreadsheet",
+    load: async () => (await import("./commands/stress")).sheet,
+  },
+  "stress grade": {
+    usage: "stress grade FOLDER --in FILE.xlsx --grader NAME",
+    does: "takes a person's grades back, and writes the results anew",
+    load: async () => (await import("./commands/stress")).grade,
+  },
   "user add": {
     usage: "user add EMAIL --role ROLE",
     does: "invites a person, and prints their one-time link",
@@ -102,7 +122,15 @@ export async function main(
   }
   try {
     const run = await command.load();
-    const { output, holds, faults = [] } = await run({ args: args.slice(name.split(" ").length), cwd });
+    const {
+      output,
+      holds,
+      faults = [],
+    } = await run({
+      args: args.slice(name.split(" ").length),
+      cwd,
+      tell: (line) => err(`${line}\n`),
+    });
     out(`${JSON.stringify(output, null, 2)}\n`);
     tell(err, faults);
     return holds ? 0 : 1;

@@ -14,8 +14,8 @@ export function folder(): string {
   return path;
 }
 
-/** What names a workspace to the command line. */
-export type Workspace = { ASSAY_DATA: string; DATABASE_URL?: string };
+/** What names a workspace to the command line, or the key of an endpoint. */
+export type Workspace = { ASSAY_DATA: string; DATABASE_URL?: string; ASSAY_STRESS_KEY?: string };
 
 export type Ended = { code: number; out: string; err: string };
 

@@ -15,6 +15,8 @@ export type Arguments = {
   args: string[];
   /** The folder that names of files are relative to. */
   cwd: string;
+  /** Says a line to whoever waits, on standard error. */
+  tell: (line: string) => void;
 };
 
 export const done = (output: unknown): Outcome => ({ output, holds: true });

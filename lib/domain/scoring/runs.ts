@@ -9,8 +9,8 @@ import { wilson } from "./wilson";
 const CREDIT_SPAN = 0.2;
 const CREDIT_WHEN_FAILED = 0.25;
 /** A model that graded the outputs must have been compared with people on this many cases. */
-const AGREEMENT_CASES = 50;
-const CREDIT_WITHOUT_AGREEMENT = 0.7;
+export const AGREEMENT_CASES = 50;
+export const CREDIT_WITHOUT_AGREEMENT = 0.7;
 
 /** What one run shows of its scenario. */
 export type RunResult = {
@@ -130,7 +130,8 @@ function sameSystem(one: DocumentRun, other: DocumentRun): boolean {
   return one.modelVersion === other.modelVersion && one.configurationHash === other.configurationHash;
 }
 
-function readRun(scenario: Scenario, run: DocumentRun): RunResult {
+/** What a run shows by itself, whatever else is on record and however long ago it was. */
+export function readRun(scenario: Scenario, run: DocumentRun): RunResult {
   const { cases, passed, judge } = run;
   const rates = [scenario.requiredRate, run.requiredRate ?? null].filter((rate) => rate !== null);
   const required = rates.length === 0 ? null : Math.max(...rates);

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import type * as OpenId from "openid-client";
 import type { Identity } from "@/db/queries/company";
 import { Refusal } from "@/lib/domain/refusal";
-import { type Company, env, isLoopback } from "@/lib/env";
+import { isLoopback } from "@/lib/domain/loopback";
+import { type Company, env } from "@/lib/env";
 import { app } from "../app";
 
 /** Where the provider sends people back to, as it has to be registered there. */
