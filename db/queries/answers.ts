@@ -5,7 +5,7 @@ import type { DocumentRun } from "@/lib/domain/assessment/document";
 import type { Reader, Writer } from "../client";
 import { prepared } from "../prepared";
 import { insertRows, putRow } from "../rows";
-import { answerEvidence, answers, duties, runs, summaries } from "../schema";
+import { answerEvidence, answers, duties, summaries } from "../schema";
 
 export type AnswerRow = typeof answers.$inferSelect;
 export type SummaryRow = typeof summaries.$inferSelect;
@@ -117,30 +117,6 @@ export async function listDuties(db: Reader, assessmentId: string): Promise<Duty
 
 export async function putDuty(tx: Writer, row: typeof duties.$inferSelect) {
   await putRow(tx, duties, ["assessmentId", "dutyId"], row);
-}
-
-/** Recorded runs, oldest first, as the document lists them. */
-export async function listRuns(db: Reader, assessmentId: string): Promise<DocumentRun[]> {
-  const rows = await prepared(db, "list_runs", () =>
-    db
-      .select()
-      .from(runs)
-      .where(eq(runs.assessmentId, sql.placeholder("assessmentId")))
-      .orderBy(asc(runs.ranOn), asc(runs.recordedAt), asc(runs.id))
-      .prepare("list_runs"),
-  ).execute({ assessmentId });
-  return rows.map((row) => ({
-    pack: row.pack,
-    scenario: row.scenario,
-    cases: row.cases,
-    passed: row.passed,
-    neverEvents: row.neverEvents,
-    ...(row.requiredRate !== null && { requiredRate: row.requiredRate }),
-    modelVersion: row.modelVersion,
-    ...(row.configurationHash !== null && { configurationHash: row.configurationHash }),
-    on: row.ranOn,
-    ...(row.judge !== null && { judge: row.judge }),
-  }));
 }
 
 export async function findSummary(db: Reader, assessmentId: string): Promise<SummaryRow | undefined> {

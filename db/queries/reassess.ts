@@ -1,7 +1,7 @@
 import { type SQL, and, asc, eq, inArray, isNull, lte, ne, notInArray, or, sql } from "drizzle-orm";
 import type { Actor } from "@/lib/domain/permission";
 import type { Reader } from "../client";
-import { answerEvidence, assessments, evidence, productVersions, products, runs } from "../schema";
+import { answerEvidence, assessments, evidence, productVersions, products, stressRuns } from "../schema";
 import { visibleTo } from "./visible";
 
 export type JudgedFilter = {
@@ -70,7 +70,7 @@ export async function listAsking(
   const laterVersion = sql`select 1 from ${productVersions} v where v.product_id = ${assessments.productId} and v.recorded_at > ${assessments.decidedAt}`;
   const otherProduct = sql`select 1 from ${products} p where p.id = ${assessments.productId} and p.updated_at > ${assessments.decidedAt}`;
   const endedEvidence = sql`select 1 from ${answerEvidence} c join ${evidence} e on e.id = c.evidence_id where c.assessment_id = ${assessments.id} and ((e.replaced_by is not null and e.updated_at > ${assessments.decidedAt}) or (e.valid_until <> '' and e.valid_until < ${today}))`;
-  const ownRuns = sql`select 1 from ${runs} r where r.assessment_id = ${assessments.id}`;
+  const ownRuns = sql`select 1 from ${stressRuns} r where r.assessment_id = ${assessments.id}`;
   const exists = (query: SQL) => sql`exists (${query})`;
   const rows = await db
     .select({ id: assessments.id })

@@ -221,30 +221,6 @@ export const reviews = table(
   (t) => [primaryKey({ columns: [t.assessmentId, t.itemId] })],
 );
 
-/** Recorded stress-test runs (docs/domain.md, 2.3): rows are added, never changed. */
-export const runs = table(
-  "runs",
-  {
-    id: text("id").primaryKey(),
-    assessmentId: text("assessment_id")
-      .notNull()
-      .references(() => assessments.id, { onDelete: "restrict" }),
-    pack: text("pack").notNull(),
-    scenario: text("scenario").notNull(),
-    cases: integer("cases").notNull(),
-    passed: integer("passed").notNull(),
-    neverEvents: integer("never_events").notNull(),
-    requiredRate: double("required_rate"),
-    modelVersion: text("model_version").notNull(),
-    configurationHash: text("configuration_hash"),
-    ranOn: text("ran_on").notNull(),
-    judge: json("judge").$type<{ model: string; agreementCases: number }>(),
-    recordedBy: text("recorded_by").notNull(),
-    recordedAt: instant("recorded_at").notNull(),
-  },
-  (t) => [index("runs_by_assessment").on(t.assessmentId, t.ranOn)],
-);
-
 /**
  * What lists show of a score, written in the transaction that changed it by the
  * same pure function; `changesOn` is the first day on which it is out of date

@@ -7,6 +7,7 @@ export * from "./saved-views";
 export * from "./scenarios";
 export * from "./second-factors";
 export * from "./sign-off";
+export * from "./stress";
 export * from "./tags";
 export * from "./teams";
 export * from "./threads";

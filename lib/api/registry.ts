@@ -25,6 +25,7 @@ import { searchEverything } from "./endpoints/search";
 import * as scenarios from "./endpoints/scenarios";
 import * as secondFactor from "./endpoints/second-factor";
 import * as signOff from "./endpoints/sign-off";
+import * as stress from "./endpoints/stress";
 import * as teams from "./endpoints/teams";
 import * as trail from "./endpoints/trail";
 import * as threads from "./endpoints/threads";
@@ -143,6 +144,14 @@ export const endpoints = {
   handBack: reviews.handBack,
   getSignOff: signOff.getSignOff,
   signAssessment: signOff.signAssessment,
+  getStressTests: stress.getStressTests,
+  fixPlan: stress.fixPlan,
+  checkResults: stress.checkResults,
+  getResultsTemplate: stress.getResultsTemplate,
+  recordRun: stress.recordRun,
+  compareRuns: stress.compareRuns,
+  withdrawRun: stress.withdrawRun,
+  reinstateRun: stress.reinstateRun,
   grantWaiver: waivers.grantWaiver,
   withdrawWaiver: waivers.withdrawWaiver,
   listScenarios: scenarios.listScenarios,

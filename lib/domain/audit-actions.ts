@@ -36,6 +36,10 @@ export const ACTION_GROUPS = {
       "evidence.refused",
     ],
   },
+  "stress-tests": {
+    label: "Stress tests",
+    actions: ["plan.fixed", "plan.changed", "run.recorded", "run.withdrawn", "run.reinstated"],
+  },
   scenarios: { label: "What-ifs", actions: ["scenario.kept", "scenario.discarded"] },
   review: {
     label: "Review and sign-off",

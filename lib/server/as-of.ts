@@ -15,6 +15,7 @@ import { type Actor, demand } from "@/lib/domain/permission";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import { Refusal } from "@/lib/domain/refusal";
 import { scoreAssessment } from "@/lib/domain/scoring/score";
+import { toDocumentRuns } from "@/lib/domain/stress/run";
 import type { Report } from "@/lib/report/model";
 import type { Act, ReportSource, ReportSubject, SourceFollowUp } from "@/lib/report/source";
 import { buildReport } from "@/lib/report/report";
@@ -138,7 +139,7 @@ export async function readPast(
       answers: [...state.answers.values()].sort(by("questionId")),
       evidence: [...state.evidence.values()].sort(by("id")),
       duties: [...state.duties.values()].sort(by("dutyId")),
-      runs: [],
+      runs: toDocumentRuns([...state.runs.values()]),
     },
     state,
     signed: await signedLast(db, state),

@@ -6,6 +6,7 @@ import { findHead } from "@/db/queries/audit";
 import { listPayloadPlaces, listQuestionnaires, nextStream } from "@/db/queries/audit-strays";
 import { listFollowUpsOf } from "@/db/queries/follow-ups";
 import { listReviews } from "@/db/queries/reviews";
+import { listPlans, listRuns } from "@/db/queries/stress";
 import { listScenarios } from "@/db/queries/scenarios";
 import { listTags } from "@/db/queries/tags";
 import { listAllThreads } from "@/db/queries/threads";
@@ -15,6 +16,7 @@ import {
   replay,
   reviewDifferences,
   scenarioDifferences,
+  stressDifferences,
   tagDifferences,
   talkDifferences,
 } from "@/lib/domain/assessment/replay";
@@ -48,6 +50,10 @@ export async function assessmentFaults(
       ...(await signOffFaults(db, assessmentId, entries)),
       ...followUpDifferences(replayed, await listFollowUpsOf(db, assessmentId)),
       ...talkDifferences(replayed, await listAllThreads(db, assessmentId)),
+      ...stressDifferences(replayed, {
+        plans: await listPlans(db, assessmentId),
+        runs: await listRuns(db, assessmentId),
+      }),
       ...scenarioDifferences(replayed, await listScenarios(db, assessmentId)),
       ...tagDifferences(replayed, await listTags(db, assessmentId)),
       ...reviewDifferences(replayed, await listReviews(db, assessmentId)),

@@ -87,6 +87,7 @@ const APART = new Set([
   "download",
   "upload",
   "successor",
+  "plan",
 ]);
 
 const TALK = new Set(["thread", "comment"]);

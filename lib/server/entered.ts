@@ -1,11 +1,13 @@
-import { listAnswers, listDuties, listRuns } from "@/db/queries/answers";
+import { listAnswers, listDuties } from "@/db/queries/answers";
 import { listLinks } from "@/db/queries/audit";
 import { listEvidence } from "@/db/queries/evidence";
+import { listRuns } from "@/db/queries/stress";
 import type { Reader } from "@/db/client";
 import type { EvidenceRecord } from "@/lib/domain/assessment/evidence";
 import type { AnswerRecord, AssessmentFile, DutyRecord } from "@/lib/domain/assessment/file";
 import { type AnswerPayload, answerIn } from "@/lib/domain/assessment/replay";
 import { type AuditRecord, assessmentStream } from "@/lib/domain/audit";
+import { toDocumentRuns } from "@/lib/domain/stress/run";
 
 /** What was entered on an assessment's sheet: most of what a save has to read, and little of what it changes. */
 export type Entered = Pick<AssessmentFile, "answers" | "evidence" | "duties" | "runs">;
@@ -33,7 +35,7 @@ export async function readEntered(db: Reader, assessmentId: string): Promise<Ent
     answers: await listAnswers(db, assessmentId),
     evidence: await listEvidence(db, assessmentId),
     duties: await listDuties(db, assessmentId),
-    runs: await listRuns(db, assessmentId),
+    runs: toDocumentRuns(await listRuns(db, assessmentId)),
   };
 }
 
@@ -97,6 +99,8 @@ const BESIDE_THE_SHEET = new Set([
   "assessment.decided",
   "assessment.expired",
   "assessment.superseded",
+  "plan.fixed",
+  "plan.changed",
   "scenario.kept",
   "scenario.discarded",
   "waiver.granted",

@@ -4,7 +4,7 @@ import { GET as listVendorsRoute, POST as addVendorRoute } from "@/app/api/v1/ve
 import { type Database, openDatabase } from "@/db/client";
 import { listAssessments } from "@/db/queries/assessment-list";
 import { type VendorFilter, listVendors, putVendor } from "@/db/queries/vendors";
-import { answers, assessments, runs, summaries } from "@/db/schema";
+import { answers, assessments, stressRuns, summaries } from "@/db/schema";
 import { makeDatabase } from "@/db/testing";
 import { SYSTEM } from "@/lib/domain/permission";
 import { isStorableText, foldKey } from "@/lib/domain/text";
@@ -238,14 +238,14 @@ test("numbers, JSON and absent values come back as they went in", async () => {
       async (value, rate, count) => {
         await ctx.db.change([], async (tx) => {
           await tx.delete(answers);
-          await tx.delete(runs);
+          await tx.delete(stressRuns);
           const who = { updatedBy: "officer", updatedAt: NOON };
           const said = { state: "open", note: "", reason: "", approvedBy: null, revision: count } as const;
           // Whatever JSON there is, past what an answer may be.
           await tx
             .insert(answers)
             .values({ assessmentId, questionId: "q", value: value as never, ...said, ...who });
-          await tx.insert(runs).values({
+          await tx.insert(stressRuns).values({
             id: "r",
             assessmentId,
             pack: "HC",
@@ -254,10 +254,10 @@ test("numbers, JSON and absent values come back as they went in", async () => {
             passed: count,
             neverEvents: 0,
             requiredRate: rate,
-            modelVersion: "",
-            configurationHash: null,
-            ranOn: "",
-            judge: null,
+            ...{ questionnaireVersion: "", planRevision: 1, attempts: 1, revision: 1 },
+            // Whatever JSON there is, past what may be said of a run.
+            particulars: value as never,
+            ...{ failures: [], groups: [], agreement: null, evidenceId: null, withdrawn: null },
             recordedBy: "officer",
             recordedAt: NOON,
           });
@@ -265,11 +265,12 @@ test("numbers, JSON and absent values come back as they went in", async () => {
         const [answer] = await ctx.db.read.select().from(answers);
         expect(JSON.stringify(answer?.value)).toBe(JSON.stringify(value));
         expect(answer).toMatchObject({ revision: count, note: "", approvedBy: null, updatedAt: NOON });
-        const [run] = await ctx.db.read.select().from(runs);
+        const [run] = await ctx.db.read.select().from(stressRuns);
         expect(run?.requiredRate === null ? null : (run?.requiredRate ?? NaN) + 0).toBe(
           rate === null ? null : rate + 0,
         );
-        expect(run).toMatchObject({ cases: count, judge: null, configurationHash: null });
+        expect(JSON.stringify(run?.particulars)).toBe(JSON.stringify(value));
+        expect(run).toMatchObject({ cases: count, agreement: null, evidenceId: null });
       },
     ),
     { numRuns: 60 },

@@ -102,6 +102,7 @@ export const AUTHORING = [
   "answer.recorded",
   "answer.taken_over",
   "duty.recorded",
+  "run.recorded",
   "assessment.submitted",
 ] as const;
 

@@ -5,6 +5,8 @@ import type { CommentRecord, Thread, ThreadRecord } from "../talk/thread";
 import type { ReviewRecord } from "./review";
 import type { Signature } from "./signature";
 import type { ScenarioRecord } from "../sensitivity/scenario";
+import { type PlanRecord, planId } from "../stress/plan";
+import type { RunRecord } from "../stress/run";
 import type { WaiverRecord } from "./waiver";
 import type { AssessmentFile, AnswerRecord, DutyRecord } from "./file";
 
@@ -21,6 +23,9 @@ export type Replayed = {
   /** The latest word of a review on each answer or duty. */
   reviews: Map<string, ReviewRecord>;
   waivers: Map<string, WaiverRecord>;
+  /** Every wording of every plan, by its scenario and revision. */
+  plans: Map<string, PlanRecord>;
+  runs: Map<string, RunRecord>;
   /** What-ifs, discarded ones too. */
   scenarios: Map<string, ScenarioRecord>;
   /** Every one that was ever given, in its order. */
@@ -49,6 +54,8 @@ const KINDS: Readonly<Record<string, Fold>> = {
   evidence: (state, id, payload) => state.evidence.set(id, payload as EvidenceRecord),
   duty: (state, id, payload) => state.duties.set(id, payload as DutyRecord),
   review: (state, itemId, payload) => state.reviews.set(itemId, payload as ReviewRecord),
+  plan: (state, _, payload) => state.plans.set(wordingOf(payload as PlanRecord), payload as PlanRecord),
+  run: (state, id, payload) => state.runs.set(id, payload as RunRecord),
   waiver: (state, id, payload) => state.waivers.set(id, payload as WaiverRecord),
   scenario: (state, id, payload) => state.scenarios.set(id, payload as ScenarioRecord),
   signature: (state, id, payload) => state.signatures.set(id, payload as Signature),
@@ -71,6 +78,8 @@ export function replay(entries: Iterable<ReplayEntry>): Replayed {
     duties: new Map(),
     reviews: new Map(),
     waivers: new Map(),
+    plans: new Map(),
+    runs: new Map(),
     scenarios: new Map(),
     signatures: new Map(),
     followUps: new Map(),
@@ -82,6 +91,9 @@ export function replay(entries: Iterable<ReplayEntry>): Replayed {
     if (Object.hasOwn(KINDS, objectKind)) KINDS[objectKind]?.(state, objectId, payload);
   return state;
 }
+
+/** A plan whose content was erased is of no revision that is kept. */
+const wordingOf = (plan: PlanRecord | null) => (plan ? `${planId(plan)} ${plan.revision}` : "");
 
 /** Before things had entries of their own, each answer held them whole where it cited them. */
 type WholeEntry = AnswerRecord["evidence"][number] & { title?: string; link?: string; validUntil?: string };
@@ -137,6 +149,15 @@ export const reviewDifferences = ({ reviews }: Replayed, stored: readonly Review
 /** Where the stored findings and actions say something else than the replayed stream; empty when they agree. */
 export const followUpDifferences = ({ followUps }: Replayed, stored: readonly FollowUp[]): string[] =>
   comparedRecords("finding or action", new Map(stored.map((one) => [one.id, one])), followUps);
+
+/** Where the stored plans and runs of stress tests say something else than the replayed stream; empty when they agree. */
+export const stressDifferences = (
+  { plans, runs }: Replayed,
+  stored: { plans: readonly PlanRecord[]; runs: readonly RunRecord[] },
+): string[] => [
+  ...comparedRecords("plan", new Map(stored.plans.map((plan) => [wordingOf(plan), plan])), plans),
+  ...comparedRecords("run", new Map(stored.runs.map((run) => [run.id, run])), runs),
+];
 
 /** Where the stored what-ifs say something else than the replayed stream; empty when they agree. */
 export const scenarioDifferences = ({ scenarios }: Replayed, stored: readonly ScenarioRecord[]): string[] =>

@@ -66,4 +66,4 @@ function halved({ freshness }: ScenarioResult): string[] {
 }
 
 /** A share as per cent with one decimal, floored: "91.5%", "95%". */
-const oneDecimal = (share: number): string => `${Math.floor(1000 * share + 1e-6) / 10}%`;
+export const oneDecimal = (share: number): string => `${Math.floor(1000 * share + 1e-6) / 10}%`;

@@ -2,12 +2,21 @@ import { expect, test } from "vitest";
 import { CASE_COLUMNS, type CaseRow, readCells, readRow } from "./case-row";
 
 const row = (changes: Partial<CaseRow> = {}): CaseRow => ({
-  ...{ case: "A", attempt: 1, passed: true, severity: "", never_event: false, note: "", grader: "" },
+  ...{
+    case: "A",
+    attempt: 1,
+    passed: true,
+    severity: "",
+    never_event: false,
+    note: "",
+    grader: "",
+    groups: {},
+  },
   ...changes,
 });
 
 test("a row of a table says yes and no as people do, and an empty cell says nothing", () => {
-  expect(CASE_COLUMNS).toEqual(Object.keys(row()));
+  expect([...CASE_COLUMNS, "groups"]).toEqual(Object.keys(row()));
   expect(readCells({ case: " A ", attempt: "", passed: "Yes", note: "" })).toEqual({ row: row() });
   expect(
     readCells({

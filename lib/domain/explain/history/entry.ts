@@ -29,6 +29,7 @@ import {
 } from "./payloads";
 import { FOLLOW_UP_TELLERS } from "./follow-up";
 import { REVIEW_TELLERS } from "./review";
+import { STRESS_TELLERS } from "./stress";
 import { TALK_TELLERS } from "./talk";
 import type { AuditEntry, Teller } from "./teller";
 import { WORKSPACE_TELLERS } from "./workspace";
@@ -68,6 +69,7 @@ const TELLERS: Readonly<Record<AuditAction, Teller>> = {
   ...EVIDENCE_TELLERS,
   ...TALK_TELLERS,
   ...FOLLOW_UP_TELLERS,
+  ...STRESS_TELLERS,
   "assessment.opened": ({ payload }, _, words) => {
     if (readPayload(openingPayload, payload))
       return { did: "Entered where the trail of a new assessment begins" };

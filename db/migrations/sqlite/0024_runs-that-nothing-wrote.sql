@@ -1,0 +1,2 @@
+-- changes: runs
+DROP TABLE `runs`;
