@@ -247,7 +247,7 @@ test("50,000 rows are read while others are served, and one more is refused", as
   clearInterval(others);
   expect(served).toBeGreaterThan(50);
   await expect(check(`${text}more,yes\n`)).rejects.toMatchObject({ code: "too_large" });
-});
+}, 120_000);
 
 test("a model that graded counts in full with people's grades on 50 cases, and is capped with fewer", async () => {
   const { ctx, fix, record, upload, scenario } = await given();
