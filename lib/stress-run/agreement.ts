@@ -1,6 +1,6 @@
 import { AGREEMENT_CASES, CREDIT_WITHOUT_AGREEMENT } from "@/lib/domain/scoring/runs";
 import { type Agreement, agreementOf } from "@/lib/domain/stress/agreement";
-import { gradedByTwo } from "@/lib/domain/stress/fold";
+import { casesJudgedByBoth, gradedByTwo } from "@/lib/domain/stress/graded-by-two";
 import { type RunDefinition } from "./definition";
 import { type ResultRow, judgeName } from "./rows";
 
@@ -23,14 +23,7 @@ export type JudgeStanding = {
 /** What a judge model's grades count for; null where none was asked. */
 export function judgeStanding(definition: RunDefinition, rows: readonly ResultRow[]): JudgeStanding | null {
   if (!definition.judge) return null;
-  const name = judgeName(definition);
-  const of = (own: readonly ResultRow[]) =>
-    new Set(own.map((row) => JSON.stringify([row.case, row.attempt])));
-  const byJudge = of(rows.filter((row) => row.grader === name));
-  const alsoByPeople = rows.filter(
-    (row) => row.grader !== name && byJudge.has(JSON.stringify([row.case, row.attempt])),
-  );
-  const agreementCases = new Set(alsoByPeople.map((row) => row.case)).size;
+  const agreementCases = casesJudgedByBoth(rows, judgeName(definition));
   const enough = agreementCases >= AGREEMENT_CASES;
   return {
     model: definition.judge.model,

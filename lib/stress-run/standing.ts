@@ -6,7 +6,7 @@ import { wilson } from "@/lib/domain/scoring/wilson";
 import { foldCases } from "@/lib/domain/stress/fold";
 import { type RunDefinition, configurationHash } from "./definition";
 import type { Attempt } from "./progress";
-import type { ResultRow } from "./rows";
+import { type ResultRow, judgeName } from "./rows";
 
 /**
  * `pass`, `fail` or `not shown` as the numbers bear it (docs/domain.md, 2.2); `measured` where
@@ -38,7 +38,8 @@ export function standingOf(
   const graded = new Map<string, Set<number>>();
   for (const row of rows) graded.set(row.case, (graded.get(row.case) ?? new Set<number>()).add(row.attempt));
   const whole = rows.filter((row) => graded.get(row.case)?.size === definition.attempts);
-  const folded = foldCases(whole, definition.attempts);
+  const judge = definition.judge ? judgeName(definition) : "";
+  const folded = foldCases(whole, { attempts: definition.attempts, judge });
   const { cases, passed } = folded;
   const neverEvents = new Set(rows.filter((row) => row.never_event).map((row) => row.case)).size;
   const disputed = [...new Set(folded.faults.map((fault) => fault.case))];
