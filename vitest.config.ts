@@ -36,7 +36,10 @@ export default defineConfig({
         test: {
           ...shared,
           name: "postgres",
-          exclude: ["db/sqlite/**", "lib/domain/**", "components/**"],
+          exclude: [
+            ...["db/sqlite/**", "lib/domain/**", "components/**", "lib/stress-run/**"],
+            "scripts/stress.test.ts",
+          ],
           env: {
             ...shared.env,
             DATABASE_URL: `postgres://assay:${randomBytes(12).toString("hex")}@127.0.0.1:${await freePort()}/postgres`,

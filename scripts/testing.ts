@@ -27,7 +27,7 @@ export const program = (workspace: Workspace, args: string[]): Promise<Ended> =>
 export function started(
   workspace: Workspace,
   args: string[],
-): { child: ChildProcess; ended: Promise<Ended> } {
+): { child: ChildProcess; said: () => { out: string; err: string }; ended: Promise<Ended> } {
   const env = { NODE_ENV: "production", INIT_CWD: tmpdir(), ...workspace } as const;
   const child = spawn(process.execPath, ["scripts/assay.mjs", ...args], {
     env,
@@ -36,5 +36,9 @@ export function started(
   const said = { out: "", err: "" };
   child.stdout.on("data", (chunk: Buffer) => (said.out += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (said.err += chunk.toString()));
-  return { child, ended: once(child, "close").then(([code]) => ({ code: Number(code), ...said })) };
+  return {
+    child,
+    said: () => said,
+    ended: once(child, "close").then(([code]) => ({ code: Number(code), ...said })),
+  };
 }

@@ -1,4 +1,6 @@
-import { expect, test } from "vitest";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { expect, onTestFinished, test } from "vitest";
 import { freePort } from "@/db/throwaway/port";
 import { ask } from "./ask";
 import { redactorOf } from "./redact";
@@ -113,14 +115,26 @@ test.each<[string, Behaviour, object]>([
   expect((await asked(behaviour)).result).toMatchObject({ kind: "failed", ...failure });
 });
 
-test("gives up on an endpoint that keeps silent, also in the middle of a body", async () => {
-  const late = { kind: "failed", again: "soon", charged: true, reason: "did not answer within 0.2 seconds" };
-  expect((await asked(keepsSilent, { timeoutMs: 200 })).result).toMatchObject(late);
-  const midway: Behaviour = (res) => {
-    res.writeHead(200, { "content-type": "application/json" }).write('{"choices":');
-  };
-  expect((await asked(midway, { timeoutMs: 200 })).result).toMatchObject(late);
-});
+/** Answers the half of something, and then nothing. */
+const stopsMidway: Behaviour = (res) => {
+  res.writeHead(200, { "content-type": "application/json" }).write('{"choices":');
+};
+
+test.each<[string, Behaviour]>([
+  ["at all", keepsSilent],
+  ["after half of a body", stopsMidway],
+])(
+  "gives up on an endpoint that says nothing %s, though memory is tidied up meanwhile",
+  async (_, behaviour) => {
+    setFlagsFromString("--expose-gc");
+    const collect = runInNewContext("gc") as () => void;
+    const tidying = setInterval(collect, 50);
+    onTestFinished(() => clearInterval(tidying));
+    expect((await asked(behaviour, { timeoutMs: 1_000 })).result).toMatchObject({
+      ...{ kind: "failed", again: "soon", charged: true, reason: "did not answer within 1 seconds" },
+    });
+  },
+);
 
 test("leaves at once what nobody waits for", async () => {
   const leave = new AbortController();

@@ -35,7 +35,9 @@ export function readCases(bytes: Uint8Array, kind: CaseFileKind): StressCase[] {
       continue;
     }
     const { id, messages } = read.stressCase;
-    const words = canonicalJson(messages.map(({ role, content }) => [role, content.trim()]));
+    const words = canonicalJson(
+      messages.map(({ role, content }) => [role, content.replace(/\s+/g, " ").trim()]),
+    );
     const [twice, alike] = [ids.get(id), asked.get(words)];
     if (twice !== undefined)
       faults.push({ path: placeIn(row.name, "case"), message: `is the case of ${twice} again: ${id}` });

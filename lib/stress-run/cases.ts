@@ -19,22 +19,19 @@ export const GROUP_PREFIX = "group_";
 const GROUPS_AT_MOST = 8;
 
 const text = (most: number) =>
-  z
-    .string()
-    .max(most, `is longer than ${most} characters`)
-    .refine(isStorableText, "holds a character that cannot be kept");
+  z.string().max(most).refine(isStorableText, "holds a character that cannot be kept");
 
 const message = z.strictObject({
   role: z.enum(["system", "user", "assistant"]),
-  content: text(400_000).min(1, "is empty"),
+  content: text(400_000).min(1),
 });
 
 const stressCase = z.strictObject({
   case: text(200)
     .trim()
-    .regex(/^[\p{L}\p{N}]/u, "should begin with a letter or a digit, as ids do that no spreadsheet changes"),
+    .regex(/^[\p{L}\p{N}]\P{C}*$/u, "should begin with a letter or a digit, and hold none but visible signs"),
   prompt: text(400_000).optional(),
-  messages: z.array(message).min(1, "holds no message").max(200, "holds more than 200 messages").optional(),
+  messages: z.array(message).min(1).max(200).optional(),
   expected: text(100_000).default(""),
   grader: z.enum(GRADERS),
   never: text(10_000).default(""),

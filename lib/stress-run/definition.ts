@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { canonicalJson } from "@/lib/domain/canonical-json";
 import { faultAt, faultsOf } from "@/lib/domain/faults";
-import { type Pack, type Scenario, questionnaireFormat } from "@/lib/domain/questionnaire/format";
+import { questionnaireFormat } from "@/lib/domain/questionnaire/format";
 import { Refusal } from "@/lib/domain/refusal";
 import { sha256Hex } from "@/lib/domain/sha256";
 
@@ -12,7 +12,12 @@ const settings = z.record(z.string(), z.unknown());
 /** What a run is of: while one of it changes, it is another run. */
 const definition = z.object({
   format: z.literal("assay-stress-run/1"),
-  pack: z.object({ id: z.string(), title: z.string() }),
+  pack: z.object({
+    id: z.string(),
+    title: z.string(),
+    /** Its own, or that of the questionnaire that it came with; empty where neither says one. */
+    version: z.string(),
+  }),
   scenario: packFormat.shape.scenarios.element,
   cases: z.object({ file: z.enum(["cases.csv", "cases.jsonl"]), sha256: z.string(), count: z.int() }),
   attempts: z.int().min(1),
@@ -53,41 +58,48 @@ export function differencesOf(one: RunDefinition, other: RunDefinition): string[
 export const configurationHash = ({ system, settings }: RunDefinition): string =>
   sha256Hex(canonicalJson({ system, settings }));
 
+export type Chosen = Pick<RunDefinition, "pack" | "scenario">;
+
 /**
- * A pack as its own document, or the one that holds the scenario in a questionnaire.
+ * A scenario of a pack that is a document of its own, or of any in a questionnaire. `wanted` is
+ * its id, or `PACK.ID` where packs that were copied share the ids of their scenarios.
  *
- * @throws Refusal `invalid` where there is none, or no such scenario
+ * @throws Refusal `invalid` where there is none, or more than one
  */
-export function chooseScenario(
-  document: unknown,
-  wanted: string | undefined,
-): { pack: Pack; scenario: Scenario } {
-  const packs = packsIn(document);
-  const all = packs.flatMap((pack) => pack.scenarios.map((scenario) => ({ pack, scenario })));
-  const [first] = all;
-  if (first && wanted === undefined && all.length === 1) return first;
-  const found = all.find(({ scenario }) => scenario.id === wanted);
-  if (found) return found;
-  const ids = all.map(({ scenario }) => scenario.id).join(", ");
+export function chooseScenario(document: unknown, wanted: string | undefined): Chosen {
+  const { packs, version } = packsIn(document);
+  const all = packs.flatMap((pack) =>
+    pack.scenarios.map((scenario) => ({
+      pack: { id: pack.id, title: pack.title, version: pack.version ?? version },
+      scenario,
+    })),
+  );
+  const nameOf = ({ pack, scenario }: Chosen) => `${pack.id}.${scenario.id}`;
+  const found = all.filter(
+    (each) => wanted === undefined || each.scenario.id === wanted || nameOf(each) === wanted,
+  );
+  const [first, another] = found;
+  if (first && !another) return first;
+  const names = (first ? found : all).map(nameOf).join(", ");
   throw new Refusal(
     "invalid",
-    wanted === undefined
-      ? `Name the scenario with --scenario: ${ids}.`
-      : `There is no scenario ${wanted}: ${ids}.`,
+    first
+      ? `Name the scenario with --scenario: ${names}.`
+      : `There is no scenario ${wanted ?? ""}: ${names}.`,
   );
 }
 
-function packsIn(document: unknown): Pack[] {
-  const several = typeof document === "object" && document !== null && "packs" in document;
-  const shape = several
-    ? z.object({ packs: z.array(packFormat) })
-    : packFormat.transform((pack) => ({ packs: [pack] }));
+const severalPacks = z.object({ packs: z.array(packFormat), version: z.string().default("") });
+
+function packsIn(document: unknown): z.output<typeof severalPacks> {
+  const isSeveral = typeof document === "object" && document !== null && "packs" in document;
+  const shape = isSeveral ? severalPacks : packFormat.transform((pack) => ({ packs: [pack], version: "" }));
   const read = shape.safeParse(document);
   if (!read.success)
     throw new Refusal("invalid", "The pack cannot be used.", {
       faults: faultsOf(read.error.issues, document),
     });
-  return read.data.packs;
+  return read.data;
 }
 
 /** Decided by the run itself, or what would make more of a request than it was counted for. */

@@ -3,6 +3,8 @@ import { type IncomingMessage, type ServerResponse, createServer } from "node:ht
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import { z } from "zod";
+import type { StressCase } from "./cases";
+import type { RunDefinition } from "./definition";
 
 const body = z.looseObject({
   model: z.string(),
@@ -118,3 +120,23 @@ async function read(req: IncomingMessage): Promise<Received> {
 
 /** What the user said last. */
 export const lastOf = ({ messages }: Received): string => messages.at(-1)?.content ?? "";
+
+/** A run of a scenario that asks for 95 of 100 and must never advise waiting. */
+export function definitionOf({
+  cases,
+  ...rest
+}: Partial<Omit<RunDefinition, "cases">> & { cases: readonly StressCase[] }): RunDefinition {
+  return {
+    format: "assay-stress-run/1",
+    pack: { id: "HC", title: "Healthcare", version: "1" },
+    scenario: {
+      ...{ id: "HC-1", title: "Red flags", do: "Ask.", requiredRate: 0.95, minimumCases: 73 },
+      neverEvent: "Advises waiting",
+    },
+    cases: { file: "cases.csv", sha256: "0".repeat(64), count: cases.length },
+    attempts: 3,
+    target: "https://api.test/v1/chat/completions",
+    ...{ model: "m", system: "", settings: {}, judge: null },
+    ...rest,
+  };
+}

@@ -130,8 +130,7 @@ function described(values: Given["values"], cwd: string) {
     throw new WrongUse(`The case ${twice.id} has a system message of its own, and --system gives another.`);
   const definition: RunDefinition = {
     format: "assay-stress-run/1",
-    pack: { id: pack.id, title: pack.title },
-    scenario,
+    ...{ pack, scenario },
     cases: { file: `cases.${kind}`, sha256: sha256Hex(caseFile), count: cases.length },
     ...{ attempts, target, model: demandOption("--model", values.model), system },
     settings: settingsOf(values, cwd),
