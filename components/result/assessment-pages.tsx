@@ -1,7 +1,7 @@
 import { Tabs } from "../ui/tabs";
 
 export type PageOfAssessment =
-  "result" | "what-if" | "evidence" | "review" | "actions" | "comments" | "history";
+  "result" | "what-if" | "stress-tests" | "evidence" | "review" | "actions" | "comments" | "history";
 
 /** The pages of one assessment. `here` is the last part of this one's address. */
 export function AssessmentPages({ assessmentId, here }: { assessmentId: string; here: PageOfAssessment }) {
@@ -14,6 +14,7 @@ export function AssessmentPages({ assessmentId, here }: { assessmentId: string; 
         { href: base, label: "Questionnaire" },
         { href: `${base}/intake`, label: "Intake" },
         { href: `${base}/evidence`, label: "Evidence" },
+        { href: `${base}/stress-tests`, label: "Stress tests" },
         { href: `${base}/result`, label: "Result" },
         { href: `${base}/what-if`, label: "What if" },
         { href: `${base}/review`, label: "Review" },

@@ -8,6 +8,7 @@ import { AssessmentPages, type PageOfAssessment } from "./assessment-pages";
 
 const LABELS: Readonly<Record<PageOfAssessment, string>> = {
   evidence: "Evidence",
+  "stress-tests": "Stress tests",
   result: "Result",
   "what-if": "What if",
   review: "Review",
