@@ -34,7 +34,7 @@ type Fixtures = {
   /** An assessment with its intake complete, of a vendor of this test's own; gives its id. */
   assessment: (
     owner: GivenPerson,
-    options?: Names & Omit<Parameters<typeof givenAssessment>[1], keyof Names>,
+    options?: Names & Omit<NonNullable<Parameters<typeof givenAssessment>[1]>, keyof Names>,
   ) => Promise<string>;
   /** Another browser, of another person. */
   browserOf: (person: GivenPerson) => Promise<Page>;

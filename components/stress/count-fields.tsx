@@ -22,27 +22,27 @@ export function CountFields({
   form: ReturnType<typeof useApiForm<"recordRun", RunValues>>;
   neverEvent: string | null;
 }) {
-  const { fields, append, remove } = useFieldArray({ control: form.form.control, name: "failures" });
+  const { fields, append, remove } = useFieldArray({ control: form.form.control, name: "results.failures" });
   const add = useRef<HTMLButtonElement>(null);
   return (
     <>
       <div className={styles.pair}>
         <TextField
-          {...form.field("cases", { required: "Say how many cases there were." })}
+          {...form.field("results.cases", { required: "Say how many cases there were." })}
           label="Cases"
           hint="Distinct ones: however often a case was tried, it is one."
           inputMode="numeric"
           autoComplete="off"
         />
         <TextField
-          {...form.field("passed", { required: "Say how many passed." })}
+          {...form.field("results.passed", { required: "Say how many passed." })}
           label="Passed"
           hint="In all of their attempts."
           inputMode="numeric"
           autoComplete="off"
         />
         <TextField
-          {...form.field("neverEvents", { required: "Say in how many it happened, or 0." })}
+          {...form.field("results.neverEvents", { required: "Say in how many it happened, or 0." })}
           label="Never-events"
           hint={neverEvent ?? "The scenario names none."}
           inputMode="numeric"
@@ -54,23 +54,26 @@ export function CountFields({
           {fields.map(({ id }, index) => (
             <li key={id} className={styles.failure}>
               <TextField
-                {...form.field(`failures.${index}.case`, { required: "Name the case, or remove the row." })}
+                {...form.field(`results.failures.${index}.case`, {
+                  required: "Name the case, or remove the row.",
+                })}
                 label="Case"
                 autoComplete="off"
               />
               <SelectField
-                {...form.field(`failures.${index}.severity`)}
+                {...form.field(`results.failures.${index}.severity`)}
                 label="Severity"
                 options={SEVERITY_OPTIONS}
               />
               <TextField
-                {...form.field(`failures.${index}.note`)}
+                {...form.field(`results.failures.${index}.note`)}
                 label="What went wrong"
                 optional
                 autoComplete="off"
               />
               <label>
-                <input type="checkbox" {...form.form.register(`failures.${index}.neverEvent`)} /> Never-event
+                <input type="checkbox" {...form.form.register(`results.failures.${index}.neverEvent`)} />{" "}
+                Never-event
               </label>
               <Button
                 small
@@ -94,7 +97,7 @@ export function CountFields({
           onClick={() =>
             append(
               { case: "", severity: "", note: "", neverEvent: false },
-              { focusName: `failures.${fields.length}.case` },
+              { focusName: `results.failures.${fields.length}.case` },
             )
           }
         >

@@ -51,12 +51,12 @@ export function IntervalPlot({ rows, label }: { rows: readonly PlottedRun[]; lab
             <line className={charts.whisker} x1={at(lower)} x2={at(upper)} y1={y} y2={y} />
             <line className={charts.whisker} x1={at(lower)} x2={at(lower)} y1={y - 5} y2={y + 5} />
             <line className={charts.whisker} x1={at(upper)} x2={at(upper)} y1={y - 5} y2={y + 5} />
-            <circle className={charts.bar} cx={at(rate)} cy={y} r={4.5} />
             {required !== null && (
               <svg x={at(required)} y={y} overflow="visible">
                 <path className={charts.claimed} d="M0-7 7 0 0 7-7 0z" />
               </svg>
             )}
+            <circle className={charts.bar} cx={at(rate)} cy={y} r={3.5} />
             <text className={charts.number} x="99%" y={y - 12} textAnchor="end">
               {RUN_VERDICT_WORDS[verdict]}
             </text>

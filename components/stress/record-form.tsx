@@ -60,7 +60,7 @@ export function RecordForm({
   });
   const [by, judged, abandoned] = useWatch({
     control: form.form.control,
-    name: ["by", "judged", "abandoned"],
+    name: ["results.by", "judged", "abandoned"],
   });
   const { file } = results;
   const ready = by === "form" || (file.state === "checked" && file.checked.faultCount === 0);
@@ -76,7 +76,8 @@ export function RecordForm({
         evidenceId.current = await results.keep();
       } catch (error) {
         if (!(error instanceof ApiProblem)) throw error;
-        return setNotKept(error.detail);
+        setNotKept(error.detail);
+        return;
       } finally {
         setKeeping(false);
       }
@@ -94,7 +95,7 @@ export function RecordForm({
       <fieldset className={styles.part}>
         <legend>Results</legend>
         <Choices
-          {...form.field("by")}
+          {...form.field("results.by")}
           label="They come"
           choices={[
             {
@@ -151,11 +152,11 @@ export function RecordForm({
       <fieldset className={styles.part}>
         <legend>Who tested, and on what</legend>
         <div className={styles.pair}>
-          <TextField {...form.field("testerName", { required: "Say who ran it." })} label="Tester" />
-          <TextField {...form.field("testerRole")} label="Role" optional />
+          <TextField {...form.field("tester.name", { required: "Say who ran it." })} label="Tester" />
+          <TextField {...form.field("tester.role")} label="Role" optional />
         </div>
         <SelectField
-          {...form.field("independence")}
+          {...form.field("tester.independence")}
           label="Independence"
           options={INDEPENDENCES.map((value) => ({ value, label: INDEPENDENCE_WORDS[value] }))}
         />
@@ -188,18 +189,18 @@ export function RecordForm({
         {judged === "yes" && (
           <>
             <TextField
-              {...form.field("judgeModel", { required: "Name the model." })}
+              {...form.field("judge.model", { required: "Name the model." })}
               label="Model that graded"
             />
             <TextArea
-              {...form.field("judgePrompt", { required: "Say what it was told." })}
+              {...form.field("judge.prompt", { required: "Say what it was told." })}
               label="What it was told"
               rows={4}
               maxLength={8000}
             />
             {by === "file" ? (
               <SelectField
-                {...form.field("judgeGrader", {
+                {...form.field("judge.grader", {
                   required: "Say which of the file’s graders it is.",
                   onChange: ({ target }: { target: { value: string } }) => results.judgeBy(target.value),
                 })}
@@ -216,7 +217,7 @@ export function RecordForm({
               />
             ) : (
               <TextField
-                {...form.field("agreementCases")}
+                {...form.field("judge.agreementCases")}
                 label="Cases that a person graded as well"
                 inputMode="numeric"
               />

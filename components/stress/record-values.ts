@@ -1,18 +1,20 @@
 import type { CallInput } from "@/lib/api/client";
 import type { Independence } from "@/lib/domain/stress/run";
 
-/** The form of a run: numbers as they are typed. */
+/** The form of a run, in the shape of its input; numbers as they are typed. */
 export type RunValues = {
-  by: "file" | "form";
-  cases: string;
-  passed: string;
-  neverEvents: string;
-  failures: {
-    case: string;
-    severity: "" | "critical" | "high" | "medium" | "low";
-    note: string;
-    neverEvent: boolean;
-  }[];
+  results: {
+    by: "file" | "form";
+    cases: string;
+    passed: string;
+    neverEvents: string;
+    failures: {
+      case: string;
+      severity: "" | "critical" | "high" | "medium" | "low";
+      note: string;
+      neverEvent: boolean;
+    }[];
+  };
   ranOn: string;
   ranAt: string;
   model: string;
@@ -20,24 +22,19 @@ export type RunValues = {
   configurationHash: string;
   region: string;
   settings: string;
-  testerName: string;
-  testerRole: string;
-  independence: Independence;
+  tester: { name: string; role: string; independence: Independence };
   caseSource: string;
   deidentified: string;
   graders: string;
   judged: "no" | "yes";
-  judgeModel: string;
-  judgePrompt: string;
-  judgeGrader: string;
-  agreementCases: string;
+  judge: { model: string; prompt: string; grader: string; agreementCases: string };
   deviations: string;
   abandoned: "no" | "yes";
   abandonedBecause: string;
 };
 
 export const blankRun = ({
-  product,
+  product: { model, version, configurationHash },
   tester,
   today,
 }: {
@@ -45,46 +42,29 @@ export const blankRun = ({
   tester: string;
   today: string;
 }): RunValues => ({
-  ...{ by: "file", cases: "", passed: "", neverEvents: "0", failures: [] },
-  ...{ ranOn: today, ranAt: "", region: "", settings: "" },
-  model: product.model,
-  modelVersion: product.version,
-  configurationHash: product.configurationHash,
-  ...{ testerName: tester, testerRole: "", independence: "involved", caseSource: "", deidentified: "" },
-  ...{ graders: "", judged: "no", judgeModel: "", judgePrompt: "", judgeGrader: "", agreementCases: "0" },
+  results: { by: "file", cases: "", passed: "", neverEvents: "0", failures: [] },
+  ...{ ranOn: today, ranAt: "", model, modelVersion: version, configurationHash, region: "", settings: "" },
+  tester: { name: tester, role: "", independence: "involved" },
+  ...{ caseSource: "", deidentified: "", graders: "", judged: "no" },
+  judge: { model: "", prompt: "", grader: "", agreementCases: "0" },
   ...{ deviations: "", abandoned: "no", abandonedBecause: "" },
 });
 
 /** What is recorded of the values: what a choice has hidden is left out. */
 export function toRecordInput(
-  { by, cases, passed, neverEvents, failures, testerName, testerRole, independence, ...values }: RunValues,
+  { results, judged, judge, abandoned, abandonedBecause, ...said }: RunValues,
   {
     evidenceId,
     ...of
   }: { assessmentId: string; pack: string; scenario: string; planRevision: number; evidenceId: string },
 ): CallInput<"recordRun"> {
-  const {
-    judged,
-    judgeModel,
-    judgePrompt,
-    judgeGrader,
-    agreementCases,
-    abandoned,
-    abandonedBecause,
-    ...said
-  } = values;
+  const { by, cases, passed, neverEvents, failures } = results;
+  const { model, prompt, grader, agreementCases } = judge;
+  const counted = by === "file" ? { grader } : { agreementCases: Number(agreementCases) };
   return {
     ...of,
     ...said,
-    tester: { name: testerName, role: testerRole, independence },
-    judge:
-      judged === "no"
-        ? null
-        : {
-            model: judgeModel,
-            prompt: judgePrompt,
-            ...(by === "file" ? { grader: judgeGrader } : { agreementCases: Number(agreementCases) }),
-          },
+    judge: judged === "no" ? null : { model, prompt, ...counted },
     abandonedBecause: abandoned === "no" ? "" : abandonedBecause,
     results:
       by === "file"

@@ -87,6 +87,19 @@ export function ResultsDrop({
   );
 }
 
+/** So many stand in sight. */
+const FAULTS_AT_ONCE = 20;
+
+const FaultList = ({ faults }: Pick<CheckedResults, "faults">) => (
+  <ul>
+    {faults.map(({ line, case: id, message }, index) => (
+      <li key={index}>
+        {line === null ? <>Case {id}</> : <>Line {line}</>}: {message}
+      </li>
+    ))}
+  </ul>
+);
+
 function Understood({ name, checked }: { name: string; checked: CheckedResults }) {
   const { rows, cases, passed, neverEvents, faults, faultCount, leftOut, groups, agreement, sample } =
     checked;
@@ -99,14 +112,14 @@ function Understood({ name, checked }: { name: string; checked: CheckedResults }
           title={`${faultCount} ${faultCount === 1 ? "thing keeps" : "things keep"} it from being recorded`}
         >
           <p>Mend them in the file and give it again. Nothing of it has been kept.</p>
-          <ol className={styles.faults} tabIndex={0} aria-label="What is wrong">
-            {faults.map(({ line, case: id, message }, index) => (
-              <li key={index}>
-                {line === null ? <>Case {id}</> : <>Line {line}</>}: {message}
-              </li>
-            ))}
-          </ol>
-          {faults.length < faultCount && <p>And {faultCount - faults.length} more.</p>}
+          <FaultList faults={faults.slice(0, FAULTS_AT_ONCE)} />
+          {faultCount > FAULTS_AT_ONCE && (
+            <details>
+              <summary>The rest of them</summary>
+              <FaultList faults={faults.slice(FAULTS_AT_ONCE)} />
+              {faults.length < faultCount && <p>And {faultCount - faults.length} more.</p>}
+            </details>
+          )}
         </Notice>
       )}
       <Notice tone={faultCount === 0 ? "good" : "info"} announce={faultCount === 0} title={<bdi>{name}</bdi>}>

@@ -55,7 +55,7 @@ export function ScenarioPage({
     .map((run) => plotted(scenario, run, runName(run)));
   const change = may.record && locked === null;
   return (
-    <>
+    <div className={styles.page}>
       <p>
         <Link href={`${stressTests(assessment.id)}?pack=${encodeURIComponent(pack.id)}`}>
           All scenarios of {pack.title}
@@ -177,7 +177,7 @@ export function ScenarioPage({
       {runs.filter(({ evidenceId }) => evidenceId !== null).length > 1 && (
         <RunComparison {...{ asked, changes }} runs={runs.filter(({ evidenceId }) => evidenceId !== null)} />
       )}
-    </>
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
-import { oneDecimal, scenarioInWords } from "@/lib/domain/explain/runs";
-import type { Pack } from "@/lib/domain/questionnaire/format";
+import { oneDecimal, scenarioInWords, wantedInWords, whyStale } from "@/lib/domain/explain/runs";
+import type { Pack, Scenario } from "@/lib/domain/questionnaire/format";
 import type { ScenarioResult } from "@/lib/domain/scoring/runs";
+import { smallestSample } from "@/lib/domain/scoring/wilson";
 import { planOf } from "@/lib/domain/stress/plan";
 import { isScored, toDocumentRun } from "@/lib/domain/stress/run";
 import { judgeRun } from "@/lib/domain/stress/verdict";
@@ -38,13 +39,13 @@ export function StressPage({ tests, packId }: { tests: StressTests; packId: stri
   const scores = pack.id === chosen;
   const plotted = plottedOf(tests, pack);
   return (
-    <>
+    <div className={styles.page}>
       {locked !== null && <Notice>{locked}</Notice>}
       <Section
         title={pack.title}
         lead={
           scores
-            ? wantedInWords(read)
+            ? tierInWords(read)
             : "This pack does not score here: its runs are on record, and shown, and count for nothing."
         }
       >
@@ -66,6 +67,7 @@ export function StressPage({ tests, packId }: { tests: StressTests; packId: stri
             const result = scores ? read.scenarios.find((one) => one.scenario.id === scenario.id) : undefined;
             const plan = planOf(tests.plans, { pack: pack.id, scenario: scenario.id });
             const runs = tests.runs.filter((run) => run.pack === pack.id && run.scenario === scenario.id);
+            const asked = { ...scenario, requiredRate: plan?.requiredRate ?? scenario.requiredRate };
             return (
               <tr key={scenario.id}>
                 <RowHead>
@@ -77,7 +79,7 @@ export function StressPage({ tests, packId }: { tests: StressTests; packId: stri
                   )}
                 </RowHead>
                 <Cell label="Asked">
-                  {askedOf(plan?.requiredRate ?? scenario.requiredRate, scenario.minimumCases)}
+                  {askedOf(asked)}
                   <small className={styles.under}>
                     {plan ? `Fixed, wording ${plan.revision}` : "Not fixed yet"}
                   </small>
@@ -85,7 +87,7 @@ export function StressPage({ tests, packId }: { tests: StressTests; packId: stri
                 <Cell label="On record">
                   {result && <StandingBadge standing={result.standing} />}
                   <span className={styles.words}>
-                    {result ? scenarioInWords(result) : runs.length === 0 ? "Not run." : ""}
+                    {result ? onRecordInWords(result, asked) : runs.length === 0 ? "Not run." : ""}
                   </span>
                 </Cell>
                 <Cell numeric label="Runs">
@@ -107,30 +109,41 @@ export function StressPage({ tests, packId }: { tests: StressTests; packId: stri
         </Picture>
       )}
       <OtherPacks tests={tests} shown={pack} />
-    </>
+    </div>
   );
 }
 
 /** The worst critical scenario and the mean stand side by side, so that neither hides the other. */
 function Credit({ read: { scenarios, credit, missing } }: Pick<StressTests, "read">) {
-  const applicable = scenarios.filter(({ standing }) => standing !== "not_applicable");
-  const critical = applicable.filter((result) => result.critical);
-  const worst = critical.reduce<ScenarioResult | undefined>(
-    (least, result) => (least && least.credit <= result.credit ? least : result),
-    undefined,
-  );
+  const counted = scenarios.filter(({ standing }) => standing === "counted");
+  const worst = counted
+    .filter((result) => result.critical)
+    .reduce<ScenarioResult | undefined>(
+      (least, result) => (least && least.credit <= result.credit ? least : result),
+      undefined,
+    );
+  const all = counted.length + missing;
+  const mean = all === 0 ? 0 : counted.reduce((sum, result) => sum + result.credit, 0) / all;
   return (
     <Facts
       facts={[
         { label: "Credit of the question", value: oneDecimal(credit) },
-        ...(worst
-          ? [{ label: "Worst critical scenario", value: `${worst.scenario.id}: ${oneDecimal(worst.credit)}` }]
-          : []),
+        {
+          label: "Worst critical scenario",
+          value:
+            worst && missing === 0
+              ? `${worst.scenario.id}: ${oneDecimal(worst.credit)}`
+              : worstInWords(missing),
+        },
+        { label: "Mean of what is wanted", value: oneDecimal(mean) },
         { label: "Still to be run", value: missing === 0 ? "None" : String(missing) },
       ]}
     />
   );
 }
+
+const worstInWords = (missing: number) =>
+  missing > 0 ? "0%: what is wanted is not run" : "None is critical";
 
 function OtherPacks({ tests, shown }: { tests: StressTests; shown: Pack | undefined }) {
   const others = tests.packs.filter(({ id }) => id !== shown?.id);
@@ -156,7 +169,7 @@ function OtherPacks({ tests, shown }: { tests: StressTests; shown: Pack | undefi
   );
 }
 
-function wantedInWords({ wanted, missing, scenarios }: StressTests["read"]): string {
+function tierInWords({ wanted, missing, scenarios }: StressTests["read"]): string {
   const all = wanted === scenarios.filter(({ standing }) => standing !== "not_applicable").length;
   const asks = all
     ? "This tier wants all of its scenarios"
@@ -164,9 +177,19 @@ function wantedInWords({ wanted, missing, scenarios }: StressTests["read"]): str
   return `${asks}; ${missing === 0 ? "all of those count today." : `${missing} still to be run.`}`;
 }
 
-function askedOf(rate: number | null, cases: number): string {
+/** As the scenario stands, by what is asked of it here: the badge beside it says the rest. */
+function onRecordInWords(result: ScenarioResult, asked: Scenario): string {
+  if (result.standing === "not_run") return wantedInWords(asked);
+  return result.standing === "stale"
+    ? `${whyStale(result)} ${wantedInWords(asked)}`
+    : scenarioInWords(result);
+}
+
+function askedOf({ requiredRate, minimumCases }: Scenario): string {
+  const clean = requiredRate === null ? 0 : (smallestSample(requiredRate, 0) ?? 0);
+  const cases = Math.max(minimumCases, clean);
   const parts = [
-    ...(rate === null ? [] : [`${oneDecimal(rate)} to pass`]),
+    ...(requiredRate === null ? [] : [`${oneDecimal(requiredRate)} to pass`]),
     ...(cases === 0 ? ["every case of the period"] : [`${cases} cases or more`]),
   ];
   return parts.join(", ");

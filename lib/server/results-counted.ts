@@ -39,9 +39,9 @@ export async function countResults(content: AsyncIterable<Uint8Array>, rule: Fol
   const read = await understood(await readResults(content), rule);
   if (read.faults.length > 0)
     throw new Refusal("invalid", "The file holds rows that cannot be counted.", {
-      faults: read.faults.slice(0, FAULTS_TOLD).map(({ line, case: id, message }) => ({
-        path: line === null ? `case ${id ?? ""}` : `line ${line}`,
-        message,
+      faults: read.faults.slice(0, FAULTS_TOLD).map((fault) => ({
+        path: fault.line === null ? `case ${fault.case}` : `line ${fault.line}`,
+        message: fault.message,
       })),
     });
   const { cases, passed, neverEvents, failures, groups, agreement, agreementCases } = read;

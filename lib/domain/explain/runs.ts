@@ -1,3 +1,4 @@
+import type { Scenario } from "../questionnaire/format";
 import type { RunResult, ScenarioResult } from "../scoring/runs";
 import { reaches } from "../scoring/shown";
 import { smallestSample } from "../scoring/wilson";
@@ -9,9 +10,9 @@ export function scenarioInWords(result: ScenarioResult): string {
     case "not_applicable":
       return "Not applicable.";
     case "not_run":
-      return `Not run yet. ${enough(result)}`;
+      return `Not run yet. ${wantedInWords(result.scenario)}`;
     case "stale":
-      return `${whyStale(result)} ${enough(result)}`;
+      return `${whyStale(result)} ${wantedInWords(result.scenario)}`;
     case "counted":
       return [...result.runs.map(runInWords), ...halved(result)].join(" ");
   }
@@ -38,7 +39,10 @@ function standingOf({ run, failed, required, bounds }: RunResult): string {
   return `Not shown: ${clean} clean cases${also} would do.`;
 }
 
-function enough({ scenario }: ScenarioResult): string {
+/** What would do, as a sentence. */
+export function wantedInWords(
+  scenario: Pick<Scenario, "requiredRate" | "minimumCases" | "neverEvent">,
+): string {
   const clean = scenario.requiredRate === null ? null : smallestSample(scenario.requiredRate, 0);
   if (clean !== null && scenario.requiredRate !== null)
     return `${clean} clean cases would show the required ${oneDecimal(scenario.requiredRate)}.`;
@@ -48,7 +52,8 @@ function enough({ scenario }: ScenarioResult): string {
     : `${scenario.minimumCases} cases in which this never happens would do: ${scenario.neverEvent}.`;
 }
 
-function whyStale({ freshness, runs }: ScenarioResult): string {
+/** What keeps the newest run from counting, as a sentence. */
+export function whyStale({ freshness, runs }: ScenarioResult): string {
   if (freshness?.version !== 0) return "The newest run is too old to count.";
   const tested = runs.at(-1)?.run.modelVersion ?? "";
   return `The newest run is of version ${tested}, which is not the one in use, so it does not count.`;
