@@ -1,13 +1,14 @@
 import { AGREEMENT_CASES, CREDIT_WITHOUT_AGREEMENT } from "@/lib/domain/scoring/runs";
 import { type Agreement, agreementOf } from "@/lib/domain/stress/agreement";
+import type { CaseRow } from "@/lib/domain/stress/case-row";
 import { casesJudgedByBoth, gradedByTwo } from "@/lib/domain/stress/graded-by-two";
 import { type RunDefinition } from "./definition";
-import { type ResultRow, judgeName } from "./rows";
+import { judgeName } from "./rows";
 
 export type Pair = { first: string; second: string; agreement: Agreement | null };
 
 /** How any two graders agree, whoever graded most together in front. */
-export const pairsOf = (rows: readonly ResultRow[]): Pair[] =>
+export const pairsOf = (rows: readonly CaseRow[]): Pair[] =>
   gradedByTwo(rows).map(({ first, second, graded }) => ({ first, second, agreement: agreementOf(graded) }));
 
 export type JudgeStanding = {
@@ -21,7 +22,7 @@ export type JudgeStanding = {
 };
 
 /** What a judge model's grades count for; null where none was asked. */
-export function judgeStanding(definition: RunDefinition, rows: readonly ResultRow[]): JudgeStanding | null {
+export function judgeStanding(definition: RunDefinition, rows: readonly CaseRow[]): JudgeStanding | null {
   if (!definition.judge) return null;
   const agreementCases = casesJudgedByBoth(rows, judgeName(definition));
   const enough = agreementCases >= AGREEMENT_CASES;

@@ -96,7 +96,7 @@ test("what a journal says was spent holds a request that was cut off at its most
     [
       sent(1),
       sent(2),
-      { kind: "failed", ...of, request: 1, reason: "answered 429", charged: false },
+      { kind: "failed", ...of, request: 1, reason: "answered 429", charged: false, refused: false },
       sent(3),
       {
         kind: "answered",

@@ -22,7 +22,14 @@ const entry = z.discriminatedUnion("kind", [
     usage: usage.nullable(),
     ms: count,
   }),
-  z.object({ kind: z.literal("failed"), ...request, reason: z.string(), charged: z.boolean() }),
+  z.object({
+    kind: z.literal("failed"),
+    ...request,
+    reason: z.string(),
+    charged: z.boolean(),
+    /** Whether the endpoint would not take it however often it is asked. */
+    refused: z.boolean(),
+  }),
   /** A person's grade. */
   z.object({
     kind: z.literal("graded"),

@@ -86,7 +86,7 @@ const failureOf =
   (progress: Progress) =>
   (attempt: Attempt): RunOutcome["failures"] => {
     const reason =
-      progress.failureOf(attempt) ??
+      progress.failureOf(attempt)?.reason ??
       (progress.answerOf(attempt) && "the judge gave no grade that can be read");
     return reason === undefined ? [] : [{ case: attempt.stressCase.id, attempt: attempt.attempt, reason }];
   };

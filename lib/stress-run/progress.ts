@@ -17,8 +17,8 @@ export type Progress = {
   verdictOf: (attempt: Attempt) => Verdict | undefined;
   /** Of every person who graded it their last grade. */
   gradesOf: (attempt: Attempt) => EntryOf<"graded">[];
-  /** Why the last request for it failed, where it is without an answer or a verdict. */
-  failureOf: (attempt: Attempt) => string | undefined;
+  /** How the last request for it failed, where it is without an answer or a verdict. */
+  failureOf: (attempt: Attempt) => EntryOf<"failed"> | undefined;
   /** Names of what answered, as the endpoint gave them, in the order in which they came. */
   models: () => string[];
   begunAt: () => string | null;
@@ -30,7 +30,7 @@ const keyOf = (id: string, attempt: number) => JSON.stringify([id, attempt]);
 export function progressOf(entries: readonly Entry[]): Progress {
   const answers = new Map<string, EntryOf<"answered">>();
   const judged = new Map<string, EntryOf<"answered">>();
-  const failures = new Map<string, string>();
+  const failures = new Map<string, EntryOf<"failed">>();
   const grades = new Map<string, Map<string, EntryOf<"graded">>>();
   const gradings = new Map<string, Grading>();
   const models = new Set<string>();
@@ -53,7 +53,7 @@ export function progressOf(entries: readonly Entry[]): Progress {
         break;
       case "failed":
         endedAt = entry.at;
-        failures.set(key, entry.reason);
+        failures.set(key, entry);
         break;
       case "graded":
         grades.set(key, (grades.get(key) ?? new Map<string, EntryOf<"graded">>()).set(entry.grader, entry));

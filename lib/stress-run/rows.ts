@@ -1,32 +1,32 @@
-import type { CaseRow } from "@/lib/domain/stress/case-row";
-import { CASE_COLUMNS } from "@/lib/domain/stress/case-row";
+import { CASE_COLUMNS, type CaseRow } from "@/lib/domain/stress/case-row";
 import { csvLines } from "@/lib/report/csv";
 import { GROUP_PREFIX, type StressCase } from "./cases";
 import type { RunDefinition } from "./definition";
 import { GRADER_NAMES, type Grade } from "./grade";
 import type { Attempt, Progress } from "./progress";
 
-/** A row of the file of results, with what the case is of. */
-export type ResultRow = CaseRow & { groups: StressCase["groups"] };
-
 /** As results name a judge. */
 export const judgeName = (definition: RunDefinition): string =>
   `judge ${definition.judge?.model ?? ""}`.slice(0, 200);
+
+/** Whether results name something by it that is no person. */
+export const isMachine = (grader: string): boolean =>
+  grader.startsWith("judge ") || Object.values(GRADER_NAMES).includes(grader);
 
 /** Every grading of every attempt, in the order of the case file. */
 export const rowsOf = (
   definition: RunDefinition,
   attempts: readonly Attempt[],
   progress: Progress,
-): ResultRow[] => attempts.flatMap((attempt) => rowsFor(definition, attempt, progress));
+): CaseRow[] => attempts.flatMap((attempt) => rowsFor(definition, attempt, progress));
 
-function rowsFor(definition: RunDefinition, attempt: Attempt, progress: Progress): ResultRow[] {
+function rowsFor(definition: RunDefinition, attempt: Attempt, progress: Progress): CaseRow[] {
   const { stressCase } = attempt;
   const row = (
     grader: string,
     { passed, neverEvent, note }: Grade,
     severity = stressCase.severity,
-  ): ResultRow => ({
+  ): CaseRow => ({
     case: stressCase.id,
     attempt: attempt.attempt,
     passed,
@@ -38,7 +38,7 @@ function rowsFor(definition: RunDefinition, attempt: Attempt, progress: Progress
   });
   const grading = progress.gradingOf(attempt);
   const verdict = progress.verdictOf(attempt);
-  const rows: ResultRow[] = [];
+  const rows: CaseRow[] = [];
   if (grading && "grade" in grading) rows.push(row(nameOf(stressCase, grading.grade), grading.grade));
   else if (grading === null && stressCase.grader === "judge" && verdict)
     rows.push(row(judgeName(definition), verdict));
@@ -56,7 +56,7 @@ function nameOf({ grader }: StressCase, { neverEvent }: Grade): string {
 }
 
 /** The file of results: UTF-8 with a byte order mark, text guarded against running as a formula. */
-export function printRows(rows: readonly ResultRow[]): Uint8Array {
+export function printRows(rows: readonly CaseRow[]): Uint8Array {
   const kinds = [...new Set(rows.flatMap(({ groups }) => Object.keys(groups)))].sort();
   const titles = [...CASE_COLUMNS, ...kinds.map((kind) => `${GROUP_PREFIX}${kind}`)];
   const lines = rows.map((row) => [

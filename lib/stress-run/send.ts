@@ -150,7 +150,10 @@ async function once(sending: Sending, halt: Halt, request: Request): Promise<Ask
     const entry: OutcomeEntry =
       asked.kind === "answered"
         ? { kind: "answered", ...stamp(), ...asked.answer, ms: asked.ms }
-        : { kind: "failed", ...stamp(), reason: asked.reason, charged: asked.charged };
+        : {
+            ...{ kind: "failed", ...stamp(), reason: asked.reason, charged: asked.charged },
+            refused: asked.again === "never",
+          };
     keep(entry);
     use = useOf(entry);
     return entry.kind === "answered" && role === "judge" && !readVerdict(entry.text) ? NO_VERDICT : asked;

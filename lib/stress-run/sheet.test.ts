@@ -36,6 +36,7 @@ const CASES = [
   caseOf("seen", { never: "poison" }),
   caseOf("refused", { grader: "exact", expected: "yes" }),
   caseOf("left"),
+  caseOf("failed"),
 ];
 
 const ENTRIES: Entry[] = [
@@ -49,6 +50,11 @@ const ENTRIES: Entry[] = [
     ...{ kind: "failed", at: AT, case: "refused", attempt: 1, request: 2, role: "product" },
     reason: "answered 400: filtered",
     charged: false,
+    refused: true,
+  },
+  {
+    ...{ kind: "failed", at: AT, case: "failed", attempt: 1, request: 3, role: "product" },
+    ...{ reason: "answered 500", charged: true, refused: false },
   },
 ];
 

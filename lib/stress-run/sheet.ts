@@ -31,8 +31,8 @@ export const forPeople = (attempts: readonly Attempt[], progress: Progress): Att
   attempts.filter((attempt) => {
     const { grader } = attempt.stressCase;
     const grading = progress.gradingOf(attempt);
-    // An attempt that is without an answer for good, as one that the endpoint will not take, is a person's to judge.
-    if (grading === undefined) return progress.failureOf(attempt) !== undefined;
+    // What the endpoint will not take, as by a filter of its own, is a person's to judge.
+    if (grading === undefined) return progress.failureOf(attempt)?.refused === true;
     if (grading !== null) return "undecided" in grading;
     return grader === "person" || grader === "judge";
   });
@@ -49,7 +49,9 @@ export function printSheet(
     const asked = messages.map(({ role, content }) =>
       messages.length === 1 ? content : `${role}: ${content}`,
     );
-    const said = answer ? answer.text : `[no answer: the endpoint ${progress.failureOf(attempt) ?? ""}]`;
+    const said = answer
+      ? answer.text
+      : `[no answer: the endpoint ${progress.failureOf(attempt)?.reason ?? ""}]`;
     const texts = [asked.join("\n\n"), expected, said === "" ? "[the answer is empty]" : said].map(cut);
     return [id, attempt.attempt, ...texts, "", "", "", ""];
   });

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { CaseRow } from "@/lib/domain/stress/case-row";
 import type { StressCase } from "./cases";
 import { attemptsAt } from "./progress";
-import type { ResultRow } from "./rows";
 import { standingOf } from "./standing";
 import { definitionOf } from "./testing";
 
@@ -14,7 +14,7 @@ const casesUpTo = (count: number): StressCase[] =>
     ...{ grader: "exact" as const, never: "", severity: "" as const, groups: {} },
   }));
 
-const rowOf = (id: string, attempt: number, rest: Partial<ResultRow> = {}): ResultRow => ({
+const rowOf = (id: string, attempt: number, rest: Partial<CaseRow> = {}): CaseRow => ({
   ...{ case: id, attempt, passed: true, severity: "", never_event: false, note: "", grader: "exact match" },
   ...{ groups: {}, ...rest },
 });

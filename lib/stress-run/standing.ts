@@ -3,10 +3,11 @@ import { runInWords } from "@/lib/domain/explain/runs";
 import { readRun } from "@/lib/domain/scoring/runs";
 import { reaches } from "@/lib/domain/scoring/shown";
 import { wilson } from "@/lib/domain/scoring/wilson";
+import type { CaseRow } from "@/lib/domain/stress/case-row";
 import { foldCases } from "@/lib/domain/stress/fold";
 import { type RunDefinition, configurationHash } from "./definition";
 import type { Attempt } from "./progress";
-import { type ResultRow, judgeName } from "./rows";
+import { judgeName } from "./rows";
 
 /**
  * `pass`, `fail` or `not shown` as the numbers bear it (docs/domain.md, 2.2); `measured` where
@@ -32,7 +33,7 @@ export type Standing = {
 export function standingOf(
   definition: RunDefinition,
   attempts: readonly Attempt[],
-  rows: readonly ResultRow[],
+  rows: readonly CaseRow[],
   endedAt: string | null,
 ): Standing {
   const graded = new Map<string, Set<number>>();

@@ -7,6 +7,7 @@ import { caseFileKind } from "@/lib/stress-run/case-file";
 import { openRun } from "@/lib/stress-run/folder";
 import { concludeRun } from "@/lib/stress-run/outcome";
 import { attemptsAt, progressOf } from "@/lib/stress-run/progress";
+import { isMachine } from "@/lib/stress-run/rows";
 import { forPeople, printSheet, readGrades } from "@/lib/stress-run/sheet";
 import { printTemplate } from "@/lib/stress-run/template";
 import { type Arguments, type Outcome, WrongUse, demandWords, done, parsed } from "./command";
@@ -47,6 +48,8 @@ export async function grade({ args, cwd }: Arguments): Promise<Outcome> {
   const file = demandOption("--in", values.in);
   const grader = demandOption("--grader", values.grader).trim();
   if (grader === "" || grader.length > 200) throw new WrongUse("--grader needs the name of who graded.");
+  if (isMachine(grader))
+    throw new WrongUse(`Results call "${grader}" what graded by itself: give a person's name.`);
   const bytes = readBytes(file, cwd);
   const folder = resolve(cwd, positionals[0] ?? "");
   return inRun(folder, async ({ definition, attempts, progress, journal }) => {
