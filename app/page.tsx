@@ -6,6 +6,7 @@ import { FirstSteps } from "@/components/home/first-steps";
 import styles from "@/components/home/home.module.css";
 import { nextStepOf } from "@/components/home/next-step";
 import { OwnTable } from "@/components/home/own-table";
+import { RetestTable } from "@/components/home/retest-table";
 import { ReviewAsks } from "@/components/home/review-asks";
 import { SignatureTable } from "@/components/home/signature-table";
 import { WaitingTable } from "@/components/home/waiting-table";
@@ -92,6 +93,14 @@ export default async function HomePage() {
           lead="Answers of assessments that you own rely on it. A day later its level is one lower, and the score with it."
         >
           <EndingTable rows={home.ending} today={today} />
+        </Section>
+      )}
+      {home.retests.length > 0 && (
+        <Section
+          title="Tests to run again"
+          lead="Stress tests of assessments that you own. Something else runs than was tested, or will, or the last run is old."
+        >
+          <RetestTable rows={home.retests} today={today} />
         </Section>
       )}
       {home.asking.rows.length > 0 && (

@@ -12,6 +12,7 @@ import {
   givenAnswers,
   givenCapacities,
   givenDecision,
+  givenNotice,
   givenPack,
   givenPartyName,
   givenPerson,
@@ -237,6 +238,15 @@ export async function everyChange({
   const [intakeOf, particularsOf] = [await assessment(), await assessment()];
   const fields = { site: "", country: "", contact: "", notes: "" };
   const version = { model: "m", version: "4", configurationHash: "", since: "2026-11-01" };
+  const notice = {
+    ...({ kind: "change", channel: "written" } as const),
+    ...{ receivedOn: "2026-11-01", effectiveOn: "2027-01-01" },
+    ...{ what: "A new model.", version: { model: "m", version: "5", configurationHash: "" } },
+  };
+  const noticeOf = async ({ productId }: { productId: string }) => ({
+    productId,
+    noticeId: await givenNotice(officer, productId, notice),
+  });
 
   return {
     changeRole: { params: { personId: (await somebody("officer")).id }, body: { role: "lead" } },
@@ -289,6 +299,8 @@ export async function everyChange({
     mergeParty: { body: { spelling: "Cumulus Ltd", party: "Cumulus" } },
     partParty: { params: { partyNameId: await givenPartyName(officer, "Polder B.V.", "Polder") } },
     recordProductVersion: { params: await product(), body: version },
+    recordProductNotice: { params: await product(), body: notice },
+    withdrawProductNotice: { params: await noticeOf(await product()), body: { because: "Another product." } },
     createAssessment: { body: { ...(await product()), useCase: "Letters to patients", dueOn: "" } },
     changeAssessment: {
       params: { assessmentId: particularsOf },

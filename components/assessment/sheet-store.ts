@@ -76,7 +76,7 @@ export function createSheetStore(questionnaire: Questionnaire, sheet: Assessment
       {
         ...sheet,
         vendor: { name: sheet.vendor.name },
-        product: { name: sheet.product.name, ...sheet.version },
+        product: { name: sheet.product.name, versions: sheet.versions },
         // What somebody else has added and cited comes with the next look at what others did.
         answers: [...records.values()].map((record) => ({
           ...record,

@@ -28,8 +28,8 @@ export type IntakeChange = {
 
 /** The assessment as `assay-assessment/1`, for the same scoring code that the server runs. */
 export function documentOf(questionnaire: Questionnaire, sheet: AssessmentSheet): AssessmentDocument {
-  const { vendor, product, version } = sheet;
-  const file = { ...sheet, vendor: { name: vendor.name }, product: { name: product.name, ...version } };
+  const { vendor, product, versions } = sheet;
+  const file = { ...sheet, vendor: { name: vendor.name }, product: { name: product.name, versions } };
   return toDocument(questionnaire, file, sheet.today);
 }
 

@@ -30,7 +30,7 @@ const sheet: AssessmentSheet = {
   updatedAt: "2026-11-20T10:00:00.000Z",
   summary,
   questionnaire: { id: builtIn.id, version: builtIn.version, sha256: "0".repeat(64) },
-  version: { model: "", version: "1", configurationHash: "" },
+  versions: [{ since: "2026-01-01", model: "", version: "1", configurationHash: "" }],
   facts: TIER_3_FACTS,
   extendedSections: [],
   pack: "HC",

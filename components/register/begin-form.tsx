@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useId } from "react";
 import { useWatch } from "react-hook-form";
+import { runningOn } from "@/lib/domain/product/version";
 import { Form, FormActions, SubmitButton } from "../forms/form";
 import { type ApiField, useApiForm } from "../forms/use-api-form";
 import { ButtonLink } from "../ui/button";
@@ -49,7 +50,7 @@ export function BeginForm({
   });
   return (
     <Form form={form} label="New assessment">
-      {!product && <NamedProduct form={form} />}
+      {!product && <NamedProduct form={form} today={today} />}
       <TextArea
         {...form.field("useCase", { required: NEEDED.useCase })}
         label="Use case"
@@ -71,11 +72,17 @@ function namedBy({ vendor, product, model, version }: Omit<BeginValues, "useCase
   return { vendor, product, ...(noted && { version: { model, version, since: today } }) };
 }
 
-function NamedProduct({ form }: { form: ReturnType<typeof useApiForm<"createAssessment", BeginValues>> }) {
+function NamedProduct({
+  form,
+  today,
+}: {
+  form: ReturnType<typeof useApiForm<"createAssessment", BeginValues>>;
+  today: string;
+}) {
   const { control } = form.form;
   const [vendorName, productName] = useWatch({ control, name: ["vendor", "product"] });
   const { vendorNames, productNames, vendor, product, settled } = useKnown(vendorName, productName);
-  const [runs] = product?.versions ?? [];
+  const runs = runningOn(product?.versions ?? [], today);
   return (
     <>
       <Suggested

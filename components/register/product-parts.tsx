@@ -1,11 +1,13 @@
 import type { Product } from "@/lib/api/endpoints/products";
+import { runningOn } from "@/lib/domain/product/version";
 import { Day, Moment } from "../ui/moment";
 import { Cell, HeadCell, RowHead, Table } from "../ui/table";
 import { countryInWords } from "./countries";
 import styles from "./register.module.css";
 
-/** Newest first; the first is what runs today. */
-export function VersionTable({ versions }: { versions: Product["versions"] }) {
+/** Newest first, announced ones in front. */
+export function VersionTable({ versions, today }: { versions: Product["versions"]; today: string }) {
+  const running = runningOn(versions, today);
   return (
     <Table
       caption="Versions, the newest first"
@@ -14,20 +16,21 @@ export function VersionTable({ versions }: { versions: Product["versions"] }) {
           <HeadCell>Version</HeadCell>
           <HeadCell>Model</HeadCell>
           <HeadCell>Configuration</HeadCell>
-          <HeadCell>In use since</HeadCell>
+          <HeadCell>In use from</HeadCell>
           <HeadCell>Noted</HeadCell>
         </>
       }
     >
-      {versions.map(({ id, model, version, configurationHash, since, recordedAt }, index) => (
+      {versions.map(({ id, model, version, configurationHash, since, recordedAt }) => (
         <tr key={id}>
           <RowHead>
             {version}
-            {index === 0 && <small className={styles.under}>runs now</small>}
+            {id === running?.id && <small className={styles.under}>runs now</small>}
+            {since > today && <small className={styles.under}>announced</small>}
           </RowHead>
           <Cell label="Model">{model}</Cell>
           <Cell label="Configuration">{configurationHash && <code>{configurationHash}</code>}</Cell>
-          <Cell label="In use since">
+          <Cell label="In use from">
             <Day date={since} />
           </Cell>
           <Cell label="Noted" className={styles.moment}>

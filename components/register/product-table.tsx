@@ -1,11 +1,12 @@
 import type { Product } from "@/lib/api/endpoints/products";
+import { runningOn } from "@/lib/domain/product/version";
 import { Badge } from "../ui/badge";
 import { Link } from "../ui/link";
 import { Day } from "../ui/moment";
 import { Cell, HeadCell, RowHead, Table } from "../ui/table";
 import styles from "./register.module.css";
 
-export function ProductTable({ products }: { products: readonly Product[] }) {
+export function ProductTable({ products, today }: { products: readonly Product[]; today: string }) {
   return (
     <Table
       caption="Products"
@@ -18,7 +19,7 @@ export function ProductTable({ products }: { products: readonly Product[] }) {
         </>
       }
     >
-      {products.map(({ id, name, archivedAt, versions: [version], surfaces, parties }) => (
+      {products.map(({ id, name, archivedAt, versions, surfaces, parties }) => (
         <tr key={id}>
           <RowHead>
             <Link href={`/products/${id}`} className={styles.name}>
@@ -31,22 +32,25 @@ export function ProductTable({ products }: { products: readonly Product[] }) {
             )}
           </RowHead>
           <Cell label="Runs now">
-            {version ? (
-              <span>
-                {versionInWords(version)}
-                <small className={styles.under}>
-                  since <Day date={version.since} />
-                </small>
-              </span>
-            ) : (
-              <span className={styles.quiet}>not noted</span>
-            )}
+            <Running version={runningOn(versions, today)} />
           </Cell>
           <Cell label="Surfaces">{surfaces.join(", ")}</Cell>
           <Cell label="Behind it">{parties.map((party) => party.name).join(", ")}</Cell>
         </tr>
       ))}
     </Table>
+  );
+}
+
+function Running({ version }: { version: Product["versions"][number] | undefined }) {
+  if (!version) return <span className={styles.quiet}>not noted</span>;
+  return (
+    <span>
+      {versionInWords(version)}
+      <small className={styles.under}>
+        since <Day date={version.since} />
+      </small>
+    </span>
   );
 }
 

@@ -6,7 +6,6 @@ import { putRow } from "../rows";
 import {
   assessments,
   people,
-  productVersions,
   products,
   questionnaires,
   summaries,
@@ -15,6 +14,7 @@ import {
   workspaces,
 } from "../schema";
 import { jsonText } from "./json-value";
+import { versionsOfRow } from "./products";
 import { tagsOfRow } from "./tags";
 import { openOrOfTeamOf, seesAll, visibleTo } from "./visible";
 
@@ -105,7 +105,7 @@ export async function findAssessment(
   return row;
 }
 
-/** The assessment with what its document takes from other tables: names, what the product runs, the workspace's zone. */
+/** The assessment with what its document takes from other tables: names, what the product runs from which day on, the workspace's zone. */
 export async function findAssessmentParts(db: Reader, { id, role }: Actor, assessmentId: string) {
   const all = seesAll(role);
   const name = all ? "find_assessment_parts" : "find_assessment_parts_of_teams";
@@ -120,22 +120,13 @@ export async function findAssessmentParts(db: Reader, { id, role }: Actor, asses
         },
         vendorName: vendors.name,
         productName: products.name,
-        model: productVersions.model,
-        version: productVersions.version,
-        configurationHash: productVersions.configurationHash,
+        versions: versionsOfRow,
         zone: sql<string>`(select ${workspaces.zone} from ${workspaces})`,
       })
       .from(assessments)
       .innerJoin(questionnaires, eq(questionnaires.sha256, assessments.questionnaireSha256))
       .innerJoin(products, eq(products.id, assessments.productId))
       .innerJoin(vendors, eq(vendors.id, products.vendorId))
-      .leftJoin(
-        productVersions,
-        eq(
-          productVersions.id,
-          sql`(select v.id from ${productVersions} v where v.product_id = ${products.id} order by v.since desc, v.recorded_at desc, v.id desc limit 1)`,
-        ),
-      )
       .where(
         and(
           eq(assessments.id, sql.placeholder("assessmentId")),

@@ -18,3 +18,14 @@ export const jsonList = (column: Column, order: Column): SQL<string> =>
   dialect === "postgres"
     ? sql`coalesce(json_agg(${column} order by ${order})::text, '[]')`
     : sql`json_group_array(${column} order by ${order})`;
+
+/** Rows as a list of objects in JSON, each of these columns under its name, for a select of its own within a row. */
+export function jsonRows(fields: Readonly<Record<string, Column>>, order: SQL): SQL<string> {
+  const pairs = sql.join(
+    Object.entries(fields).map(([name, column]) => sql`cast(${name} as text), ${column}`),
+    sql`, `,
+  );
+  return dialect === "postgres"
+    ? sql`coalesce(json_agg(json_build_object(${pairs}) order by ${order})::text, '[]')`
+    : sql`json_group_array(json_object(${pairs}) order by ${order})`;
+}

@@ -1,11 +1,15 @@
-import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
+import { type SQL, and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import type { DatedVersion } from "@/lib/domain/product/version";
+import type { Withdrawal } from "@/lib/domain/stress/run";
 import type { Reader, Writer } from "../client";
 import { insertRows, putRow } from "../rows";
-import { productParties, productVersions, products } from "../schema";
+import { productNotices, productParties, productVersions, products } from "../schema";
+import { jsonRows } from "./json-value";
 
 export type ProductRow = typeof products.$inferSelect;
 export type PartyRow = typeof productParties.$inferSelect;
 export type VersionRow = typeof productVersions.$inferSelect;
+export type NoticeRow = typeof productNotices.$inferSelect;
 
 export async function listProductsOfVendor(db: Reader, vendorId: string): Promise<ProductRow[]> {
   return db
@@ -54,16 +58,58 @@ export async function putParties(tx: Writer, productId: string, rows: PartyRow[]
   await insertRows(tx, productParties, rows);
 }
 
-/** Newest first. */
+const newestFirst = [
+  desc(productVersions.since),
+  desc(productVersions.recordedAt),
+  desc(productVersions.id),
+] as const;
+
+/** Newest first, announced ones among them, and those whose notice was taken back. */
 export async function listVersions(db: Reader, productIds: string[]): Promise<VersionRow[]> {
   if (productIds.length === 0) return [];
   return db
     .select()
     .from(productVersions)
     .where(inArray(productVersions.productId, productIds))
-    .orderBy(desc(productVersions.since), desc(productVersions.recordedAt), desc(productVersions.id));
+    .orderBy(...newestFirst);
 }
+
+/** Those that hold, of the product that a statement is about. */
+export const versionsOfRow: SQL<DatedVersion[]> = sql`(select ${jsonRows(
+  {
+    since: productVersions.since,
+    model: productVersions.model,
+    version: productVersions.version,
+    configurationHash: productVersions.configurationHash,
+  },
+  sql.join([...newestFirst], sql`, `),
+)} from ${productVersions} where ${productVersions.productId} = ${products.id} and ${productVersions.withdrawnAt} is null)`.mapWith(
+  (text: string) => JSON.parse(text) as DatedVersion[],
+);
 
 export async function insertVersion(tx: Writer, row: VersionRow) {
   await insertRows(tx, productVersions, [row]);
+}
+
+/** Everything that was announced, also what was taken back; what takes effect last is first. */
+export async function listNotices(db: Reader, productIds: string[]): Promise<NoticeRow[]> {
+  if (productIds.length === 0) return [];
+  return db
+    .select()
+    .from(productNotices)
+    .where(inArray(productNotices.productId, productIds))
+    .orderBy(desc(productNotices.effectiveOn), desc(productNotices.recordedAt), desc(productNotices.id));
+}
+
+export async function insertNotice(tx: Writer, row: NoticeRow) {
+  await insertRows(tx, productNotices, [row]);
+}
+
+/** Takes a notice back, and what it said of a version with it. */
+export async function putNoticeWithdrawn(tx: Writer, noticeId: string, withdrawn: Withdrawal) {
+  await tx.update(productNotices).set({ withdrawn }).where(eq(productNotices.id, noticeId));
+  await tx
+    .update(productVersions)
+    .set({ withdrawnAt: new Date(withdrawn.at) })
+    .where(eq(productVersions.noticeId, noticeId));
 }

@@ -2,6 +2,7 @@ import { type SQL, and, asc, eq, inArray, isNull, lte, ne, notInArray, or, sql }
 import type { Actor } from "@/lib/domain/permission";
 import type { Reader } from "../client";
 import { answerEvidence, assessments, evidence, productVersions, products, stressRuns } from "../schema";
+import { dayOf } from "./day-of";
 import { visibleTo } from "./visible";
 
 export type JudgedFilter = {
@@ -67,7 +68,8 @@ export async function listAsking(
   { of, today, soon, movedOn, limit }: AskingFilter,
 ): Promise<string[]> {
   const successor = sql`select 1 from ${assessments} s where s.predecessor_id = ${assessments.id} and s.archived_at is null`;
-  const laterVersion = sql`select 1 from ${productVersions} v where v.product_id = ${assessments.productId} and v.recorded_at > ${assessments.decidedAt}`;
+  // Also one that was announced before the decision, and runs since or will.
+  const laterVersion = sql`select 1 from ${productVersions} v where v.product_id = ${assessments.productId} and v.withdrawn_at is null and (v.recorded_at > ${assessments.decidedAt} or v.since >= ${dayOf(assessments.decidedAt)})`;
   const otherProduct = sql`select 1 from ${products} p where p.id = ${assessments.productId} and p.updated_at > ${assessments.decidedAt}`;
   const endedEvidence = sql`select 1 from ${answerEvidence} c join ${evidence} e on e.id = c.evidence_id where c.assessment_id = ${assessments.id} and ((e.replaced_by is not null and e.updated_at > ${assessments.decidedAt}) or (e.valid_until <> '' and e.valid_until < ${today}))`;
   const ownRuns = sql`select 1 from ${stressRuns} r where r.assessment_id = ${assessments.id}`;

@@ -6,6 +6,7 @@ import type { ReviewState } from "@/lib/domain/assessment/review";
 import type { Confidentiality, EvidenceKind, ScanResult } from "@/lib/domain/assessment/evidence";
 import type { AnswerState, EvidenceLevel } from "@/lib/domain/questionnaire/format";
 import type { Score } from "@/lib/domain/scoring/document";
+import type { Retest } from "@/lib/domain/stress/retest";
 import { double, index, instant, integer, json, primaryKey, table, text, uniqueIndex } from "../columns";
 import { people } from "./people";
 import { teams } from "./teams";
@@ -248,6 +249,12 @@ export const summaries = table(
     weakCriticals: integer("weak_criticals").notNull(),
     /** Evidenced per cent by section id. */
     sections: json("sections").$type<Record<string, number | null>>().notNull(),
+    /** When stress tests are to be run again, the earliest first, and the first of these days, or empty. */
+    retests: json("retests")
+      .$type<Retest[]>()
+      .notNull()
+      .default(sql`'[]'`),
+    retestOn: text("retest_on").notNull().default(""),
   },
   (t) => [
     // Beside the key, so that verdicts and tiers of all are counted without the sections.
@@ -256,5 +263,9 @@ export const summaries = table(
     index("summaries_by_tier").on(t.tier, t.assessmentId),
     index("summaries_by_decided").on(t.decided, t.assessmentId),
     index("summaries_by_next_change").on(t.changesOn),
+    // Few have runs on record.
+    index("summaries_by_retest")
+      .on(t.retestOn, t.assessmentId)
+      .where(sql`${t.retestOn} <> ''`),
   ],
 );

@@ -1,3 +1,5 @@
+import type { NoticeChannel, NoticeKind } from "@/lib/domain/product/notice";
+import type { Withdrawal } from "@/lib/domain/stress/run";
 import { index, instant, integer, json, table, text } from "../columns";
 
 export const vendors = table(
@@ -45,7 +47,34 @@ export const products = table(
   (t) => [index("products_by_vendor").on(t.vendorId, t.nameKey)],
 );
 
-/** Which model, version and configuration a product ran from which day on. Corrected by a later row, never by an edit. */
+/** What vendors announced of their products: rows are added, and can be taken back, never changed. */
+export const productNotices = table(
+  "product_notices",
+  {
+    id: text("id").primaryKey(),
+    productId: text("product_id")
+      .notNull()
+      .references(() => products.id, { onDelete: "restrict" }),
+    kind: text("kind").$type<NoticeKind>().notNull(),
+    channel: text("channel").$type<NoticeChannel>().notNull(),
+    /** Calendar dates. */
+    receivedOn: text("received_on").notNull(),
+    effectiveOn: text("effective_on").notNull(),
+    what: text("what").notNull(),
+    /** The version that ends, or empty. */
+    ends: text("ends").notNull(),
+    link: text("link").notNull(),
+    recordedBy: text("recorded_by").notNull(),
+    recordedAt: instant("recorded_at").notNull(),
+    withdrawn: json("withdrawn").$type<Withdrawal>(),
+  },
+  (t) => [index("product_notices_by_product").on(t.productId, t.effectiveOn)],
+);
+
+/**
+ * Which model, version and configuration a product runs from which day on, days to come among
+ * them. Corrected by a later row, never by an edit.
+ */
 export const productVersions = table(
   "product_versions",
   {
@@ -60,6 +89,10 @@ export const productVersions = table(
     since: text("since").notNull(),
     recordedBy: text("recorded_by").notNull(),
     recordedAt: instant("recorded_at").notNull(),
+    /** The notice that announced it. */
+    noticeId: text("notice_id").references(() => productNotices.id, { onDelete: "restrict" }),
+    /** When that notice was taken back: it is in force on no day then. */
+    withdrawnAt: instant("withdrawn_at"),
   },
   (t) => [index("product_versions_by_product").on(t.productId, t.since)],
 );

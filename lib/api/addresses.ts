@@ -83,6 +83,8 @@ export const addresses = {
   archiveProduct: "POST /products/{productId}/archive",
   restoreProduct: "POST /products/{productId}/restore",
   recordProductVersion: "POST /products/{productId}/versions",
+  recordProductNotice: "POST /products/{productId}/notices",
+  withdrawProductNotice: "POST /products/{productId}/notices/{noticeId}/withdrawal",
 
   listViews: "GET /assessment-views",
   saveView: "POST /assessment-views",

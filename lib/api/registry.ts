@@ -115,6 +115,8 @@ export const endpoints = {
   archiveProduct: products.archiveProduct,
   restoreProduct: products.restoreProduct,
   recordProductVersion: products.recordProductVersion,
+  recordProductNotice: products.recordProductNotice,
+  withdrawProductNotice: products.withdrawProductNotice,
 
   listViews: savedViews.listViews,
   saveView: savedViews.saveView,

@@ -90,6 +90,8 @@ export const ACTION_GROUPS = {
       "product.added",
       "product.changed",
       "product.version_recorded",
+      "product.notice_recorded",
+      "product.notice_withdrawn",
       "product.archived",
       "product.restored",
       "party.merged",

@@ -6,6 +6,7 @@
 export type CalendarDate = string;
 
 const LAST_DAY: CalendarDate = "9999-12-31";
+const HOUR_MS = 3_600_000;
 
 /** The same day `months` later, or the last day of that month where it is shorter. */
 export function addMonths(date: CalendarDate, months: number): CalendarDate {
@@ -29,6 +30,10 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
   return write(moved.getUTCFullYear(), moved.getUTCMonth() + 1, moved.getUTCDate());
 }
 
+/** How many days `to` is later than `from`; negative where it is earlier. */
+export const daysBetween = (from: CalendarDate, to: CalendarDate): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / (24 * HOUR_MS));
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /**
@@ -50,8 +55,6 @@ export function todayIn(zone: string, at: Date): CalendarDate {
   const found = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
   return write(found.get("year") ?? 0, found.get("month") ?? 0, found.get("day") ?? 0);
 }
-
-const HOUR_MS = 3_600_000;
 
 /**
  * The first moment of a calendar day in an IANA zone: midnight, or later where the clock

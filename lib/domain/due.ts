@@ -1,6 +1,4 @@
-import type { CalendarDate } from "./calendar";
-
-const DAY_MS = 86_400_000;
+import { type CalendarDate, daysBetween } from "./calendar";
 
 export type Due = {
   /** `none` has no date; `soon` is within a week. */
@@ -12,7 +10,7 @@ export type Due = {
 /** How a due date stands on the workspace's day. An empty date is none. */
 export function dueOf(dueOn: CalendarDate, today: CalendarDate): Due {
   if (dueOn === "") return { kind: "none", days: 0 };
-  const days = Math.round((Date.parse(dueOn) - Date.parse(today)) / DAY_MS);
+  const days = daysBetween(today, dueOn);
   if (days < 0) return { kind: "overdue", days };
   if (days === 0) return { kind: "today", days };
   return { kind: days <= 7 ? "soon" : "later", days };

@@ -134,7 +134,7 @@ export async function readPast(
         sha256: assessment.questionnaireSha256,
       },
       vendor: { name: textIn(vendor, "name") },
-      product: { name: productName, ...versions },
+      product: { name: productName, versions },
       ...{ useCase, facts, extendedSections, pack, scenariosNotApplicable },
       answers: [...state.answers.values()].sort(by("questionId")),
       evidence: [...state.evidence.values()].sort(by("id")),
@@ -308,17 +308,17 @@ function textIn(payload: unknown, key: string): string {
   return typeof value === "string" ? value : "";
 }
 
-/** What a product's entry says of its name and of what it ran, which stands first among its versions. */
+/** What a product's entry says of its name and of what it ran and was to run, newest first. */
 function productIn(payload: unknown) {
   const listed: unknown = typeof payload === "object" && payload !== null && Reflect.get(payload, "versions");
-  const newest: unknown = Array.isArray(listed) ? listed[0] : undefined;
   return {
     name: textIn(payload, "name"),
     vendorId: textIn(payload, "vendorId"),
-    versions: {
-      model: textIn(newest, "model"),
-      version: textIn(newest, "version"),
-      configurationHash: textIn(newest, "configurationHash"),
-    },
+    versions: (Array.isArray(listed) ? (listed as unknown[]) : []).map((version) => ({
+      since: textIn(version, "since"),
+      model: textIn(version, "model"),
+      version: textIn(version, "version"),
+      configurationHash: textIn(version, "configurationHash"),
+    })),
   };
 }

@@ -58,8 +58,7 @@ async function openFile(
 ): Promise<OpenFile> {
   const parts = await findAssessmentParts(db, actor, assessmentId);
   if (!parts) throw noAssessment();
-  const { assessment, questionnaire, vendorName, productName, model, version, configurationHash, zone } =
-    parts;
+  const { assessment, questionnaire, vendorName, productName, versions, zone } = parts;
   const { useCase, facts, extendedSections, pack, scenariosNotApplicable } = assessment;
   return {
     assessment,
@@ -69,12 +68,7 @@ async function openFile(
     file: {
       questionnaire,
       vendor: { name: vendorName },
-      product: {
-        name: productName,
-        model: model ?? "",
-        version: version ?? "",
-        configurationHash: configurationHash ?? "",
-      },
+      product: { name: productName, versions },
       useCase,
       facts,
       extendedSections,

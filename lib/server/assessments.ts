@@ -401,11 +401,10 @@ export async function sheetOf(
       ...file.evidence.map(({ createdBy }) => createdBy),
     ]),
   ]);
-  const { model, version, configurationHash } = file.product;
   return {
     ...listed,
     questionnaire: file.questionnaire,
-    version: { model, version, configurationHash },
+    versions: [...file.product.versions],
     facts: file.facts,
     extendedSections: file.extendedSections,
     pack: file.pack,

@@ -5,18 +5,21 @@ import {
   putCalendarFeed,
 } from "@/db/queries/calendar-feeds";
 import { listFollowUps } from "@/db/queries/follow-ups";
+import { listRetests } from "@/db/queries/retests";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/calendar";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
-import { calendarFile } from "@/lib/domain/follow-up/calendar-file";
-import { demand } from "@/lib/domain/permission";
+import { type CalendarEntry, calendarFile } from "@/lib/domain/follow-up/calendar-file";
+import { type Actor, demand, may } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
+import { groupedRetests, retestInWords } from "@/lib/domain/stress/retest";
 import { env } from "@/lib/env";
 import { clientAddress } from "./client-address";
 import type { Context } from "./context";
 import { Reply } from "./edge";
 import { LIMITS, countTry, forgiveTry } from "./rate-limit";
 import { hashOfToken, newToken } from "./tokens";
+import { workspaceDay } from "./workspace";
 
 /** More than a person has to do, and an end to what one request reads. */
 const MOST_ENTRIES = 500;
@@ -96,7 +99,26 @@ export async function readCalendar(
       sequence: followUp.revision,
       changedAt: followUp.updatedAt,
     }));
-  return new Reply(null, CALENDAR_HEADERS, calendarFile(`Assay, ${owner.name}`, entries));
+  const all = [...entries, ...(await retestEntries(ctx, owner))];
+  return new Reply(null, CALENDAR_HEADERS, calendarFile(`Assay, ${owner.name}`, all));
+}
+
+/** The days on which stress tests of theirs count in full no longer, whether past or to come: by then they are run again. */
+async function retestEntries(ctx: Context, owner: Actor): Promise<CalendarEntry[]> {
+  if (!may(owner.role, "assessment.answer")) return [];
+  const rows = await listRetests(ctx.db.read, owner, { until: "9999-12-31", limit: MOST_ENTRIES });
+  const today = await workspaceDay(ctx.db.read, ctx.now());
+  return rows.flatMap(({ assessmentId, vendorName, productName, useCase, holdsOn, retests }) =>
+    groupedRetests(retests).map((group) => ({
+      uid: `${assessmentId}-retest-${group.on}-${group.because}@assay`,
+      day: group.on,
+      summary: `Run stress tests again: ${group.scenarios.join(", ")}`,
+      description: `${vendorName}, ${productName}\n${useCase}\n${retestInWords(group, today)}`,
+      url: `${env().url}/assessments/${assessmentId}/stress-tests`,
+      sequence: 0,
+      changedAt: `${holdsOn}T00:00:00Z`,
+    })),
+  );
 }
 
 /** Open ones, late or not, of any assessment that is not archived; every date is due by the last day there is. */

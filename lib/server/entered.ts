@@ -107,6 +107,8 @@ const BESIDE_THE_SHEET = new Set([
   "waiver.withdrawn",
   "intake.set",
   "product.version_recorded",
+  "product.notice_recorded",
+  "product.notice_withdrawn",
   "report.exported",
   "comparison.exported",
   "evidence.refused",

@@ -1,9 +1,10 @@
 import { createHmac } from "node:crypto";
+import type { z } from "zod";
 import type { Database } from "@/db/client";
 import type { InputOf } from "@/lib/api/endpoint";
 import type { saveAnswer } from "@/lib/api/endpoints/answers";
 import type { PackView } from "@/lib/api/endpoints/packs";
-import type { PartyFields } from "@/lib/api/endpoints/products";
+import { type PartyFields, recordProductNotice } from "@/lib/api/endpoints/products";
 import { insertThings } from "@/db/queries/evidence";
 import { newEvidence } from "@/lib/domain/assessment/evidence";
 import type { AnswerValue } from "@/lib/domain/assessment/document";
@@ -32,6 +33,7 @@ import { setIntake } from "./intake";
 import { archivePack, changePack, copyPack, publishPack } from "./pack-changes";
 import { readPack } from "./packs";
 import { mergeParty } from "./party-names";
+import { recordNotice } from "./product-notices";
 import { changeProduct, openProduct, recordVersion } from "./products";
 import { reviewItem, submitAssessment } from "./reviews";
 import { ABSOLUTE_LIMIT_MS } from "./session";
@@ -142,6 +144,17 @@ export async function givenVersion(ctx: Context, assessmentId: string): Promise<
   const { productId } = await demandAssessment(ctx.db.read, ctx.actor, assessmentId);
   const version = { model: "lumen-large", version: "4.0", configurationHash: "", since: "2026-02-01" };
   await recordVersion(ctx, { productId, ...version });
+}
+
+/** Has a vendor announce something of a product; gives the notice's id. */
+export async function givenNotice(
+  ctx: Context,
+  productId: string,
+  fields: Omit<z.input<typeof recordProductNotice.input>, "productId">,
+): Promise<string> {
+  const known = new Set((await openProduct(ctx, { productId })).notices.map(({ id }) => id));
+  const { notices } = await recordNotice(ctx, recordProductNotice.input.parse({ ...fields, productId }));
+  return notices.find(({ id }) => !known.has(id))?.id ?? "";
 }
 
 /** Has the product of an assessment name who is behind it. */

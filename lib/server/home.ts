@@ -1,4 +1,5 @@
 import { type EndingEvidence, listEndingEvidence } from "@/db/queries/evidence-ends";
+import type { RetestedAssessment } from "@/db/queries/retests";
 import { hasVendors } from "@/db/queries/vendors";
 import { type AssessmentView, listAssessments } from "@/lib/api/endpoints/assessments";
 import { SOON_DAYS } from "@/lib/domain/assessment/freshness";
@@ -11,6 +12,7 @@ import type { Context } from "./context";
 import { type Asking, listAskingReassessment } from "./reassess";
 import { listOwnFollowUps } from "./follow-up-lists";
 import { type PortfolioHead, openPortfolioHead } from "./portfolio";
+import { listOwnRetests } from "./retests";
 import { type ReviewAsk, listReviewAsks } from "./review-asks";
 import { type Waiting, listWaiting } from "./waiting";
 import { workspaceDay } from "./workspace";
@@ -34,6 +36,8 @@ export type Home = {
   asks: { asked: AskView[]; waitingFor: AskView[] };
   /** What answers of their own assessments rely on that has expired or soon will, the earliest first. */
   ending: EndingEvidence[];
+  /** Stress tests of their own assessments that count in full no longer, or soon will not. */
+  retests: RetestedAssessment[];
   /** Decided assessments that ask to be looked at again: a lead's are everybody's. */
   asking: { rows: Asking[]; more: boolean };
   /** The head of the portfolio, for those who may read the whole of it. */
@@ -74,6 +78,7 @@ export async function openHome(ctx: Context): Promise<Home> {
           limit: ENDING_AT_MOST,
         })
       : [],
+    retests: works ? await listOwnRetests(ctx, today) : [],
     portfolio: may(ctx.actor.role, "portfolio.read") ? await openPortfolioHead(ctx) : null,
     today,
   };

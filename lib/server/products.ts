@@ -1,10 +1,12 @@
 import type { Reader, Writer } from "@/db/client";
 import {
+  type NoticeRow,
   type PartyRow,
   type ProductRow,
   type VersionRow,
   findProduct,
   insertVersion,
+  listNotices,
   listParties,
   listProductsOfVendor,
   listVersions,
@@ -30,8 +32,8 @@ type Product = endpoints.Product;
 export async function productsOfVendor(db: Reader, vendorId: string): Promise<Product[]> {
   const rows = await listProductsOfVendor(db, vendorId);
   const ids = rows.map(({ id }) => id);
-  const [parties, versions] = [await listParties(db, ids), await listVersions(db, ids)];
-  return rows.map((row) => shown(row, parties, versions));
+  const parts = await partsOf(db, ids);
+  return rows.map((row) => shown(row, parts));
 }
 
 export async function openProduct(
@@ -106,10 +108,26 @@ export async function recordVersion(
   { productId, ...fields }: InputOf<typeof endpoints.recordProductVersion>,
 ): Promise<Product> {
   demand(ctx.actor, "vendor.edit");
+  return changeVersions(ctx, { productId, action: "product.version_recorded" }, (change) =>
+    addVersion(change, ctx.actor, productId, fields, "since"),
+  );
+}
+
+/**
+ * Has `work` change what a product runs from some day on, and scores its assessments again,
+ * each of which keeps an entry.
+ *
+ * @throws Refusal `not_found`
+ */
+export async function changeVersions(
+  ctx: Context,
+  of: { productId: string; action: AuditAction },
+  work: (change: Change) => Promise<void>,
+): Promise<Product> {
   for (;;) {
-    const assessmentIds = await listAssessmentIdsOfProduct(ctx.db.read, productId);
+    const assessmentIds = await listAssessmentIdsOfProduct(ctx.db.read, of.productId);
     try {
-      return await recordVersionIn(ctx, { productId, fields, assessmentIds });
+      return await changeVersionsIn(ctx, { ...of, assessmentIds }, work);
     } catch (error) {
       if (!(error instanceof OneMore)) throw error;
     }
@@ -119,30 +137,23 @@ export async function recordVersion(
 /** An assessment has come to the product since its assessments were listed, and its stream is not held. */
 class OneMore extends Error {}
 
-function recordVersionIn(
+function changeVersionsIn(
   ctx: Context,
-  {
-    productId,
-    fields,
-    assessmentIds,
-  }: {
-    productId: string;
-    fields: Omit<InputOf<typeof endpoints.recordProductVersion>, "productId">;
-    assessmentIds: string[];
-  },
+  { productId, action, assessmentIds }: { productId: string; action: AuditAction; assessmentIds: string[] },
+  work: (change: Change) => Promise<void>,
 ): Promise<Product> {
   return ctx.change([WORKSPACE_STREAM, ...assessmentIds.map(assessmentStream)], async (change) => {
     const { tx, record } = change;
     const present = await listAssessmentIdsOfProduct(tx, productId);
     if (present.some((id) => !assessmentIds.includes(id))) throw new OneMore();
     await putNext(change, await demandProduct(tx, productId));
-    await addVersion(change, ctx.actor, productId, fields, "since");
-    const product = await recorded(change, "product.version_recorded", productId);
+    await work(change);
+    const product = await recorded(change, action, productId);
     for (const id of present) {
       await rescore(change, id);
       record({
         stream: assessmentStream(id),
-        action: "product.version_recorded",
+        action,
         objectKind: "product",
         objectId: productId,
         objectRevision: product.revision,
@@ -169,22 +180,33 @@ async function setArchived(ctx: Context, productId: string, archived: boolean): 
   });
 }
 
+export const versionRow = (
+  { at }: Change,
+  actor: Actor,
+  fields: endpoints.VersionFields & { productId: string; noticeId: string | null },
+): VersionRow => ({ id: newId(), ...fields, recordedBy: actor.id, recordedAt: at, withdrawnAt: null });
+
 const putNext = ({ tx, at }: Change, row: ProductRow) =>
   putProduct(tx, { ...row, revision: row.revision + 1, updatedAt: at });
 
 async function addVersion(
-  { tx, at }: Change,
+  change: Change,
   actor: Actor,
   productId: string,
   fields: endpoints.VersionFields,
   /** Of the day in the input, for the fault. */
   path: string,
 ) {
+  const { tx, at } = change;
   if (fields.since > (await workspaceDay(tx, at)))
-    throw new Refusal("invalid", "A version is noted once it runs.", {
-      faults: [{ path, message: "cannot be later than today" }],
-    });
-  await insertVersion(tx, { id: newId(), productId, ...fields, recordedBy: actor.id, recordedAt: at });
+    throw new Refusal(
+      "invalid",
+      "A version is noted once it runs; note one to come as the vendor’s notice.",
+      {
+        faults: [{ path, message: "cannot be later than today" }],
+      },
+    );
+  await insertVersion(tx, versionRow(change, actor, { ...fields, productId, noticeId: null }));
 }
 
 const replaceParties = (tx: Writer, productId: string, parties: endpoints.PartyFields[]) =>
@@ -215,29 +237,50 @@ async function demandProduct(db: Reader, productId: string): Promise<ProductRow>
 
 async function whole(db: Reader, productId: string): Promise<Product> {
   const row = await demandProduct(db, productId);
-  return shown(row, await listParties(db, [productId]), await listVersions(db, [productId]));
+  return shown(row, await partsOf(db, [productId]));
 }
 
-function shown(row: ProductRow, parties: PartyRow[], versions: VersionRow[]): Product {
+type Parts = { parties: PartyRow[]; versions: VersionRow[]; notices: NoticeRow[] };
+
+const partsOf = async (db: Reader, ids: string[]): Promise<Parts> => ({
+  parties: await listParties(db, ids),
+  versions: await listVersions(db, ids),
+  notices: await listNotices(db, ids),
+});
+
+function shown(row: ProductRow, parts: Parts): Product {
+  const own = ({ productId }: { productId: string }) => productId === row.id;
+  const [parties, versions, notices] = [
+    parts.parties.filter(own),
+    parts.versions.filter(own),
+    parts.notices.filter(own),
+  ];
   return {
     id: row.id,
     vendorId: row.vendorId,
     name: row.name,
     surfaces: row.surfaces,
-    parties: parties
-      .filter(({ productId }) => productId === row.id)
-      .map(({ kind, name, country, purpose }) => ({ kind, name, country, purpose })),
+    parties: parties.map(({ kind, name, country, purpose }) => ({ kind, name, country, purpose })),
     versions: versions
-      .filter(({ productId }) => productId === row.id)
-      .map(({ id, model, version, configurationHash, since, recordedAt }) => ({
-        id,
-        model,
-        version,
-        configurationHash,
-        since,
+      .filter(({ withdrawnAt }) => withdrawnAt === null)
+      .map(({ id, model, version, configurationHash, since, recordedAt, noticeId }) => ({
+        ...{ id, model, version, configurationHash, since, noticeId },
         recordedAt: recordedAt.toISOString(),
       })),
+    notices: notices.map(({ productId: _, recordedAt, ...notice }) => ({
+      ...notice,
+      version: announcedBy(notice.id, versions),
+      recordedAt: recordedAt.toISOString(),
+    })),
     archivedAt: row.archivedAt?.toISOString() ?? null,
     revision: row.revision,
   };
+}
+
+/** The version that a notice names, also one that was taken back. */
+function announcedBy(noticeId: string, versions: readonly VersionRow[]) {
+  const named = versions.find((version) => version.noticeId === noticeId);
+  if (!named) return null;
+  const { model, version, configurationHash } = named;
+  return { model, version, configurationHash };
 }

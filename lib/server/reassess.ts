@@ -7,6 +7,7 @@ import { type Reason, reassessReasons } from "@/lib/domain/assessment/reassess";
 import { toDocument } from "@/lib/domain/assessment/file";
 import { addDays } from "@/lib/domain/calendar";
 import { demand } from "@/lib/domain/permission";
+import { announcedAfter } from "@/lib/domain/product/version";
 import { movedOn } from "@/lib/domain/questionnaire/moved-on";
 import { type OpenFile, readFile } from "./assessment-file";
 import { demandListed } from "./assessments";
@@ -26,6 +27,7 @@ export async function reasonsOf(db: Reader, open: OpenFile): Promise<Reason[]> {
   return reassessReasons({
     ...{ status, validUntil, then, current: await currentQuestionnaire(db) },
     today: toDocument(questionnaire, file, today),
+    announced: announcedAfter(file.product.versions, today),
     cited: file.evidence.filter((thing) => cited.has(thing.id)),
     parties: await partiesSince(db, open),
   });

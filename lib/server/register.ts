@@ -1,14 +1,20 @@
+import { findPeopleNames } from "@/db/queries/assessments";
+import { listPromises } from "@/db/queries/promises";
 import { listTeams, listViewers } from "@/db/queries/teams";
 import { type AssessmentView, listAssessments } from "@/lib/api/endpoints/assessments";
 import type { Product } from "@/lib/api/endpoints/products";
 import type { Vendor } from "@/lib/api/endpoints/vendors";
 import { demandListed, searchAssessments } from "./assessments";
 import { demand, may } from "@/lib/domain/permission";
+import type { Promised } from "@/lib/domain/product/notice";
 import type { Context } from "./context";
 import { type Asking, listAskingReassessment } from "./reassess";
 import { openProduct } from "./products";
 import { openVendor } from "./vendors";
 import { workspaceDay } from "./workspace";
+
+/** So many replies are held against what was announced. */
+const PROMISES = 40;
 
 /** The assessments under a vendor or a product, archived ones last. */
 export type Under = {
@@ -22,11 +28,25 @@ export type Under = {
 export async function openProductPage(
   ctx: Context,
   productId: string,
-): Promise<{ product: Product; vendor: Vendor; assessments: Under; asking: Asking[] }> {
+): Promise<{
+  product: Product;
+  vendor: Vendor;
+  assessments: Under;
+  asking: Asking[];
+  promises: Promised[];
+  /** Names of whoever took an announcement back. */
+  people: Record<string, string>;
+}> {
   const product = await openProduct(ctx, { productId });
+  const takers = product.notices.flatMap(({ withdrawn }) => withdrawn?.by ?? []);
   const { products: _, ...vendor } = await openVendor(ctx, { vendorId: product.vendorId });
   const { rows: asking } = await listAskingReassessment(ctx, { productId });
-  return { product, vendor, assessments: await assessmentsUnder(ctx, { productId }), asking };
+  return {
+    ...{ product, vendor, asking },
+    assessments: await assessmentsUnder(ctx, { productId }),
+    promises: await listPromises(ctx.db.read, ctx.actor, { productId, limit: PROMISES }),
+    people: Object.fromEntries(await findPeopleNames(ctx.db.read, [...new Set(takers)])),
+  };
 }
 
 /**

@@ -99,7 +99,7 @@ test("a version of the product is noted in the stream of every assessment it mov
     since: "2026-11-20",
   });
   const sheet = await readSheet(ctx, { assessmentId });
-  expect(sheet.version.version).toBe("4.0");
+  expect(sheet.versions[0]?.version).toBe("4.0");
   expect(await listChanges(ctx, { assessmentId, since: seq })).toMatchObject({ seq: seq + 1, stale: true });
   expect((await openProduct(ctx, { productId: product.id })).versions.map(({ version }) => version)).toEqual([
     "4.0",

@@ -2,11 +2,16 @@ import type { Writer } from "@/db/client";
 import { type SummaryRow, findSummary, putSummary } from "@/db/queries/answers";
 import { listOutdatedSummaries } from "@/db/queries/assessments";
 import type { AssessmentSummary } from "@/lib/api/endpoints/summary";
+import type { AssessmentDocument } from "@/lib/domain/assessment/document";
 import { toDocument } from "@/lib/domain/assessment/file";
 import { assessmentStream } from "@/lib/domain/audit";
 import { SYSTEM, demand } from "@/lib/domain/permission";
+import type { DatedVersion } from "@/lib/domain/product/version";
+import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import { nextChange } from "@/lib/domain/scoring/changes-on";
 import { scoreAssessment } from "@/lib/domain/scoring/score";
+import { readSheet } from "@/lib/domain/scoring/sheet";
+import { type Retest, retestsOf } from "@/lib/domain/stress/retest";
 import { type OpenFile, readFile } from "./assessment-file";
 import type { Change, Context } from "./context";
 import { workspaceDay } from "./workspace";
@@ -15,11 +20,12 @@ import { workspaceDay } from "./workspace";
 export function summaryOf({ assessment, questionnaire, file, today }: OpenFile): SummaryRow {
   const document = toDocument(questionnaire, file, today);
   const score = scoreAssessment(questionnaire, file.questionnaire.sha256, document);
+  const retests = retestsIn(questionnaire, document, file.product.versions);
   const asked = Object.values(score.questions).filter((question) => question.asked);
   return {
     assessmentId: assessment.id,
     holdsOn: today,
-    changesOn: nextChange(questionnaire, document) ?? "",
+    changesOn: nextChange(questionnaire, document, file.product.versions) ?? "",
     tier: score.tier.value,
     verdict: score.verdict,
     provisional: score.provisional,
@@ -35,7 +41,19 @@ export function summaryOf({ assessment, questionnaire, file, today }: OpenFile):
     sections: Object.fromEntries(
       Object.entries(score.sections).map(([id, { evidenced }]) => [id, evidenced]),
     ),
+    retests,
+    retestOn: retests[0]?.on ?? "",
   };
+}
+
+function retestsIn(
+  questionnaire: Questionnaire,
+  document: AssessmentDocument,
+  versions: readonly DatedVersion[],
+): Retest[] {
+  if (!document.runs) return [];
+  const { rule, runs } = readSheet(questionnaire, document);
+  return retestsOf(runs.scenarios, { today: document.on, testMonths: rule.testMonths, versions });
 }
 
 /** Writes the summary in the transaction of the change that moved the score. */
@@ -49,6 +67,8 @@ export function shownSummary({
   assessmentId: _,
   holdsOn: __,
   changesOn: ___,
+  retests: ____,
+  retestOn: _____,
   ...summary
 }: SummaryRow): AssessmentSummary {
   return summary;

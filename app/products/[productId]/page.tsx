@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { cache } from "react";
 import { ArchiveButton, ArchivedNotice } from "@/components/register/archive";
 import { AssessmentTable } from "@/components/register/assessment-table";
+import { NewNoticeForm } from "@/components/register/notice-form";
+import { NoticeTable } from "@/components/register/notice-table";
 import { PartyTable, VersionTable } from "@/components/register/product-parts";
 import styles from "@/components/register/register.module.css";
 import { NewVersionForm } from "@/components/register/version-form";
@@ -12,6 +14,8 @@ import { ButtonLink } from "@/components/ui/button";
 import { PageHead } from "@/components/ui/page-head";
 import { Section } from "@/components/ui/section";
 import { may } from "@/lib/domain/permission";
+import { noticesGiven } from "@/lib/domain/product/notice";
+import { runningOn } from "@/lib/domain/product/version";
 import { forPage } from "@/lib/server/page";
 import { openProductPage } from "@/lib/server/register";
 
@@ -26,9 +30,11 @@ export async function generateMetadata({ params }: PageProps<"/products/[product
 
 export default async function ProductPage({ params }: PageProps<"/products/[productId]">) {
   const { productId } = await params;
-  const { session, product, vendor, assessments, asking } = await read(productId);
+  const { session, product, vendor, assessments, asking, promises, people } = await read(productId);
+  const { today } = assessments;
   const edits = may(session.actor.role, "vendor.edit");
   const { name, archivedAt, surfaces, parties, versions } = product;
+  const announced = product.notices.length > 0 || noticesGiven(versions, product.notices).length > 0;
   const setAside = archivedAt !== null || vendor.archivedAt !== null;
   const begin = (
     <ButtonLink href={`/assessments/new?productId=${productId}`} kind="primary">
@@ -64,7 +70,7 @@ export default async function ProductPage({ params }: PageProps<"/products/[prod
       )}
       <Section title="Assessments">
         {assessments.rows.length > 0 ? (
-          <AssessmentTable rows={assessments.rows} today={assessments.today} under="product" />
+          <AssessmentTable rows={assessments.rows} today={today} under="product" />
         ) : (
           <div className={styles.nothing}>
             <p>
@@ -85,13 +91,26 @@ export default async function ProductPage({ params }: PageProps<"/products/[prod
       )}
       <Section
         title="What it runs"
-        lead="The newest is what assessments are judged with. A version is never edited; a later one corrects it."
+        lead="The newest whose day has come is what assessments are judged with. A version is never edited; a later one corrects it."
       >
-        {versions.length > 0 && <VersionTable versions={versions} />}
+        {versions.length > 0 && <VersionTable versions={versions} today={today} />}
         {edits && archivedAt === null ? (
-          <NewVersionForm productId={productId} today={assessments.today} />
+          <NewVersionForm productId={productId} today={today} />
         ) : (
           versions.length === 0 && <p className={styles.quiet}>No version has been noted.</p>
+        )}
+      </Section>
+      <Section
+        title="Announced by the vendor"
+        lead="Changes and ends, with how long before they were announced. What an announcement names runs from its day on."
+      >
+        {announced && (
+          <NoticeTable {...{ product, promises, people, today, edits: edits && archivedAt === null }} />
+        )}
+        {edits && archivedAt === null ? (
+          <NewNoticeForm {...{ productId, today }} model={runningOn(versions, today)?.model ?? ""} />
+        ) : (
+          !announced && <p className={styles.quiet}>Nothing has been announced.</p>
         )}
       </Section>
       <Section title="Who is behind it">

@@ -72,7 +72,7 @@ export default async function VendorPage(asked: Asked) {
       <Particulars vendor={vendor} />
       <Section title="Products" actions={edits && archivedAt === null && products.length > 0 && addProduct}>
         {products.length > 0 ? (
-          <ProductTable products={products} />
+          <ProductTable products={products} today={assessments.today} />
         ) : (
           <div className={styles.nothing}>
             <p>

@@ -78,7 +78,10 @@ const run = z.object({
 /** One assessment whole: everything its score rests on, and who is named in it. */
 const sheet = assessment.extend({
   questionnaire: z.object({ id: z.string(), version: z.string(), sha256: z.string() }),
-  version: z.object({ model: z.string(), version: z.string(), configurationHash: z.string() }),
+  /** What the product runs from which day on, newest first; those of days to come are announced. */
+  versions: z.array(
+    z.object({ since: z.string(), model: z.string(), version: z.string(), configurationHash: z.string() }),
+  ),
   facts,
   extendedSections: z.array(z.string()),
   pack: z.string().nullable(),

@@ -1,6 +1,16 @@
 import { z } from "zod";
 import { endpoint } from "../endpoint";
-import { country, moment, optionalLine, requiredLine, revision, uuid } from "./fields";
+import { NOTICE_CHANNELS, NOTICE_KINDS } from "../../domain/product/notice";
+import {
+  country,
+  moment,
+  optionalLine,
+  requiredLine,
+  requiredParagraph,
+  revision,
+  uuid,
+  webLink,
+} from "./fields";
 
 const party = z.strictObject({
   kind: z.enum(["model_provider", "subprocessor"]),
@@ -9,12 +19,32 @@ const party = z.strictObject({
   purpose: optionalLine(300),
 });
 
-export const versionFields = z.strictObject({
+const day = z.iso.date("should be a date as 2026-11-23");
+
+const namedVersion = {
   model: optionalLine(200),
   version: requiredLine(200, "a version"),
   configurationHash: optionalLine(200),
+};
+
+export const versionFields = z.strictObject({
+  ...namedVersion,
   /** From which calendar day on it has been in use. */
-  since: z.iso.date("should be a date as 2026-11-23"),
+  since: day,
+});
+
+const noticeFields = z.strictObject({
+  kind: z.enum(NOTICE_KINDS),
+  channel: z.enum(NOTICE_CHANNELS),
+  receivedOn: day,
+  /** The day on which it takes effect, to come or past. */
+  effectiveOn: day,
+  what: requiredParagraph(4000, "what was announced"),
+  /** The version that ends; only of a retirement. */
+  ends: optionalLine(200),
+  /** What runs from that day on; a change has to name it. */
+  version: z.strictObject(namedVersion).nullable(),
+  link: webLink,
 });
 
 export const productFields = z.strictObject({
@@ -30,6 +60,23 @@ const version = z.object({
   configurationHash: z.string(),
   since: z.string(),
   recordedAt: moment,
+  /** The notice that announced it. */
+  noticeId: z.string().nullable(),
+});
+
+const notice = z.object({
+  id: z.string(),
+  kind: z.enum(NOTICE_KINDS),
+  channel: z.enum(NOTICE_CHANNELS),
+  receivedOn: z.string(),
+  effectiveOn: z.string(),
+  what: z.string(),
+  ends: z.string(),
+  version: z.object({ model: z.string(), version: z.string(), configurationHash: z.string() }).nullable(),
+  link: z.string(),
+  recordedBy: z.string(),
+  recordedAt: moment,
+  withdrawn: z.object({ by: z.string(), at: moment, because: z.string() }).nullable(),
 });
 
 export const product = z.object({
@@ -40,8 +87,10 @@ export const product = z.object({
   parties: z.array(
     z.object({ kind: party.shape.kind, name: z.string(), country: z.string(), purpose: z.string() }),
   ),
-  /** Newest first; the first is what runs today. */
+  /** Newest first; what is in force on a day is the first that is not of a later one. */
   versions: z.array(version),
+  /** What the vendor announced, also what was taken back; what takes effect last is first. */
+  notices: z.array(notice),
   archivedAt: moment.nullable(),
   revision,
 });
@@ -96,6 +145,28 @@ export const recordProductVersion = endpoint("recordProductVersion", {
   refusals: ["not_found"],
 });
 
+export const recordProductNotice = endpoint("recordProductNotice", {
+  summary: "Notes what a vendor announced: a change that may alter behaviour, or the end of a version",
+  permission: "vendor.edit",
+  input: noticeFields.extend({ productId: uuid }),
+  output: product,
+  refusals: ["not_found"],
+});
+
+export const withdrawProductNotice = endpoint("withdrawProductNotice", {
+  summary: "Takes a vendor's notice back, with the reason: it stays on record and has no effect",
+  permission: "vendor.edit",
+  input: z.strictObject({
+    productId: uuid,
+    noticeId: uuid,
+    because: requiredParagraph(2000, "the reason"),
+  }),
+  output: product,
+  refusals: ["not_found", "locked"],
+});
+
 export type Product = z.output<typeof product>;
 export type PartyFields = z.output<typeof party>;
+export type NoticeFields = z.output<typeof noticeFields>;
+export type NoticeView = z.output<typeof notice>;
 export type VersionFields = z.output<typeof versionFields>;

@@ -43,7 +43,10 @@ function desk(
   const file: AssessmentFile = {
     questionnaire: { id: builtIn.id, version: builtIn.version, sha256: SHA },
     vendor: { name: "Lumen" },
-    product: { name: "Scribe", model: "m", version: "1", configurationHash: "" },
+    product: {
+      name: "Scribe",
+      versions: [{ since: "2026-01-01", model: "m", version: "1", configurationHash: "" }],
+    },
     useCase: "Letters",
     facts: { ...facts, ...more.use },
     extendedSections: [],

@@ -1,3 +1,4 @@
+import { type DatedVersion, runningOn } from "../product/version";
 import type { AnswerState, Questionnaire } from "../questionnaire/format";
 import type {
   AnswerValue,
@@ -42,7 +43,8 @@ export type DutyRecord = {
 export type AssessmentFile = {
   questionnaire: { id: string; version: string; sha256: string };
   vendor: { name: string };
-  product: { name: string; model: string; version: string; configurationHash: string };
+  /** With what it runs from which day on, newest first, announced ones among them. */
+  product: { name: string; versions: readonly DatedVersion[] };
   useCase: string;
   facts: Facts;
   extendedSections: string[];
@@ -56,7 +58,7 @@ export type AssessmentFile = {
 };
 
 /**
- * The file as `assay-assessment/1`, judged on the calendar day `on`.
+ * The file as `assay-assessment/1`, judged on the calendar day `on` by what the product runs then.
  *
  * @param nameOf writes an approver's name for their id; without it the id stands
  */
@@ -77,7 +79,8 @@ export function toDocument(
     const answer = toDocumentAnswer(record, critical.has(record.questionId), { things, nameOf });
     if (answer) answers[record.questionId] = answer;
   }
-  const { name, model, version, configurationHash } = file.product;
+  const { name, versions } = file.product;
+  const { model = "", version = "", configurationHash = "" } = runningOn(versions, on) ?? {};
   return {
     format: "assay-assessment/1",
     questionnaire: file.questionnaire,

@@ -1,4 +1,5 @@
 import { canonicalJson } from "../canonical-json";
+import { versionInWords } from "../product/version";
 import type { Condition, Question, Questionnaire } from "../questionnaire/format";
 import { bandsFor } from "../scoring/credit";
 import { type Sheet, readSheet } from "../scoring/sheet";
@@ -77,10 +78,8 @@ export function versionChange(
   { product: then }: Pick<AssessmentDocument, "product">,
   { product: today }: Pick<AssessmentDocument, "product">,
 ): string | null {
-  const words = ({ model = "", version = "" }: AssessmentDocument["product"]) =>
-    [model, version].filter(Boolean).join(" ") || "none noted";
-  if (words(then) !== words(today))
-    return `the product runs another version (${words(then)} then, ${words(today)} today)`;
+  const [was, is] = [versionInWords(then), versionInWords(today)];
+  if (was !== is) return `the product runs another version (${was} then, ${is} today)`;
   if ((then.configurationHash ?? "") !== (today.configurationHash ?? ""))
     return "the product is configured otherwise";
   return null;

@@ -18,6 +18,7 @@ const quiet: Decided = {
   validUntil: "2027-11-23",
   then: signed,
   today: document,
+  announced: [],
   cited: [],
   parties: { then: ["Lumen"], today: ["Lumen"] },
   current: { questionnaire: builtIn, sha256: HASH },
@@ -26,6 +27,7 @@ const thing = (more: Partial<EvidenceParticulars>, replacedBy: string | null = n
   ...newEvidence({ id: "t", by: "p", at: "2026-01-01T00:00:00.000Z" }, { title: "Order form", ...more }),
   replacedBy,
 });
+const announced = (since: string, version: string) => ({ since, model: "", version, configurationHash: "" });
 const on = (day: string) => ({ ...document, on: day });
 
 const withPack = (version: string): Questionnaire =>
@@ -46,6 +48,9 @@ describe("a decision asks to be looked at again", () => {
         cited: [thing({ kind: "contract" }, "u")],
       }),
     ).toEqual([]);
+    // Nor is what comes in a year, or is what runs.
+    for (const version of [announced("2027-12-01", "v2"), announced("2026-12-01", "v1")])
+      expect(reassessReasons({ ...quiet, announced: [version] })).toEqual([]);
     const ended = { ...quiet, validUntil: "2026-01-01" };
     for (const status of ["draft", "in_review", "superseded"] as const)
       expect(reassessReasons({ ...ended, status })).toEqual([]);
@@ -67,6 +72,15 @@ describe("a decision asks to be looked at again", () => {
       "another version runs",
       { today: { ...document, product: { ...document.product, version: "v2" } } },
       { kind: "version", words: /v1 then, v2 today/ },
+    ],
+    [
+      "another version is announced",
+      { announced: [announced("2026-12-12", "v2")] },
+      {
+        kind: "announced",
+        words: /^another version is announced \(v2\)$/,
+        on: "2026-12-12",
+      },
     ],
     [
       "a contract was replaced",

@@ -8,7 +8,9 @@ import { tierOf } from "../scoring/tier";
 import type { Status } from "../assessment";
 import type { AssessmentDocument } from "./document";
 import type { EvidenceRecord } from "./evidence";
-import { expiryOf } from "./freshness";
+import { addDays } from "../calendar";
+import { type DatedVersion, versionInWords } from "../product/version";
+import { SOON_DAYS, expiryOf } from "./freshness";
 import { CONTRACTS, type Parties, partiesChange, versionChange } from "./look-again";
 
 /** Why a decision asks to be looked at again (docs/domain.md, section 4.6), the most pressing first. */
@@ -16,6 +18,7 @@ const REASON_KINDS = [
   "expired",
   "expiring",
   "version",
+  "announced",
   "contract",
   "evidence",
   "subprocessors",
@@ -47,6 +50,8 @@ export type Decided = {
   };
   /** The same answers as they stand on `today.on`, with what the product runs by then. */
   today: AssessmentDocument;
+  /** What the product will run by what its vendor announced, the nearest first. */
+  announced: readonly DatedVersion[];
   /** What answers cite, as it stands. */
   cited: readonly EvidenceRecord[];
   parties: Parties;
@@ -67,6 +72,7 @@ export function reassessReasons(decided: Decided): Reason[] {
   const found = [
     ...endReasons(decided),
     ...words("version", versionChange(then.document, today)),
+    ...announcedReasons(decided),
     ...evidenceReasons(decided),
     ...words("subprocessors", partiesChange(parties)),
     ...words("runs", staleRuns(decided)),
@@ -101,6 +107,14 @@ function endReasons({ status, validUntil, today: { on } }: Decided): Reason[] {
   const expiry = status === "expired" ? status : expiryOf(validUntil, on);
   if (expiry === "expired") return [{ kind: "expired", words: "its decision has expired", on: validUntil }];
   return expiry === "soon" ? [{ kind: "expiring", words: "its decision ends soon", on: validUntil }] : [];
+}
+
+/** What will run soon, and is not what runs. */
+function announcedReasons({ announced, today: { product, on } }: Decided): Reason[] {
+  const next = announced.find((version) => versionInWords(version) !== versionInWords(product));
+  if (!next || next.since > addDays(on, SOON_DAYS)) return [];
+  const words = `another version is announced (${versionInWords(next)})`;
+  return [{ kind: "announced", words, on: next.since }];
 }
 
 /** What counted when it was decided, and does so no longer. */

@@ -75,6 +75,13 @@ test.each<[string, AssessmentDocument, string | null]>([
   expect(nextChange(questionnaire, assessment)).toBe(day);
 });
 
+test("on the day on which another version is announced to run, if nothing changes before", () => {
+  const versions = [{ since: "2027-01-10" }, { since: "2026-12-12" }, { since: "2026-01-01" }];
+  expect(nextChange(questionnaire, sheet([item("binding", "2027-02-28")]), versions)).toBe("2026-12-12");
+  expect(nextChange(questionnaire, sheet([item("binding", "2026-11-30")]), versions)).toBe("2026-12-01");
+  expect(nextChange(questionnaire, sheet([], [], "2027-01-10"), versions)).toBeNull();
+});
+
 test("evidence of an answer that is not given ends nothing", () => {
   const unknown = assessmentOf(questionnaire, {
     A: { state: "unknown", evidence: [item("binding", "2026-12-31")] },

@@ -1,8 +1,10 @@
 import { listScenarios } from "@/db/queries/scenarios";
+import { addDays } from "@/lib/domain/calendar";
 import { Refusal } from "@/lib/domain/refusal";
 import { newId } from "../app";
 import { archiveAssessment, changeAssessment, restoreAssessment } from "../assessments";
 import { exportComparison } from "../comparison-export";
+import { recordNotice, withdrawNotice } from "../product-notices";
 import { changeProduct, openProduct, recordVersion } from "../products";
 import { exportReport } from "../reports";
 import { restrictAssessment } from "../restriction";
@@ -61,6 +63,20 @@ export const onRegister = {
   async version({ ctx, sheet, pick }: Scene) {
     const version = { model: `m${pick}`, version: "1", configurationHash: "", since: "2026-11-01" };
     await recordVersion(ctx, { productId: sheet.product.id, ...version });
+  },
+  /** Of a version that runs within the hours of the acts that follow, or days after them. */
+  async announce({ ctx, sheet: { product, today }, pick, other, said }: Scene) {
+    const version = { model: `m${other}`, version: `a${pick}`, configurationHash: "" };
+    await recordNotice(ctx, {
+      ...{ productId: product.id, kind: "change", channel: "written", ends: "", link: "", version },
+      ...{ receivedOn: today, effectiveOn: addDays(today, pick % 4), what: `Change ${said}`.trim() },
+    });
+  },
+  async takeBack({ ctx, sheet: { product }, pick }: Scene) {
+    const { notices } = await openProduct(ctx, { productId: product.id });
+    const standing = notices.filter(({ withdrawn }) => withdrawn === null);
+    const { id: noticeId } = at(standing, pick);
+    await withdrawNotice(ctx, { productId: product.id, noticeId, because: "It was of another product." });
   },
   /** With the one before it, as long as there is one whose intake is complete. */
   async exportCompared({ ctx, history: { assessmentIds } }: Scene) {

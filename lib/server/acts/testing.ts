@@ -76,7 +76,8 @@ export const WHOLE_LIFE: readonly Act[] = scripted(
   ...(["replace", "thread", "comment", "rephrase", "unsay", "resolve", "takeUp"] as const),
   ...(["finding", "changeFinding", ["action", 1, 4], "changeAction"] as const),
   ...(["finish", "giveBack", "submit", ["word", 2, 1], "handBack"] as const),
-  ...(["waive", "unwaive", "waive", "sign", "version", "decide"] as const),
+  ...(["waive", "unwaive", "waive", "sign", "version", "announce"] as const),
+  ...(["takeBack", "announce", "decide"] as const),
   ...(["closeAction", "reopenAction", "closeAction", "reopenFinding", "closeFinding"] as const),
   ...([
     "renameVendor",

@@ -22,12 +22,21 @@ const version = z.object({
 });
 export type VersionPayload = z.output<typeof version>;
 
+const notice = z.object({
+  what: text,
+  receivedOn: text,
+  effectiveOn: text,
+  withdrawn: z.object({ because: text }).nullable().catch(null),
+});
+export type NoticePayload = z.output<typeof notice>;
+
 export const productPayload = z.object({
   name: text,
   surfaces: z.array(z.string()).catch([]),
   parties: z.array(party).catch([]),
   /** Newest first. */
   versions: z.array(version).catch([]),
+  notices: z.array(notice).catch([]),
 });
 
 export const partyNamePayload = z.object({ party: text });

@@ -8,6 +8,7 @@ import { type ValueChange, type Wording, changed } from "./changes";
 import { readPayload } from "./payloads";
 import type { Teller } from "./teller";
 import {
+  type NoticePayload,
   type VersionPayload,
   backupPayload,
   blockedPayload,
@@ -60,6 +61,7 @@ const product =
         ...changed("Surfaces", old && listed(old.surfaces, "and"), listed(after.surfaces, "and")),
         ...changed("Parties behind it", parties(old), parties(after)),
         ...changed("Version", versionWords(old?.versions, words), versionWords(after.versions, words)),
+        ...changed("Announced", noticeWords(old?.notices, words), noticeWords(after.notices, words)),
       ],
     };
   };
@@ -70,6 +72,18 @@ function versionWords(versions: VersionPayload[] | undefined, { day }: Wording):
   const { model, version, configurationHash, since } = newest;
   const run = [model, version, configurationHash && `configuration ${configurationHash}`].filter(Boolean);
   return `${run.join(", ")}, since ${day(since)}`;
+}
+
+/** Everything that stands announced, and what was taken back with the reason. */
+function noticeWords(notices: NoticePayload[] | undefined, { day }: Wording): string | undefined {
+  return notices
+    ?.map(({ what, receivedOn, effectiveOn, withdrawn }) =>
+      [
+        `${what} (received ${day(receivedOn)}, takes effect ${day(effectiveOn)})`,
+        ...(withdrawn ? [`taken back: ${withdrawn.because}`] : []),
+      ].join(", "),
+    )
+    .join("\n");
 }
 
 /** What is said of a person, beside their name. */
@@ -294,6 +308,8 @@ export const WORKSPACE_TELLERS = {
   "product.added": product("Added the product"),
   "product.changed": product("Changed the product"),
   "product.version_recorded": product("Noted which version runs of"),
+  "product.notice_recorded": product("Noted what the vendor announced of"),
+  "product.notice_withdrawn": product("Took back what the vendor had announced of"),
   "product.archived": plain("Archived the product"),
   "product.restored": plain("Restored the product"),
   "view.saved": view("Saved the view"),
