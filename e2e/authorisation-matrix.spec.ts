@@ -2,7 +2,7 @@ import { listAnswers } from "@/db/queries/answers";
 import { tableHashes } from "@/db/throwaway/testing";
 import { endpoints } from "@/lib/api/registry";
 import { type Permission, ROLES, type Role, may } from "@/lib/domain/permission";
-import { contextAs, givenProof, givenTeam } from "@/lib/server/given";
+import { contextAs, givenPack, givenProof, givenTeam } from "@/lib/server/given";
 import { givenAssessment } from "@/lib/server/seed";
 import { evidenceAs } from "./evidence";
 import { everyChange, idsOf } from "./every-change";
@@ -34,6 +34,7 @@ const PAGES: Record<string, Permission | "public"> = {
   "/assessments/[assessmentId]/findings/new": "finding.raise",
   "/assessments/[assessmentId]/history": "workspace.read",
   "/assessments/[assessmentId]/intake": "workspace.read",
+  "/assessments/[assessmentId]/move": "workspace.read",
   "/assessments/[assessmentId]/result": "workspace.read",
   "/assessments/[assessmentId]/what-if": "workspace.read",
   "/assessments/[assessmentId]/review": "workspace.read",
@@ -42,6 +43,9 @@ const PAGES: Record<string, Permission | "public"> = {
   "/hub": "workspace.read",
   "/join": "public",
   "/new-password": "public",
+  "/packs": "workspace.read",
+  "/packs/[packId]": "workspace.read",
+  "/packs/[packId]/edit": "pack.edit",
   "/people": "people.manage",
   "/people/invite": "people.manage",
   "/portfolio": "portfolio.read",
@@ -187,7 +191,8 @@ test("every page opens to whom the table says, and sends the others away", async
   const followUpId = await followUpsAs(world.people.lead, assessmentId, world.url).add();
   const teamId = await givenTeam(contextAs(db, SYSTEM), "Of the pages");
   const evidenceId = await evidenceAs(world.people.lead, assessmentId, world.url).add();
-  const values = { assessmentId, followUpId, teamId, evidenceId, ...(await idsOf(db, assessmentId)) };
+  const { id: packId } = await givenPack(contextAs(db, world.people.lead), "HC-PAGES", "draft");
+  const values = { assessmentId, followUpId, teamId, evidenceId, packId, ...(await idsOf(db, assessmentId)) };
   const wrong: unknown[] = [];
   for (const [page, permission] of Object.entries(PAGES))
     for (const visitor of VISITORS) {

@@ -13,6 +13,7 @@ import {
   givenCapacities,
   givenDecision,
   givenNotice,
+  givenMove,
   givenPack,
   givenPartyName,
   givenPerson,
@@ -222,6 +223,7 @@ export async function everyChange({
     return { viewId: (JSON.parse(kept.body) as { id: string }).id };
   };
   const lead = contextAs(db, people.lead);
+  const toMove = await assessment();
   const packScenario = {
     ...{ title: "One", do: "Do it.", requiredRate: null, minimumCases: 5, neverEvent: "Harm" },
   };
@@ -229,6 +231,7 @@ export async function everyChange({
   await givenPack(lead, "HC-BACK", "changed");
   await givenPack(lead, "HC-OLD", "archived");
   await givenPack(lead, "HC-NEXT", "draft");
+  const { from, revision: movedAt } = await givenMove(officer, toMove);
   const archivedTeam = await team();
   await ask({ ...asAdmin, path: `/api/v1/teams/${archivedTeam.teamId}/archive`, body: {} });
   const toRestrict = await assessment();
@@ -287,6 +290,7 @@ export async function everyChange({
     },
     archiveProduct: { params: await product() },
     restoreProduct: { params: archivedProduct },
+    moveAssessment: { params: { assessmentId: toMove }, body: { revision: movedAt, to: from } },
     copyPack: { body: { id: "HC-NEW", from: "HC", title: "Our clinics" } },
     changePack: {
       params: { packId: "HC-CHANGED" },

@@ -13,6 +13,8 @@ import {
   givenAnswers,
   givenCapacities,
   givenExpired,
+  givenPack,
+  givenPackArchived,
   givenParties,
   givenPartyName,
   givenPerson,
@@ -66,6 +68,8 @@ type Things = {
   superseded: string;
   /** Follows one that was decided before the product ran another version: one answer taken over, the others offered. */
   successor: string;
+  /** Scored by a pack that was taken out of the questionnaire since. */
+  behind: string;
 };
 
 export type Gallery = {
@@ -84,6 +88,13 @@ const LONG = {
     "Draft discharge summaries for two wards from notes and laboratory values; a doctor edits and signs every one",
 };
 const UNBROKEN = `https://trust.example/${"a-path-without-any-end/".repeat(6)}`;
+
+/** What tells the packs of one look at the gallery from those of another. */
+const letters = () =>
+  `X${randomUUID()
+    .replaceAll(/[^a-f]/g, "")
+    .slice(0, 7)
+    .toUpperCase()}`;
 
 export const test = base.extend<{ see: (sight: Sight) => Promise<void> }, { gallery: Gallery }>({
   gallery: [
@@ -165,6 +176,13 @@ export const test = base.extend<{ see: (sight: Sight) => Promise<void> }, { gall
         cookie: people.admin.cookie,
         body: { email: `invited.${randomUUID()}@a-rather-long-domain-name.example.test`, role: "auditor" },
       });
+      const own = `OWN-${letters()}`;
+      await givenPack(lead, own, "draft", LONG.useCase.slice(0, 80));
+      const gone = `GONE-${letters()}`;
+      await givenPack(lead, gone);
+      const behind = await givenAssessment(lead, { ...LONG, pack: gone });
+      await givenAnswers(lead, behind);
+      await givenPackArchived(lead, gone);
       const { link } = JSON.parse(offer.body) as { link: string };
 
       await ask({
@@ -177,10 +195,13 @@ export const test = base.extend<{ see: (sight: Sight) => Promise<void> }, { gall
       await use({
         things: {
           ...{ assessmentId, answered, blank, stopped, archived, reviewed },
-          ...{ decided, changed, expired, superseded, successor },
+          ...{ decided, changed, expired, superseded, successor, behind },
         },
         people,
-        values: { assessmentId, followUpId, teamId, evidenceId, ...(await idsOf(db, assessmentId)) },
+        values: {
+          ...{ assessmentId, followUpId, teamId, evidenceId, packId: own },
+          ...(await idsOf(db, assessmentId)),
+        },
         joinToken: link.split("#")[1] ?? "",
         endSessions: async (role) => {
           await db.change([], (tx) => tx.delete(sessions).where(eq(sessions.userId, people[role].id)));
@@ -429,6 +450,45 @@ export const sights: Sight[] = [
   { page: "/portfolio/unnamed", as: "lead" },
   { page: "/portfolio/names", as: "officer" },
   { page: "/portfolio/names", as: "lead", state: "sent empty", enter: submitEmpty("Count as one") },
+  { page: "/packs", as: "lead" },
+  { page: "/packs", as: "officer" },
+  { page: "/packs/[packId]", as: "lead" },
+  {
+    page: "/packs/[packId]",
+    as: "lead",
+    state: "asking whether to publish it",
+    part: "dialog[open]",
+    enter: async (page) => {
+      await page.getByRole("button", { name: "Publish…" }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+    },
+  },
+  {
+    page: "/packs/[packId]",
+    as: "lead",
+    state: "asked for an id of a copy",
+    part: "dialog[open]",
+    enter: async (page) => {
+      await page.getByRole("button", { name: "Copy", exact: true }).click();
+      await submitEmpty("Copy it")(page);
+    },
+  },
+  { page: "/packs/[packId]/edit", as: "lead" },
+  {
+    page: "/packs/[packId]/edit",
+    as: "lead",
+    state: "with what no run could show",
+    part: "main",
+    enter: async (page) => {
+      await page.getByLabel("Smallest useful sample, in cases").first().fill("12");
+      await page.getByLabel("Required rate, in per cent").nth(1).fill("100");
+      await page.getByRole("button", { name: "Add a scenario" }).click();
+      await page.getByRole("button", { name: "Save" }).click();
+      await expect(page.getByText("Some of this is missing.")).toBeVisible();
+    },
+  },
+  { page: "/assessments/[assessmentId]/move", as: "lead", of: "behind" },
+  { page: "/assessments/[assessmentId]/move", as: "auditor" },
   { page: "/settings/teams", as: "admin" },
   { page: "/settings/teams", as: "officer" },
   { page: "/settings/teams", as: "admin", state: "sent empty", enter: submitEmpty("Add the team") },

@@ -41,7 +41,8 @@ export function HubPage({
             <a href={hub.source} rel="noreferrer">
               published
             </a>
-            . Under each sentence, the questions that are asked because of it.
+            . Under each sentence, the questions that are asked because of it. The tests that it asks for
+            stand in the <Link href="/packs">packs of stress tests</Link>.
           </p>
         }
       />

@@ -10,21 +10,30 @@ import { StatusLine } from "../ui/status-line";
 import styles from "./archive.module.css";
 
 /** What is set aside or brought back, by the id that its operations take. */
-export type Archivable = { vendorId: string } | { productId: string } | { assessmentId: string };
+export type Archivable =
+  { vendorId: string } | { productId: string } | { assessmentId: string } | { packId: string };
 
 const ARCHIVE = {
   vendorId: "archiveVendor",
   productId: "archiveProduct",
   assessmentId: "archiveAssessment",
+  packId: "archivePack",
 } as const;
 const RESTORE = {
   vendorId: "restoreVendor",
   productId: "restoreProduct",
   assessmentId: "restoreAssessment",
+  packId: "restorePack",
 } as const;
 
 const nounOf = (of: Archivable) =>
-  "vendorId" in of ? "vendorId" : "productId" in of ? "productId" : "assessmentId";
+  "vendorId" in of
+    ? "vendorId"
+    : "productId" in of
+      ? "productId"
+      : "assessmentId" in of
+        ? "assessmentId"
+        : "packId";
 
 /** Reads the page again once it is done: the notice with the way back comes, or goes. */
 function useArchiving(of: Archivable, operations: typeof ARCHIVE | typeof RESTORE) {

@@ -101,6 +101,8 @@ export const addresses = {
   restoreAssessment: "POST /assessments/{assessmentId}/restore",
   tagAssessment: "POST /assessments/{assessmentId}/tags",
   reassessAssessment: "POST /assessments/{assessmentId}/successor",
+  getMove: "GET /assessments/{assessmentId}/move",
+  moveAssessment: "POST /assessments/{assessmentId}/move",
   setIntake: "PUT /assessments/{assessmentId}/intake",
   saveAnswer: "PUT /assessments/{assessmentId}/answers/{questionId}",
   approveNotApplicable: "POST /assessments/{assessmentId}/answers/{questionId}/approval",

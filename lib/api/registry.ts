@@ -19,6 +19,7 @@ import * as portfolio from "./endpoints/portfolio";
 import * as products from "./endpoints/products";
 import * as reports from "./endpoints/reports";
 import * as reviews from "./endpoints/reviews";
+import * as moves from "./endpoints/moves";
 import * as packs from "./endpoints/packs";
 import * as savedViews from "./endpoints/saved-views";
 import { searchEverything } from "./endpoints/search";
@@ -133,6 +134,8 @@ export const endpoints = {
   tagAssessment: assessments.tagAssessment,
   reassessAssessment: assessments.reassessAssessment,
   restrictAssessment: teams.restrictAssessment,
+  getMove: moves.getMove,
+  moveAssessment: moves.moveAssessment,
   setIntake: assessments.setIntake,
   saveAnswer: answers.saveAnswer,
   approveNotApplicable: answers.approveNotApplicable,

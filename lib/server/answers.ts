@@ -197,6 +197,26 @@ export async function recordDutyIn(
   return { duty, seq, next: { ...open, file } };
 }
 
+/** Opens answers again that do not fit their questions any more, within a change that extends the assessment's stream. The caller keeps the summary. */
+export async function reopenAnswersIn(
+  change: Change,
+  open: OpenFile,
+  answers: readonly AnswerRecord[],
+): Promise<OpenFile> {
+  let file = open;
+  for (const answer of answers) {
+    const reopened: AnswerRecord = {
+      ...answer,
+      ...{ state: "open", value: null, reason: "", approvedBy: null },
+      revision: answer.revision + 1,
+      updatedBy: change.actor.id,
+      updatedAt: change.at.toISOString(),
+    };
+    file = (await keep(change, file, "answer.recorded", reopened, answer.evidence)).next;
+  }
+  return file;
+}
+
 async function readAnswerable(change: Change, assessmentId: string): Promise<OpenFile> {
   const open = await readOpenFile(change, assessmentId);
   if (open.assessment.intakeAt === null)

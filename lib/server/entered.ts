@@ -91,6 +91,7 @@ const BESIDE_THE_SHEET = new Set([
   "assessment.restricted",
   "assessment.unrestricted",
   "assessment.tagged",
+  "assessment.moved",
   "assessment.submitted",
   "assessment.returned",
   "review.recorded",

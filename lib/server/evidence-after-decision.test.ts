@@ -9,7 +9,7 @@ import { addAction as addActionEndpoint } from "@/lib/api/endpoints/follow-ups";
 import { FILE_KINDS } from "@/lib/domain/assessment/evidence-file";
 import { archiveAssessment, readSheet } from "./assessments";
 import { verifyAudit } from "./audit";
-import { readChangedSinceSigned } from "./changed-since-signed";
+import { readPageNotices } from "./page-notices";
 import { addEvidence, correctEvidence, openEvidence, withdrawEvidence } from "./evidence";
 import { putEvidenceFile } from "./evidence-file";
 import { openEvidenceForm, openEvidenceRegister, openEvidenceThing } from "./evidence-pages";
@@ -80,7 +80,7 @@ test("an action is closed after the decision by a file that is given for it then
     ...{ note: "Signed on Monday.", evidence: [thing.id] },
   });
   expect(closed.followUp).toMatchObject({ state: "done", closingEvidence: [thing.id] });
-  expect(await readChangedSinceSigned(ctx, { assessmentId })).toEqual({ signed: true, changed: null });
+  expect(await readPageNotices(ctx, { assessmentId })).toEqual({ signed: true, changed: null, newer: null });
   expect((await readSheet(ctx, { assessmentId })).summary).toEqual(before.summary);
   expect(await verified()).toMatchObject({ ok: true });
 });
@@ -96,7 +96,7 @@ test("what no answer cites is corrected, withdrawn and replaced as before", asyn
   await withdrawEvidence(ctx, {
     ...{ assessmentId, evidenceId: newer.thing.id, revision: 1, because: "Of another product." },
   });
-  expect(await readChangedSinceSigned(ctx, { assessmentId })).toMatchObject({ changed: null });
+  expect(await readPageNotices(ctx, { assessmentId })).toMatchObject({ changed: null });
   expect(await printed()).toEqual(reports);
   expect(await verified()).toMatchObject({ ok: true });
 });
@@ -119,7 +119,7 @@ test("what an answer cites stays what it was: only a newer one may come in its p
 
   const { thing: newer } = await add({ title: "Order form of 2027", replaces: cited.id });
   expect((await openEvidenceThing(ctx, one)).replacedBy).toMatchObject({ id: newer.id });
-  expect(await readChangedSinceSigned(ctx, { assessmentId })).toMatchObject({ changed: null });
+  expect(await readPageNotices(ctx, { assessmentId })).toMatchObject({ changed: null });
   expect(await printed()).toEqual(reports);
   expect(await verified()).toMatchObject({ ok: true });
 });

@@ -30,6 +30,7 @@ import { recordThing } from "./evidence-trail";
 import { expireDecisions } from "./expiry";
 import { join } from "./joining";
 import { setIntake } from "./intake";
+import { moveAssessment, readMove } from "./moves";
 import { archivePack, changePack, copyPack, publishPack } from "./pack-changes";
 import { readPack } from "./packs";
 import { mergeParty } from "./party-names";
@@ -190,6 +191,22 @@ export async function givenPack(
   if (stage === "archived") return archivePack(ctx, { packId: id });
   if (stage === "changed") return changePack(ctx, { packId: id, revision, ...text, title: "Changed since" });
   return readPack(ctx, { packId: id });
+}
+
+export const givenPackArchived = (ctx: Context, packId: string) => archivePack(ctx, { packId });
+
+/** Moves a draft to the current questionnaire. @returns the hash of the one before, and the revision at which it stands */
+export async function givenMove(
+  ctx: Context,
+  assessmentId: string,
+): Promise<{ from: string; revision: number }> {
+  const { move } = await readMove(ctx, { assessmentId, target: "current" });
+  if (!move) throw new Error("There is nothing to move to.");
+  const { revision } = await moveAssessment(ctx, {
+    ...{ assessmentId, revision: move.revision },
+    to: move.to.sha256,
+  });
+  return { from: move.from.sha256, revision };
 }
 
 export async function givenSuccessor(ctx: Context, assessmentId: string): Promise<string> {

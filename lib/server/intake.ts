@@ -74,8 +74,8 @@ export async function setIntakeIn(
   };
 }
 
-/** What a change of the facts moves, as the entry keeps it. */
-function effectOf(open: OpenFile) {
+/** How an assessment stands, as the entries keep it that may move it. */
+export function effectOf(open: OpenFile) {
   const { tier, asked, verdict, provisional } = summaryOf(open);
   return { tier, asked, verdict, provisional };
 }

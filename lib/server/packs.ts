@@ -42,6 +42,19 @@ export async function readPacks(ctx: Context): Promise<OutputOf<typeof endpoints
   };
 }
 
+/** The same, with what the fields are called that packs are written for. */
+export async function openPacks(
+  ctx: Context,
+): Promise<OutputOf<typeof endpoints.listPacks> & { domains: Record<string, string> }> {
+  return { ...(await readPacks(ctx)), domains };
+}
+
+const domains: Record<string, string> = Object.fromEntries(
+  builtIn.facts
+    .flatMap((fact) => ("choices" in fact && fact.id === "domain" ? fact.choices : []))
+    .map(({ id, label }) => [id, label]),
+);
+
 /** @throws Refusal `forbidden`, `not_found` */
 export async function readPack(
   ctx: Context,
@@ -63,6 +76,8 @@ export async function openPack(
   behind: number;
   /** The version of the questionnaire that is the current one. */
   version: string;
+  /** What the field is called that it is written for, or empty. */
+  domain: string;
 }> {
   const pack = await readPack(ctx, { packId });
   const db = ctx.db.read;
@@ -72,6 +87,7 @@ export async function openPack(
     drafts: await countDrafts(db, ctx.actor),
     behind: await countOnOtherQuestionnaires(db, ctx.actor, sha256),
     version: questionnaire.version,
+    domain: domains[pack.domain] ?? "",
   };
 }
 

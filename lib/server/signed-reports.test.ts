@@ -6,7 +6,7 @@ import { putCapacities } from "@/db/queries/capacities";
 import { addAction as addEndpoint } from "@/lib/api/endpoints/follow-ups";
 import { snapshotHash } from "@/lib/domain/assessment/snapshot";
 import { recordAnswer } from "./answers";
-import { readChangedSinceSigned } from "./changed-since-signed";
+import { readPageNotices } from "./page-notices";
 import { readSheet } from "./assessments";
 import { openEvidence } from "./evidence";
 import { addAction, closeAction } from "./follow-ups";
@@ -237,13 +237,13 @@ test("PDF, XLSX and JSON name who signed, when and in which zone, in which words
 test("every format and every screen says so when three answers have changed since somebody signed", async () => {
   const ctx = await testContext();
   const assessmentId = await givenAssessment(ctx);
-  const standing = () => readChangedSinceSigned(ctx.as("auditor"), { assessmentId });
+  const standing = () => readPageNotices(ctx.as("auditor"), { assessmentId });
   await givenAnswers(ctx, assessmentId);
   const { revision } = await readSheet(ctx, { assessmentId });
   await submitAssessment(ctx, { assessmentId, revision });
-  expect(await standing()).toEqual({ signed: false, changed: null });
+  expect(await standing()).toEqual({ signed: false, changed: null, newer: null });
   await sign(ctx, assessmentId, "prepared");
-  expect(await standing()).toEqual({ signed: true, changed: null });
+  expect(await standing()).toEqual({ signed: true, changed: null, newer: null });
   const flagged = async () => {
     const found: [Format, boolean][] = [];
     for (const format of FORMATS)
@@ -261,7 +261,7 @@ test("every format and every screen says so when three answers have changed sinc
     await recordAnswer(ctx, { assessmentId, questionId, revision: 1, ...unknown });
     await handBack(ctx, { ...item, revision: 1, note: "" });
   }
-  expect(await standing()).toEqual({ signed: true, changed: "3 answers" });
+  expect(await standing()).toEqual({ signed: true, changed: "3 answers", newer: null });
   expect(await flagged()).toEqual(FORMATS.map((format) => [format, true]));
 });
 

@@ -25,11 +25,15 @@ import { compareAssessments, findAlike } from "./comparisons";
 import { openEvidenceForm, openEvidenceRegister, openEvidenceThing, openNewEvidence } from "./evidence-pages";
 import { openFollowUp, openFollowUps, openFollowUpsOf, openNewFinding } from "./follow-up-lists";
 import { addAction } from "./follow-ups";
+import { givenPack } from "./given";
 import { openHistory, listHistory } from "./history";
 import { openHome } from "./home";
 import { openHub } from "./hub";
 import { listMentionable } from "./mentionable";
+import { moveAssessment, openMove, readMove } from "./moves";
 import { nameThings } from "./names";
+import { openPack, readPacks } from "./packs";
+import { readPageNotices } from "./page-notices";
 import { openPortfolio } from "./portfolio";
 import { searchBelowFloor, searchEnding, searchPortfolioChanges } from "./portfolio-lists";
 import { openParticulars } from "./register";
@@ -102,6 +106,10 @@ const ASKED: Record<string, (ctx: TestContext, assessmentId: string) => Promise<
   readSignOff: (ctx, assessmentId) => readSignOff(ctx, { assessmentId }),
   listMentionable: (ctx, assessmentId) => listMentionable(ctx, { assessmentId }),
   listChanges: (ctx, assessmentId) => listChanges(ctx, { assessmentId, since: 0 }),
+  readMove: (ctx, assessmentId) => readMove(ctx, { assessmentId, target: "current" }),
+  openMove: (ctx, assessmentId) => openMove(ctx, { assessmentId, target: "before" }),
+  moveAssessment: (ctx, assessmentId) => moveAssessment(ctx, { assessmentId, revision: 1, to: "" }),
+  readPageNotices: (ctx, assessmentId) => readPageNotices(ctx, { assessmentId }),
   readScenarios: (ctx, assessmentId) => readScenarios(ctx, { assessmentId }),
   keepScenario: (ctx, assessmentId) =>
     keepScenario(ctx, {
@@ -216,6 +224,22 @@ test("the portfolio counts what whoever looks may see, and nothing else", async 
   expect(await seen(near.as("lead", "far-lead"))).toEqual({ assessments: 1, tallied: 1, begun: 1 });
   expect(await seen(near.as("auditor"))).toEqual({ assessments: 2, tallied: 2, begun: 2 });
   await expect(openPortfolio(near)).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("packs count the assessments and the drafts that whoever looks may see, and nothing else", async () => {
+  const { near, assessmentId } = await givenRestricted();
+  await near.db.change([], (tx) =>
+    tx.update(assessments).set({ pack: "HC" }).where(eq(assessments.id, assessmentId)),
+  );
+  await givenPack(near.as("lead", "writer"), "LG-OWN");
+  const seen = async (ctx: TestContext) => {
+    const { rows } = await readPacks(ctx);
+    const { pack, drafts, behind } = await openPack(ctx, "HC");
+    return [rows.find(({ id }) => id === "HC")?.assessments, pack.assessments, drafts, behind];
+  };
+  for (const role of ["officer", "lead"] as const)
+    expect(await seen(near.as(role, `far-${role}`))).toEqual([0, 0, 0, 0]);
+  for (const ctx of [near, near.as("auditor")]) expect(await seen(ctx)).toEqual([1, 1, 1, 1]);
 });
 
 test("a comparison counts another team's among what is not there, and none alike names it", async () => {

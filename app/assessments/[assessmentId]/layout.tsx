@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
+import { NewerVersionNotice } from "@/components/moves/newer-version-notice";
 import { ChangedNotice } from "@/components/review/changed-notice";
 import { PageNoticeProvider } from "@/components/shell/page-notice";
-import { readChangedSinceSigned } from "@/lib/server/changed-since-signed";
+import { readPageNotices } from "@/lib/server/page-notices";
 import { forPage } from "@/lib/server/page";
 import { Providers } from "./providers";
 
@@ -14,10 +15,17 @@ export default async function AssessmentLayout({
   children: ReactNode;
 }) {
   const { assessmentId } = await params;
-  const { signed, changed } = await forPage((ctx) => readChangedSinceSigned(ctx, { assessmentId }));
+  const { signed, changed, newer } = await forPage((ctx) => readPageNotices(ctx, { assessmentId }));
   return (
     <Providers>
-      <PageNoticeProvider notice={signed && <ChangedNotice assessmentId={assessmentId} changed={changed} />}>
+      <PageNoticeProvider
+        notice={
+          <>
+            {signed && <ChangedNotice assessmentId={assessmentId} changed={changed} />}
+            {newer !== null && <NewerVersionNotice assessmentId={assessmentId} version={newer} />}
+          </>
+        }
+      >
         {children}
       </PageNoticeProvider>
     </Providers>

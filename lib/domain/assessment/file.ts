@@ -81,6 +81,8 @@ export function toDocument(
   }
   const { name, versions } = file.product;
   const { model = "", version = "", configurationHash = "" } = runningOn(versions, on) ?? {};
+  // What was kept with another version of the questionnaire is kept on, and says nothing here.
+  const runs = file.runs.filter((run) => hasScenario(questionnaire, run));
   return {
     format: "assay-assessment/1",
     questionnaire: file.questionnaire,
@@ -95,10 +97,17 @@ export function toDocument(
       scenariosNotApplicable: file.scenariosNotApplicable,
     }),
     answers,
-    duties: Object.fromEntries(file.duties.map(({ dutyId, state }) => [dutyId, state])),
-    ...(file.runs.length > 0 && { runs: file.runs }),
+    duties: Object.fromEntries(
+      file.duties
+        .filter(({ dutyId }) => questionnaire.duties.some(({ id }) => id === dutyId))
+        .map(({ dutyId, state }) => [dutyId, state]),
+    ),
+    ...(runs.length > 0 && { runs }),
   };
 }
+
+const hasScenario = ({ packs = [] }: Questionnaire, run: DocumentRun): boolean =>
+  packs.some(({ id, scenarios }) => id === run.pack && scenarios.some((one) => one.id === run.scenario));
 
 /** A critical question that waits for its second person is still open, so that nobody sets it aside alone. */
 export const awaitsApproval = (record: Pick<AnswerRecord, "state" | "approvedBy">, critical: boolean) =>

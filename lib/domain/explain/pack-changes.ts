@@ -49,7 +49,7 @@ function whole(scenario: Scenario): string {
   return `${scenario.do} Required rate: ${rateInWords(scenario)}. Sample: ${casesInWords(scenario)}.${never}`;
 }
 
-const rateInWords = ({ requiredRate }: Pick<Scenario, "requiredRate">): string =>
+export const rateInWords = ({ requiredRate }: Pick<Scenario, "requiredRate">): string =>
   requiredRate === null ? "none" : percent(requiredRate);
 
 const casesInWords = ({ minimumCases }: Pick<Scenario, "minimumCases">): string =>

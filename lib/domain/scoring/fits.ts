@@ -77,7 +77,8 @@ function factFaults(questionnaire: Questionnaire, { facts }: AssessmentDocument)
   });
 }
 
-function factFault(fact: Fact | undefined, value: FactValue): string | null {
+/** What keeps a value from being that fact; null where nothing does. */
+export function factFault(fact: Fact | undefined, value: FactValue): string | null {
   if (!fact) return "the questionnaire has no such fact";
   if ("levels" in fact)
     return typeof value === "number" && Number.isInteger(value) && value >= 0 && value < fact.levels.length

@@ -5,6 +5,9 @@ import { newId } from "../app";
 import { archiveAssessment, changeAssessment, restoreAssessment } from "../assessments";
 import { exportComparison } from "../comparison-export";
 import { recordNotice, withdrawNotice } from "../product-notices";
+import { moveAssessment, readMove } from "../moves";
+import { changePack, copyPack, publishPack } from "../pack-changes";
+import { readPack, readPacks } from "../packs";
 import { changeProduct, openProduct, recordVersion } from "../products";
 import { exportReport } from "../reports";
 import { restrictAssessment } from "../restriction";
@@ -12,6 +15,12 @@ import { discardScenario, keepScenario } from "../scenarios";
 import { tagAssessment } from "../tags";
 import { changeVendor, openVendor } from "../vendors";
 import { type Scene, at } from "./scene";
+
+async function moveTo(ctx: Scene["ctx"], assessmentId: string, target: "current" | "before") {
+  const { move } = await readMove(ctx, { assessmentId, target });
+  if (!move) throw new Refusal("conflict", "There is nothing to move to.");
+  await moveAssessment(ctx, { assessmentId, revision: move.revision, to: move.to.sha256 });
+}
 
 /** What is done to an assessment as a whole, and to the product and the vendor that it is about. */
 export const onRegister = {
@@ -77,6 +86,24 @@ export const onRegister = {
     const standing = notices.filter(({ withdrawn }) => withdrawn === null);
     const { id: noticeId } = at(standing, pick);
     await withdrawNotice(ctx, { productId: product.id, noticeId, because: "It was of another product." });
+  },
+  /** A pack of the lead's own, or its next version. */
+  async publish({ ctx, pick, other }: Scene) {
+    const lead = ctx.as("lead");
+    const packId = `OWN-${"ABC".charAt(pick % 3)}`;
+    const { rows } = await readPacks(lead);
+    if (!rows.some(({ id }) => id === packId))
+      await copyPack(lead, { id: packId, from: "HC", title: `Pack ${other}` });
+    const { draft, text, revision } = await readPack(lead, { packId });
+    const next = { ...(draft ?? text), title: `Pack ${other} after ${revision}` };
+    const changed = await changePack(lead, { packId, revision, ...next });
+    await publishPack(lead, { packId, revision: changed.revision, note: "" });
+  },
+  async move({ ctx, assessmentId }: Scene) {
+    await moveTo(ctx, assessmentId, "current");
+  },
+  async moveBack({ ctx, assessmentId }: Scene) {
+    await moveTo(ctx, assessmentId, "before");
   },
   /** With the one before it, as long as there is one whose intake is complete. */
   async exportCompared({ ctx, history: { assessmentIds } }: Scene) {

@@ -110,7 +110,7 @@ const TELLERS: Readonly<Record<AuditAction, Teller>> = {
     return {
       did: "Moved the assessment to another version of the questionnaire",
       changes: [
-        ...changed("Version of the questionnaire", after.movedFrom, after.movedTo),
+        ...changed("Version", after.movedFrom, after.movedTo),
         ...intakeChanges(questionnaire, readPayload(assessmentPayload, before), after),
       ],
     };
