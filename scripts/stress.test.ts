@@ -208,11 +208,10 @@ function gated() {
   return { behave, admit };
 }
 
-/** What is on record, but for a last line that is being written. */
+/** What is on record. */
 function entriesIn(cwd: string): Entry[] {
   const path = join(cwd, "run", "journal.jsonl");
-  const text = existsSync(path) ? readFileSync(path, "utf8") : "";
-  return readEntries(text.slice(0, text.lastIndexOf("\n") + 1));
+  return existsSync(path) ? readEntries(readFileSync(path)) : [];
 }
 
 const casesAnswered = (cwd: string) =>

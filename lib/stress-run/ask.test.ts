@@ -1,3 +1,10 @@
+import { execFileSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, onTestFinished, test } from "vitest";
@@ -61,6 +68,7 @@ test.each<[string, Behaviour, object]>([
   ["with nothing", completion({ content: "" }), { text: "" }],
   ["with usage of another shape", completion({ content: "Yes." }, { usage: "much" }), { usage: null }],
   ["with the key in it", completion({ content: `It is ${KEY}.` }), { text: "It is [key]." }],
+  ["with a name that acts on a terminal", says("x", { model: "m\u001b[2J\n1" }), { model: "m[U+001B][2J 1" }],
   ["cut off by its length", says("So far", { finish: "length" }), { finish: "length" }],
 ])("takes an answer %s", async (_, behaviour, answer) => {
   expect((await asked(behaviour)).result).toMatchObject({ kind: "answered", answer });
@@ -95,6 +103,11 @@ test.each<[string, Behaviour, object]>([
     { again: "soon", reason: "sent text/html that is no JSON" },
   ],
   ["no choices", sends('{"choices":[]}'), { reason: "sent JSON that holds no answer" }],
+  [
+    "an error that calls itself a success",
+    sends('{"error":{"message":"overloaded\\u001b[2J"}}'),
+    { again: "soon", charged: true, reason: "sent no answer: overloaded[U+001B][2J" },
+  ],
   ["another document", sends("[1]"), { reason: "sent JSON that holds no answer" }],
   ["an empty body", sends(""), { again: "soon", charged: true }],
   [
@@ -156,6 +169,46 @@ test.each([301, 302, 303, 307, 308])("follows no redirect, %i", async (status) =
     reason: expect.stringContaining(elsewhere.url) as string,
   });
   expect(elsewhere.received).toEqual([]);
+});
+
+test("gives nothing to an endpoint that cannot prove who it is, and asks no further", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "assay-tls-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const [key, cert] = [join(folder, "key.pem"), join(folder, "cert.pem")];
+  execFileSync(
+    "openssl",
+    [
+      ...[
+        "req",
+        "-x509",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:prime256v1",
+        "-nodes",
+        "-days",
+        "1",
+      ],
+      ...["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", cert],
+    ],
+    { stdio: "ignore" },
+  );
+  let heard = 0;
+  const server = createServer({ key: readFileSync(key), cert: readFileSync(cert) }, () => (heard += 1));
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const result = await ask(
+    { address: `https://127.0.0.1:${port}/v1/chat/completions`, key: KEY, model: "m", settings: {} },
+    [{ role: "user", content: "Hello" }],
+    { timeoutMs: 5_000, signal: new AbortController().signal, now: () => NOW, redact: redactorOf([KEY]) },
+  );
+  expect(result).toMatchObject({
+    ...{ kind: "failed", again: "stop", charged: false },
+    reason: expect.stringMatching(/^could not prove who it is/) as string,
+  });
+  expect(heard).toBe(0);
 });
 
 test("tells that nobody listens there, and that nothing was charged", async () => {

@@ -1,8 +1,7 @@
-import { withVisibleControls } from "@/lib/report/visible";
 import { retryAfterMs } from "./back-off";
 import type { Message } from "./cases";
 import type { Redact } from "./redact";
-import { type Answer, readRefusal, readReply } from "./reply";
+import { type Answer, plain, readRefusal, readReply } from "./reply";
 
 /** Where to, as what, and how an answer is asked for there. */
 export type Endpoint = {
@@ -42,32 +41,45 @@ export async function ask(endpoint: Endpoint, messages: readonly Message[], aski
   const { timeoutMs, redact, now, signal } = asking;
   const began = performance.now();
   const patience = patienceOf(timeoutMs, signal);
+  let replied: Replied;
   try {
-    const response = await fetch(endpoint.address, {
-      method: "POST",
-      redirect: "manual",
-      headers: {
-        "content-type": "application/json",
-        accept: "application/json",
-        ...(endpoint.key !== undefined && { authorization: `Bearer ${endpoint.key}` }),
-      },
-      body: JSON.stringify({ ...endpoint.settings, model: endpoint.model, messages }),
-      signal: patience.signal,
-    });
-    if (!response.ok) return await refused(response, redact, now());
-    const bytes = await bytesOf(response, MOST_BYTES);
-    if (!bytes) return failed(`sent more than ${MOST_BYTES} bytes`, { charged: true });
-    const body = textOf(bytes);
-    if (body === undefined) return failed("sent bytes that are not UTF-8", { charged: true });
-    const answer = readReply(body, response.headers.get("content-type") ?? "", redact);
-    if (typeof answer === "string") return failed(answer, { charged: true });
-    return { kind: "answered", answer, ms: Math.round(performance.now() - began) };
+    replied = await exchange(endpoint, messages, patience.signal);
   } catch (error) {
     if (signal.aborted) return failed("was not waited for", { charged: true });
     return unreached(error, timeoutMs, redact);
   } finally {
     patience.end();
   }
+  const { response, bytes } = replied;
+  if (!response.ok) return refused(replied, redact, now());
+  if (!bytes) return failed(`sent more than ${MOST_BYTES} bytes`, { charged: true });
+  const body = textOf(bytes);
+  if (body === undefined) return failed("sent bytes that are not UTF-8", { charged: true });
+  const answer = readReply(body, response.headers.get("content-type") ?? "", redact);
+  if (typeof answer === "string") return failed(answer, { charged: true });
+  return { kind: "answered", answer, ms: Math.round(performance.now() - began) };
+}
+
+/** What came back, with the whole of its body; undefined where that is longer than anything that is read. */
+type Replied = { response: Response; bytes: Uint8Array | undefined };
+
+async function exchange(
+  { address, key, model, settings }: Endpoint,
+  messages: readonly Message[],
+  signal: AbortSignal,
+): Promise<Replied> {
+  const response = await fetch(address, {
+    method: "POST",
+    redirect: "manual",
+    headers: {
+      "content-type": "application/json",
+      accept: "application/json",
+      ...(key !== undefined && { authorization: `Bearer ${key}` }),
+    },
+    body: JSON.stringify({ ...settings, model, messages }),
+    signal,
+  });
+  return { response, bytes: await bytesOf(response, response.ok ? MOST_BYTES : MOST_BYTES_OF_REFUSAL) };
 }
 
 /**
@@ -97,17 +109,15 @@ const FOR_ALL = [401, 402, 403, 404, 405, 407, 410];
 /** Refused for now, and worth another try. */
 const FOR_NOW = [408, 409, 425, 429];
 
-async function refused(response: Response, redact: Redact, at: Date): Promise<Failure> {
+function refused({ response, bytes }: Replied, redact: Redact, at: Date): Failure {
   const { status, headers } = response;
   if (status >= 300 && status < 400) {
-    await response.body?.cancel();
     const elsewhere = plain(redact(headers.get("location") ?? "elsewhere"));
     return failed(
       `sends requests on to ${elsewhere}, and nothing is sent to where nobody named: name that address if you trust it`,
       { again: "stop" },
     );
   }
-  const bytes = (await bytesOf(response, MOST_BYTES_OF_REFUSAL)) ?? new Uint8Array();
   const { code, words } = readRefusal(new TextDecoder().decode(bytes));
   const said = plain(redact(words));
   const reason = `answered ${status}${said === "" ? "" : `: ${said}`}`;
@@ -117,10 +127,6 @@ async function refused(response: Response, redact: Redact, at: Date): Promise<Fa
   if (status >= 500 || FOR_NOW.includes(status)) return failed(reason, { waitMs, charged: status >= 500 });
   return failed(reason, { again: "never" });
 }
-
-const MOST_WORDS = 300;
-
-const plain = (text: string) => withVisibleControls(text.replace(/\s+/g, " ").trim()).slice(0, MOST_WORDS);
 
 /** Codes of what happens before a request is sent. */
 const UNSENT = [

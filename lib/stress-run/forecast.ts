@@ -44,8 +44,7 @@ export function forecastRun(
 ): Forecast {
   demandSame(folder, definition);
   const path = join(folder, JOURNAL);
-  const journal = existsSync(path) ? readFileSync(path, "utf8") : "";
-  const entries = readEntries(journal.slice(0, journal.lastIndexOf("\n") + 1));
+  const entries = existsSync(path) ? readEntries(readFileSync(path)) : [];
   const progress = progressOf(entries);
   const bounds: Bound[] = [];
   let [cost, limited] = [0, true];

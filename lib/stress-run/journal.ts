@@ -64,12 +64,12 @@ export function openJournal(path: string, write: (line: string) => string): Jour
   const file = openSync(path, "a+", 0o600);
   try {
     const bytes = readFileSync(file);
-    const whole = bytes.lastIndexOf(0x0a) + 1;
+    const whole = bytes.lastIndexOf(END) + 1;
     if (whole < bytes.length) {
       ftruncateSync(file, whole);
       fsyncSync(file);
     }
-    const entries = readEntries(bytes.subarray(0, whole).toString("utf8"));
+    const entries = readEntries(bytes.subarray(0, whole));
     return { entries, append: appending(file, write), close: () => closeSync(file) };
   } catch (error) {
     closeSync(file);
@@ -89,18 +89,28 @@ function appending(file: number, write: (line: string) => string): Journal["appe
   };
 }
 
-/** @throws Refusal `invalid` with the number of the line */
-export function readEntries(text: string): Entry[] {
-  return text
-    .split("\n")
-    .slice(0, -1)
-    .map((line, at) => {
-      const read = entry.safeParse(parsed(line));
-      if (!read.success)
-        throw new Refusal("invalid", `Line ${at + 1} of the run's journal cannot be read: it was changed.`);
-      return read.data;
-    });
+/**
+ * The whole lines of a journal; what follows the last of them is being written. Line by line,
+ * because no text can be as long as the answers of a large run are together.
+ *
+ * @throws Refusal `invalid` with the number of the line
+ */
+export function readEntries(bytes: Buffer): Entry[] {
+  const entries: Entry[] = [];
+  for (let from = 0, to = bytes.indexOf(END); to !== -1; from = to + 1, to = bytes.indexOf(END, from)) {
+    const read = entry.safeParse(parsed(bytes.toString("utf8", from, to)));
+    if (!read.success)
+      throw new Refusal(
+        "invalid",
+        `Line ${entries.length + 1} of the run's journal cannot be read: it was changed.`,
+      );
+    entries.push(read.data);
+  }
+  return entries;
 }
+
+/** Of a line. */
+const END = 0x0a;
 
 function parsed(line: string): unknown {
   try {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { withVisibleControls } from "@/lib/report/visible";
 import type { Redact } from "./redact";
 
 /** What the endpoint says that it used. */
@@ -36,6 +37,12 @@ const completion = z.object({
     .catch(null),
 });
 
+const MOST_WORDS = 300;
+
+/** Words of an endpoint as they may stand in a line of a terminal. */
+export const plain = (text: string): string =>
+  withVisibleControls(text.replace(/\s+/g, " ").trim()).slice(0, MOST_WORDS);
+
 /** The answer in the body of a reply, or a sentence on why there is none. */
 export function readReply(body: string, contentType: string, redact: Redact): Answer | string {
   let value: unknown;
@@ -46,17 +53,22 @@ export function readReply(body: string, contentType: string, redact: Redact): An
   }
   const { success, data } = completion.safeParse(value);
   const [choice] = data?.choices ?? [];
-  if (!success || !choice) return "sent JSON that holds no answer";
-  const { content: words, refusal, tool_calls: calls } = choice.message;
+  if (!success || !choice) {
+    const { success: isRefusal } = refusal.safeParse(value);
+    return isRefusal
+      ? `sent no answer: ${plain(redact(readRefusal(body).words))}`
+      : "sent JSON that holds no answer";
+  }
+  const { content: words, refusal: unwilling, tool_calls: calls } = choice.message;
   const parts = [
     typeof words === "string" ? words : (words ?? []).map((part) => part.text ?? "").join(""),
-    refusal ?? "",
+    unwilling ?? "",
     calls && calls.length > 0 ? JSON.stringify(calls) : "",
   ];
   return {
     text: redact(parts.filter((part) => part !== "").join("\n")),
-    model: redact(data.model ?? "").slice(0, 200),
-    finish: redact(choice.finish_reason ?? "").slice(0, 100),
+    model: plain(redact(data.model ?? "")),
+    finish: plain(redact(choice.finish_reason ?? "")),
     usage: data.usage ? { in: data.usage.prompt_tokens, out: data.usage.completion_tokens } : null,
   };
 }

@@ -1,5 +1,6 @@
 import { CASE_COLUMNS, type CaseRow } from "@/lib/domain/stress/case-row";
 import { csvLines } from "@/lib/report/csv";
+import { withVisibleControls } from "@/lib/report/visible";
 import { GROUP_PREFIX, type StressCase } from "./cases";
 import type { RunDefinition } from "./definition";
 import { GRADER_NAMES, type Grade } from "./grade";
@@ -32,7 +33,7 @@ function rowsFor(definition: RunDefinition, attempt: Attempt, progress: Progress
     passed,
     severity: passed ? "" : severity,
     never_event: neverEvent,
-    note: note.slice(0, MOST_NOTE).toWellFormed(),
+    note: withVisibleControls(note).slice(0, MOST_NOTE).toWellFormed(),
     grader,
     groups: stressCase.groups,
   });

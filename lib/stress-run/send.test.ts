@@ -144,6 +144,30 @@ test("takes an endpoint that fails ten attempts in a row to be down, and counts 
   expect(kept.filter(({ kind }) => kind === "sent")).toHaveLength(25);
 });
 
+test("an endpoint that will not take most of it is asked all of it, once it has answered anything", async () => {
+  const cases = Array.from({ length: 40 }, (_, at) => caseNamed(String(at + 1)));
+  const refused = failed({ again: "never", reason: "answered 400" });
+  const answering = (answers: (id: string) => boolean): World => ({
+    cases,
+    ask: (_, [message]) => Promise.resolve(answers(message?.content ?? "") ? said("ok") : refused),
+  });
+  const most = world(answering((id) => id === "3"));
+  expect(await sendCases(most.sending)).toBeNull();
+  expect(most.kept.filter(({ kind }) => kind === "sent")).toHaveLength(40);
+
+  // One that has taken nothing yet may have been asked in a way that it never takes.
+  const first = world(answering(() => false));
+  expect(await sendCases(first.sending)).toBe(
+    "10 attempts in a row came to nothing: the endpoint answered 400.",
+  );
+  expect(first.kept.filter(({ kind }) => kind === "sent")).toHaveLength(10);
+  // The next time it gets on with the others.
+  const second = world({ ...answering((id) => id === "11"), entries: first.kept });
+  expect(await sendCases(second.sending)).toBeNull();
+  expect(second.kept[0]).toMatchObject({ case: "11" });
+  expect(second.kept.at(-1)).toMatchObject({ case: "10" });
+});
+
 test("sends nothing beyond its cap, however many are at work, and gives back what was not used", async () => {
   const cases = Array.from({ length: 50 }, (_, at) => caseNamed(String(at + 1)));
   let [underWay, most] = [0, 0];

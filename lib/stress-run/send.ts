@@ -41,8 +41,17 @@ const FAILED_IN_A_ROW = 10;
  */
 export async function sendCases(sending: Sending): Promise<string | null> {
   const { attempts, progress, concurrency, stop } = sending;
-  const left = attempts.filter((attempt) => isOpen(progress, attempt) !== null).values();
-  const halt: Halt = { reason: null, notBefore: 0, inARow: 0, request: sending.firstRequest };
+  const open = attempts.filter((attempt) => isOpen(progress, attempt) !== null);
+  // What the endpoint would not take before comes last, so that a run that ends by it gets on.
+  const wasRefused = (attempt: Attempt) => progress.failureOf(attempt)?.refused === true;
+  const left = [...open.filter((each) => !wasRefused(each)), ...open.filter(wasRefused)].values();
+  const halt: Halt = {
+    reason: null,
+    notBefore: 0,
+    inARow: 0,
+    request: sending.firstRequest,
+    answered: attempts.some((attempt) => progress.answerOf(attempt)),
+  };
 
   async function work() {
     for (const attempt of left) {
@@ -68,6 +77,8 @@ type Halt = {
   notBefore: number;
   /** Attempts that came to nothing since one did not. */
   inARow: number;
+  /** Whether the endpoint has answered anything yet, on whatever day. */
+  answered: boolean;
   /** The number of the next request. */
   request: number;
 };
@@ -81,6 +92,7 @@ async function obtain(sending: Sending, halt: Halt, attempt: Attempt, role: Role
     const asked = await once(sending, halt, { attempt, role, messages, bound });
     if (asked === null) return false;
     if (asked.kind === "answered") {
+      halt.answered = true;
       halt.inARow = 0;
       return true;
     }
@@ -89,7 +101,8 @@ async function obtain(sending: Sending, halt: Halt, attempt: Attempt, role: Role
       halt.reason ??= `The endpoint asks to be left alone for ${Math.ceil(asked.waitMs / 60_000)} minutes: run the same command again then.`;
     if (halt.reason !== null) return false;
     if (asked.again === "never" || tries >= sending.tries) {
-      halt.inARow += 1;
+      // Who answered others and will not take this is there, and means it.
+      if (asked.again !== "never" || !halt.answered) halt.inARow += 1;
       if (halt.inARow >= FAILED_IN_A_ROW)
         halt.reason ??= `${FAILED_IN_A_ROW} attempts in a row came to nothing: the endpoint ${asked.reason}.`;
       return false;
