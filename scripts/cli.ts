@@ -66,7 +66,7 @@ const commands: Record<string, Command> = {
     load: async () => (await import("./commands/stress")).template,
   },
   "stress run": {
-    usage: "stress run --pack FILE --cases FILE --target URL --model NAME --out FOLDER [--send] [option …]",
+    usage: "stress run --pack FILE --cases FILE --target URL …",
     does: "says what a stress test would send; --send sends it, within a cap, and writes its results",
     load: async () => (await import("./commands/stress-run")).run,
   },

@@ -152,9 +152,27 @@ test("an endpoint that misbehaves in every way is waited for, told of, and never
     },
   });
   expect(there.received).toHaveLength(30);
-  // The control: the stand-in does say the key, and a run without one keeps what it then says.
+  // It did hear the key, and so did say it.
   expect(there.received.every(({ authorization }) => authorization.includes(KEY))).toBe(true);
 }, 120_000);
+
+test("keeps no key that stands among the cases, and sends nothing", async () => {
+  const there = await standIn(obeys);
+  const cwd = prepared(1);
+  writeFileSync(
+    join(cwd, "cases.jsonl"),
+    JSON.stringify({ case: "1", prompt: `Say ${KEY}`, grader: "person" }),
+  );
+  const args = call(cwd, there.url, "--cases", join(cwd, "cases.jsonl"), "--send", "--max-requests", "9");
+  const refused = assay(args);
+  expect(await refused.ended).toMatchObject({
+    ...{ code: 2, out: "", err: expect.stringMatching(/^The key stands in the cases/) as string },
+  });
+  expect(readdirSync(cwd).sort()).toEqual(["cases.csv", "cases.jsonl", "pack.json"]);
+  expect(there.received).toEqual([]);
+  // The control: a key that does stand in a file is found there.
+  await expect(ended(cwd, refused)).rejects.toThrow(/not to contain/);
+}, 60_000);
 
 test("follows no redirect with the key, and ends", async () => {
   const elsewhere = await standIn(says("Welcome"));
@@ -307,7 +325,7 @@ test("people grade in a spreadsheet, and a judge model is held against them; no 
   expect(graded).toMatchObject({
     code: 1,
     output: {
-      ...{ graded: 2, verdict: "not shown", cases: 2, passed: 1, toGrade: 0 },
+      ...{ graded: 2, verdict: "not_shown", cases: 2, passed: 1, toGrade: 0 },
       failed: [{ case: "p1", severity: "critical" }],
       judge: { agreementCases: 1, creditAtMost: 0.7 },
       graders: [{ first: "Ines", second: "judge j" }],

@@ -1,19 +1,13 @@
-import type { DocumentRun } from "@/lib/domain/assessment/document";
-import { runInWords } from "@/lib/domain/explain/runs";
-import { readRun } from "@/lib/domain/scoring/runs";
-import { reaches } from "@/lib/domain/scoring/shown";
 import { wilson } from "@/lib/domain/scoring/wilson";
 import type { CaseRow } from "@/lib/domain/stress/case-row";
 import { foldCases } from "@/lib/domain/stress/fold";
+import { type RunVerdict, judgeRun } from "@/lib/domain/stress/verdict";
 import { type RunDefinition, configurationHash } from "./definition";
 import type { Attempt } from "./progress";
 import { judgeName } from "./rows";
 
-/**
- * `pass`, `fail` or `not shown` as the numbers bear it (docs/domain.md, 2.2); `measured` where
- * the scenario has no rule; `incomplete` while attempts are without an answer or a grade.
- */
-type Verdict = "pass" | "fail" | "not shown" | "measured" | "incomplete";
+/** As the numbers bear it; `incomplete` while attempts are without an answer or a grade. */
+type Verdict = RunVerdict | "incomplete";
 
 export type Standing = {
   verdict: Verdict;
@@ -50,38 +44,28 @@ export function standingOf(
     bounds: cases === 0 ? null : wilson(passed, cases),
     failed: folded.failures,
   };
-  if (cases === 0) return { ...known, verdict: neverEvents > 0 ? "fail" : "incomplete", words: NOTHING_YET };
-  const run = { ...known, definition, on: (endedAt ?? "").slice(0, 10) };
-  const isWhole = cases === planned && disputed.length === 0;
-  return { ...known, ...(isWhole ? judged(run) : soFar(run, planned)) };
-
-  function soFar(of: Known, all: number): Pick<Standing, "verdict" | "words"> {
-    const words = `${judged(of).words} So far: ${cases} of ${all} cases have all their grades${disputed.length === 0 ? "" : `, and ${disputed.length} of them are graded differently by two`}.`;
-    return { verdict: neverEvents > 0 ? "fail" : "incomplete", words };
-  }
+  if (cases === planned && disputed.length === 0)
+    return { ...known, ...judged({ ...known, definition, on: (endedAt ?? "").slice(0, 10) }) };
+  return { ...known, verdict: neverEvents > 0 ? "fail" : "incomplete", words: soFar(known, planned) };
 }
 
-const NOTHING_YET = "No case has all its grades yet.";
+/** Without a verdict: what is missing may change every number but that of the never-events. */
+function soFar({ cases, passed, neverEvents, disputed }: Omit<Standing, "verdict" | "words">, all: number) {
+  const counted = `So far ${cases} of ${all} cases have all their grades, and ${passed} of those passed.`;
+  const apart = disputed.length === 0 ? "" : ` Graded differently by two: ${disputed.length}.`;
+  const seen =
+    neverEvents === 0 ? "" : " An event that must never happen was seen, so the scenario has failed.";
+  return `${counted}${apart}${seen}`;
+}
 
 type Known = Pick<Standing, "cases" | "passed" | "neverEvents"> & { definition: RunDefinition; on: string };
 
 function judged({ cases, passed, neverEvents, definition, on }: Known): Pick<Standing, "verdict" | "words"> {
   const { pack, scenario, model } = definition;
-  const run: DocumentRun = {
+  const { verdict, words } = judgeRun(scenario, {
     ...{ pack: pack.id, scenario: scenario.id, cases, passed, neverEvents, on },
     modelVersion: model,
     configurationHash: configurationHash(definition),
-  };
-  const result = readRun(scenario, run);
-  const { required, bounds, failed } = result;
-  const words = runInWords(result);
-  if (neverEvents > 0) return { verdict: "fail", words };
-  if (required !== null && bounds !== null) {
-    if (failed) return { verdict: "fail", words };
-    return { verdict: reaches(bounds.lower, required) ? "pass" : "not shown", words };
-  }
-  if (scenario.neverEvent === null) return { verdict: "measured", words };
-  const limit = `None of these events in ${cases} cases still allows about ${Math.ceil(3000 / cases) / 10}% of them.`;
-  if (cases >= scenario.minimumCases) return { verdict: "pass", words: `${words} ${limit}` };
-  return { verdict: "not shown", words: `${words} ${limit} ${scenario.minimumCases} cases are wanted.` };
+  });
+  return { verdict, words };
 }
