@@ -8,6 +8,7 @@ import { Glyph } from "../ui/glyph";
 import { ConflictPanel } from "./conflict-panel";
 import { Guide } from "./guide";
 import { Marks } from "./marks";
+import { NoticesGiven } from "./notices-given";
 import { OfferBefore } from "./offer";
 import { QuestionBelow } from "./question-below";
 import styles from "./question-field.module.css";
@@ -49,6 +50,7 @@ export const QuestionField = memo(function QuestionField({
         <ConflictPanel question={question} />
         <OfferBefore question={question} />
         <Reply question={question} />
+        <NoticesGiven question={question} />
         <QuestionBelow question={question} />
       </fieldset>
       <ReviewWord itemId={question.id} />

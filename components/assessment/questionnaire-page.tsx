@@ -44,6 +44,7 @@ export function QuestionnairePage({
   questionnaire: Questionnaire;
   sheet: AssessmentSheet;
   notes: SheetTools["notes"];
+  notices: SheetTools["notices"];
   before: SheetTools["before"];
   session: Viewer & { actor: Actor };
 }) {

@@ -9,6 +9,7 @@ import type { EvidenceRecord } from "@/lib/domain/assessment/evidence";
 import type { Side } from "@/lib/domain/assessment/compared";
 import type { Offer } from "@/lib/domain/assessment/before";
 import type { DutyState } from "@/lib/domain/assessment/document";
+import type { NoticeGiven } from "@/lib/domain/product/notice";
 import type { Question, Questionnaire } from "@/lib/domain/questionnaire/format";
 import type { Note } from "@/lib/domain/questionnaire/notes/note";
 import type { RawFile } from "../evidence/raw-files";
@@ -32,6 +33,8 @@ export type SheetTools = {
   sheet: AssessmentSheet;
   /** The dated notes beside each question. Data of the page, so that no script carries them. */
   notes: Record<string, readonly Note[]>;
+  /** How long before changes and ends of the product were announced, the latest first. */
+  notices: readonly NoticeGiven[];
   /** Null where it follows none. */
   before: Before | null;
   store: SheetStore;

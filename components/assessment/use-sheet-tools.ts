@@ -15,7 +15,7 @@ import { type Draft, type Sheet, draftFault, sameDraft, toDraft, toFields } from
 import { whyNoComment } from "../talk/why-no-comment";
 import { createSheetStore } from "./sheet-store";
 
-type Parts = Pick<SheetTools, "questionnaire" | "sheet" | "notes" | "before"> & { viewer: Actor };
+type Parts = Pick<SheetTools, "questionnaire" | "sheet" | "notes" | "notices" | "before"> & { viewer: Actor };
 
 /** The form, what is known of the sheet, and the saving of it: made once, and tied together. */
 export function useSheetTools(parts: Parts): { form: UseFormReturn<Sheet>; tools: SheetTools } {
@@ -36,7 +36,7 @@ function fieldsOf(questionnaire: Questionnaire, sheet: AssessmentSheet): Sheet {
 }
 
 function makeTools(
-  { questionnaire, sheet, notes, before, viewer }: Parts,
+  { questionnaire, sheet, notes, notices, before, viewer }: Parts,
   form: UseFormReturn<Sheet>,
 ): SheetTools {
   const store = createSheetStore(questionnaire, sheet);
@@ -98,6 +98,7 @@ function makeTools(
     questionnaire,
     sheet,
     notes,
+    notices,
     before,
     store,
     answers,

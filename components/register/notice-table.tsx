@@ -45,16 +45,22 @@ export function NoticeTable({ product, promises, people, today, edits }: Props) 
           <tr key={given.noticeId ?? given.effectiveOn}>
             <RowHead className={styles.use}>
               {notice ? <Announced notice={notice} /> : `Version ${given.version}, not announced`}
-              {notice && edits && <TakeBackNotice productId={product.id} noticeId={notice.id} />}
+              {notice && edits && (
+                <div className={styles.act}>
+                  <TakeBackNotice productId={product.id} noticeId={notice.id} />
+                </div>
+              )}
             </RowHead>
             <Cell label="Received">{notice && <Received notice={notice} />}</Cell>
             <Cell label="Takes effect">
-              <Day date={given.effectiveOn} />
-              {given.effectiveOn > today && (
-                <small className={styles.under}>
-                  <Badge shape="ring">To come</Badge>
-                </small>
-              )}
+              <div>
+                <Day date={given.effectiveOn} />
+                {given.effectiveOn > today && (
+                  <small className={styles.under}>
+                    <Badge shape="ring">To come</Badge>
+                  </small>
+                )}
+              </div>
             </Cell>
             <Cell label="Notice given">
               <Against given={given} promises={promises} />
@@ -80,10 +86,13 @@ export function NoticeTable({ product, promises, people, today, edits }: Props) 
                 </s>
               </Cell>
               <Cell label="Notice given">
-                Taken back by {people[notice.withdrawn.by] ?? "somebody"}, <Moment at={notice.withdrawn.at} />
-                <small className={styles.under} dir="auto">
-                  {notice.withdrawn.because}
-                </small>
+                <div>
+                  Taken back by {people[notice.withdrawn.by] ?? "somebody"},{" "}
+                  <Moment at={notice.withdrawn.at} />
+                  <small className={styles.under} dir="auto">
+                    {notice.withdrawn.because}
+                  </small>
+                </div>
               </Cell>
             </tr>
           ),
@@ -95,7 +104,7 @@ export function NoticeTable({ product, promises, people, today, edits }: Props) 
 function Announced({ notice: { kind, what, link, ends, version } }: { notice: NoticeView }) {
   const title = [
     kind === "retirement" && `End of ${ends === "" ? "a version" : `version ${ends}`}`,
-    version && `${versionInWords(version)} runs`,
+    version && `${kind === "retirement" ? "then " : ""}${versionInWords(version)}`,
     version?.configurationHash && `configuration ${version.configurationHash}`,
   ];
   return (
@@ -115,10 +124,10 @@ function Announced({ notice: { kind, what, link, ends, version } }: { notice: No
 
 function Received({ notice: { receivedOn, channel } }: { notice: NoticeView }) {
   return (
-    <>
+    <div>
       <Day date={receivedOn} />
       <small className={styles.under}>{CHANNEL_WORDS[channel]}</small>
-    </>
+    </div>
   );
 }
 
@@ -127,7 +136,7 @@ function Against({ given, promises }: { given: NoticeGiven; promises: readonly P
   const of = promises.filter(({ kind, days }) => kind === given.kind && days !== null);
   if (of.length === 0) return noticeInWords(given.days);
   return (
-    <ul>
+    <ul className={styles.plain}>
       {of.map(({ assessmentId, questionId, useCase, days }) => (
         <li key={assessmentId}>
           {noticeInWords(given.days, days)}

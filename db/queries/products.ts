@@ -1,4 +1,4 @@
-import { type SQL, and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { type SQL, and, asc, desc, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
 import type { DatedVersion } from "@/lib/domain/product/version";
 import type { Withdrawal } from "@/lib/domain/stress/run";
 import type { Reader, Writer } from "../client";
@@ -9,7 +9,7 @@ import { jsonRows } from "./json-value";
 export type ProductRow = typeof products.$inferSelect;
 export type PartyRow = typeof productParties.$inferSelect;
 export type VersionRow = typeof productVersions.$inferSelect;
-export type NoticeRow = typeof productNotices.$inferSelect;
+type NoticeRow = typeof productNotices.$inferSelect;
 
 export async function listProductsOfVendor(db: Reader, vendorId: string): Promise<ProductRow[]> {
   return db
@@ -91,12 +91,26 @@ export async function insertVersion(tx: Writer, row: VersionRow) {
   await insertRows(tx, productVersions, [row]);
 }
 
+/** A notice with the version that it names, also one that was taken back. */
+export type ListedNotice = NoticeRow & {
+  version: Pick<VersionRow, "model" | "version" | "configurationHash"> | null;
+};
+
 /** Everything that was announced, also what was taken back; what takes effect last is first. */
-export async function listNotices(db: Reader, productIds: string[]): Promise<NoticeRow[]> {
+export async function listNotices(db: Reader, productIds: string[]): Promise<ListedNotice[]> {
   if (productIds.length === 0) return [];
+  const { model, version, configurationHash } = productVersions;
   return db
-    .select()
+    .select({ ...getTableColumns(productNotices), version: { model, version, configurationHash } })
     .from(productNotices)
+    .leftJoin(
+      productVersions,
+      and(
+        // By the index of the product's versions: few of all versions are of a notice.
+        eq(productVersions.productId, productNotices.productId),
+        eq(productVersions.noticeId, productNotices.id),
+      ),
+    )
     .where(inArray(productNotices.productId, productIds))
     .orderBy(desc(productNotices.effectiveOn), desc(productNotices.recordedAt), desc(productNotices.id));
 }

@@ -13,7 +13,7 @@ import {
   putAssessment,
 } from "@/db/queries/assessments";
 import { listReviews } from "@/db/queries/reviews";
-import { findProduct, findProductByName } from "@/db/queries/products";
+import { findProduct, findProductByName, listNotices } from "@/db/queries/products";
 import { listTagsInUse } from "@/db/queries/tags";
 import { countTalk } from "@/db/queries/threads";
 import { listTeams, listViewers } from "@/db/queries/teams";
@@ -26,6 +26,7 @@ import { obstacleToReassess } from "@/lib/domain/assessment";
 import { todayIn } from "@/lib/domain/calendar";
 import { toldApart } from "@/lib/domain/people";
 import { type Actor, demand, may } from "@/lib/domain/permission";
+import { type NoticeGiven, noticesGiven } from "@/lib/domain/product/notice";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import { Refusal } from "@/lib/domain/refusal";
 import { foldKey } from "@/lib/domain/text";
@@ -357,6 +358,8 @@ export async function openSheet(
 ): Promise<{
   sheet: endpoints.AssessmentSheet;
   questionnaire: Questionnaire;
+  /** How long before changes and ends of the product were announced, the latest first. */
+  notices: NoticeGiven[];
   before: Predecessor | null;
 }> {
   demand(ctx.actor, "workspace.read");
@@ -367,6 +370,7 @@ export async function openSheet(
   return {
     sheet: await sheetOf(db, ctx.actor, open, head?.seq ?? 0),
     questionnaire: open.questionnaire,
+    notices: noticesGiven(open.file.product.versions, await listNotices(db, [open.assessment.productId])),
     before: await predecessorOf(db, ctx.actor, open, ctx.now()),
   };
 }

@@ -1,6 +1,6 @@
 import type { Reader, Writer } from "@/db/client";
 import {
-  type NoticeRow,
+  type ListedNotice,
   type PartyRow,
   type ProductRow,
   type VersionRow,
@@ -240,7 +240,7 @@ async function whole(db: Reader, productId: string): Promise<Product> {
   return shown(row, await partsOf(db, [productId]));
 }
 
-type Parts = { parties: PartyRow[]; versions: VersionRow[]; notices: NoticeRow[] };
+type Parts = { parties: PartyRow[]; versions: VersionRow[]; notices: ListedNotice[] };
 
 const partsOf = async (db: Reader, ids: string[]): Promise<Parts> => ({
   parties: await listParties(db, ids),
@@ -269,18 +269,9 @@ function shown(row: ProductRow, parts: Parts): Product {
       })),
     notices: notices.map(({ productId: _, recordedAt, ...notice }) => ({
       ...notice,
-      version: announcedBy(notice.id, versions),
       recordedAt: recordedAt.toISOString(),
     })),
     archivedAt: row.archivedAt?.toISOString() ?? null,
     revision: row.revision,
   };
-}
-
-/** The version that a notice names, also one that was taken back. */
-function announcedBy(noticeId: string, versions: readonly VersionRow[]) {
-  const named = versions.find((version) => version.noticeId === noticeId);
-  if (!named) return null;
-  const { model, version, configurationHash } = named;
-  return { model, version, configurationHash };
 }

@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: "Questionnaire" };
 
 export default async function AssessmentPage({ params }: PageProps<"/assessments/[assessmentId]">) {
   const { assessmentId } = await params;
-  const { session, sheet, questionnaire, before } = await forPage(async (ctx, session) => ({
+  const { session, sheet, questionnaire, notices, before } = await forPage(async (ctx, session) => ({
     session,
     ...(await openSheet(ctx, { assessmentId })),
   }));
@@ -25,5 +25,5 @@ export default async function AssessmentPage({ params }: PageProps<"/assessments
     questionnaire.sections.flatMap((section) => section.questions.map(({ id }) => [id, notesFor(id)])),
   );
   preload(SERIF, { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
-  return <QuestionnairePage {...{ questionnaire, sheet, notes, before, session }} />;
+  return <QuestionnairePage {...{ questionnaire, sheet, notes, notices, before, session }} />;
 }
