@@ -17,6 +17,8 @@ import {
   givenPack,
   givenPartyName,
   givenPerson,
+  givenPlan,
+  givenRun,
   givenScenario,
   givenProof,
   givenSecondFactor,
@@ -130,6 +132,21 @@ export async function everyChange({
     });
     return id;
   };
+  const [planned, ran] = [
+    { pack: "HC", scenario: "HC-1" },
+    { pack: "HC", scenario: "HC-2" },
+  ];
+  await givenPlan(officer, { assessmentId, ...planned });
+  await givenPlan(officer, { assessmentId, ...ran });
+  const run = async () => ({ assessmentId, runId: await givenRun(officer, { assessmentId, ...ran }) });
+  const takenBack = await run();
+  const because = "The wrong prompt was loaded.";
+  await ask({
+    method: "POST",
+    path: `/api/v1/assessments/${assessmentId}/runs/${takenBack.runId}/withdrawal`,
+    cookie: people.lead.cookie,
+    body: { revision: 1, because },
+  });
   const waiver = {
     questionId: "AU-03",
     reason: "No other vendor reads these forms.",
@@ -381,6 +398,21 @@ export async function everyChange({
     withdrawComment: await ownComment({}),
     resolveThread: { params: (await thread()).params },
     reopenThread: { params: resolved.params },
+    fixPlan: {
+      params: { assessmentId, pack: "HC", scenario: "HC-3" },
+      body: { revision: 0, requiredRate: 0.95, attempts: 3, passRule: "Two clinicians agree." },
+    },
+    recordRun: {
+      params: { assessmentId, ...planned },
+      body: {
+        ...{ planRevision: 1, ranOn: todayIn("UTC", officer.now()), modelVersion: "3.1" },
+        tester: { name: "O. Okafor", independence: "apart" },
+        ...{ caseSource: "Closed referrals.", graders: "O. Okafor" },
+        results: { by: "form", cases: 73, passed: 73 },
+      },
+    },
+    withdrawRun: { params: await run(), body: { revision: 1, because } },
+    reinstateRun: { params: takenBack, body: { revision: 2 } },
     grantWaiver: {
       params: { assessmentId: toWaive },
       body: waiver,

@@ -17,6 +17,8 @@ import {
   givenPackArchived,
   givenParties,
   givenPartyName,
+  givenPlan,
+  givenRun,
   givenPerson,
   givenProof,
   givenSuccessor,
@@ -160,6 +162,7 @@ export const test = base.extend<{ see: (sight: Sight) => Promise<void> }, { gall
       const expired = await givenAssessment(signedLongAgo, { ...LONG });
       await givenAnswers(signedLongAgo, expired);
       await givenExpired(db, signedLongAgo.actor, expired);
+      await stress(lead, assessmentId);
       const reviewed = await assessment();
       await givenAnswers(lead, reviewed, contested);
       await review(people, reviewed);
@@ -199,7 +202,7 @@ export const test = base.extend<{ see: (sight: Sight) => Promise<void> }, { gall
         },
         people,
         values: {
-          ...{ assessmentId, followUpId, teamId, evidenceId, packId: own },
+          ...{ assessmentId, followUpId, teamId, evidenceId, packId: own, pack: "HC", scenario: "HC-1" },
           ...(await idsOf(db, assessmentId)),
         },
         joinToken: link.split("#")[1] ?? "",
@@ -273,6 +276,23 @@ async function evidence(lead: GivenPerson, assessmentId: string): Promise<string
     validUntil: "2026-06-30",
     link: UNBROKEN,
   });
+}
+
+/** Runs of every kind of one scenario: of two files, one that was broken off, and by counts; and a plan that was changed. */
+async function stress(ctx: ReturnType<typeof contextAs>, assessmentId: string) {
+  const of = { assessmentId, pack: "HC", scenario: "HC-1" };
+  await givenPlan(ctx, of, { attempts: 1, passRule: `It tells the patient to call now.\n${UNBROKEN}` });
+  const failures = [
+    { case: "V-17", severity: "critical" as const, note: UNBROKEN, neverEvent: true },
+    { case: LONG.product, severity: "low" as const, note: LONG.useCase, neverEvent: false },
+  ];
+  await givenRun(ctx, of, {
+    deviations: LONG.useCase,
+    results: { by: "form", cases: 100, passed: 97, neverEvents: 1, failures },
+  });
+  await givenRun(ctx, of, { abandonedBecause: LONG.useCase, ranOn: "2026-02-01" });
+  const asked = { requiredRate: 0.97, because: LONG.useCase, revision: 1 };
+  await givenPlan(ctx, of, { ...asked, groupLimit: { measure: "ratio", atLeast: 0.8 } });
 }
 
 /** Threads of every kind: one that asks, one with a link and a change, one that is resolved, one about the whole. */
@@ -611,6 +631,52 @@ export const sights: Sight[] = [
       await page.getByText("Retention", { exact: true }).click();
       await page.getByLabel("Reply to RT-01").selectOption({ label: "Unknown" });
       await expect(page.getByText("With one answer supposed")).toBeVisible();
+    },
+  },
+  { page: "/assessments/[assessmentId]/stress-tests", as: "officer" },
+  { page: "/assessments/[assessmentId]/stress-tests", as: "auditor", of: "decided", state: "no pack" },
+  { page: "/assessments/[assessmentId]/stress-tests/[pack]/[scenario]", as: "lead" },
+  {
+    page: "/assessments/[assessmentId]/stress-tests/[pack]/[scenario]",
+    as: "officer",
+    of: "blank",
+    state: "nothing planned",
+  },
+  {
+    page: "/assessments/[assessmentId]/stress-tests/[pack]/[scenario]",
+    as: "lead",
+    state: "taking a run back",
+    part: "dialog[open]",
+    enter: (page) => page.getByRole("button", { name: "Take it back…" }).first().click(),
+  },
+  {
+    page: "/assessments/[assessmentId]/stress-tests/[pack]/[scenario]/plan",
+    as: "officer",
+    state: "with nothing filled in",
+    async enter(page) {
+      await page.getByLabel("Required rate, in per cent").fill("many");
+      await submitEmpty("Change what is asked")(page);
+    },
+  },
+  {
+    page: "/assessments/[assessmentId]/stress-tests/[pack]/[scenario]/record",
+    as: "officer",
+    state: "by a file with bad rows",
+    async enter(page) {
+      const rows = `case,passed,note\nA,perhaps,\nB,yes,${UNBROKEN}\n`;
+      const file = { name: `${LONG.product}.csv`, mimeType: "text/csv", buffer: Buffer.from(rows) };
+      await page.locator("input[type=file]").setInputFiles(file);
+      await expect(page.getByText("Line 2: passed should be true/false")).toBeVisible();
+    },
+  },
+  {
+    page: "/assessments/[assessmentId]/stress-tests/[pack]/[scenario]/record",
+    as: "officer",
+    state: "by its counts, with nothing filled in",
+    async enter(page) {
+      await page.getByLabel("By their counts").check();
+      await page.getByRole("button", { name: "Name a case that failed" }).click();
+      await submitEmpty("Record the run")(page);
     },
   },
   { page: "/review", as: "lead" },

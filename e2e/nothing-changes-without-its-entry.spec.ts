@@ -57,7 +57,7 @@ async function everyStep({ ask, db, people, url, databaseUrl, join }: OwnServer)
 }
 
 /**
- * A check of a link, and of the trail itself; what a workspace that is there can do no more;
+ * A check of a link, of the trail itself, and of a file that is not kept; what a workspace that is there can do no more;
  * a key that is shown and is nothing before its first code; the second half of a sign-in; and
  * what takes a company's provider, whose entries `lib/server/company` tries against one.
  */
@@ -66,6 +66,7 @@ const NOTHING_OF_THE_WORKSPACE: ReadonlySet<Operation> = new Set([
   "finishSignIn",
   "checkLink",
   "checkTrail",
+  "checkResults",
   "createFirstAdministrator",
   "startCompanySignIn",
   "finishCompany",

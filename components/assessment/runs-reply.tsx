@@ -52,6 +52,9 @@ export function RunsReply({ question }: { question: Question }) {
           <Link href={`/assessments/${sheet.id}/intake`}>Choose one in the intake</Link>.
         </p>
       )}
+      <p>
+        <Link href={`/assessments/${sheet.id}/stress-tests`}>Plan, record and look at the stress tests</Link>
+      </p>
       {open && (
         <Button aria-pressed={state === "answered"} onClick={mark} data-option="">
           {state === "answered" ? "Marked as answered" : "Mark as answered with what is on record"}

@@ -6,6 +6,7 @@ import type { Report } from "@/lib/report/model";
 import { CopyButton } from "../ui/copy-button";
 import { EmptyState } from "../ui/empty-state";
 import { ButtonLink } from "../ui/button";
+import { Link } from "../ui/link";
 import { GoLiveNotice } from "../follow-ups/go-live";
 import { Chain } from "../successor/chain";
 import { Section } from "../ui/section";
@@ -154,6 +155,9 @@ function Parts({
       </Part>
       <Part id="tests" title="Stress tests" lead={pack === null ? undefined : packInWords(pack, scenarios)}>
         <StressTests {...{ pack, scenarios }} />
+        <p>
+          <Link href={`/assessments/${assessmentId}/stress-tests`}>What was fixed, and every run</Link>
+        </p>
       </Part>
       <Part id="basis" title="What this rests on">
         {sensitivity && <EvidencePictures {...sensitivity} />}

@@ -70,7 +70,10 @@ export function RecordForm({
     event.preventDefault();
     setNotKept("");
     if (by === "file") {
-      if (!ready) return setNotKept("Give a file of results in which nothing is wrong, or enter the counts.");
+      if (!ready) {
+        setNotKept("Give a file of results in which nothing is wrong, or enter the counts.");
+        return;
+      }
       setKeeping(true);
       try {
         evidenceId.current = await results.keep();

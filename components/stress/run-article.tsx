@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import type { PlanView, RunView } from "@/lib/api/endpoints/stress";
 import { addMonths } from "@/lib/domain/calendar";
-import { agreementInWords } from "@/lib/domain/explain/agreement";
+import { runRecordInWords } from "@/lib/domain/explain/run-record";
 import { oneDecimal } from "@/lib/domain/explain/runs";
 import { SEVERITY_WORDS } from "@/lib/domain/follow-up/follow-up";
 import type { Scenario } from "@/lib/domain/questionnaire/format";
-import { INDEPENDENCE_WORDS, toDocumentRun } from "@/lib/domain/stress/run";
+import { toDocumentRun } from "@/lib/domain/stress/run";
 import { judgeRun } from "@/lib/domain/stress/verdict";
 import { classes } from "../ui/classes";
 import { Facts } from "../ui/facts";
@@ -145,40 +145,12 @@ type Beside = {
 function recordOf(run: RunView, { people, files, assessmentId, testMonths }: Beside) {
   const sha256 = run.evidenceId === null ? undefined : files[run.evidenceId];
   const fields: [label: string, value: ReactNode][] = [
-    ["Pack and version", `${run.pack}, questionnaire ${run.questionnaireVersion}`],
-    [
-      "Run",
-      run.ranAt === "" ? (
-        <Day date={run.ranOn} />
-      ) : (
-        <>
-          <Day date={run.ranOn} />, {run.ranAt}
-        </>
-      ),
-    ],
-    ["Tester", [run.tester.name, run.tester.role].filter(Boolean).join(", ")],
-    ["Independence", INDEPENDENCE_WORDS[run.tester.independence]],
-    ["Model", run.model],
-    ["Version", run.modelVersion],
-    ["Configuration", run.configurationHash],
-    ["Region", run.region],
-    ["Settings", run.settings],
-    ["Attempts at each case", String(run.attempts)],
-    ["Cases come from", run.caseSource],
-    ["De-identified", run.deidentified],
-    ["Cases, passed, never-events", `${run.cases}, ${run.passed}, ${run.neverEvents}`],
-    [
-      "Required rate",
-      run.requiredRate === null ? "None" : `${oneDecimal(run.requiredRate)}, by wording ${run.planRevision}`,
-    ],
-    ["Graders", run.graders],
-    [
-      "Judge model",
-      run.judge && `${run.judge.model}; people graded ${run.judge.agreementCases} of its cases`,
-    ],
-    ["What the judge was told", run.judge && <span className={styles.rule}>{run.judge.prompt}</span>],
-    ["Agreement", run.agreement && agreementInWords(run.agreement)],
-    ["Deviations", run.deviations],
+    ...runRecordInWords(run).map(({ label, value }): [string, ReactNode] => [
+      label,
+      <span key={label} className={styles.rule}>
+        {value}
+      </span>,
+    ]),
     [
       "File of results",
       run.evidenceId !== null && (

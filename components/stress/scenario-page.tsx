@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import type { PlanView } from "@/lib/api/endpoints/stress";
+import { limitInWords } from "@/lib/domain/explain/plan";
 import { oneDecimal, scenarioInWords } from "@/lib/domain/explain/runs";
 import type { Pack, Scenario } from "@/lib/domain/questionnaire/format";
-import { type GroupLimit, planOf } from "@/lib/domain/stress/plan";
+import { planOf } from "@/lib/domain/stress/plan";
 import { isScored } from "@/lib/domain/stress/run";
 import { Picture } from "../charts/picture";
 import { ButtonLink } from "../ui/button";
@@ -181,8 +182,7 @@ export function ScenarioPage({
   );
 }
 
-export const runName = ({ ranOn, modelVersion }: StressTests["runs"][number]) =>
-  `${ranOn}, version ${modelVersion}`;
+const runName = ({ ranOn, modelVersion }: StressTests["runs"][number]) => `${ranOn}, version ${modelVersion}`;
 
 function Plan({
   plan: { requiredRate, attempts, passRule, groupLimit, because, fixedBy, fixedAt, revision },
@@ -211,8 +211,3 @@ function Plan({
   ];
   return <Facts facts={facts} />;
 }
-
-export const limitInWords = ({ measure, atLeast }: GroupLimit): string =>
-  measure === "rate"
-    ? `At least ${oneDecimal(atLeast)} to pass`
-    : `At least ${oneDecimal(atLeast)} of the best group’s rate`;

@@ -354,6 +354,8 @@ export type ReportScenario = {
   words: string;
   /** Why it was set aside. */
   reason: string | null;
+  /** What was fixed before its results, each wording as a sentence, the first in front. */
+  plans: string[];
   runs: ReportRun[];
 };
 
@@ -370,6 +372,10 @@ export type ReportRun = {
   modelVersion: string;
   configurationHash: string | null;
   judge: string | null;
+  /** The rest of its record, field by field; empty where only the numbers were signed. */
+  record: { label: string; value: string }[];
+  /** Cases that failed, the gravest first, as sentences. */
+  failures: string[];
 };
 
 /** What the JSON carries, so that the score can be re-performed from it. */

@@ -8,6 +8,8 @@ import type { Signature, Snapshot } from "@/lib/domain/assessment/signature";
 import type { FollowUp } from "@/lib/domain/follow-up/follow-up";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import type { Score } from "@/lib/domain/scoring/document";
+import type { PlanRecord } from "@/lib/domain/stress/plan";
+import type { RunRecord } from "@/lib/domain/stress/run";
 
 /** Whose act it was, and when (RFC 3339 in UTC). */
 export type Act = { name: string; at: string };
@@ -28,10 +30,20 @@ export type ReportSubject = {
   waivers: readonly Waiver[];
   /** Left out of what was signed before reports had an index of evidence. */
   evidence?: readonly IndexedThing[];
+  /** Left out of what was signed before reports held the records of stress tests. */
+  stress?: StressRecords;
   /** RFC 3339 in UTC. */
   createdAt: string;
   /** The IANA zone in which moments are printed. */
   zone: string;
+};
+
+/** Every wording of every plan, and every run, with what was broken off or taken back. */
+export type StressRecords = {
+  plans: readonly PlanRecord[];
+  runs: readonly RunRecord[];
+  /** Names of the people whose ids stand in them. */
+  people: Readonly<Record<string, string>>;
 };
 
 /** A thing of evidence with every place that relies on it. */

@@ -282,6 +282,9 @@ function runsTable({ scenarios }: Report): Table {
     ["Model version", 14, ({ run }) => run?.modelVersion ?? null],
     ["Configuration", 20, ({ run }) => run?.configurationHash ?? null],
     ["Judge", 30, ({ run }) => run?.judge ?? null],
+    ["What was fixed beforehand", 60, ({ scenario }) => lines(scenario.plans)],
+    ["Record", 80, ({ run }) => run && lines(run.record.map(({ label, value }) => `${label}: ${value}`))],
+    ["Cases that failed", 60, ({ run }) => run && lines(run.failures)],
   ]);
 }
 

@@ -6,6 +6,7 @@ import { listFollowUpsOf } from "@/db/queries/follow-ups";
 import { listReviews } from "@/db/queries/reviews";
 import { listSignatures } from "@/db/queries/sign-off";
 import { listScenarios } from "@/db/queries/scenarios";
+import { listPlans, listRuns } from "@/db/queries/stress";
 import { listTags } from "@/db/queries/tags";
 import { listAllThreads } from "@/db/queries/threads";
 import { listWaivers } from "@/db/queries/waivers";
@@ -14,6 +15,7 @@ import {
   followUpDifferences,
   reviewDifferences,
   scenarioDifferences,
+  stressDifferences,
   tagDifferences,
   talkDifferences,
 } from "@/lib/domain/assessment/replay";
@@ -50,6 +52,7 @@ async function stored(ctx: TestContext, assessmentId: string) {
     followUps: await listFollowUpsOf(db, assessmentId),
     threads: await listAllThreads(db, assessmentId),
     scenarios: await listScenarios(db, assessmentId),
+    stress: { plans: await listPlans(db, assessmentId), runs: await listRuns(db, assessmentId) },
     tags: await listTags(db, assessmentId),
   };
 }
@@ -72,6 +75,7 @@ function expectEqual(past: Past, then: Stored) {
   expect(reviewDifferences(past.state, then.reviews)).toEqual([]);
   expect(followUpDifferences(past.state, then.followUps)).toEqual([]);
   expect(scenarioDifferences(past.state, then.scenarios)).toEqual([]);
+  expect(stressDifferences(past.state, then.stress)).toEqual([]);
   expect(tagDifferences(past.state, then.tags)).toEqual([]);
   expect(talkDifferences(past.state, then.threads)).toEqual([]);
   expect(inOrder(past.state.waivers.values())).toEqual(inOrder(then.waivers));

@@ -15,9 +15,9 @@ import { type Actor, demand } from "@/lib/domain/permission";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import { Refusal } from "@/lib/domain/refusal";
 import { scoreAssessment } from "@/lib/domain/scoring/score";
-import { toDocumentRuns } from "@/lib/domain/stress/run";
+import { inOrder, toDocumentRuns } from "@/lib/domain/stress/run";
 import type { Report } from "@/lib/report/model";
-import type { Act, ReportSource, ReportSubject, SourceFollowUp } from "@/lib/report/source";
+import type { Act, ReportSource, ReportSubject, SourceFollowUp, StressRecords } from "@/lib/report/source";
 import { buildReport } from "@/lib/report/report";
 import type { AssessmentRow } from "@/db/queries/assessments";
 import { demandAssessment } from "./assessment-file";
@@ -182,6 +182,7 @@ export function pastReport(
     zone,
     ...pastSignOff(past, { document, score, evidence, waivers: waiversOn(past, today) }),
     evidence,
+    stress: pastStress(past),
     questionnaire,
     questionnaireSha256: file.questionnaire.sha256,
     ...(assessment.dueOn !== "" && { dueOn: assessment.dueOn }),
@@ -198,6 +199,14 @@ const namesIn =
   ({ names }: Past) =>
   (id: string): string =>
     names.get(id) ?? SYSTEM_NAME;
+
+function pastStress({ state: { plans, runs }, names }: Past): StressRecords {
+  return {
+    plans: [...plans.values()],
+    runs: [...runs.values()].sort(inOrder),
+    people: Object.fromEntries(names),
+  };
+}
 
 /** The risks that were accepted, those in force. */
 function waiversOn(past: Past, today: string): Waiver[] {

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Database } from "@/db/client";
 import type { InputOf } from "@/lib/api/endpoint";
 import type { saveAnswer } from "@/lib/api/endpoints/answers";
+import type { fixPlan as fixPlanEndpoint, recordRun as recordRunEndpoint } from "@/lib/api/endpoints/stress";
 import type { PackView } from "@/lib/api/endpoints/packs";
 import { type PartyFields, recordProductNotice } from "@/lib/api/endpoints/products";
 import { insertThings } from "@/db/queries/evidence";
@@ -43,6 +44,8 @@ import { keepScenario } from "./scenarios";
 import type { SignedIn } from "./sessions";
 import { evidenceStorage } from "./storage/evidence";
 import { readSignOff, signAssessment } from "./sign-off";
+import { fixPlan } from "./stress-plans";
+import { recordRun } from "./stress-runs";
 import { keepSummary } from "./summaries";
 import { factorWords, newSecret, seal } from "./totp";
 import { addMember, addTeam } from "./teams";
@@ -129,6 +132,44 @@ export async function givenScenario(
   const name = `If ${questionId} is unknown`;
   await keepScenario(ctx, { assessmentId, scenarioId, revision: 0, name, supposes: [...supposes] });
   return scenarioId;
+}
+
+/** A scenario of an assessment's stress tests. */
+type OfScenario = { assessmentId: string; pack: string; scenario: string };
+
+/** Fixes what a scenario that nobody has planned yet has to reach. */
+export async function givenPlan(
+  ctx: Context,
+  of: OfScenario,
+  more: Partial<InputOf<typeof fixPlanEndpoint>> = {},
+): Promise<void> {
+  const asked = {
+    requiredRate: 0.95,
+    attempts: 1,
+    passRule: "Two of ours agree that it did what it should.",
+  };
+  await fixPlan(ctx, { ...of, ...asked, groupLimit: null, because: "", revision: 0, ...more });
+}
+
+/** Records a run under the first wording of the plan, by its counts unless said; gives its id. */
+export async function givenRun(
+  ctx: Context,
+  of: OfScenario,
+  more: Partial<InputOf<typeof recordRunEndpoint>> = {},
+): Promise<string> {
+  const { assessment, file, today } = await readFile(ctx.db.read, ctx.actor, of.assessmentId, ctx.now());
+  const { model, version, configurationHash } = file.product;
+  const { id } = await recordRun(ctx, {
+    ...of,
+    ...{ planRevision: 1, ranOn: today, ranAt: "14:30", model, modelVersion: version, configurationHash },
+    tester: { name: "O. Okafor", role: "Quality", independence: "apart" },
+    ...{ region: "EU", settings: "Temperature 0", caseSource: `Closed cases: ${assessment.useCase}` },
+    ...{ deidentified: "Names and dates replaced.", graders: "O. Okafor and B. Berg", judge: null },
+    ...{ deviations: "", abandonedBecause: "" },
+    results: { by: "form", cases: 100, passed: 97, neverEvents: 0, failures: [] },
+    ...more,
+  });
+  return id;
 }
 
 /** Has a reviewer reopen an answer, saved once, of which nobody has spoken yet. */

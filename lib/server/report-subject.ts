@@ -9,6 +9,7 @@ import { assessmentStream } from "@/lib/domain/audit";
 import { scoreAssessment } from "@/lib/domain/scoring/score";
 import type { Act, IndexedThing, ReportSubject } from "@/lib/report/source";
 import type { OpenFile } from "./assessment-file";
+import { stressTestsOf } from "./stress-records";
 
 /** What a report of this assessment is about, as it stands: what a signature freezes. */
 export async function reportSubjectOf(db: Reader, open: OpenFile): Promise<ReportSubject> {
@@ -32,6 +33,7 @@ export async function reportSubjectOf(db: Reader, open: OpenFile): Promise<Repor
     },
     waivers: await waiversOf(db, open),
     evidence: evidenceOf(open),
+    stress: await stressTestsOf(db, assessment.id),
     createdAt: assessment.createdAt.toISOString(),
     zone,
   };

@@ -26,7 +26,7 @@ export type Results = {
 };
 
 /** So many rows a file of results may hold. */
-export const RESULT_ROWS_AT_MOST = 50_000;
+const RESULT_ROWS_AT_MOST = 50_000;
 
 /** Columns that mean nothing, so many at most. */
 const COLUMNS_TOLD = 50;

@@ -13,7 +13,8 @@ import { type OpenFile, readFile } from "./assessment-file";
 import { demandListed } from "./assessments";
 import type { Context } from "./context";
 import { demandOpenToRuns } from "./stress-plans";
-import { compareRuns, stressTestsOf } from "./stress-runs";
+import { stressTestsOf } from "./stress-records";
+import { compareRuns } from "./stress-runs";
 
 /** What the pages of an assessment's stress tests show. */
 type StressTests = {

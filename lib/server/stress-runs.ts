@@ -1,4 +1,3 @@
-import { findPeopleNames } from "@/db/queries/assessments";
 import { listEvidence } from "@/db/queries/evidence";
 import { listPlans, listRuns, putRun } from "@/db/queries/stress";
 import type { Reader } from "@/db/client";
@@ -19,6 +18,7 @@ import { evidenceParts } from "./files/parts";
 import type { Storage } from "./storage/storage";
 import { type Counted, countResults, outcomesOf } from "./results-counted";
 import { demandOpenToRuns, demandScenario } from "./stress-plans";
+import { stressTestsOf } from "./stress-records";
 import { keepSummary } from "./summaries";
 import { workspaceDay } from "./workspace";
 
@@ -35,22 +35,6 @@ export async function readStressTests(
     await demandAssessment(db, ctx.actor, assessmentId);
     return stressTestsOf(db, assessmentId);
   });
-}
-
-/** The same, of an assessment that whoever asks may see. */
-export async function stressTestsOf(
-  db: Reader,
-  assessmentId: string,
-): Promise<OutputOf<typeof endpoints.getStressTests>> {
-  const plans = await listPlans(db, assessmentId);
-  const runs = await listRuns(db, assessmentId);
-  const people = await findPeopleNames(db, [
-    ...new Set([
-      ...plans.map(({ fixedBy }) => fixedBy),
-      ...runs.flatMap(({ recordedBy, withdrawn }) => [recordedBy, ...(withdrawn ? [withdrawn.by] : [])]),
-    ]),
-  ]);
-  return { plans, runs, people: Object.fromEntries(people) };
 }
 
 /**

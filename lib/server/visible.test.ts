@@ -25,8 +25,9 @@ import { compareAssessments, findAlike } from "./comparisons";
 import { openEvidenceForm, openEvidenceRegister, openEvidenceThing, openNewEvidence } from "./evidence-pages";
 import { openFollowUp, openFollowUps, openFollowUpsOf, openNewFinding } from "./follow-up-lists";
 import { addAction } from "./follow-ups";
-import { givenPack } from "./given";
 import { openHistory, listHistory } from "./history";
+import { uploadOf } from "./files/testing";
+import { givenPack, givenPlan } from "./given";
 import { openHome } from "./home";
 import { openHub } from "./hub";
 import { listMentionable } from "./mentionable";
@@ -40,12 +41,16 @@ import { openParticulars } from "./register";
 import { exportReport } from "./reports";
 import { openResult } from "./results";
 import { openReview } from "./review-desk";
+import { checkResults } from "./results-counted";
+import { getResultsTemplate } from "./results-template";
 import { submitAssessment } from "./reviews";
 import { listRevisions } from "./revisions";
 import { searchEverything } from "./search";
 import { keepScenario, readScenarios } from "./scenarios";
 import { givenAssessment } from "./seed";
 import { readSignOff } from "./sign-off";
+import { openScenarioRuns, openStressTests } from "./stress-pages";
+import { compareRuns, readStressTests, withdrawRun } from "./stress-runs";
 import { NOON, type TestContext, testContext } from "./testing";
 import { tagAssessment } from "./tags";
 import { openTalk, openThread, readThreads } from "./threads";
@@ -74,6 +79,7 @@ async function givenRestricted() {
 }
 
 const nobody = "0199a1b2-0000-7000-8000-000000000000";
+const HC1 = { pack: "HC", scenario: "HC-1" };
 const paged = { page: 1, pageSize: 20 };
 const said = {
   title: "To do",
@@ -110,6 +116,17 @@ const ASKED: Record<string, (ctx: TestContext, assessmentId: string) => Promise<
   openMove: (ctx, assessmentId) => openMove(ctx, { assessmentId, target: "before" }),
   moveAssessment: (ctx, assessmentId) => moveAssessment(ctx, { assessmentId, revision: 1, to: "" }),
   readPageNotices: (ctx, assessmentId) => readPageNotices(ctx, { assessmentId }),
+  openStressTests,
+  openScenarioRuns: (ctx, assessmentId) =>
+    openScenarioRuns(ctx, { assessmentId, ...HC1, before: nobody, after: "" }),
+  readStressTests: (ctx, assessmentId) => readStressTests(ctx, { assessmentId }),
+  compareRuns: (ctx, assessmentId) => compareRuns(ctx, { assessmentId, before: nobody, after: nobody }),
+  checkResults: (ctx, assessmentId) =>
+    checkResults(ctx, { assessmentId, ...HC1, judgeGrader: "" }, uploadOf(Buffer.from("case,passed\nA,yes"))),
+  getResultsTemplate: (ctx, assessmentId) => getResultsTemplate(ctx, { assessmentId, ...HC1, format: "csv" }),
+  fixPlan: (ctx, assessmentId) => givenPlan(ctx, { assessmentId, ...HC1 }),
+  withdrawRun: (ctx, assessmentId) =>
+    withdrawRun(ctx.as("lead", "other"), { assessmentId, runId: nobody, revision: 1, because: "Seen" }),
   readScenarios: (ctx, assessmentId) => readScenarios(ctx, { assessmentId }),
   keepScenario: (ctx, assessmentId) =>
     keepScenario(ctx, {

@@ -15,7 +15,7 @@ export const INDEPENDENCE_WORDS: Readonly<Record<Independence, string>> = {
 };
 
 /** A model that graded the outputs. */
-export type Judge = {
+type Judge = {
   model: string;
   prompt: string;
   /** As a file of results names it; empty for a run that came by its counts. */

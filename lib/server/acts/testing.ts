@@ -5,12 +5,21 @@ import { onDecision } from "./on-decision";
 import { onEvidence } from "./on-evidence";
 import { onFollowUps } from "./on-follow-ups";
 import { onRegister } from "./on-register";
+import { onStress } from "./on-stress";
 import { onTalk } from "./on-talk";
 import { type History, type Scene, sceneOf } from "./scene";
 
 export { type History, beginHistory } from "./scene";
 
-const ACTS = { ...onAnswers, ...onEvidence, ...onDecision, ...onFollowUps, ...onTalk, ...onRegister };
+const ACTS = {
+  ...onAnswers,
+  ...onEvidence,
+  ...onDecision,
+  ...onFollowUps,
+  ...onTalk,
+  ...onRegister,
+  ...onStress,
+};
 
 type Kind = keyof typeof ACTS;
 export const KINDS = Object.keys(ACTS) as Kind[];
@@ -78,6 +87,7 @@ export const WHOLE_LIFE: readonly Act[] = scripted(
   ] as const),
   ...(["replace", "thread", "comment", "rephrase", "unsay", "resolve", "takeUp"] as const),
   ...(["finding", "changeFinding", ["action", 1, 4], "changeAction"] as const),
+  ...(["plan", "plan", "run", "unrun", "rerun"] as const),
   ...(["finish", "giveBack", "submit", ["word", 2, 1], "handBack"] as const),
   ...(["waive", "unwaive", "waive", "sign", "version", "announce"] as const),
   ...(["takeBack", "announce", "decide"] as const),

@@ -18,6 +18,35 @@ export function setTests(sheet: Sheet, { scenarios, pack }: Report) {
   together(sheet, [title, prose(sheet, opening, INKS.body, 8), scenarioTable(sheet, scenarios)]);
   if (scenarios.some(({ runs }) => runs.length > 0))
     together(sheet, [heading(sheet, 2, "Runs on record", "part-tests-runs"), runTable(sheet, scenarios)]);
+  if (scenarios.some(({ runs }) => runs.some(({ record }) => record.length > 0)))
+    together(sheet, [
+      heading(sheet, 2, "Records of the runs", "part-tests-records"),
+      recordTable(sheet, scenarios),
+    ]);
+}
+
+/** The record of each run, as a column of its fields, and the cases that failed. */
+function recordTable(sheet: Sheet, scenarios: readonly ReportScenario[]): Block {
+  const rows = scenarios.flatMap(({ id, runs }) => runs.map((run) => ({ id, run })));
+  return table(sheet, {
+    columns: [
+      { title: "Run", share: 14 },
+      { title: "Record", share: 52 },
+      { title: "Cases that failed", share: 34 },
+    ],
+    rows: rows.map(({ id, run: { on, words: shown, record, failures } }) => ({
+      cells: [
+        [words(sheet, id, INKS.cellStrong), words(sheet, dayInWords(on), INKS.small)],
+        [
+          words(sheet, shown, INKS.cell),
+          ...record.map(({ label, value }) => words(sheet, `${label}: ${value}`, INKS.small)),
+        ],
+        failures.length === 0
+          ? cell(sheet, NOTHING)
+          : failures.map((failure) => words(sheet, failure, INKS.small)),
+      ],
+    })),
+  });
 }
 
 function scenarioTable(sheet: Sheet, scenarios: readonly ReportScenario[]): Block {
@@ -28,11 +57,12 @@ function scenarioTable(sheet: Sheet, scenarios: readonly ReportScenario[]): Bloc
       { title: "What it shows", share: 43 },
       { title: "Credit", share: 10, align: "decimal" },
     ],
-    rows: scenarios.map(({ id, title, asked, standing, words: shown, reason, credit }) => ({
+    rows: scenarios.map(({ id, title, asked, standing, words: shown, reason, credit, plans }) => ({
       cells: [
         [
           [...words(sheet, `${id}${GAP}`, INKS.cellStrong), ...words(sheet, title, INKS.cellStrong)],
           words(sheet, asked, INKS.small),
+          ...plans.map((plan) => words(sheet, plan, INKS.small)),
         ],
         cell(sheet, standing),
         [words(sheet, shown, INKS.cell), ...(reason === null ? [] : [words(sheet, reason, INKS.cellSoft)])],
