@@ -19,6 +19,7 @@ import { addMonths, todayIn } from "@/lib/domain/calendar";
 import type { Capacity } from "@/lib/domain/capacity";
 import { type Actor, type Role, SYSTEM } from "@/lib/domain/permission";
 import type { Question } from "@/lib/domain/questionnaire/format";
+import { runningOn } from "@/lib/domain/product/version";
 import { readSheet } from "@/lib/domain/scoring/sheet";
 import { recordAnswerIn } from "./answers";
 import { clock, newId } from "./app";
@@ -158,7 +159,7 @@ export async function givenRun(
   more: Partial<InputOf<typeof recordRunEndpoint>> = {},
 ): Promise<string> {
   const { assessment, file, today } = await readFile(ctx.db.read, ctx.actor, of.assessmentId, ctx.now());
-  const { model, version, configurationHash } = file.product;
+  const { model = "", version = "", configurationHash = "" } = runningOn(file.product.versions, today) ?? {};
   const { id } = await recordRun(ctx, {
     ...of,
     ...{ planRevision: 1, ranOn: today, ranAt: "14:30", model, modelVersion: version, configurationHash },
