@@ -5,6 +5,7 @@ import { type CalendarDate, addDays } from "@/lib/domain/calendar";
 import type { Facts } from "@/lib/domain/assessment/document";
 import { type Actor, SYSTEM, demand, may } from "@/lib/domain/permission";
 import { builtIn } from "@/lib/domain/questionnaire/built-in";
+import { runningOn } from "@/lib/domain/product/version";
 import { readSheet } from "@/lib/domain/scoring/sheet";
 import { recordDutyIn, recordFirstAnswersIn } from "./answers";
 import { newId } from "./app";
@@ -17,8 +18,11 @@ import { type Chance, chanceFrom } from "@/lib/domain/chance";
 import { decideOne } from "./invention/decisions";
 import { type House, inventedHouse, isInvented } from "./invention/house";
 import { type InventedIntake, inventUse } from "./invention/uses";
+import { inventTest } from "./invention/runs";
 import { inventProduct, inventVendor } from "./invention/vendors";
 import { addProduct, addProductIn } from "./products";
+import { enterPlan } from "./stress-plans";
+import { enterRun } from "./stress-runs";
 import { keepSummary } from "./summaries";
 import { addVendor, addVendorIn, setArchivedIn } from "./vendors";
 import { workspaceDay } from "./workspace";
@@ -223,10 +227,40 @@ async function answerShare(
     counts.answers += inputs.length;
   }
   if (share < 1) return file;
+  file = await testSome(change, chance, { file, quality, author, today });
   for (const { id } of file.questionnaire.duties)
     if (chance.often(0.8)) {
       const input = { dutyId: id, revision: 0, state: "done" as const, note: "" };
       file = (await recordDutyIn(change, author, file, input)).next;
     }
   return file;
+}
+
+/** Plans and runs as many scenarios as the tier wants to see, mostly; of some assessments none. */
+async function testSome(
+  change: Change,
+  chance: Chance,
+  {
+    file: open,
+    quality,
+    author,
+    today,
+  }: { file: OpenFile; quality: number; author: Actor; today: CalendarDate },
+): Promise<OpenFile> {
+  const { questionnaire, file } = open;
+  const pack = questionnaire.packs?.find(({ id }) => id === file.pack);
+  const version = runningOn(file.product.versions, today);
+  if (!pack || !version || !chance.often(0.6)) return open;
+  const { wanted } = readSheet(questionnaire, toDocument(questionnaire, file, today)).runs;
+  let next = open;
+  for (const scenario of pack.scenarios.slice(0, wanted)) {
+    if (chance.often(0.1)) continue;
+    const { plan, run } = inventTest(chance, {
+      ...{ pack, scenario, version, quality, today, author: author.id, at: change.at },
+      questionnaireVersion: questionnaire.version,
+    });
+    await enterPlan(change, open.assessment.id, plan);
+    next = await enterRun(change, next, "run.recorded", run);
+  }
+  return next;
 }

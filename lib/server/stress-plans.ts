@@ -8,7 +8,7 @@ import type { Questionnaire, Scenario } from "@/lib/domain/questionnaire/format"
 import { Refusal } from "@/lib/domain/refusal";
 import { type PlanRecord, planFaults, planId, planOf } from "@/lib/domain/stress/plan";
 import { type OpenFile, demandUnlocked, readOpenFile } from "./assessment-file";
-import type { Context } from "./context";
+import type { Change, Context } from "./context";
 
 /**
  * Fixes what a scenario has to reach before its results may be entered. From the second
@@ -23,7 +23,7 @@ export async function fixPlan(
 ): Promise<PlanRecord> {
   demand(ctx.actor, "assessment.answer");
   return ctx.change([assessmentStream(assessmentId)], async (change) => {
-    const { tx, record, at } = change;
+    const { tx, at } = change;
     const open = await readOpenFile(change, assessmentId);
     const scenario = demandScenario(open.questionnaire, wording);
     await demandOpenToRuns(tx, open);
@@ -43,16 +43,21 @@ export async function fixPlan(
       fixedBy: ctx.actor.id,
       fixedAt: at.toISOString(),
     };
-    await appendPlan(tx, assessmentId, plan);
-    record({
-      stream: assessmentStream(assessmentId),
-      action: before ? "plan.changed" : "plan.fixed",
-      objectKind: "plan",
-      objectId: planId(plan),
-      objectRevision: plan.revision,
-      payload: plan,
-    });
+    await enterPlan(change, assessmentId, plan);
     return plan;
+  });
+}
+
+/** Writes a wording with its entry, within a change that extends the assessment's stream. */
+export async function enterPlan({ tx, record }: Change, assessmentId: string, plan: PlanRecord) {
+  await appendPlan(tx, assessmentId, plan);
+  record({
+    stream: assessmentStream(assessmentId),
+    action: plan.revision === 1 ? "plan.fixed" : "plan.changed",
+    objectKind: "plan",
+    objectId: planId(plan),
+    objectRevision: plan.revision,
+    payload: plan,
   });
 }
 

@@ -9,7 +9,7 @@ import { demand } from "@/lib/domain/permission";
 import { type FieldFault, Refusal } from "@/lib/domain/refusal";
 import { type RunChanges, changesBetween } from "@/lib/domain/stress/changes";
 import { type PlanRecord, planOf } from "@/lib/domain/stress/plan";
-import { type RunCounts, type RunRecord, inOrder, toDocumentRuns } from "@/lib/domain/stress/run";
+import { type RunCounts, type RunRecord, toDocumentRuns } from "@/lib/domain/stress/run";
 import { newId } from "./app";
 import { type OpenFile, demandAssessment, readOpenFile } from "./assessment-file";
 import type { Change, Context } from "./context";
@@ -218,12 +218,25 @@ function changing(
   });
 }
 
-async function keep(
+async function keep(change: Change, open: OpenFile, action: RunAction, run: RunRecord): Promise<RunRecord> {
+  const next = await enterRun(change, open, action, run);
+  if (open.assessment.intakeAt !== null) await keepSummary(change.tx, next);
+  return run;
+}
+
+type RunAction = Extract<AuditAction, `run.${string}`>;
+
+/**
+ * Writes a run with its entry, within a change that extends the assessment's stream.
+ *
+ * @returns the assessment with the run in it; its summary is the caller's to keep
+ */
+export async function enterRun(
   { tx, record }: Change,
   open: OpenFile,
-  action: AuditAction,
+  action: RunAction,
   run: RunRecord,
-): Promise<RunRecord> {
+): Promise<OpenFile> {
   const assessmentId = open.assessment.id;
   await putRun(tx, assessmentId, run);
   const { seq, hash } = record({
@@ -234,11 +247,9 @@ async function keep(
     objectRevision: run.revision,
     payload: run,
   });
-  const runs = (await listRuns(tx, assessmentId)).sort(inOrder);
-  const file = { ...open.file, runs: toDocumentRuns(runs) };
+  const file = { ...open.file, runs: toDocumentRuns(await listRuns(tx, assessmentId)) };
   rememberEntered(assessmentId, { seq, hash }, file);
-  if (open.assessment.intakeAt !== null) await keepSummary(tx, { ...open, file });
-  return run;
+  return { ...open, file };
 }
 
 /**
