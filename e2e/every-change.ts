@@ -309,6 +309,9 @@ export async function everyChange({
     restoreProduct: { params: archivedProduct },
     moveAssessment: { params: { assessmentId: toMove }, body: { revision: movedAt, to: from } },
     copyPack: { body: { id: "HC-NEW", from: "HC", title: "Our clinics" } },
+    importPack: {
+      body: { id: "HC-FILE", document: { id: "HC-THEIRS", title: "Theirs", scenarios: [packScenario] } },
+    },
     changePack: {
       params: { packId: "HC-CHANGED" },
       body: { revision: 2, title: "Changed", rules: "", why: "", scenarios: [packScenario] },

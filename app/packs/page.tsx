@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ImportPack } from "@/components/packs/import-pack";
 import { PackTable } from "@/components/packs/pack-table";
 import { Shell } from "@/components/shell/shell";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -46,6 +47,14 @@ export default async function PacksPage() {
           domains={domains}
         />
       </Section>
+      {edits && (
+        <Section
+          title="From a file"
+          lead="A pack that was saved as a file here or elsewhere. It is read whole before anything is kept, and is yours to change before it is published."
+        >
+          <ImportPack />
+        </Section>
+      )}
     </Shell>
   );
 }

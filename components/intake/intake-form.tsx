@@ -10,6 +10,7 @@ import { Form, FormActions, SubmitButton } from "../forms/form";
 import { useApiForm } from "../forms/use-api-form";
 import { EditConflict } from "../register/edit-conflict";
 import { ButtonLink } from "../ui/button";
+import { Link } from "../ui/link";
 import { TextArea } from "../ui/field";
 import { Section } from "../ui/section";
 import { BeforeAfter } from "./before-after";
@@ -84,7 +85,12 @@ export function IntakeForm({
           <FactParts questionnaire={questionnaire} field={form.field} />
           <Section
             title="Stress tests"
-            lead="A pack is a set of scenarios to run on your own kind of cases. The runs are recorded later; the pack is chosen now, before anyone has seen a result."
+            lead={
+              <>
+                A <Link href="/packs">pack</Link> is a set of scenarios to run on your own kind of cases. The
+                runs are recorded later; the pack is chosen now, before anyone has seen a result.
+              </>
+            }
           >
             <PackChoice
               packs={questionnaire.packs ?? []}

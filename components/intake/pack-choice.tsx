@@ -25,11 +25,16 @@ export function PackChoice({
       <legend>Stress-test pack</legend>
       {field.error && <FieldError id={`${field.id}-error`}>{field.error}</FieldError>}
       <div className={rows.rows}>
-        {packs.map(({ id, title, scenarios }, index) => (
+        {packs.map(({ id, title, version, basedOn, scenarios }, index) => (
           <div key={id} className={styles.pack}>
             <label className={styles.row}>
               <span>
                 {title}{" "}
+                {basedOn && (
+                  <small className={styles.own}>
+                    your own, {id} {version}
+                  </small>
+                )}{" "}
                 {id === suggested && (
                   <span className={styles.suggested}>
                     <Badge tone="accent" shape="diamond">

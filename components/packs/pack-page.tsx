@@ -9,6 +9,7 @@ import { Section } from "../ui/section";
 import { CopyPack } from "./copy-pack";
 import { PackVersion } from "./pack-table";
 import styles from "./packs.module.css";
+import { SavePack } from "./save-pack";
 import { PendingDraft } from "./pending-draft";
 import { ScenarioTable } from "./scenario-table";
 import { VersionTable } from "./version-table";
@@ -20,6 +21,7 @@ export function PackPage({
   behind,
   version,
   domain,
+  basisIsHere,
   edits,
 }: {
   pack: PackView;
@@ -31,6 +33,7 @@ export function PackPage({
   version: string;
   /** What its field of use is called, or empty. */
   domain: string;
+  basisIsHere: boolean;
   edits: boolean;
 }) {
   const { id, own, title, text, basedOn, archivedAt, versions } = pack;
@@ -43,13 +46,12 @@ export function PackPage({
         title={title}
         lead={text.why === "" ? undefined : <p className={styles.prose}>{text.why}</p>}
         actions={
-          edits && (
-            <>
-              {writes && <ButtonLink href={`/packs/${id}/edit`}>Edit</ButtonLink>}
-              <CopyPack pack={pack} />
-              {writes && <ArchiveButton of={{ packId: id }} />}
-            </>
-          )
+          <>
+            {writes && <ButtonLink href={`/packs/${id}/edit`}>Edit</ButtonLink>}
+            {edits && <CopyPack pack={pack} />}
+            <SavePack pack={pack} />
+            {writes && <ArchiveButton of={{ packId: id }} />}
+          </>
         }
       />
       {archivedAt !== null && (
@@ -70,8 +72,12 @@ export function PackPage({
                   label: "Copied from",
                   value: (
                     <>
-                      <Link href={`/packs/${basedOn.pack}`}>{basedOn.pack}</Link>,{" "}
-                      {basedOn.version === "draft" ? "before it was published" : `version ${basedOn.version}`}
+                      {basisIsHere ? (
+                        <Link href={`/packs/${basedOn.pack}`}>{basedOn.pack}</Link>
+                      ) : (
+                        basedOn.pack
+                      )}
+                      , {basisVersion(basedOn.version)}
                     </>
                   ),
                 },
@@ -97,6 +103,13 @@ export function PackPage({
     </>
   );
 }
+
+const basisVersion = (version: string) =>
+  version === "draft"
+    ? "before it was published"
+    : version === "unknown"
+      ? "of no version"
+      : `version ${version}`;
 
 const scoresInWords = (assessments: number) =>
   assessments === 0

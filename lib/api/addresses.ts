@@ -166,6 +166,7 @@ export const addresses = {
 
   listPacks: "GET /packs",
   copyPack: "POST /packs",
+  importPack: "POST /packs/import",
   getPack: "GET /packs/{packId}",
   changePack: "PUT /packs/{packId}",
   discardPackDraft: "DELETE /packs/{packId}/draft",

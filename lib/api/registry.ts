@@ -195,6 +195,7 @@ export const endpoints = {
 
   listPacks: packs.listPacks,
   copyPack: packs.copyPack,
+  importPack: packs.importPack,
   getPack: packs.getPack,
   changePack: packs.changePack,
   discardPackDraft: packs.discardPackDraft,

@@ -102,6 +102,7 @@ export const ACTION_GROUPS = {
     label: "Packs of stress tests",
     actions: [
       "pack.copied",
+      "pack.imported",
       "pack.changed",
       "pack.discarded",
       "pack.published",

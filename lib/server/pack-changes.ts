@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Reader } from "@/db/client";
 import {
   type PackRow,
@@ -9,9 +10,10 @@ import {
 } from "@/db/queries/packs";
 import type { InputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/packs";
+import { packFields } from "@/lib/api/endpoints/packs";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import type { AuditAction } from "@/lib/domain/audit-actions";
-import { faultAt } from "@/lib/domain/faults";
+import { faultAt, faultsOf } from "@/lib/domain/faults";
 import { packFaults } from "@/lib/domain/pack/faults";
 import {
   OWN_PACKS_AT_MOST,
@@ -24,6 +26,7 @@ import {
 import { demand } from "@/lib/domain/permission";
 import { builtIn } from "@/lib/domain/questionnaire/built-in";
 import { checkQuestionnaire } from "@/lib/domain/questionnaire/check";
+import { jsonFaults } from "@/lib/domain/questionnaire/check/json";
 import type { Scenario } from "@/lib/domain/questionnaire/format";
 import { questionnaireHash } from "@/lib/domain/questionnaire/hash";
 import { Refusal } from "@/lib/domain/refusal";
@@ -52,6 +55,32 @@ export async function copyPack(
     return keep(change, "pack.copied", {
       ...{ id, basedOn: { pack: from, version } },
       draft: { ...text, title, scenarios: numbered(id, scenarios, new Set()) },
+      ...{ archivedAt: null, revision: 0, createdBy: ctx.actor.id, createdAt: at },
+    });
+  });
+}
+
+/**
+ * Takes a pack from a document as a questionnaire holds one, such as `getPack` or a file gives.
+ * Its scenarios are numbered anew, as those of a copy are.
+ *
+ * @throws Refusal `forbidden`, `conflict` for an id that is taken, `invalid` with every fault of
+ *   the document and its path
+ */
+export async function importPack(
+  ctx: Context,
+  { id, document }: InputOf<typeof endpoints.importPack>,
+): Promise<endpoints.PackView> {
+  demand(ctx.actor, "pack.edit");
+  const { text, basedOn } = demandPack(document);
+  return ctx.change([WORKSPACE_STREAM], async (change) => {
+    const { tx, at } = change;
+    if (await findPack(tx, id))
+      throw new Refusal("conflict", `There is a pack ${id} already. Choose another id.`);
+    await demandRoom(tx);
+    return keep(change, "pack.imported", {
+      ...{ id, basedOn },
+      draft: { ...text, scenarios: numbered(id, text.scenarios, new Set()) },
       ...{ archivedAt: null, revision: 0, createdBy: ctx.actor.id, createdAt: at },
     });
   });
@@ -200,6 +229,33 @@ async function idsUsed(db: Reader, { id, draft }: PackRow): Promise<ReadonlySet<
   const texts = [draft, ...versions.map(({ document }) => document)];
   return new Set(texts.flatMap(({ scenarios }) => scenarios.map((scenario) => scenario.id)));
 }
+
+/** A document from outside as a pack; its own id and version are what it is based on. */
+function demandPack(document: unknown): { text: PackText; basedOn: PackRow["basedOn"] } {
+  const json = jsonFaults(document);
+  const parsed = json.safe ? packFile.safeParse(document) : undefined;
+  const faults = [
+    ...json.faults,
+    ...(parsed && !parsed.success ? faultsOf(parsed.error.issues, document) : []),
+    ...(parsed?.success ? packFaults(parsed.data) : []),
+  ];
+  if (!parsed?.success || faults.length > 0)
+    throw new Refusal("invalid", "This is not a pack as a questionnaire holds one.", {
+      faults: faults.map(({ path, message }) => ({ path: path === "" ? "document" : path, message })),
+    });
+  const { id, version, basedOn: _, scenarios, ...text } = parsed.data;
+  return {
+    text: { ...text, scenarios: scenarios.map((scenario) => ({ ...scenario, id: "" })) },
+    basedOn: { pack: id, version },
+  };
+}
+
+/** As a questionnaire holds a pack; what it goes by elsewhere need not be a name here. */
+const packFile = packFields.extend({
+  id: z.string().regex(/^[^\s.]{1,40}$/, "should be an id without dots and spaces"),
+  version: z.string().min(1).max(80).default("unknown"),
+  basedOn: z.unknown().optional(),
+});
 
 function demandFitting(text: { scenarios: readonly Scenario[] }, used: ReadonlySet<string>) {
   const { scenarios } = text;

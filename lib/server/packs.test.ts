@@ -7,6 +7,7 @@ import { packVersions, packs } from "@/db/schema";
 import { textOfPack } from "@/lib/domain/pack/pack";
 import { builtIn } from "@/lib/domain/questionnaire/built-in";
 import { questionnaireHash } from "@/lib/domain/questionnaire/hash";
+import { refusalIn } from "@/lib/domain/refusal";
 import { verifyAudit } from "./audit";
 import { readSheet } from "./assessments";
 import { makeContext } from "./context";
@@ -17,6 +18,7 @@ import {
   changePack,
   copyPack,
   discardPackDraft,
+  importPack,
   publishPack,
   restorePack,
 } from "./pack-changes";
@@ -256,5 +258,88 @@ describe("once a pack is published", () => {
     await givenPack(officer.as("lead"), "HC-OWN");
     await givenAssessment(officer, { vendor: "Other" });
     expect((await listAskingReassessment(officer, {})).rows).toEqual([]);
+  });
+});
+
+describe("a pack from a file", () => {
+  const file = { id: "HC-THEIRS", version: "4", basedOn: { pack: "HC", version: "2026.1" } };
+  const scenario = {
+    id: "x",
+    title: "One",
+    do: "Do it.",
+    requiredRate: 0.9,
+    minimumCases: 35,
+    neverEvent: null,
+  };
+
+  test("is taken in as a draft of one’s own, numbered anew, and is what another one saved", async () => {
+    const lead = await testContext("lead");
+    const { text, id, version, basedOn } = await givenPack(lead, "HC-OWN");
+    const document: unknown = JSON.parse(JSON.stringify({ id, version, basedOn, ...text }));
+    const taken = await importPack(lead, { id: "HC-TWIN", document });
+    expect(taken).toMatchObject({
+      version: "",
+      basedOn: { pack: "HC-OWN", version: "1" },
+      domain: "healthcare",
+    });
+    expect(taken.draft?.scenarios.map(({ id: _, ...said }) => said)).toEqual(
+      text.scenarios.map(({ id: _, ...said }) => said),
+    );
+    expect(taken.draft?.scenarios[0]?.id).toBe("HC-TWIN-1");
+    await publishPack(lead, { packId: "HC-TWIN", revision: 1, note: "" });
+    const elsewhere = await importPack(lead, {
+      id: "A-B",
+      document: { ...file, title: "T", scenarios: [scenario] },
+    });
+    expect(elsewhere.basedOn).toEqual({ pack: "HC-THEIRS", version: "4" });
+    expect(await openPack(lead, "A-B")).toMatchObject({ basisIsHere: false });
+    await publishPack(lead, { packId: "A-B", revision: 1, note: "" });
+    await expect(importPack(lead, { id: "A-B", document })).rejects.toMatchObject({ code: "conflict" });
+    await expect(importPack(lead.as("officer"), { id: "A-C", document })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    expect(await verifyAudit(lead.as("admin"))).toMatchObject({ ok: true });
+  });
+
+  const deep = () => {
+    let value: unknown = 1;
+    for (let level = 0; level < 10_000; level += 1) value = [value];
+    return value;
+  };
+  test.each<[string, unknown, string[]]>([
+    ["nothing", undefined, ["document"]],
+    ["a text", "HC", ["document"]],
+    ["a list", [], ["document"]],
+    ["too deep", { ...file, title: deep() }, ["title"]],
+    ["too large", { ...file, title: "T", scenarios: Array(30_000).fill(1) }, ["scenarios"]],
+    ["no scenarios", { ...file, title: "T", scenarios: [] }, ["scenarios"]],
+    ["no title and a foreign key", { ...file, scenarios: [scenario], evil: 1 }, ["evil", "title"]],
+    [
+      "figures that are none",
+      { ...file, title: "T", scenarios: [{ ...scenario, requiredRate: 95, minimumCases: "35" }] },
+      ["scenarios[0].minimumCases", "scenarios[0].requiredRate"],
+    ],
+    [
+      "a sample that shows nothing",
+      { ...file, title: "T", scenarios: [scenario, { ...scenario, minimumCases: 3 }] },
+      ["scenarios[1].minimumCases"],
+    ],
+    [
+      "an inherited name",
+      JSON.parse('{"__proto__": {"title": "T"}, "id": "x"}'),
+      ["__proto__", "scenarios", "title"],
+    ],
+    ["half a character", { ...file, title: "\ud800", scenarios: [scenario] }, ["title"]],
+    ["text that no engine keeps", { ...file, title: "a\0b", scenarios: [scenario] }, ["title"]],
+  ])("with %s is refused, with the place of each fault, and leaves nothing", async (_, document, paths) => {
+    const lead = await testContext("lead");
+    const refusal = await importPack(lead, { id: "A-B", document }).then(
+      () => undefined,
+      (error: unknown) => refusalIn(error),
+    );
+    expect(refusal?.code).toBe("invalid");
+    const told = refusal?.details.faults?.map(({ path }) => path) ?? [];
+    for (const path of paths) expect(told.some((one) => one.startsWith(path))).toBe(true);
+    await expect(readPack(lead, { packId: "A-B" })).rejects.toMatchObject({ code: "not_found" });
   });
 });

@@ -78,6 +78,8 @@ export async function openPack(
   version: string;
   /** What the field is called that it is written for, or empty. */
   domain: string;
+  /** Whether the pack that it was copied from is here: one from a file may be based on one that is not. */
+  basisIsHere: boolean;
 }> {
   const pack = await readPack(ctx, { packId });
   const db = ctx.db.read;
@@ -88,8 +90,12 @@ export async function openPack(
     behind: await countOnOtherQuestionnaires(db, ctx.actor, sha256),
     version: questionnaire.version,
     domain: domains[pack.domain] ?? "",
+    basisIsHere: pack.basedOn !== null && (await isHere(db, pack.basedOn.pack)),
   };
 }
+
+const isHere = async (db: Reader, packId: string): Promise<boolean> =>
+  packThatComesWith(packId) !== undefined || (await findPack(db, packId)) !== undefined;
 
 const comeWith: readonly Pack[] = builtIn.packs ?? [];
 

@@ -31,7 +31,8 @@ const scenario = z.strictObject({
   neverEvent: requiredLine(200, "what must never happen").nullable(),
 });
 
-const packFields = z.strictObject({
+/** What a pack says. */
+export const packFields = z.strictObject({
   title: requiredLine(80, "a title"),
   rules: optionalParagraph(1500),
   why: optionalParagraph(1500),
@@ -117,6 +118,14 @@ export const copyPack = endpoint("copyPack", {
   input: z.strictObject({ id: ownPackId, from: packId, title: requiredLine(80, "a title") }),
   output: pack,
   refusals: ["not_found", "conflict"],
+});
+
+export const importPack = endpoint("importPack", {
+  summary: "Takes a pack from a file under an id of one's own, to be changed and published",
+  permission: "pack.edit",
+  input: z.strictObject({ id: ownPackId, document: z.unknown() }),
+  output: pack,
+  refusals: ["conflict"],
 });
 
 export const changePack = endpoint("changePack", {

@@ -3,7 +3,7 @@ import type { Pack, Questionnaire } from "../questionnaire/format";
 import { sha256Hex } from "../sha256";
 
 /** So many packs are named in the version of a questionnaire; more are counted. */
-const NAMED = 2;
+const NAMED = 3;
 
 /**
  * The questionnaire with a team's own packs behind those that come with it. It follows from
@@ -22,7 +22,7 @@ export function composeQuestionnaire(questionnaire: Questionnaire, own: readonly
   };
 }
 
-/** "HC-OWN 2, LG-FIRM 1", or "3 packs (1f0c2a9e)": other packs, another text. */
+/** "HC-OWN 2, LG-FIRM 1", or "4 packs (1f0c2a9e)": other packs, another text. */
 function packsInVersion(packs: readonly Pack[]): string {
   if (packs.length <= NAMED) return packs.map(({ id, version = "" }) => `${id} ${version}`).join(", ");
   const names = packs.map(({ id, version = "" }) => [id, version]);

@@ -44,12 +44,14 @@ describe("a questionnaire with packs of a team’s own", () => {
       questionnaireHash(composeQuestionnaire(builtIn, [own("HC-OWN"), own("LG-FIRM", "3")])),
     );
     expect(checkQuestionnaire(JSON.parse(JSON.stringify(two)))).toEqual({ questionnaire: two });
-    const three = composeQuestionnaire(builtIn, [own("A-A"), own("A-B"), own("A-C")]);
-    expect(three.version).toMatch(/^2026\.1 \+ 3 packs \([0-9a-f]{8}\)$/);
-    expect(three.version).not.toBe(
-      composeQuestionnaire(builtIn, [own("A-A"), own("A-B"), own("A-C", "2")]).version,
+    const four = composeQuestionnaire(
+      builtIn,
+      ["A-A", "A-B", "A-C", "A-D"].map((id) => own(id)),
     );
-    expect(two.packs?.map((pack) => versionOfPack(two, pack)).slice(-3)).toEqual([two.version, "1", "3"]);
+    expect(four.version).toMatch(/^2026\.1 \+ 4 packs \([0-9a-f]{8}\)$/);
+    const newer = ["A-A", "A-B", "A-C"].map((id) => own(id));
+    expect(four.version).not.toBe(composeQuestionnaire(builtIn, [...newer, own("A-D", "2")]).version);
+    expect(two.packs?.map((pack) => versionOfPack(two, pack)).slice(-3)).toEqual(["2026.1", "1", "3"]);
   });
 
   test("stays within what is read with as many packs as there may be, each as full as it may be", () => {

@@ -17,11 +17,14 @@ export type PackText = { title: string; rules: string; why: string; scenarios: S
 /** A scenario that a model of never-events makes critical. */
 export const isCritical = ({ neverEvent }: Pick<Scenario, "neverEvent">): boolean => neverEvent !== null;
 
-/** The version of a pack by which runs remember it. */
+/** A questionnaire's version without the packs of a team's own, which stand behind the plus: what came with the product. */
+export const versionApartFromPacks = (version: string): string => version.split(" + ")[0] ?? "";
+
+/** The version that a pack goes by: its own, or that of what came with the product. */
 export const versionOfPack = (
   { version }: Pick<Questionnaire, "version">,
   pack: Pick<Pack, "version">,
-): string => pack.version ?? version;
+): string => pack.version ?? versionApartFromPacks(version);
 
 export const textOfPack = ({ title, rules = "", why = "", scenarios }: Pack): PackText => ({
   ...{ title, rules, why },

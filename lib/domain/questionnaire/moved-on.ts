@@ -1,4 +1,5 @@
 import { canonicalJson } from "../canonical-json";
+import { versionApartFromPacks } from "../pack/pack";
 import type { Questionnaire } from "./format";
 
 /** What a questionnaire says apart from its packs, and what each of those says, as texts that are equal where they say the same. */
@@ -11,8 +12,7 @@ function printOf(questionnaire: Questionnaire): Print {
   if (known) return known;
   const { packs = [], version, ...rest } = questionnaire;
   const print = {
-    // What stands behind the plus are the packs of a team's own.
-    apart: canonicalJson({ ...rest, version: version.split(" + ")[0] ?? "" }),
+    apart: canonicalJson({ ...rest, version: versionApartFromPacks(version) }),
     packs: new Map(packs.map((pack) => [pack.id, canonicalJson(pack)])),
   };
   prints.set(questionnaire, print);

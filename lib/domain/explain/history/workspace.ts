@@ -316,6 +316,7 @@ export const WORKSPACE_TELLERS = {
   "view.changed": view("Changed the view"),
   "view.deleted": view("Deleted the view"),
   "pack.copied": pack("Copied a pack as"),
+  "pack.imported": pack("Took from a file the pack"),
   "pack.changed": pack("Changed the pack"),
   "pack.discarded": pack("Threw away what had been changed of the pack"),
   "pack.published": packPublished,
