@@ -7,7 +7,7 @@ import { type RunDefinition, answerTokensAtMost } from "./definition";
 import { JOURNAL, demandSame } from "./folder";
 import { readEntries } from "./journal";
 import { attemptsAt, isOpen, progressOf } from "./progress";
-import { boundOf, messagesOf } from "./send";
+import { boundOf, messagesOf } from "./request";
 
 /** What a run would send, before anything is sent. */
 export type Forecast = {

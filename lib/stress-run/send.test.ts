@@ -140,7 +140,7 @@ test("takes an endpoint that fails ten attempts in a row to be down, and counts 
     tries: 1,
     ask: (_, [message]) => Promise.resolve(answers.has(message?.content ?? "") ? said("ok") : failed()),
   });
-  expect(await sendCases(sending)).toBe("10 attempts in a row came to nothing: the endpoint answered 500.");
+  expect(await sendCases(sending)).toBe("10 attempts in a row came to nothing. The endpoint answered 500.");
   expect(kept.filter(({ kind }) => kind === "sent")).toHaveLength(25);
 });
 
@@ -158,7 +158,7 @@ test("an endpoint that will not take most of it is asked all of it, once it has 
   // One that has taken nothing yet may have been asked in a way that it never takes.
   const first = world(answering(() => false));
   expect(await sendCases(first.sending)).toBe(
-    "10 attempts in a row came to nothing: the endpoint answered 400.",
+    "10 attempts in a row came to nothing. The endpoint answered 400.",
   );
   expect(first.kept.filter(({ kind }) => kind === "sent")).toHaveLength(10);
   // The next time it gets on with the others.
@@ -166,6 +166,19 @@ test("an endpoint that will not take most of it is asked all of it, once it has 
   expect(await sendCases(second.sending)).toBeNull();
   expect(second.kept[0]).toMatchObject({ case: "11" });
   expect(second.kept.at(-1)).toMatchObject({ case: "10" });
+});
+
+test("a judge that is down ends the run before many answers are paid for that it would have to grade", async () => {
+  const judge = { target: "https://judge.test/v1/chat/completions", model: "j", guide: "x", settings: {} };
+  const cases = Array.from({ length: 40 }, (_, at) => caseNamed(String(at + 1), "judge"));
+  const { sending, kept } = world({
+    ...{ cases, tries: 1 },
+    ask: (role) => Promise.resolve(role === "product" ? said("x") : failed()),
+  });
+  expect(await sendCases({ ...sending, definition: { ...sending.definition, judge } })).toBe(
+    "10 attempts in a row came to nothing. The judge's endpoint answered 500.",
+  );
+  expect(kept.filter((entry) => entry.kind === "answered")).toHaveLength(10);
 });
 
 test("sends nothing beyond its cap, however many are at work, and gives back what was not used", async () => {

@@ -3,10 +3,11 @@ import type { Asked, Failure } from "./ask";
 import { type BackOff, LONGEST_WAIT_MS, backOffMs } from "./back-off";
 import { type Bound, type Budget, type Role, type Use, useOf } from "./budget";
 import type { Message } from "./cases";
-import { type RunDefinition, answerTokensAtMost } from "./definition";
+import type { RunDefinition } from "./definition";
 import type { Entry, EntryOf, Journal } from "./journal";
-import { judgeMessages, readVerdict } from "./judge";
+import { readVerdict } from "./judge";
 import { type Attempt, type Progress, isOpen } from "./progress";
+import { boundOf, messagesOf } from "./request";
 
 /** What the sending of cases rests on; a test brings its own endpoint, clock and chance. */
 export type Sending = {
@@ -48,9 +49,9 @@ export async function sendCases(sending: Sending): Promise<string | null> {
   const halt: Halt = {
     reason: null,
     notBefore: 0,
-    inARow: 0,
     request: sending.firstRequest,
-    answered: attempts.some((attempt) => progress.answerOf(attempt)),
+    product: { inARow: 0, answered: attempts.some((attempt) => progress.answerOf(attempt)) },
+    judge: { inARow: 0, answered: attempts.some((attempt) => progress.verdictOf(attempt)) },
   };
 
   async function work() {
@@ -75,36 +76,41 @@ type Halt = {
   reason: string | null;
   /** By the clock, in milliseconds; before it the endpoint wants to be left alone by everybody. */
   notBefore: number;
-  /** Attempts that came to nothing since one did not. */
-  inARow: number;
-  /** Whether the endpoint has answered anything yet, on whatever day. */
-  answered: boolean;
   /** The number of the next request. */
   request: number;
+} & Record<Role, Health>;
+
+type Health = {
+  /** Attempts that came to nothing since one did not. */
+  inARow: number;
+  /** Whether it has answered anything yet, on whatever day. */
+  answered: boolean;
 };
 
 /** Tries until there is an answer or nothing more to try; whether there is one. */
 async function obtain(sending: Sending, halt: Halt, attempt: Attempt, role: Role): Promise<boolean> {
   const messages = messagesOf(sending.definition, attempt, role, sending.progress);
   const bound = boundOf(sending.definition, role, messages);
+  const health = halt[role];
+  const who = role === "judge" ? "The judge's endpoint" : "The endpoint";
   for (let tries = 1; ; tries += 1) {
     if (!(await isClear(sending, halt))) return false;
     const asked = await once(sending, halt, { attempt, role, messages, bound });
     if (asked === null) return false;
     if (asked.kind === "answered") {
-      halt.answered = true;
-      halt.inARow = 0;
+      health.answered = true;
+      health.inARow = 0;
       return true;
     }
-    if (asked.again === "stop") halt.reason ??= `The endpoint ${asked.reason}.`;
+    if (asked.again === "stop") halt.reason ??= `${who} ${asked.reason}.`;
     if (asked.waitMs > LONGEST_WAIT_MS)
-      halt.reason ??= `The endpoint asks to be left alone for ${Math.ceil(asked.waitMs / 60_000)} minutes: run the same command again then.`;
+      halt.reason ??= `${who} asks to be left alone for ${Math.ceil(asked.waitMs / 60_000)} minutes: run the same command again then.`;
     if (halt.reason !== null) return false;
     if (asked.again === "never" || tries >= sending.tries) {
       // Who answered others and will not take this is there, and means it.
-      if (asked.again !== "never" || !halt.answered) halt.inARow += 1;
-      if (halt.inARow >= FAILED_IN_A_ROW)
-        halt.reason ??= `${FAILED_IN_A_ROW} attempts in a row came to nothing: the endpoint ${asked.reason}.`;
+      if (asked.again !== "never" || !health.answered) health.inARow += 1;
+      if (health.inARow >= FAILED_IN_A_ROW)
+        halt.reason ??= `${FAILED_IN_A_ROW} attempts in a row came to nothing. ${who} ${asked.reason}.`;
       return false;
     }
     await pause(sending, halt, asked, tries);
@@ -184,38 +190,3 @@ const NO_VERDICT: Failure = {
   ...{ kind: "failed", again: "soon", waitMs: 0, charged: true },
   reason: "gave no grade that can be read",
 };
-
-/** What is said to the product in a case, or to the judge of its answer. */
-export function messagesOf(
-  { system, judge, scenario }: RunDefinition,
-  attempt: Attempt,
-  role: Role,
-  progress: Progress,
-): Message[] {
-  const { stressCase } = attempt;
-  if (role === "judge")
-    return judgeMessages(
-      judge?.guide ?? "",
-      scenario.neverEvent,
-      stressCase,
-      progress.answerOf(attempt)?.text ?? "",
-    );
-  return system === "" ? stressCase.messages : [{ role: "system", content: system }, ...stressCase.messages];
-}
-
-/** What stands around a message in what the model is given. */
-const TOKENS_AROUND = 16;
-
-/**
- * What a request may come to: no token is shorter than a byte, and an answer is as long as its
- * settings allow; 0 where they do not say, for which a cap on cost is refused.
- */
-export function boundOf(definition: RunDefinition, role: Role, messages: readonly Message[]): Bound {
-  const chosen = role === "judge" ? (definition.judge?.settings ?? {}) : definition.settings;
-  const { max_tokens: _, max_completion_tokens: __, temperature: ___, ...sent } = chosen;
-  const texts = [JSON.stringify(sent), ...messages.map(({ content }) => content)];
-  return {
-    in: texts.reduce((sum, text) => sum + Buffer.byteLength(text) + TOKENS_AROUND, 0),
-    out: answerTokensAtMost(chosen) ?? 0,
-  };
-}
