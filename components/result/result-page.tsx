@@ -25,6 +25,7 @@ import { Rulings } from "./rulings";
 import { EvidencePictures, Waterfall } from "./score-pictures";
 import { SectionsTable } from "./sections-table";
 import { StoppedResult } from "./stopped-result";
+import { NoticesKept } from "./notices-kept";
 import { StressTests } from "./stress-tests";
 import { Verdict } from "./verdict";
 
@@ -84,7 +85,7 @@ function Parts({
   mayAct: boolean;
   sensitivity: Sensitivity | null;
 }) {
-  const { decision, sections, conditions, contractGaps, duties, scenarios, pack } = report;
+  const { decision, sections, conditions, contractGaps, duties, scenarios, notices, pack } = report;
   const csv = (table: "conditions" | "contract-gaps") => (
     <ExportButtons
       small
@@ -158,6 +159,7 @@ function Parts({
         <p>
           <Link href={`/assessments/${assessmentId}/stress-tests`}>What was fixed, and every run</Link>
         </p>
+        <NoticesKept notices={notices} />
       </Part>
       <Part id="basis" title="What this rests on">
         {sensitivity && <EvidencePictures {...sensitivity} />}

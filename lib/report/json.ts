@@ -12,6 +12,7 @@ export function printJson({
   followUps,
   followUpsOn,
   goLive,
+  notices,
   changes,
   sensitivity,
 }: FullReport): Uint8Array {
@@ -26,6 +27,7 @@ export function printJson({
     followUps,
     ...(followUpsOn !== null && { followUpsOn }),
     goLive: goLive.standing,
+    ...(notices.length > 0 && { notices }),
     ...(changes !== null && { changes }),
     ...(sensitivity !== null && { sensitivity }),
     meta,

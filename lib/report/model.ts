@@ -29,6 +29,8 @@ export type Report = {
   duties: ReportDuty[];
   scenarios: ReportScenario[];
   pack: string | null;
+  /** How long before changes and ends of the product were announced, the latest first. */
+  notices: ReportNotice[];
   signOff: ReportSignOff;
   /** Against the decision before; null where there was none. */
   changes: ReportChanges | null;
@@ -376,6 +378,20 @@ export type ReportRun = {
   record: { label: string; value: string }[];
   /** Cases that failed, the gravest first, as sentences. */
   failures: string[];
+};
+
+/** A change or an end of the product, and how long before it was announced. */
+export type ReportNotice = {
+  what: string;
+  /** The question whose reply promises notice of such. */
+  question: string;
+  /** When it takes effect, `YYYY-MM-DD`. */
+  on: string;
+  days: number;
+  /** Null where no number of days is promised. */
+  promised: number | null;
+  /** As "30 days’ notice; 90 promised: short by 60 days". */
+  words: string;
 };
 
 /** What the JSON carries, so that the score can be re-performed from it. */

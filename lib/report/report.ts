@@ -9,6 +9,7 @@ import { reportChanges } from "./parts/changes";
 import { reportConditions, reportGaps } from "./parts/conditions";
 import { reportDecision, reportIntake } from "./parts/decision";
 import { reportDuties } from "./parts/duties";
+import { reportNotices } from "./parts/notices";
 import { reportThings } from "./parts/evidence";
 import { followUpsOn, reportFollowUps, reportGoLive } from "./parts/follow-ups";
 import { GLOSSARY, limitsOf } from "./parts/glossary";
@@ -47,6 +48,7 @@ export function buildReport(source: ReportSource): Report {
     duties: reportDuties(source, sheet),
     scenarios: reportScenarios(source, sheet),
     pack: packTitle(questionnaire, document.pack),
+    notices: reportNotices(source),
     signOff: reportSignOff(source),
     changes: reportChanges(source),
     versions: versionsOf(source),

@@ -6,6 +6,7 @@ import type { Decision as Decided } from "@/lib/domain/assessment/sign-off";
 import type { Waiver } from "@/lib/domain/assessment/waiver";
 import type { Signature, Snapshot } from "@/lib/domain/assessment/signature";
 import type { FollowUp } from "@/lib/domain/follow-up/follow-up";
+import type { NoticeGiven } from "@/lib/domain/product/notice";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import type { Score } from "@/lib/domain/scoring/document";
 import type { PlanRecord } from "@/lib/domain/stress/plan";
@@ -64,6 +65,8 @@ export type ReportSource = ReportSubject & {
   followUps?: readonly SourceFollowUp[];
   /** The workspace's day of this printing, by which they are late: a decided report has no other. */
   followUpsOn?: string;
+  /** The notice that was given of changes and ends of the product; of a decision what was on record by then. */
+  notices?: readonly NoticeGiven[];
   /** Something of an assessment before is open, and use waits for it. */
   openBefore?: boolean;
   generatedAt: Date;

@@ -288,6 +288,16 @@ function runsTable({ scenarios }: Report): Table {
   ]);
 }
 
+const noticesTable = (notices: readonly ReportNotice[]): Table =>
+  tableOf("Notice given", notices, [
+    ["What", 40, ({ what }) => what],
+    ["Takes effect", 12, ({ on }) => on],
+    ["Days of notice", 14, ({ days }) => days],
+    ["Days promised", 14, ({ promised }) => promised],
+    ["Promised in", 12, ({ question }) => question],
+    ["In words", 50, ({ words }) => words],
+  ]);
+
 function aboutTable({ cover, subject, versions, limits, glossary }: Report): Table {
   return namedLines("About", [
     ...cover.map(({ label, value }): Line => [label, value]),
@@ -320,6 +330,8 @@ export function allTables(report: FullReport): Table[] {
     contractGapsTable(report),
     dutiesTable(report),
     runsTable(report),
+    // Of a product of which nothing changed there is nothing to count.
+    ...(report.notices.length === 0 ? [] : [noticesTable(report.notices)]),
     // Of one that follows no other there is nothing to compare.
     ...(report.changes === null ? [] : [changesTable(report.changes)]),
     ...(report.sensitivity === null ? [] : sensitivityTables(report.sensitivity)),

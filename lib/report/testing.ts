@@ -170,6 +170,10 @@ export function sampleSource(
     dueOn: "2026-12-15",
     waivers: [],
     evidence: SAMPLE_THINGS,
+    notices: [
+      { noticeId: "n", kind: "change", days: 20, effectiveOn: "2026-12-19", version: "3.3.0" },
+      { noticeId: null, kind: "change", days: 0, effectiveOn: "2026-07-01", version: "3.2.0" },
+    ],
     createdAt: "2026-11-02T08:30:00.000Z",
     generatedAt: GENERATED,
     generatedBy: "Jonas Beck",

@@ -18,6 +18,7 @@ test("has a sheet for each part, its titles frozen", async () => {
     "Contract gaps",
     "Duties",
     "Stress tests",
+    "Notice given",
     "Weightings",
     "What would change it",
     "Evidence mix",

@@ -46,6 +46,7 @@ async function stored(ctx: TestContext, assessmentId: string) {
     row: rowIn(open.assessment),
     subject: report && (await reportSubjectOf(db, open)),
     signOff: report && report.signOff,
+    notices: report && report.notices,
     reviews: await listReviews(db, assessmentId),
     waivers: await listWaivers(db, assessmentId),
     signatures: await listSignatures(db, assessmentId),
@@ -82,6 +83,7 @@ function expectEqual(past: Past, then: Stored) {
   expect([...past.state.signatures.values()]).toEqual(then.signatures);
   const report = pastReport(past, { generatedAt: NOON, generatedBy: "" });
   expect(report?.signOff ?? null).toEqual(then.signOff);
+  expect(report?.notices ?? null).toEqual(then.notices);
   expect(report?.documents.assessment).toEqual(then.subject?.document);
   expect(report?.documents.score).toEqual(then.subject?.score);
   expect(report?.documents.meta.answered).toEqual(then.subject?.people.answered);

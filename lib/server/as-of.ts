@@ -10,6 +10,7 @@ import { type Replayed, replay } from "@/lib/domain/assessment/replay";
 import { type Snapshot, snapshotFaults } from "@/lib/domain/assessment/signature";
 import { type AuditRecord, WORKSPACE_STREAM, assessmentStream, payloadOf } from "@/lib/domain/audit";
 import { type CalendarDate, momentOf, todayIn } from "@/lib/domain/calendar";
+import { type Announced, type NoticeGiven, noticesGiven } from "@/lib/domain/product/notice";
 import { type Waiver, isInForce } from "@/lib/domain/assessment/waiver";
 import { type Actor, demand } from "@/lib/domain/permission";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
@@ -51,6 +52,8 @@ export type Past = {
   questionnaire: Questionnaire;
   file: AssessmentFile;
   state: Replayed;
+  /** The notice that had been given of changes and ends of the product, by what was on record. */
+  notices: NoticeGiven[];
   /** What had been signed last by then; undefined while nothing had, or where it does not fit the hash that the trail has of it. */
   signed: Snapshot | undefined;
   /** Whose act each answer and approval was, by name. */
@@ -103,8 +106,12 @@ export async function readPast(
 
   const at = entry === undefined ? moment.toISOString() : last.at;
   const place = { stream: WORKSPACE_STREAM, by: at };
-  const product = payloadOf((await findLastEntry(db, { ...place, objectId: assessment.productId }))?.json);
+  const productBy = async (by: string) =>
+    payloadOf((await findLastEntry(db, { ...place, by, objectId: assessment.productId }))?.json);
+  const product = await productBy(at);
   const { name: productName, vendorId, versions } = productIn(product);
+  // A report of a decision tells of the notice that was on record by then.
+  const noticed = assessment.decidedAt === null ? product : await productBy(assessment.decidedAt);
   const vendor = payloadOf((await findLastEntry(db, { ...place, objectId: vendorId }))?.json);
   const settings = payloadOf(
     (await findLastEntry(db, { ...place, objectId: "", actions: ["workspace.opened", "workspace.changed"] }))
@@ -142,6 +149,7 @@ export async function readPast(
       runs: toDocumentRuns([...state.runs.values()]),
     },
     state,
+    notices: noticesIn(noticed),
     signed: await signedLast(db, state),
     names,
     acts: {
@@ -186,6 +194,7 @@ export function pastReport(
     questionnaire,
     questionnaireSha256: file.questionnaire.sha256,
     ...(assessment.dueOn !== "" && { dueOn: assessment.dueOn }),
+    notices: past.notices,
     followUps: pastFollowUps(past),
     followUpsOn: today,
     generatedAt,
@@ -317,13 +326,23 @@ function textIn(payload: unknown, key: string): string {
   return typeof value === "string" ? value : "";
 }
 
-/** What a product's entry says of its name and of what it ran and was to run, newest first. */
+function noticesIn(product: unknown): NoticeGiven[] {
+  const { versions, notices } = productIn(product);
+  return noticesGiven(versions, notices);
+}
+
+/** What a product's entry says of its name, of what it ran and was to run, newest first, and of what was announced. */
 function productIn(payload: unknown) {
-  const listed: unknown = typeof payload === "object" && payload !== null && Reflect.get(payload, "versions");
+  const said = (name: string): unknown[] => {
+    const listed: unknown = typeof payload === "object" && payload !== null && Reflect.get(payload, name);
+    return Array.isArray(listed) ? listed : [];
+  };
   return {
     name: textIn(payload, "name"),
     vendorId: textIn(payload, "vendorId"),
-    versions: (Array.isArray(listed) ? (listed as unknown[]) : []).map((version) => ({
+    // Entries of the time before there were any say nothing of them.
+    notices: said("notices") as Announced[],
+    versions: said("versions").map((version) => ({
       since: textIn(version, "since"),
       model: textIn(version, "model"),
       version: textIn(version, "version"),

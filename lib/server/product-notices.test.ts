@@ -11,8 +11,9 @@ import { verifyAudit } from "./audit";
 import { readSheet } from "./assessments";
 import { listHistory } from "./history";
 import { openProduct, recordVersion } from "./products";
-import { recordNotice, withdrawNotice } from "./product-notices";
+import { noticesOn, recordNotice, withdrawNotice } from "./product-notices";
 import { givenAnswers } from "./given";
+import { openResult } from "./results";
 import { givenAssessment } from "./seed";
 import { fixPlan } from "./stress-plans";
 import { recordRun } from "./stress-runs";
@@ -172,4 +173,26 @@ test("what a product runs is read with the assessment, by one statement", async 
   const parts = await findAssessmentParts(ctx.db.read, ctx.actor, assessmentId);
   expect(parts?.versions.map(({ version }) => version)).toEqual(["4.0", "3.1", "3.1"]);
   expect(ctx.statements()).toHaveLength(1);
+});
+
+test("a report holds what was announced against what its answers promise, and of a decision what was known by then", async () => {
+  const { ctx, assessmentId, productId, today, notice } = await given();
+  await recordNotice(ctx, notice({ effectiveOn: addDays(today, 20) }));
+  const kept = async (by?: Date) =>
+    (await noticesOn(ctx.db.read, productId, by)).map(({ version, days }) => [version, days]);
+  const then = ctx.now();
+  const { report } = await openResult(ctx, { assessmentId });
+  // The best reply to UP-02 is 30 days.
+  expect(report?.notices).toEqual([
+    {
+      ...{ what: "Version 4.0", question: "UP-02", on: addDays(today, 20), days: 20, promised: 30 },
+      words: "20 days’ notice; 30 promised: short by 10 days",
+    },
+  ]);
+  onDay(ctx, addDays(today, 2));
+  await recordVersion(ctx, { productId, ...RUNS, version: "3.2", since: addDays(today, 1) });
+  const { notices } = await openProduct(ctx, { productId });
+  await withdrawNotice(ctx, { productId, noticeId: notices[0]?.id ?? "", because: "Wrong product." });
+  expect(await kept()).toEqual([["3.2", 0]]);
+  expect(await kept(then)).toEqual([["4.0", 20]]);
 });

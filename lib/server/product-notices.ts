@@ -1,6 +1,14 @@
-import { insertNotice, insertVersion, listNotices, putNoticeWithdrawn } from "@/db/queries/products";
+import type { Reader } from "@/db/client";
+import {
+  insertNotice,
+  insertVersion,
+  listNotices,
+  listVersions,
+  putNoticeWithdrawn,
+} from "@/db/queries/products";
 import type { InputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/products";
+import { type NoticeGiven, noticesGiven } from "@/lib/domain/product/notice";
 import { demand } from "@/lib/domain/permission";
 import { type FieldFault, Refusal } from "@/lib/domain/refusal";
 import { newId } from "./app";
@@ -46,6 +54,23 @@ function noticeFaults(
       ? [{ path: "ends", message: "is for the end of a version: a change ends none by itself" }]
       : []),
   ];
+}
+
+/** The notice that was given of a product's changes and ends, the latest first: by what was on record at a moment, or is now. */
+export async function noticesOn(
+  db: Reader,
+  productId: string,
+  by: Date = new Date(8.64e15),
+): Promise<NoticeGiven[]> {
+  const known = ({ recordedAt }: { recordedAt: Date }) => recordedAt <= by;
+  const versions = (await listVersions(db, [productId]))
+    .filter(known)
+    .filter(({ withdrawnAt }) => withdrawnAt === null || withdrawnAt > by);
+  const notices = (await listNotices(db, [productId])).filter(known).map((notice) => ({
+    ...notice,
+    withdrawn: notice.withdrawn && new Date(notice.withdrawn.at) <= by ? notice.withdrawn : null,
+  }));
+  return noticesGiven(versions, notices);
 }
 
 /**

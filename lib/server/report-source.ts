@@ -13,6 +13,7 @@ import { type OpenFile, readFile } from "./assessment-file";
 import { namesInFollowUps, openBefore } from "./follow-ups";
 import type { Context } from "./context";
 import { decidedOn } from "./decided";
+import { noticesOn } from "./product-notices";
 import { questionnaireOf } from "./questionnaires";
 import { SYSTEM_NAME } from "./report-subject";
 import { type SignOff, type SnapshotContent, signOffOf } from "./sign-off";
@@ -58,6 +59,7 @@ export async function reportSourceOf(
     questionnaireSha256: file.questionnaire.sha256,
     ...(assessment.dueOn !== "" && { dueOn: assessment.dueOn }),
     ...(await followUpsFor(db, open)),
+    notices: await noticesOn(db, assessment.productId),
     generatedAt: ctx.now(),
     generatedBy: names.get(ctx.actor.id) ?? SYSTEM_NAME,
     appVersion: VERSION,
@@ -89,6 +91,8 @@ async function signedSource(
     questionnaireSha256: sha256,
     // They go on after the decision, and are not what was signed.
     ...(await followUpsFor(db, open)),
+    // What was on record when it was decided, so that it prints the same for ever.
+    notices: await noticesOn(db, open.assessment.productId, open.assessment.decidedAt ?? undefined),
     generatedAt: new Date(last.at),
     generatedBy: last.name,
     appVersion,

@@ -1,11 +1,20 @@
 import { dayInWords, figure, NOTHING, share } from "../../figures";
-import type { Report, ReportScenario } from "../../model";
+import type { Report, ReportNotice, ReportScenario } from "../../model";
 import { INKS } from "../ink";
 import { type Block, type Sheet, together, words } from "../sheet";
 import { table } from "../table";
 import { cell, GAP, heading, prose } from "../write";
 
-export function setTests(sheet: Sheet, { scenarios, pack }: Report) {
+export function setTests(sheet: Sheet, { notices, ...report }: Report) {
+  setScenarios(sheet, report);
+  if (notices.length > 0)
+    together(sheet, [
+      heading(sheet, 2, "Notice given by the vendor", "part-tests-notice"),
+      noticeTable(sheet, notices),
+    ]);
+}
+
+function setScenarios(sheet: Sheet, { scenarios, pack }: Pick<Report, "scenarios" | "pack">) {
   const title = heading(sheet, 1, "9\u2002Stress tests", "part-tests");
   const opening =
     pack === null
@@ -45,6 +54,20 @@ function recordTable(sheet: Sheet, scenarios: readonly ReportScenario[]): Block 
           ? cell(sheet, NOTHING)
           : failures.map((failure) => words(sheet, failure, INKS.small)),
       ],
+    })),
+  });
+}
+
+function noticeTable(sheet: Sheet, notices: readonly ReportNotice[]): Block {
+  return table(sheet, {
+    columns: [
+      { title: "What", share: 36 },
+      { title: "Takes effect", share: 16 },
+      { title: "Notice given", share: 38 },
+      { title: "Promised in", share: 10 },
+    ],
+    rows: notices.map(({ what, on, words: given, question }) => ({
+      cells: [cell(sheet, what), cell(sheet, dayInWords(on)), cell(sheet, given), cell(sheet, question)],
     })),
   });
 }
