@@ -1,10 +1,8 @@
 import type { Locator } from "@playwright/test";
 import { addDays, todayIn } from "@/lib/domain/calendar";
-import { env } from "@/lib/env";
-import { bestReply, contextAs, givenAnswers } from "@/lib/server/given";
+import { bestReply, contextAs, givenAnswers, givenPlan, givenRun } from "@/lib/server/given";
 import { idsOf } from "./every-change";
 import { expect, openSheet, shot, test } from "./fixtures";
-import { clientOf } from "./http";
 
 test("a change of the model is announced, measured against what was promised, and the tests are run again", async ({
   signIn,
@@ -20,36 +18,9 @@ test("a change of the model is announced, measured against what was promised, an
   }));
   const { productId } = await idsOf(db, assessmentId);
   const today = todayIn("UTC", contextAs(db, olga).now());
-  const ask = clientOf(env().url);
-  const tests = `/api/v1/assessments/${assessmentId}/stress-tests/HC/HC-1`;
-  const rule = {
-    revision: 0,
-    requiredRate: 0.95,
-    attempts: 1,
-    passRule: "Two clinicians agree.",
-    groupLimit: null,
-  };
-  const { cookie } = olga;
-  const planned = await ask({ method: "PUT", path: `${tests}/plan`, cookie, body: rule });
-  expect(planned.status).toBe(200);
-  const run = async (modelVersion: string) => {
-    const { status } = await ask({
-      ...{ method: "POST", path: `${tests}/runs`, cookie },
-      body: {
-        ...{
-          planRevision: 1,
-          ranOn: today,
-          modelVersion,
-          caseSource: "Closed referrals.",
-          graders: "B. Berg",
-        },
-        ...{ judge: null, tester: { name: "O. Okafor", role: "Quality", independence: "apart" } },
-        results: { by: "form", cases: 100, passed: 100 },
-      },
-    });
-    expect(status).toBe(200);
-  };
-  await run("3.1");
+  const hc1 = { assessmentId, pack: "HC", scenario: "HC-1" };
+  await givenPlan(contextAs(db, olga), hc1);
+  await givenRun(contextAs(db, olga), hc1);
   const toRunAgain = page.getByRole("region", { name: "Tests to run again" });
   await page.goto("/");
   await expect(page.getByRole("region", { name: "Yours, all answered" })).toBeVisible();
@@ -99,7 +70,7 @@ test("a change of the model is announced, measured against what was promised, an
   await expect(toRunAgain).toContainText("since");
   await shot(page, info, "home-since");
 
-  await run("3.2");
+  await givenRun(contextAs(db, olga), hc1);
   await page.reload();
   await expect(toRunAgain.getByRole("row", { name: /HC-1/ })).toContainText("Version 4.0 is announced");
 

@@ -7,6 +7,7 @@ import type {
   ReportChanges,
   ReportEvidence,
   ReportFollowUp,
+  ReportNotice,
   ReportQuestion,
   ReportSignOff,
 } from "./model";

@@ -2,21 +2,21 @@ import { expect, test } from "vitest";
 import { findSummary } from "@/db/queries/answers";
 import { findAssessmentParts } from "@/db/queries/assessments";
 import { recordProductNotice } from "@/lib/api/endpoints/products";
-import { fixPlan as planEndpoint, recordRun as runEndpoint } from "@/lib/api/endpoints/stress";
 import { addDays } from "@/lib/domain/calendar";
 import { SYSTEM } from "@/lib/domain/permission";
 import { TIER_3_FACTS } from "@/lib/domain/scoring/testing";
 import { readPast } from "./as-of";
 import { verifyAudit } from "./audit";
 import { readSheet } from "./assessments";
+import { makeCalendarFeed, readCalendar } from "./calendar-feed";
 import { listHistory } from "./history";
 import { openProduct, recordVersion } from "./products";
 import { noticesOn, recordNotice, withdrawNotice } from "./product-notices";
-import { givenAnswers } from "./given";
+import { givenAnswers, givenDecision, givenNotice, givenPlan, givenRun } from "./given";
+import { openHome } from "./home";
+import { listAskingReassessment } from "./reassess";
 import { openResult } from "./results";
 import { givenAssessment } from "./seed";
-import { fixPlan } from "./stress-plans";
-import { recordRun } from "./stress-runs";
 import { recomputeSummary, refreshSummaries } from "./summaries";
 import { type TestContext, testContext } from "./testing";
 
@@ -31,18 +31,12 @@ async function given() {
   const { product } = await readSheet(ctx, { assessmentId });
   await recordVersion(ctx, { productId: product.id, ...RUNS, since: "2026-02-01" });
   await givenAnswers(ctx, assessmentId);
-  const rule = { attempts: 1, passRule: "Two clinicians agree.", revision: 0, requiredRate: 0.95 };
-  await fixPlan(ctx, planEndpoint.input.parse({ assessmentId, ...HC1, ...rule }));
-  await recordRun(
+  await givenPlan(ctx, { assessmentId, ...HC1 });
+  const results = { by: "form", cases: 100, passed: 100, neverEvents: 0, failures: [] } as const;
+  await givenRun(
     ctx,
-    runEndpoint.input.parse({
-      ...{ assessmentId, ...HC1, planRevision: 1, ranOn: "2026-11-20" },
-      ...{ modelVersion: "3.1", configurationHash: "c1" },
-      tester: { name: "O. Okafor", role: "Clinical safety", independence: "apart" },
-      caseSource: "Closed referrals of last year.",
-      graders: "O. Okafor and B. Berg",
-      results: { by: "form", cases: 100, passed: 100 },
-    }),
+    { assessmentId, ...HC1 },
+    { ranOn: "2026-11-20", results: { ...results, failures: [] } },
   );
   const { today } = await readSheet(ctx, { assessmentId });
   const notice = (more: object = {}) =>
@@ -195,4 +189,54 @@ test("a report holds what was announced against what its answers promise, and of
   await withdrawNotice(ctx, { productId, noticeId: notices[0]?.id ?? "", because: "Wrong product." });
   expect(await kept()).toEqual([["3.2", 0]]);
   expect(await kept(then)).toEqual([["4.0", 20]]);
+});
+
+test("who owns an assessment finds the tests that are to be run again on their list and in their calendar", async () => {
+  const { ctx, assessmentId, today, notice } = await given();
+  const listed = async () =>
+    (await openHome(ctx)).retests.map(({ assessmentId: id, retests }) => [
+      id,
+      retests.map(({ scenario, on, because }) => [scenario, on, because]),
+    ]);
+  expect(await listed()).toEqual([]);
+  // A test counts for six months at this tier.
+  const { address } = await makeCalendarFeed(ctx);
+  const asked = { token: address.split("/").at(-1) ?? "" };
+  const calendar = async () =>
+    // Lines are folded at 75 octets.
+    ((await readCalendar(ctx, asked, { headers: new Headers() })).body as string).replaceAll("\r\n ", "");
+  expect(await calendar()).toContain("DTSTART;VALUE=DATE:20270521");
+
+  await recordNotice(ctx, notice({ effectiveOn: addDays(today, 31) }));
+  expect(await listed()).toEqual([]);
+  onDay(ctx, addDays(today, 1));
+  expect(await listed()).toEqual([[assessmentId, [["HC-1", addDays(today, 31), "version"]]]]);
+  expect(await calendar()).toContain(`DTSTART;VALUE=DATE:${addDays(today, 31).replaceAll("-", "")}`);
+  expect(await calendar()).toContain("SUMMARY:Run stress tests again: HC-1");
+  // It is nobody else's.
+  expect((await openHome(ctx.as("officer", "other"))).retests).toEqual([]);
+});
+
+test("a decision is looked at again for what was announced before it, from then on and when it runs", async () => {
+  const ctx = await testContext();
+  const assessmentId = await givenAssessment(ctx);
+  const { product, today } = await readSheet(ctx, { assessmentId });
+  await givenAnswers(ctx, assessmentId);
+  const announce = (effectiveOn: string, version: string) =>
+    givenNotice(ctx, product.id, {
+      ...{ kind: "change", channel: "told", receivedOn: today, effectiveOn, what: "Another model." },
+      version: { version },
+    });
+  const noticeId = await announce(addDays(today, 10), "4.0");
+  onDay(ctx, addDays(today, 1));
+  await givenDecision(ctx, assessmentId);
+  const asks = async () =>
+    (await listAskingReassessment(ctx, { productId: product.id })).rows.flatMap(({ reasons }) =>
+      reasons.map(({ words, on }) => [words, on]),
+    );
+  expect(await asks()).toEqual([["another version is announced (4.0)", addDays(today, 10)]]);
+  onDay(ctx, addDays(today, 10));
+  expect(await asks()).toEqual([["the product runs another version (lumen-large 3.1 then, 4.0 today)", ""]]);
+  await withdrawNotice(ctx, { productId: product.id, noticeId, because: "They keep the old one." });
+  expect(await asks()).toEqual([]);
 });

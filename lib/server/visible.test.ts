@@ -18,6 +18,7 @@ import {
   changeAssessment,
   openAssessmentList,
   openSheet,
+  readSheet,
   searchAssessments,
 } from "./assessments";
 import { listChanges } from "./changes";
@@ -37,7 +38,7 @@ import { openPack, readPacks } from "./packs";
 import { readPageNotices } from "./page-notices";
 import { openPortfolio } from "./portfolio";
 import { searchBelowFloor, searchEnding, searchPortfolioChanges } from "./portfolio-lists";
-import { openParticulars } from "./register";
+import { openParticulars, openProductPage } from "./register";
 import { exportReport } from "./reports";
 import { openResult } from "./results";
 import { openReview } from "./review-desk";
@@ -182,7 +183,14 @@ test.each(Object.keys(ASKED))(
 
 test("no list names what another team's is, and each names it to its members, to auditors and to administrators", async () => {
   const { near, assessmentId } = await givenRestricted();
+  const { product } = await readSheet(near, { assessmentId });
+  // What it promises is told on the page of its product.
+  await recordAnswer(near, {
+    ...{ assessmentId, questionId: "UP-02", revision: 0, state: "answered", value: 90 },
+    ...{ note: "", reason: "", evidence: [] },
+  });
   const lists = async (ctx: TestContext) => ({
+    product: await openProductPage(ctx, product.id),
     assessments: await searchAssessments(ctx, listAssessments.input.parse({})),
     opened: await openAssessmentList(ctx, listAssessments.input.parse({})),
     home: await openHome(ctx),
@@ -213,6 +221,7 @@ test("no list names what another team's is, and each names it to its members, to
     const seen = await lists(ctx);
     expect(seen.assessments).toMatchObject({ total: 1, rows: [{ team: { id: "near", name: "Near" } }] });
     expect(seen.vendors.rows).toMatchObject([{ assessments: 1 }]);
+    expect(seen.product.promises).toMatchObject([{ assessmentId, days: 90 }]);
     if (ctx !== near) expect(JSON.stringify(seen.whole)).toContain(CANARY);
   }
 });

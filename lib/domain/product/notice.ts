@@ -100,7 +100,7 @@ export const promisedDays = ({
   value,
 }: {
   state: AnswerState;
-  value?: AnswerValue | null;
+  value?: AnswerValue | null | undefined;
 }): number | null => (state === "answered" && typeof value === "number" ? value : null);
 
 /** As "30 days’ notice; 90 promised: short by 60 days", or without what nobody promised. */
