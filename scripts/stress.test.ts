@@ -111,7 +111,7 @@ test("sends nothing unless asked, then sends within its cap, and writes what the
   );
   expect(other).toMatchObject({ code: 2, err: expect.stringContaining("settings") as string });
   expect(there.received).toHaveLength(51);
-}, 120_000);
+}, 240_000);
 
 /** Answers each case by its own behaviour, and every other as it asks to be. */
 const byCase =
@@ -172,7 +172,7 @@ test("keeps no key that stands among the cases, and sends nothing", async () => 
   expect(there.received).toEqual([]);
   // The control: a key that does stand in a file is found there.
   await expect(ended(cwd, refused)).rejects.toThrow(/not to contain/);
-}, 60_000);
+}, 120_000);
 
 test("follows no redirect with the key, and ends", async () => {
   const elsewhere = await standIn(says("Welcome"));
@@ -185,7 +185,7 @@ test("follows no redirect with the key, and ends", async () => {
   expect(done.err).toContain("sends requests on to");
   expect(there.received.length).toBeLessThanOrEqual(4);
   expect(elsewhere.received).toEqual([]);
-}, 60_000);
+}, 120_000);
 
 test("a cap on cost is kept by whatever is under way at once", async () => {
   const gate = gated();
@@ -195,7 +195,7 @@ test("a cap on cost is kept by whatever is under way at once", async () => {
   const priced = ["--max-tokens", "10", "--price-in", "0", "--price-out", "100000", "--max-cost", "3"];
   const running = assay(call(cwd, there.url, "--send", "--concurrency", "8", ...priced));
   // Three may be under way at once, though there is room for eight.
-  await expect.poll(() => there.received.length, { timeout: 30_000 }).toBe(3);
+  await expect.poll(() => there.received.length, { timeout: 60_000 }).toBe(3);
   gate.admit(100);
   const done = await ended(cwd, running);
   expect(done).toMatchObject({
@@ -207,7 +207,7 @@ test("a cap on cost is kept by whatever is under way at once", async () => {
   });
   expect(there.received).toHaveLength(5);
   expect(there.mostAtOnce()).toBe(3);
-}, 60_000);
+}, 120_000);
 
 /** Answers as many as it is let, and keeps the others waiting. */
 function gated() {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import pino, { type Logger } from "pino";
 import { type Database, openDatabase } from "@/db/client";
 import { env } from "@/lib/env";
+import { clock } from "./clock";
 
 type App = { db: Database; log: Logger; now: () => Date };
 
@@ -29,8 +30,5 @@ function openApp(): App {
     now: clock,
   };
 }
-
-// eslint-disable-next-line no-restricted-syntax -- the one clock that everything else is given
-export const clock = (): Date => new Date();
 
 export const newId = (): string => randomUUID();

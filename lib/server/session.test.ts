@@ -5,7 +5,7 @@ import { GET as invitations } from "@/app/api/v1/invitations/route";
 import { listLinks } from "@/db/queries/audit";
 import { findSession } from "@/db/queries/sessions";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
-import { clock } from "./app";
+import { clock } from "./clock";
 import { cookieName } from "./cookies";
 import { authInstance, inAuth } from "./auth";
 import { closeAccount, giveRole, reopenAccount } from "./people";

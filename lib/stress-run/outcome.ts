@@ -6,7 +6,7 @@ import { type RunDefinition, configurationHash } from "./definition";
 import { RESULTS, putFile } from "./folder";
 import { type Attempt, type Progress, isOpen } from "./progress";
 import { printRows, rowsOf } from "./rows";
-import { forPeople } from "./sheet";
+import { forPeople } from "./for-people";
 import { type Standing, standingOf } from "./standing";
 
 /** What a run has come to, as the record of it asks for (docs/domain.md, 2.3). */

@@ -7,7 +7,8 @@ import type { StressCase } from "./cases";
 import type { Entry } from "./journal";
 import { attemptsAt, progressOf } from "./progress";
 import { printRows, rowsOf } from "./rows";
-import { forPeople, printSheet, readGrades } from "./sheet";
+import { forPeople } from "./for-people";
+import { printSheet, readGrades } from "./sheet";
 import { definitionOf } from "./testing";
 
 const AT = "2026-11-29T12:00:00.000Z";

@@ -6,7 +6,7 @@ import { makeCluster } from "@/db/postgres/testing";
 import { Connection } from "@/db/sqlite/connection";
 import { lastMove } from "@/db/transfer/moved";
 import { readEnv } from "@/lib/env";
-import { clock } from "@/lib/server/app";
+import { clock } from "@/lib/server/clock";
 import { moveToServer } from "@/lib/server/move";
 import type { Size } from "./bench";
 import { residentMiB } from "./machine";

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { format, resolveConfig } from "prettier";
-import { clock } from "@/lib/server/app";
+import { clock } from "@/lib/server/clock";
 import { type Bench, QUICK, WHOLE, makeBench } from "./bench";
 import { documentInWords, familyInWords } from "./document";
 import { measureAssessments } from "./families/assessments";

@@ -2,7 +2,7 @@ import { sqlitePath } from "@/db/client";
 import { openDatabase } from "@/db/client";
 import { readEnv } from "@/lib/env";
 import { printReport } from "@/lib/report/formats";
-import { clock } from "@/lib/server/app";
+import { clock } from "@/lib/server/clock";
 import { systemContext } from "@/lib/server/place";
 import { readSteadyFile, reportSourceOf } from "@/lib/server/report-source";
 

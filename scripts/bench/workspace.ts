@@ -9,7 +9,7 @@ import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import { builtIn } from "@/lib/domain/questionnaire/built-in";
 import type { Role } from "@/lib/domain/permission";
 import { readEnv } from "@/lib/env";
-import { clock } from "@/lib/server/app";
+import { clock } from "@/lib/server/clock";
 import { hashPassword } from "@/lib/server/auth";
 import { systemContext } from "@/lib/server/place";
 import type { Context } from "@/lib/server/context";

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { env } from "@/lib/env";
 import { backUp } from "@/lib/server/backup";
-import { clock } from "@/lib/server/app";
+import { clock } from "@/lib/server/clock";
 import { recordRestore, restore } from "@/lib/server/restore";
 import { type Arguments, type Outcome, demandWords, done, parsed, words } from "./command";
 import { inPresentWorkspace, inWorkspace } from "./workspace";

@@ -3,7 +3,7 @@ import { dialectOf } from "@/db/dialect";
 import { placeOf } from "@/db/postgres/address";
 import { Refusal } from "@/lib/domain/refusal";
 import { env } from "@/lib/env";
-import { clock } from "@/lib/server/app";
+import { clock } from "@/lib/server/clock";
 import type { AuditReport } from "@/lib/domain/audit";
 import { moveToServer } from "@/lib/server/move";
 import { type Arguments, type Outcome, WrongUse, words } from "./command";

@@ -12,7 +12,7 @@ import {
   readSettings,
 } from "@/lib/stress-run/definition";
 import { WrongUse, parsed, readJson } from "./command";
-import { demandOption, readBytes } from "./stress";
+import { demandOption, readBytes } from "./stress-use";
 
 const options = {
   pack: { type: "string" },

@@ -1,12 +1,12 @@
 import { resolve } from "node:path";
 import { env } from "@/lib/env";
-import { clock } from "@/lib/server/app";
+import { clock } from "@/lib/server/clock";
 import { FREE } from "@/lib/stress-run/budget";
 import { forecastRun } from "@/lib/stress-run/forecast";
 import { redacted, redactorOf } from "@/lib/stress-run/redact";
 import { performRun } from "@/lib/stress-run/run";
 import { type Arguments, type Outcome, WrongUse, demandWords, done } from "./command";
-import { HOLDS, asWrongUse, demandOption } from "./stress";
+import { HOLDS, asWrongUse, demandOption } from "./stress-use";
 import { described, givenIn, moneyOf, wholeNumber } from "./stress-options";
 
 /**

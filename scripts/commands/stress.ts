@@ -1,16 +1,17 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { Refusal } from "@/lib/domain/refusal";
-import { clock } from "@/lib/server/app";
+import { clock } from "@/lib/server/clock";
 import { FREE, spentOn } from "@/lib/stress-run/budget";
 import { caseFileKind } from "@/lib/stress-run/case-file";
 import { openRun } from "@/lib/stress-run/folder";
 import { concludeRun } from "@/lib/stress-run/outcome";
 import { attemptsAt, progressOf } from "@/lib/stress-run/progress";
 import { isMachine } from "@/lib/stress-run/rows";
-import { forPeople, printSheet, readGrades } from "@/lib/stress-run/sheet";
+import { forPeople } from "@/lib/stress-run/for-people";
+import { printSheet, readGrades } from "@/lib/stress-run/sheet";
 import { printTemplate } from "@/lib/stress-run/template";
 import { type Arguments, type Outcome, WrongUse, demandWords, done, parsed } from "./command";
+import { HOLDS, asWrongUse, demandOption, readBytes } from "./stress-use";
 
 export function template({ args, cwd }: Arguments): Outcome {
   const { values, positionals } = parsed(args, {
@@ -64,9 +65,6 @@ export async function grade({ args, cwd }: Arguments): Promise<Outcome> {
   });
 }
 
-/** Verdicts of a test that was done and that nothing speaks against. */
-export const HOLDS: readonly string[] = ["pass", "measured"];
-
 async function inRun<T>(folder: string, work: (run: Opened) => Promise<T>): Promise<T> {
   return asWrongUse(async () => {
     const run = openRun(folder, (text) => text);
@@ -84,39 +82,6 @@ type Opened = Pick<ReturnType<typeof openRun>, "definition" | "journal"> & {
   attempts: ReturnType<typeof attemptsAt>;
   progress: ReturnType<typeof progressOf>;
 };
-
-/** Every refusal of these commands comes before anything is done, and tells what to do otherwise. */
-export async function asWrongUse<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const faults = (error.details.faults ?? []).map(
-      ({ path, message }) => `\n${path || "the document"}: ${message}`,
-    );
-    throw new WrongUse(`${error.message}${faults.join("")}`);
-  }
-}
-
-export function demandOption(name: string, value: string | undefined): string {
-  if (value === undefined || value === "") throw new WrongUse(`${name} is missing.`);
-  return value;
-}
-
-/** A file of cases or grades that is larger than this is not one. */
-const MOST_BYTES = 64_000_000;
-
-/** @throws WrongUse when the file cannot be read, or is too large to be what is asked for */
-export function readBytes(path: string, cwd: string): Buffer {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(resolve(cwd, path));
-  } catch {
-    throw new WrongUse(`The file ${path} cannot be read.`);
-  }
-  if (bytes.length > MOST_BYTES) throw new WrongUse(`The file ${path} is larger than ${MOST_BYTES} bytes.`);
-  return bytes;
-}
 
 /** What somebody may have worked in is never written over. */
 function writeNew(path: string, bytes: Uint8Array): void {

@@ -3,7 +3,7 @@ import { openDatabase } from "@/db/client";
 import { dialect } from "@/db/dialect";
 import { isPresent } from "@/db/transfer/present";
 import { env } from "@/lib/env";
-import { clock } from "@/lib/server/app";
+import { clock } from "@/lib/server/clock";
 import type { Context } from "@/lib/server/context";
 import { openPlace } from "@/lib/server/place";
 import { WrongUse } from "./command";

@@ -15,7 +15,7 @@ import { type Provider, startProvider } from "@/e2e/provider";
 import { WORKSPACE_STREAM, chainFaults } from "@/lib/domain/audit";
 import { readRoleMap } from "@/lib/domain/role-claim";
 import { env } from "@/lib/env";
-import { clock } from "../app";
+import { clock } from "../clock";
 import { contextAs, givenProof } from "../given";
 import { offerNewPassword } from "../new-password";
 import { closeAccount, giveRole } from "../people";
