@@ -10,6 +10,7 @@ test("a change of the model is announced, measured against what was promised, an
   db,
   page,
 }, info) => {
+  test.slow();
   const olga = await signIn("officer");
   const assessmentId = await assessment(olga, { pack: "HC" });
   await givenAnswers(contextAs(db, olga), assessmentId, (asked) => ({
