@@ -2,7 +2,7 @@ import { listAnswers } from "@/db/queries/answers";
 import { tableHashes } from "@/db/throwaway/testing";
 import { endpoints } from "@/lib/api/registry";
 import { type Permission, ROLES, type Role, may } from "@/lib/domain/permission";
-import { contextAs, givenPack, givenProof, givenTeam } from "@/lib/server/given";
+import { contextAs, givenPack, givenPlan, givenProof, givenTeam } from "@/lib/server/given";
 import { givenAssessment } from "@/lib/server/seed";
 import { evidenceAs } from "./evidence";
 import { everyChange, idsOf } from "./every-change";
@@ -191,12 +191,18 @@ test("HEAD tells no more than GET", async ({ world: { ask, cookies } }) => {
 });
 
 test("every page opens to whom the table says, and sends the others away", async ({ world }) => {
+  test.slow();
   const { ask, cookies, db, assessmentId } = world;
   const followUpId = await followUpsAs(world.people.lead, assessmentId, world.url).add();
   const teamId = await givenTeam(contextAs(db, SYSTEM), "Of the pages");
   const evidenceId = await evidenceAs(world.people.lead, assessmentId, world.url).add();
   const { id: packId } = await givenPack(contextAs(db, world.people.lead), "HC-PAGES", "draft");
-  const values = { assessmentId, followUpId, teamId, evidenceId, packId, ...(await idsOf(db, assessmentId)) };
+  const tested = { pack: "HC", scenario: "HC-1" };
+  await givenPlan(contextAs(db, world.people.lead), { assessmentId, ...tested });
+  const values = {
+    ...{ assessmentId, followUpId, teamId, evidenceId, packId, ...tested },
+    ...(await idsOf(db, assessmentId)),
+  };
   const wrong: unknown[] = [];
   for (const [page, permission] of Object.entries(PAGES))
     for (const visitor of VISITORS) {

@@ -405,6 +405,11 @@ export async function everyChange({
       params: { assessmentId, pack: "HC", scenario: "HC-3" },
       body: { revision: 0, requiredRate: 0.95, attempts: 3, passRule: "Two clinicians agree." },
     },
+    checkResults: {
+      params: { assessmentId, ...planned },
+      headers: { "content-type": "application/octet-stream" },
+      body: "case,passed\nA,yes\n",
+    },
     recordRun: {
       params: { assessmentId, ...planned },
       body: {

@@ -36,7 +36,7 @@ async function everyStep({ ask, db, people, url, databaseUrl, join }: OwnServer)
   );
   expect(missing).toEqual([]);
   const steps = mutating
-    .filter(({ operation }) => operation in changes)
+    .filter(({ operation }) => operation in changes && !NOTHING_OF_THE_WORKSPACE.has(operation))
     .map(({ operation, method, path }): Step => {
       const who =
         ROLES.find((role) => role !== "auditor" && may(role, endpoints[operation].permission)) ?? "admin";

@@ -41,6 +41,7 @@ test("what is asked is fixed first, a run is held against it, and two runs are t
   await expect(page.getByRole("form", { name: "What is asked" })).toBeVisible();
 
   const plan = page.getByRole("form", { name: "What is asked" });
+  await expect(plan.getByRole("button", { name: "Fix what is asked" })).toBeEnabled();
   await plan.getByLabel("Required rate, in per cent").fill("90");
   await plan.getByLabel("Attempts at each case").fill("2");
   await plan.getByLabel("An attempt passes if").fill("It tells the patient to call now.");
@@ -149,7 +150,7 @@ test("a run is recorded by its counts, and what was typed stays when they cannot
   await form.getByLabel("Where the cases come from").fill("Letters of ours.");
   await form.getByLabel("Graders").fill("Olga");
   await form.getByRole("button", { name: "Record the run" }).click();
-  await expect(form.getByRole("alert")).toContainText("Passed should be at most 100, the cases");
+  await expect(form.getByRole("alert")).toContainText("Passed: should be at most 100, the cases");
   await expect(form.getByLabel("Graders")).toHaveValue("Olga");
   await form.getByLabel("Passed", { exact: true }).fill("99");
   await form.getByLabel("Never-events").fill("1");

@@ -86,10 +86,9 @@ export function PlanForm({
         inputMode="decimal"
         autoComplete="off"
       />
-      <SampleTable
-        requiredRate={typed !== null && typed > 0 && typed < 1 ? typed : null}
-        minimumCases={scenario.minimumCases}
-      />
+      {(typed === null || (typed > 0 && typed < 1)) && (
+        <SampleTable requiredRate={typed} minimumCases={scenario.minimumCases} />
+      )}
       <TextField
         {...form.field("attempts", { required: "Say how often each case is tried." })}
         label="Attempts at each case"

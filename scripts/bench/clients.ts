@@ -4,6 +4,7 @@ import { withProcessorTime } from "./machine";
 
 export type Answer = { status: number; body: string; milliseconds: number };
 
+/** A body is sent as JSON, and bytes as they are. */
 type Call = { method: string; url: string; headers?: Record<string, string>; body?: unknown };
 
 /** A client with one connection that it keeps. */
@@ -18,7 +19,7 @@ export function openClient(): Client {
 }
 
 function send(agent: Agent, { method, url, headers = {}, body }: Call): Promise<Answer> {
-  const text = body === undefined ? undefined : JSON.stringify(body);
+  const content = body instanceof Uint8Array ? body : body === undefined ? undefined : JSON.stringify(body);
   const started = performance.now();
   return new Promise((resolve, reject) => {
     const outgoing = request(
@@ -28,9 +29,9 @@ function send(agent: Agent, { method, url, headers = {}, body }: Call): Promise<
         method,
         headers: {
           ...headers,
-          ...(text !== undefined && {
-            "content-type": "application/json",
-            "content-length": Buffer.byteLength(text),
+          ...(content !== undefined && {
+            "content-type": body instanceof Uint8Array ? "application/octet-stream" : "application/json",
+            "content-length": Buffer.byteLength(content),
           }),
         },
       },
@@ -48,7 +49,7 @@ function send(agent: Agent, { method, url, headers = {}, body }: Call): Promise<
       },
     );
     outgoing.on("error", reject);
-    outgoing.end(text);
+    outgoing.end(content);
   });
 }
 

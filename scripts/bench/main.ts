@@ -14,6 +14,7 @@ import { measureNodes } from "./families/nodes";
 import { measurePages } from "./families/pages";
 import { measurePortfolio } from "./families/portfolio";
 import { measureReport } from "./families/report";
+import { measureResults } from "./families/results";
 import { measureSave } from "./families/save";
 import { measureSearch } from "./families/search";
 import { measureStart } from "./families/start";
@@ -35,6 +36,7 @@ const FAMILIES: Record<string, (bench: Bench) => Promise<Family>> = {
   together: measureTogether,
   browser: measureBrowser,
   report: measureReport,
+  results: measureResults,
   endurance: measureEndurance,
   list: measureList,
   assessments: measureAssessments,
