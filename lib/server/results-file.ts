@@ -11,6 +11,7 @@ import {
   readRow,
 } from "@/lib/domain/stress/case-row";
 import { Refusal } from "@/lib/domain/refusal";
+import { originalCell } from "@/lib/report/neutral-cell";
 
 /** A row that cannot be counted, with the line of the file on which it begins. */
 type RowFault = { line: number; message: string };
@@ -157,7 +158,7 @@ async function* csvRows(begin: string, text: AsyncGenerator<string>): AsyncGener
       let breaks = 0;
       record.forEach((cell, at) => {
         const name = columns?.[at];
-        if (name) cells[name] = cell;
+        if (name) cells[name] = originalCell(cell);
         // A quoted note may hold line breaks, so the row began that much further up.
         if (cell.includes("\n")) breaks += cell.split("\n").length - 1;
       });

@@ -227,6 +227,12 @@ test.each([
   });
 });
 
+test("a cell that was guarded against being a formula is read as it was meant", async () => {
+  const { check } = await given();
+  const { sample } = await check(`case,passed,note\nA,no,'=1+1\nB,no,'twas wrong\n`);
+  expect(sample.map(({ note }) => note)).toEqual(["=1+1", "'twas wrong"]);
+});
+
 test("JSON Lines and Excel's Unicode text are read as the same rows", async () => {
   const { check } = await given();
   const lines = `\n{"case":"A","passed":true,"group_age":65}\n{"case":"B","passed":false,"severity":"low","by":"x"}\nno\n`;
