@@ -160,43 +160,41 @@ function ScenarioFields({
         />
       </div>
       <div className={styles.words}>
-        <div className={styles.figures}>
+        <TextField
+          label="Required rate, in per cent"
+          hint="Empty where no rate is asked for."
+          optional
+          inputMode="decimal"
+          autoComplete="off"
+          {...field(at("requiredRate"), { validate: fault("requiredRate") })}
+        />
+        <div>
           <TextField
-            label="Required rate, in per cent"
-            hint="Empty where no rate is asked for."
-            optional
-            inputMode="decimal"
+            label="Smallest useful sample, in cases"
+            hint={
+              samples
+                ? `To show this rate takes ${samples.clean} cases with none failed, ${samples.withOne} with one.`
+                : "Empty where every case of a window is taken."
+            }
+            optional={samples === null}
+            inputMode="numeric"
             autoComplete="off"
-            {...field(at("requiredRate"), { validate: fault("requiredRate") })}
+            {...field(at("minimumCases"), { validate: fault("minimumCases") })}
           />
-          <div>
-            <TextField
-              label="Smallest useful sample, in cases"
-              hint={
-                samples
-                  ? `To show this rate takes ${samples.clean} cases with none failed, ${samples.withOne} with one.`
-                  : "Empty where every case of a window is taken."
+          {samples && cases.trim() !== String(samples.clean) && (
+            <Button
+              small
+              kind="bare"
+              onClick={() =>
+                form.setValue(at("minimumCases"), String(samples.clean), {
+                  shouldDirty: true,
+                  shouldValidate: true,
+                })
               }
-              optional={samples === null}
-              inputMode="numeric"
-              autoComplete="off"
-              {...field(at("minimumCases"), { validate: fault("minimumCases") })}
-            />
-            {samples && cases.trim() !== String(samples.clean) && (
-              <Button
-                small
-                kind="bare"
-                onClick={() =>
-                  form.setValue(at("minimumCases"), String(samples.clean), {
-                    shouldDirty: true,
-                    shouldValidate: true,
-                  })
-                }
-              >
-                Take {samples.clean}
-              </Button>
-            )}
-          </div>
+            >
+              Take {samples.clean}
+            </Button>
+          )}
         </div>
         <TextField
           label="What must never happen"
