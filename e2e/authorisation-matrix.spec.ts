@@ -197,7 +197,7 @@ test("every page opens to whom the table says, and sends the others away", async
   const teamId = await givenTeam(contextAs(db, SYSTEM), "Of the pages");
   const evidenceId = await evidenceAs(world.people.lead, assessmentId, world.url).add();
   const { id: packId } = await givenPack(contextAs(db, world.people.lead), "HC-PAGES", "draft");
-  const tested = { pack: "HC", scenario: "HC-1" };
+  const tested = { pack: "HC", scenario: "HC-5" };
   await givenPlan(contextAs(db, world.people.lead), { assessmentId, ...tested });
   const values = {
     ...{ assessmentId, followUpId, teamId, evidenceId, packId, ...tested },

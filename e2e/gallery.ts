@@ -673,6 +673,7 @@ export const sights: Sight[] = [
     page: "/assessments/[assessmentId]/stress-tests/[pack]/[scenario]/record",
     as: "officer",
     state: "by its counts, with nothing filled in",
+    part: "form",
     async enter(page) {
       await page.getByLabel("By their counts").check();
       await page.getByRole("button", { name: "Name a case that failed" }).click();

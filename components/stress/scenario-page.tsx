@@ -57,7 +57,7 @@ export function ScenarioPage({
   const change = may.record && locked === null;
   return (
     <div className={styles.page}>
-      <p>
+      <p className={styles.back}>
         <Link href={`${stressTests(assessment.id)}?pack=${encodeURIComponent(pack.id)}`}>
           All scenarios of {pack.title}
         </Link>
