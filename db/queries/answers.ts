@@ -1,7 +1,6 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Citation } from "@/lib/domain/assessment/evidence";
 import type { AnswerRecord, DutyRecord } from "@/lib/domain/assessment/file";
-import type { DocumentRun } from "@/lib/domain/assessment/document";
 import type { Reader, Writer } from "../client";
 import { prepared } from "../prepared";
 import { insertRows, putRow } from "../rows";

@@ -3,7 +3,7 @@ import type { CaseRow } from "./case-row";
 import type { GroupCount } from "./run";
 
 /** A case that did not pass, with the gravest that its rows say of it. */
-type FailedCase = Pick<CaseRow, "case" | "severity" | "note"> & { neverEvent: boolean };
+export type FailedCase = Pick<CaseRow, "case" | "severity" | "note"> & { neverEvent: boolean };
 
 /** What keeps a case from being counted, as a sentence's predicate. */
 type CaseFault = { case: string; message: string };

@@ -93,7 +93,7 @@ function reportRun(source: ReportSource, { run, record }: Recorded, read: RunRes
     judge: run.judge ? `${run.judge.model}, agreed with people on ${run.judge.agreementCases} cases` : null,
     record: record ? recordLines(source, record) : [],
     failures: (record?.failures ?? []).map(({ case: id, severity, note, neverEvent }) =>
-      [id, severity && SEVERITY_WORDS[severity], neverEvent && "never-event", note]
+      [id, severity === "" ? "" : SEVERITY_WORDS[severity], neverEvent ? "never-event" : "", note]
         .filter(Boolean)
         .join("; "),
     ),

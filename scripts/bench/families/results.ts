@@ -26,9 +26,9 @@ export function measureResults(bench: Bench): Promise<Family> {
     const checks: Answer[] = [];
     const meanwhile: Answer[] = [];
     for (let round = 0; round < bench.size.rounds; round += 1) {
-      let checking = true;
-      const checked = check().finally(() => (checking = false));
-      while (checking) meanwhile.push(await list());
+      const under = { way: true };
+      const checked = check().finally(() => (under.way = false));
+      while (under.way) meanwhile.push(await list());
       checks.push(await checked);
     }
     [sender, reader].forEach(({ close }) => close());
