@@ -13,7 +13,7 @@ process.on("exit", () => rmSync(data, { recursive: true, force: true }));
 const shared = {
   include: ["{app,components,db,lib,scripts}/**/*.test.{ts,tsx,mjs}", "*.test.ts"],
   env: { ASSAY_DATA: data, ASSAY_LOG: "silent" },
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   hookTimeout: 60_000,
 };
 

@@ -155,6 +155,12 @@ const ASKED: Record<string, (ctx: TestContext, assessmentId: string) => Promise<
     }),
 };
 
+/** What is asked about a thing that the assessment does not hold, or by somebody of another team. */
+const OF_NOTHING_HERE = [
+  ...["openFollowUp", "openNewFinding", "openEvidenceThing", "openEvidenceForm"],
+  ...["compareRuns", "withdrawRun"],
+];
+
 /** What was answered, or the refusal in its words. */
 const outcomeOf = (asked: Promise<unknown>): Promise<unknown> =>
   asked.then(
@@ -176,7 +182,7 @@ test.each(Object.keys(ASKED))(
       expect(refused).toMatchObject({ code: "not_found" });
       expect(refused).toEqual(await outcomeOf(ask(far, nobody)));
     }
-    if (!["openFollowUp", "openNewFinding", "openEvidenceThing", "openEvidenceForm"].includes(name))
+    if (!OF_NOTHING_HERE.includes(name))
       expect(await outcomeOf(ask(near, assessmentId))).not.toMatchObject({ code: "not_found" });
   },
 );
