@@ -94,7 +94,9 @@ const FaultList = ({ faults }: Pick<CheckedResults, "faults">) => (
   <ul>
     {faults.map(({ line, case: id, message }, index) => (
       <li key={index}>
-        {line === null ? <>Case {id}</> : <>Line {line}</>}: {message}
+        {line !== null && `Line ${line}: `}
+        {id !== null && `Case ${id}: `}
+        {message}
       </li>
     ))}
   </ul>

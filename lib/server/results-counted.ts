@@ -21,6 +21,9 @@ import { questionnaireOf } from "./questionnaires";
 /** Faults told at once; who mends them gives the file again. */
 const FAULTS_TOLD = 500;
 
+/** Groups shown of a file that has too many. */
+const GROUPS_SHOWN = 200;
+
 /** Rows shown of what was understood. */
 const ROWS_SHOWN = 5;
 
@@ -40,7 +43,8 @@ export async function countResults(content: AsyncIterable<Uint8Array>, rule: Fol
   if (read.faults.length > 0)
     throw new Refusal("invalid", "The file holds rows that cannot be counted.", {
       faults: read.faults.slice(0, FAULTS_TOLD).map((fault) => ({
-        path: fault.line === null ? `case ${fault.case}` : `line ${fault.line}`,
+        path:
+          fault.line !== null ? `line ${fault.line}` : fault.case === null ? "file" : `case ${fault.case}`,
         message: fault.message,
       })),
     });
@@ -72,6 +76,7 @@ async function understood({ rows, faults }: Results, rule: FoldRule) {
   return {
     ...{ cases, passed, neverEvents, groups },
     faults: [
+      ...tooMany(rows, groups).map((message) => ({ line: null, case: null, message })),
       ...faults.map((fault) => ({ ...fault, case: null })),
       ...rest.faults.map((fault) => ({ ...fault, line: null })),
     ],
@@ -79,6 +84,21 @@ async function understood({ rows, faults }: Results, rule: FoldRule) {
     agreement: agreedOn(gradedByTwo(rows), rule.judge),
     agreementCases: rule.judge === "" ? 0 : casesJudgedByBoth(rows, rule.judge),
   };
+}
+
+/** Graders of a file, and values of one kind of group, that can be told apart. */
+const TOLD_APART = 50;
+
+/** What would make a record longer than anybody could read, and its agreement longer to work out than anybody waits. */
+function tooMany(rows: readonly CaseRow[], groups: RunCounts["groups"]): string[] {
+  const found: string[] = [];
+  const graders = new Set(rows.map(({ grader }) => grader)).size;
+  if (graders > TOLD_APART)
+    found.push(`${graders} graders are named; ${TOLD_APART} at most can be told apart`);
+  for (const [kind, values] of grouped(groups, (group) => group.kind))
+    if (values.length > TOLD_APART)
+      found.push(`group_${kind} has ${values.length} values; ${TOLD_APART} at most can be told apart`);
+  return found;
 }
 
 /** With a judge, how it agrees with whoever graded most beside it; else the two who graded most together. */
@@ -110,11 +130,13 @@ export async function checkResults(
   const { rows, leftOut, sha256, bytes } = results;
   return {
     ...read,
+    groups: read.groups.slice(0, GROUPS_SHOWN),
     rows: rows.length,
     faults: faults.slice(0, FAULTS_TOLD),
     faultCount: faults.length,
     graders: [...grouped(rows, ({ grader }) => grader)]
       .filter(([name]) => name !== "")
+      .slice(0, TOLD_APART)
       .map(([name, own]) => ({ name, rows: own.length })),
     sample: rows.slice(0, ROWS_SHOWN),
     ...{ leftOut, sha256, bytes },

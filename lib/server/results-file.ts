@@ -12,6 +12,7 @@ import {
 } from "@/lib/domain/stress/case-row";
 import { Refusal } from "@/lib/domain/refusal";
 import { originalCell } from "@/lib/report/neutral-cell";
+import { makeTurns } from "./turns";
 
 /** A row that cannot be counted, with the line of the file on which it begins. */
 type RowFault = { line: number; message: string };
@@ -44,7 +45,16 @@ const ROWS_A_TURN = 500;
  *
  * @throws Refusal `invalid` for what is no such file, with the line where it ends to be one; `too_large`
  */
-export async function readResults(content: AsyncIterable<Uint8Array>): Promise<Results> {
+export const readResults = (content: AsyncIterable<Uint8Array>): Promise<Results> =>
+  inTurn(() => readWhole(content));
+
+/** Each holds a file's rows in memory, and takes seconds of a processor. */
+const inTurn = makeTurns(
+  { atOnce: 2, waiting: 50 },
+  "Many files of results are being read right now. Try again in a moment.",
+);
+
+async function readWhole(content: AsyncIterable<Uint8Array>): Promise<Results> {
   const hash = createHash("sha256");
   const results: Results = { rows: [], faults: [], leftOut: [], sha256: "", bytes: 0 };
   const text = decoded(
@@ -61,7 +71,7 @@ export async function readResults(content: AsyncIterable<Uint8Array>): Promise<R
   const leftOut = new Set<string>();
   let seen = 0;
   for await (const one of rows) {
-    for (const name of one.unknown ?? []) if (leftOut.size < COLUMNS_TOLD) leftOut.add(name);
+    for (const name of one.unknown ?? []) if (leftOut.size < COLUMNS_TOLD) leftOut.add(name.slice(0, 80));
     if (!("row" in one)) continue;
     const { line, row } = one;
     seen += 1;
@@ -187,7 +197,7 @@ function demandColumns(names: readonly string[], known: readonly string[]) {
   const missing = (["case", "passed"] as const).filter((name) => !known.includes(name));
   const twice = known.find((name, at) => name !== "" && isCaseColumn(name) && known.indexOf(name) !== at);
   if (missing.length === 0 && twice === undefined) return;
-  const found = names.slice(0, 20).join(", ");
+  const found = names.slice(0, 20).join(", ").slice(0, 300);
   throw new Refusal(
     "invalid",
     twice === undefined

@@ -1,13 +1,10 @@
 import { listEvidence } from "@/db/queries/evidence";
 import type { Reader } from "@/db/client";
-import type { AssessmentView } from "@/lib/api/endpoints/assessments";
-import type { PlanView, RunView } from "@/lib/api/endpoints/stress";
-import type { AssessmentDocument } from "@/lib/domain/assessment/document";
 import { toDocument } from "@/lib/domain/assessment/file";
 import { demand, may } from "@/lib/domain/permission";
 import type { Pack, Scenario } from "@/lib/domain/questionnaire/format";
 import { Refusal, refusalIn } from "@/lib/domain/refusal";
-import { type Sheet, readSheet } from "@/lib/domain/scoring/sheet";
+import { readSheet } from "@/lib/domain/scoring/sheet";
 import type { RunChanges } from "@/lib/domain/stress/changes";
 import { type OpenFile, readFile } from "./assessment-file";
 import { demandListed } from "./assessments";
@@ -17,25 +14,7 @@ import { stressTestsOf } from "./stress-records";
 import { compareRuns } from "./stress-runs";
 
 /** What the pages of an assessment's stress tests show. */
-type StressTests = {
-  assessment: AssessmentView;
-  packs: Pack[];
-  /** The one that scores, or null. */
-  chosen: string | null;
-  document: AssessmentDocument;
-  /** As the score reads them. */
-  read: Sheet["runs"];
-  plans: PlanView[];
-  runs: RunView[];
-  /** Names of the people whose ids stand in it. */
-  people: Record<string, string>;
-  /** A run counts in full for so many months. */
-  testMonths: number;
-  /** Why nothing can be planned or recorded, in one sentence; null where it can. */
-  locked: string | null;
-  may: { record: boolean; withdraw: boolean };
-  today: string;
-};
+type StressTests = Awaited<ReturnType<typeof readStressTests>>;
 
 /** @throws Refusal `forbidden`, `not_found` */
 export async function openStressTests(ctx: Context, assessmentId: string): Promise<StressTests> {
@@ -43,7 +22,7 @@ export async function openStressTests(ctx: Context, assessmentId: string): Promi
   return ctx.db.steady((db) => readStressTests(ctx, db, assessmentId));
 }
 
-async function readStressTests(ctx: Context, db: Reader, assessmentId: string): Promise<StressTests> {
+async function readStressTests(ctx: Context, db: Reader, assessmentId: string) {
   const open = await readFile(db, ctx.actor, assessmentId, ctx.now());
   const { questionnaire, file, today } = open;
   const document = toDocument(questionnaire, file, today);
@@ -52,11 +31,15 @@ async function readStressTests(ctx: Context, db: Reader, assessmentId: string): 
   return {
     assessment: await demandListed(db, ctx.actor, assessmentId),
     packs: questionnaire.packs ?? [],
+    /** The one that scores, or null. */
     chosen: file.pack,
     document,
+    /** As the score reads them. */
     read,
     ...(await stressTestsOf(db, assessmentId)),
+    /** A run counts in full for so many months. */
     testMonths: rule.testMonths,
+    /** Why nothing can be planned or recorded, in one sentence; null where it can. */
     locked: await lockOf(db, open),
     may: {
       record: may(ctx.actor.role, "assessment.answer"),

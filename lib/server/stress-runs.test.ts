@@ -227,6 +227,19 @@ test.each([
   });
 });
 
+test("a file of thousands of graders or groups is refused, and not compared grader by grader", async () => {
+  const { check } = await given();
+  const graded = Array.from({ length: 20_000 }, (_, at) => `A,yes,G${at},S${at}`);
+  const { faults, graders, groups, agreement } = await check(
+    ["case,passed,grader,group_site", ...graded, ...graded.map((row) => row.replace("A,", "B,"))].join("\n"),
+  );
+  expect(faults.slice(0, 1)).toEqual([
+    { line: null, case: null, message: "20000 graders are named; 50 at most can be told apart" },
+  ]);
+  expect([graders.length, groups.length <= 200, agreement]).toEqual([50, true, null]);
+  expect(JSON.stringify(faults).length).toBeLessThan(100_000);
+});
+
 test("a cell that was guarded against being a formula is read as it was meant", async () => {
   const { check } = await given();
   const { sample } = await check(`case,passed,note\nA,no,'=1+1\nB,no,'twas wrong\n`);

@@ -68,7 +68,7 @@ export function* foldSteps(rows: readonly CaseRow[], { attempts, judge }: FoldRu
     else folded.failures.push({ case: id, ...gravest(own), neverEvent });
     for (const [kind, values] of kindsIn(own)) {
       const [value = "", ...others] = values;
-      if (others.length > 0) fault(`is of more than one ${kind}: ${values.join(", ")}`);
+      if (others.length > 0) fault(`is of more than one ${kind}: ${values.slice(0, 3).join(", ")}`);
       const key = JSON.stringify([kind, value]);
       const count = groups.get(key) ?? { kind, value, cases: 0, passed: 0 };
       groups.set(key, count);
@@ -84,13 +84,14 @@ export function* foldSteps(rows: readonly CaseRow[], { attempts, judge }: FoldRu
 
 /** The values that the rows of one case give for each kind of group. */
 function kindsIn(rows: readonly CaseRow[]): Map<string, string[]> {
-  const kinds = new Map<string, string[]>();
+  const kinds = new Map<string, Set<string>>();
   for (const { groups } of rows)
     for (const [kind, value] of Object.entries(groups)) {
-      const values = kinds.get(kind) ?? [];
-      if (!values.includes(value)) kinds.set(kind, [...values, value]);
+      const values = kinds.get(kind);
+      if (values) values.add(value);
+      else kinds.set(kind, new Set([value]));
     }
-  return kinds;
+  return new Map([...kinds].map(([kind, values]) => [kind, [...values]]));
 }
 
 /** Whether an attempt passed, or why that cannot be said. */

@@ -3,11 +3,14 @@ import type { CaseRow } from "./case-row";
 import { grouped } from "./fold";
 import type { GradedByTwo } from "./run";
 
+/** Gradings of one attempt that are held against each other: every two of them are compared. */
+const GRADERS_AT_MOST = 20;
+
 /** How any two graded what both of them graded, whoever graded most together in front. */
 export function gradedByTwo(rows: readonly CaseRow[]): GradedByTwo[] {
   const pairs = new Map<string, GradedByTwo>();
   for (const gradings of attemptsIn(rows.filter(({ grader }) => grader !== ""))) {
-    if (gradings.length < 2) continue;
+    if (gradings.length < 2 || gradings.length > GRADERS_AT_MOST) continue;
     const sorted = [...gradings].sort((one, other) => (one.grader < other.grader ? -1 : 1));
     sorted.forEach((one, at) => {
       for (const other of sorted.slice(at + 1)) {
