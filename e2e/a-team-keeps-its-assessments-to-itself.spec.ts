@@ -3,8 +3,16 @@ import { tableHashes } from "@/db/throwaway/testing";
 import { assessments } from "@/db/schema";
 import { endpoints } from "@/lib/api/registry";
 import { type Role, may } from "@/lib/domain/permission";
-import { type GivenPerson, contextAs, givenAnswers, givenProof, givenTeam } from "@/lib/server/given";
+import {
+  type GivenPerson,
+  contextAs,
+  givenAnswers,
+  givenPlan,
+  givenProof,
+  givenTeam,
+} from "@/lib/server/given";
 import { givenAssessment } from "@/lib/server/seed";
+import { evidenceAs } from "./evidence";
 import { type Change, everyChange, idsOf } from "./every-change";
 import { SYSTEM } from "./fixtures";
 import { followUpsAs } from "./follow-ups";
@@ -90,6 +98,25 @@ const test = ownServer.extend<object, { world: World }>({
       });
       expect(put.status).toBe(200);
       const changes = await everyChange({ ...own, assessmentId: otherId });
+      const tested = { pack: "HC", scenario: "HC-1" };
+      await givenPlan(own1, { assessmentId, ...tested }, { passRule: `${CANARY} rule` });
+      const runOf = async (passed: string) => {
+        const rows = `case,passed,note\n${CANARY},${passed},${CANARY} note\n`;
+        const evidenceId = await evidenceAs(officer, assessmentId, url).put({
+          ...{ name: `${CANARY} ${passed}.csv`, mimeType: "text/csv", buffer: Buffer.from(rows) },
+        });
+        const recorded = await ask({
+          method: "POST",
+          path: fill("/api/v1/assessments/[assessmentId]/stress-tests/[pack]/[scenario]/runs", {
+            ...{ assessmentId, ...tested },
+          }),
+          cookie: officer.cookie,
+          body: { ...(changes.recordRun?.body as object), results: { by: "file", evidenceId } },
+        });
+        expect([recorded.status, recorded.body]).toEqual([200, expect.any(String)]);
+        return (JSON.parse(recorded.body) as { id: string }).id;
+      };
+      const [runId, after] = [await runOf("no"), await runOf("yes")];
       // Whatever an operation of a team's stands on is its own, and the rest of the workspace's.
       await db.change([], async (tx) => {
         await tx.update(assessments).set({ teamId });
@@ -102,6 +129,7 @@ const test = ownServer.extend<object, { world: World }>({
         questionId: "AU-01",
         itemId: "AU-01",
         teamId,
+        ...{ ...tested, runId, after },
       };
       await use({
         ...{ ...own, near: [officer, lead], far, assessmentId, otherId, changes },
@@ -116,7 +144,12 @@ test.describe.configure({ mode: "default", timeout: 600_000 });
 
 const nowhere = "00000000-0000-4000-8000-000000000000";
 const ofAssessment = promised.filter(({ path }) => path.includes("[assessmentId]"));
-const needs: Record<string, string> = { exportReport: "?format=json", listChanges: "?since=0" };
+/** What an operation asks for in its query. */
+const needs: Record<string, string> = {
+  exportReport: "?format=json",
+  listChanges: "?since=0",
+  compareRuns: "?before=[runId]&after=[after]",
+};
 
 /** An answer without what names the very request. */
 const bare = ({ status, body }: Told) => ({
@@ -153,7 +186,7 @@ test("to another team's officer and lead every door of an assessment is as one t
       } = changes[operation] ?? {};
       const of = { ...values, ...params };
       const request = (ids: Record<string, string>) => ({
-        ...{ method, cookie: person.cookie, headers, path: fill(path, ids) + query },
+        ...{ method, cookie: person.cookie, headers, path: fill(path + query, ids) },
         ...(method !== "GET" && { body }),
       });
       await givenProof(db, person.id);
@@ -169,7 +202,7 @@ test("to another team's officer and lead every door of an assessment is as one t
 
   // The same doors open to the team.
   for (const { operation, path } of ofAssessment.filter(({ method }) => method === "GET")) {
-    const told = await ask({ path: fill(path, values) + (needs[operation] ?? ""), cookie: near[1]?.cookie });
+    const told = await ask({ path: fill(path + (needs[operation] ?? ""), values), cookie: near[1]?.cookie });
     expect.soft([operation, told.status]).toEqual([operation, 200]);
   }
 });
@@ -226,7 +259,7 @@ test("the ids of one assessment open nothing in the routes of another, though bo
   const lead = near[1];
   if (!lead) throw new Error("the team has a lead");
   const nested = ofAssessment.filter(({ path }) =>
-    /\[(followUpId|threadId|commentId|evidenceId|scenarioId|waiverId)\]/.test(path),
+    /\[(followUpId|threadId|commentId|evidenceId|scenarioId|waiverId|runId)\]/.test(path),
   );
   const wrong: unknown[] = [];
   let swapped = 0;
