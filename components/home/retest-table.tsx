@@ -49,7 +49,13 @@ export function RetestTable({ rows, today }: { rows: readonly Row[]; today: stri
             <Cell label="When">
               {group.on <= today ? (
                 <Badge shape="triangle" tone="caution">
-                  since <Day date={group.on} />
+                  {group.on < today ? (
+                    <>
+                      since <Day date={group.on} />
+                    </>
+                  ) : (
+                    "today"
+                  )}
                 </Badge>
               ) : (
                 <Badge shape="ring">

@@ -1,11 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { listLinks } from "@/db/queries/audit";
+import { listRuns } from "@/db/queries/stress";
 import type { AssessmentSheet } from "@/lib/api/endpoints/assessments";
+import { toDocument } from "@/lib/domain/assessment/file";
 import { assessmentStream } from "@/lib/domain/audit";
+import { readSheet as readDocument } from "@/lib/domain/scoring/sheet";
 import { openPast } from "./as-of";
+import { readFile } from "./assessment-file";
 import { readSheet } from "./assessments";
 import { verifyAudit } from "./audit";
-import { givenAnswers, givenDecision, givenPack } from "./given";
+import { givenAnswers, givenDecision, givenPack, givenPlan, givenRun } from "./given";
 import { setIntake } from "./intake";
 import { moveAssessment, openMove, readMove } from "./moves";
 import { archivePack, changePack, publishPack } from "./pack-changes";
@@ -46,6 +50,50 @@ async function move(ctx: TestContext, assessmentId: string, target: "current" | 
 }
 
 describe("a draft", () => {
+  test("keeps the runs of a scenario that only looks otherwise, and none of one that asks something else", async () => {
+    const officer = await testContext("officer");
+    const lead = officer.as("lead");
+    const { id: packId } = await givenPack(lead, "HC-OWN");
+    const assessmentId = await givenAssessment(officer);
+    await choosePack(officer, await sheetOf(officer, assessmentId), "HC-OWN");
+    for (const scenario of ["HC-OWN-1", "HC-OWN-2"]) {
+      await givenPlan(officer, { assessmentId, pack: "HC-OWN", scenario });
+      await givenRun(officer, { assessmentId, pack: "HC-OWN", scenario });
+    }
+    const standings = async () => {
+      const { questionnaire, file, today } = await readFile(
+        officer.db.read,
+        officer.actor,
+        assessmentId,
+        officer.now(),
+      );
+      const { runs } = readDocument(questionnaire, toDocument(questionnaire, file, today));
+      return runs.scenarios.slice(0, 2).map(({ standing, freshness }) => [standing, freshness?.task]);
+    };
+    const counted = await standings();
+    expect(counted.map(([, task]) => task)).toEqual([1, 1]);
+
+    const { text, revision } = await readPack(lead, { packId });
+    const [first, second, ...rest] = text.scenarios;
+    if (!first || !second) throw new Error("the pack has scenarios");
+    const changed = await changePack(lead, {
+      ...{ packId, revision, ...text },
+      scenarios: [{ ...first, title: "As before" }, { ...second, do: "Ask something else." }, ...rest],
+    });
+    await publishPack(lead, { packId, revision: changed.revision, note: "" });
+    expect((await offered(officer, assessmentId)).pack.map(({ label }) => label)).toEqual([
+      ...["HC-OWN-1: title", "HC-OWN-2: what to do"],
+    ]);
+    await move(officer, assessmentId);
+    expect(await standings()).toEqual([counted[0], ["stale", 0]]);
+    const run = (await listRuns(officer.db.read, assessmentId))[1];
+    expect(run).toMatchObject({ packVersion: "1", questionnaireVersion: "2026.1 + HC-OWN 1" });
+    // And counts again where it is a test of what is asked.
+    await move(officer, assessmentId, "before");
+    expect(await standings()).toEqual(counted);
+    expect(await verifyAudit(officer.as("admin"))).toMatchObject({ ok: true });
+  });
+
   test("is offered the newer version with before and after, moves there in one entry, and back again", async () => {
     const officer = await testContext("officer");
     const assessmentId = await givenAssessment(officer);

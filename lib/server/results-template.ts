@@ -29,11 +29,11 @@ export async function getResultsTemplate(
   demand(ctx.actor, "workspace.read");
   const db = ctx.db.read;
   const assessment = await demandAssessment(db, ctx.actor, assessmentId);
-  const { id } = demandScenario(await questionnaireOf(db, assessment.questionnaireSha256), of);
+  const { scenario } = demandScenario(await questionnaireOf(db, assessment.questionnaireSha256), of);
   const csv = format === "csv";
   const headers = new Headers({
     "content-type": csv ? "text/csv; charset=utf-8" : "application/jsonl; charset=utf-8",
-    "content-disposition": contentDisposition(`results-${id}.${format}`),
+    "content-disposition": contentDisposition(`results-${scenario.id}.${format}`),
   });
   const text = csv
     ? stringify(EXAMPLE, {

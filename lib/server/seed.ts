@@ -256,8 +256,7 @@ async function testSome(
   for (const scenario of pack.scenarios.slice(0, wanted)) {
     if (chance.often(0.1)) continue;
     const { plan, run } = inventTest(chance, {
-      ...{ pack, scenario, version, quality, today, author: author.id, at: change.at },
-      questionnaireVersion: questionnaire.version,
+      ...{ questionnaire, pack, scenario, version, quality, today, author: author.id, at: change.at },
     });
     await enterPlan(change, open.assessment.id, plan);
     next = await enterRun(change, next, "run.recorded", run);

@@ -4,7 +4,7 @@ import type { InputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/stress";
 import { assessmentStream } from "@/lib/domain/audit";
 import { demand } from "@/lib/domain/permission";
-import type { Questionnaire, Scenario } from "@/lib/domain/questionnaire/format";
+import type { Pack, Questionnaire, Scenario } from "@/lib/domain/questionnaire/format";
 import { Refusal } from "@/lib/domain/refusal";
 import { type PlanRecord, planFaults, planId, planOf } from "@/lib/domain/stress/plan";
 import { type OpenFile, demandUnlocked, readOpenFile } from "./assessment-file";
@@ -25,7 +25,7 @@ export async function fixPlan(
   return ctx.change([assessmentStream(assessmentId)], async (change) => {
     const { tx, at } = change;
     const open = await readOpenFile(change, assessmentId);
-    const scenario = demandScenario(open.questionnaire, wording);
+    const { scenario } = demandScenario(open.questionnaire, wording);
     await demandOpenToRuns(tx, open);
     const before = planOf(await listPlans(tx, assessmentId), wording);
     if ((before?.revision ?? 0) !== revision)
@@ -64,11 +64,12 @@ export async function enterPlan({ tx, record }: Change, assessmentId: string, pl
 /** @throws Refusal `not_found` for a scenario that no pack of the questionnaire has */
 export function demandScenario(
   { packs }: Questionnaire,
-  { pack, scenario }: { pack: string; scenario: string },
-): Scenario {
-  const found = packs?.find(({ id }) => id === pack)?.scenarios.find(({ id }) => id === scenario);
-  if (!found) throw new Refusal("not_found", "The questionnaire has no such scenario.");
-  return found;
+  of: { pack: string; scenario: string },
+): { pack: Pack; scenario: Scenario } {
+  const pack = packs?.find(({ id }) => id === of.pack);
+  const scenario = pack?.scenarios.find(({ id }) => id === of.scenario);
+  if (!pack || !scenario) throw new Refusal("not_found", "The questionnaire has no such scenario.");
+  return { pack, scenario };
 }
 
 /**

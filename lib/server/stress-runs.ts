@@ -9,7 +9,7 @@ import { demand } from "@/lib/domain/permission";
 import { type FieldFault, Refusal } from "@/lib/domain/refusal";
 import { type RunChanges, changesBetween } from "@/lib/domain/stress/changes";
 import { type PlanRecord, planOf } from "@/lib/domain/stress/plan";
-import { type RunCounts, type RunRecord, toDocumentRuns } from "@/lib/domain/stress/run";
+import { type RunCounts, type RunRecord, rememberedOf, toDocumentRuns } from "@/lib/domain/stress/run";
 import { newId } from "./app";
 import { type OpenFile, demandAssessment, readOpenFile } from "./assessment-file";
 import type { Change, Context } from "./context";
@@ -55,7 +55,7 @@ export async function recordRun(
   const read = await countedBefore(ctx, input, storage);
   return ctx.change([assessmentStream(assessmentId)], async (change) => {
     const open = await readOpenFile(change, assessmentId);
-    demandScenario(open.questionnaire, said);
+    const { pack, scenario } = demandScenario(open.questionnaire, said);
     await demandOpenToRuns(change.tx, open);
     const plan = await demandPlan(change.tx, input);
     await demandRoom(change.tx, assessmentId);
@@ -71,7 +71,7 @@ export async function recordRun(
         ...(read.agreementCases !== null && { agreementCases: read.agreementCases }),
       },
       id: newId(),
-      questionnaireVersion: open.questionnaire.version,
+      ...rememberedOf(open.questionnaire, pack, scenario),
       planRevision,
       requiredRate: plan.requiredRate,
       attempts: plan.attempts,

@@ -46,6 +46,8 @@ const run = z.strictObject({
   requiredRate: z.number().min(0).max(1).optional(),
   modelVersion: z.string(),
   configurationHash: z.string().optional(),
+  /** Of what the scenario asked when it was run (`taskOf`); without it, of what it asks now. */
+  task: sha256.optional(),
   on: calendarDate,
   judge: z.strictObject({ model: z.string(), agreementCases: z.int().min(0) }).optional(),
 });

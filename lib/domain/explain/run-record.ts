@@ -6,7 +6,7 @@ import { oneDecimal } from "./runs";
 export function runRecordInWords(run: RunRecord): { label: string; value: string }[] {
   const { tester, judge, requiredRate } = run;
   const said: [label: string, value: string | null][] = [
-    ["Pack", `${run.pack}, of questionnaire ${run.questionnaireVersion}`],
+    ["Pack", `${run.pack}, version ${run.packVersion}, of questionnaire ${run.questionnaireVersion}`],
     ["At", run.ranAt],
     ["Tester", [tester.name, tester.role].filter(Boolean).join(", ")],
     ["Independence", INDEPENDENCE_WORDS[tester.independence]],

@@ -54,6 +54,8 @@ export function wantedInWords(
 
 /** What keeps the newest run from counting, as a sentence. */
 export function whyStale({ freshness, runs }: ScenarioResult): string {
+  if (freshness?.task === 0)
+    return "The scenario asks something else since the newest run, so that run does not count.";
   if (freshness?.version !== 0) return "The newest run is too old to count.";
   const tested = runs.at(-1)?.run.modelVersion ?? "";
   return `The newest run is of version ${tested}, which is not the one in use, so it does not count.`;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { AssessmentDocument, DocumentRun } from "../assessment/document";
 import type { Scenario, TierRule } from "../questionnaire/format";
+import { taskOf } from "../questionnaire/task";
 import { readRuns } from "./runs";
 import { assessmentOf, questionnaireOf } from "./testing";
 
@@ -221,6 +222,25 @@ describe("5. freshness", () => {
 
   test("the factors multiply", () => {
     expect(creditOf(one, [run("A", { configurationHash: "c2", on: "2026-01-01" })])).toBe(0.25);
+  });
+
+  test("a run of what the scenario no longer asks is not scored, nor does it hide a newer one", () => {
+    const asks = (does: string, neverEvent: string | null = null) => ({
+      task: taskOf({ do: does, neverEvent }),
+    });
+    const scenario = { ...rated("A"), do: "Ask twice." };
+    expect(creditOf([scenario], [run("A", asks("Ask twice."))])).toBe(1);
+    expect(creditOf([scenario], [run("A", asks("Ask once."))])).toBe(0);
+    expect(creditOf([scenario], [run("A", asks("Ask twice.", "Shouts"))])).toBe(0);
+    // How much is asked may change: what was tested stays the same.
+    expect(creditOf([{ ...scenario, title: "Other", minimumCases: 9 }], [run("A", asks("Ask twice."))])).toBe(
+      1,
+    );
+    const both = [
+      run("A", { ...asks("Ask once."), passed: 0, on: "2026-11-01" }),
+      run("A", { ...asks("Ask twice."), on: "2026-11-02" }),
+    ];
+    expect(read([scenario], both).scenarios[0]).toMatchObject({ standing: "counted", credit: 1 });
   });
 
   test("a scenario at freshness 0 counts as not run, for credit and for both conditions", () => {

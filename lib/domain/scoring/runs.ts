@@ -1,6 +1,7 @@
 import type { AssessmentDocument, DocumentRun } from "../assessment/document";
 import { addMonths, type CalendarDate } from "../calendar";
 import type { Questionnaire, Scenario, TierRule } from "../questionnaire/format";
+import { taskOf } from "../questionnaire/task";
 import type { RunFindings } from "./rules";
 import { reaches } from "./shown";
 import { wilson } from "./wilson";
@@ -36,12 +37,12 @@ export type ScenarioResult = {
   freshness: Freshness | null;
   neverEvent: boolean;
   failed: boolean;
-  /** All runs of the newest version and configuration, in the order of the record; the lowest credit decides. */
+  /** All runs of the newest version, configuration and task, in the order of the record; the lowest credit decides. */
   runs: RunResult[];
 };
 
 /** Factors of 1, 0.5 or 0 whose product multiplies the credit. */
-type Freshness = { version: number; configuration: number; age: number };
+type Freshness = { task: number; version: number; configuration: number; age: number };
 
 export type RunsResult = RunFindings & {
   /** Share in [0, 1]: the credit of a question answered by runs. */
@@ -111,9 +112,9 @@ function readScenario(scenario: Scenario, rule: TierRule, assessment: Assessment
   );
   if (!newest) return result;
 
-  const runs = dated.filter((run) => sameSystem(run, newest)).map((run) => readRun(scenario, run));
-  const freshness = freshnessOf(newest, rule.testMonths, assessment);
-  const factor = freshness.version * freshness.configuration * freshness.age;
+  const runs = dated.filter((run) => sameTest(run, newest)).map((run) => readRun(scenario, run));
+  const freshness = freshnessOf(scenario, newest, rule.testMonths, assessment);
+  const factor = freshness.task * freshness.version * freshness.configuration * freshness.age;
   if (factor === 0) return { ...result, standing: "stale", freshness, runs };
   return {
     ...result,
@@ -126,8 +127,12 @@ function readScenario(scenario: Scenario, rule: TierRule, assessment: Assessment
   };
 }
 
-function sameSystem(one: DocumentRun, other: DocumentRun): boolean {
-  return one.modelVersion === other.modelVersion && one.configurationHash === other.configurationHash;
+function sameTest(one: DocumentRun, other: DocumentRun): boolean {
+  return (
+    one.modelVersion === other.modelVersion &&
+    one.configurationHash === other.configurationHash &&
+    one.task === other.task
+  );
 }
 
 /** What a run shows by itself, whatever else is on record and however long ago it was. */
@@ -151,11 +156,17 @@ export function readRun(scenario: Scenario, run: DocumentRun): RunResult {
   return { run, credit, required, bounds, failed, neverEvent };
 }
 
-function freshnessOf(newest: DocumentRun, testMonths: number, assessment: AssessmentDocument): Freshness {
+function freshnessOf(
+  scenario: Scenario,
+  newest: DocumentRun,
+  testMonths: number,
+  assessment: AssessmentDocument,
+): Freshness {
   const { product, on } = assessment;
   const sameConfiguration =
     newest.configurationHash !== undefined && newest.configurationHash === product.configurationHash;
   return {
+    task: newest.task === undefined || newest.task === taskOf(scenario) ? 1 : 0,
     version: newest.modelVersion === product.version ? 1 : 0,
     configuration: sameConfiguration ? 1 : 0.5,
     age: ageFactor(newest.on, testMonths, on),

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { DocumentRun } from "../assessment/document";
 import { addDays, nextDay } from "../calendar";
 import { type DatedVersion, runningOn } from "../product/version";
+import { taskOf } from "../questionnaire/task";
 import { readSheet } from "../scoring/sheet";
 import { assessmentOf, choice, questionnaireOf, sectionOf } from "../scoring/testing";
 import { groupedRetests, retestInWords, retestsOf } from "./retest";
@@ -54,6 +55,18 @@ function retests(today: string, runs: DocumentRun[], versions: DatedVersion[], n
 }
 
 const first = version("2026-01-01", "v1");
+
+test("a scenario that asks something else than what was tested is to be run again at once", () => {
+  const task = (does: string) => ({ task: taskOf({ do: does, neverEvent: null }) });
+  expect(retests("2026-02-01", [run("2026-01-20", task("Do"))], [first])).toMatchObject([
+    { scenario: "X", on: "2026-04-21", because: "age" },
+  ]);
+  const [due] = groupedRetests(retests("2026-02-01", [run("2026-01-20", task("Did"))], [first]));
+  expect(due).toEqual({ scenarios: ["X"], on: "2026-02-01", because: "task", version: "v1" });
+  expect(due && retestInWords(due, "2026-02-01")).toBe(
+    "The scenario asks something else since it was tested: the results do not count.",
+  );
+});
 
 test.each<[string, DocumentRun[], DatedVersion[], unknown[]]>([
   ["nothing was run", [], [first], []],
@@ -157,7 +170,9 @@ test("a scenario is to be run again from the very day on which its run no longer
     );
   const full = (today: string, tested: string, dated: DatedVersion[]) => {
     const freshness = read(today, [run(tested)], dated).runs.scenarios[0]?.freshness;
-    return freshness ? freshness.version * freshness.configuration * freshness.age === 1 : null;
+    return freshness
+      ? freshness.task * freshness.version * freshness.configuration * freshness.age === 1
+      : null;
   };
   fc.assert(
     fc.property(day, fc.integer({ min: 0, max: 200 }), versions, (tested, later, dated) => {

@@ -4,7 +4,7 @@ import { type DatedVersion, announcedAfter, runningOn } from "../product/version
 import type { ScenarioResult } from "../scoring/runs";
 
 /** Why a run no longer counts in full (docs/domain.md, 2.2, 7), the gravest first. */
-const CAUSES = ["version", "configuration", "age"] as const;
+const CAUSES = ["task", "version", "configuration", "age"] as const;
 
 /** When a scenario is to be tested again: its run counts in full no longer from that day on. */
 export type Retest = {
@@ -39,9 +39,17 @@ export function retestsOf(
   }: { today: CalendarDate; testMonths: number; versions: readonly DatedVersion[] },
 ): Retest[] {
   return results
-    .flatMap(({ scenario, standing, runs }): Retest[] => {
+    .flatMap(({ scenario, standing, freshness, runs }): Retest[] => {
       const newest = runs.at(-1)?.run;
       if (!newest || standing === "not_applicable") return [];
+      // No day is noted on which the assessment came to ask something else.
+      if (freshness?.task === 0)
+        return [
+          {
+            ...{ scenario: scenario.id, on: today, because: "task" },
+            version: runningOn(versions, today)?.version ?? "",
+          },
+        ];
       const tooOld = nextDay(addMonths(newest.on, testMonths));
       const due = [
         ...movedOn(newest, versions, today),
@@ -110,6 +118,8 @@ export function groupedRetests(retests: readonly Retest[]): RetestGroup[] {
 export function retestInWords({ because, on, version }: RetestGroup, today: CalendarDate): string {
   const due = on <= today;
   switch (because) {
+    case "task":
+      return "The scenario asks something else since it was tested: the results do not count.";
     case "version":
       return due
         ? `Version ${version} runs, which was not tested: the results do not count.`

@@ -1,5 +1,8 @@
 import type { DocumentRun } from "../assessment/document";
 import type { CalendarDate } from "../calendar";
+import { versionOfPack } from "../pack/pack";
+import type { Pack, Questionnaire, Scenario } from "../questionnaire/format";
+import { taskOf } from "../questionnaire/task";
 import type { Graded } from "./agreement";
 import type { FailedCase } from "./fold";
 
@@ -75,8 +78,11 @@ export type RunRecord = RunParticulars &
     id: string;
     pack: string;
     scenario: string;
+    packVersion: string;
     /** The version of the questionnaire whose pack it was. */
     questionnaireVersion: string;
+    /** Of what the scenario asked (`taskOf`). */
+    task: string;
     /** The wording of the plan that held when it was recorded, and what that asked for. */
     planRevision: number;
     requiredRate: number | null;
@@ -89,6 +95,17 @@ export type RunRecord = RunParticulars &
     withdrawn: Withdrawal | null;
     revision: number;
   };
+
+/** What a run remembers of the scenario that it tests. */
+export const rememberedOf = (
+  questionnaire: Pick<Questionnaire, "version">,
+  pack: Pick<Pack, "version">,
+  scenario: Pick<Scenario, "do" | "neverEvent">,
+) => ({
+  packVersion: versionOfPack(questionnaire, pack),
+  questionnaireVersion: questionnaire.version,
+  task: taskOf(scenario),
+});
 
 /** Failures kept with a run that came by a file. */
 export const FAILURES_KEPT = 200;
@@ -108,6 +125,7 @@ export function toDocumentRun(run: RunRecord): DocumentRun {
     ...(requiredRate !== null && { requiredRate }),
     modelVersion,
     ...(configurationHash !== "" && { configurationHash }),
+    ...(run.task !== "" && { task: run.task }),
     on: run.ranOn,
     ...(run.judge && { judge: { model: run.judge.model, agreementCases: run.judge.agreementCases } }),
   };

@@ -1,18 +1,18 @@
 import type { Chance } from "@/lib/domain/chance";
 import { type CalendarDate, addDays } from "@/lib/domain/calendar";
-import type { Pack, Scenario } from "@/lib/domain/questionnaire/format";
+import type { Pack, Questionnaire, Scenario } from "@/lib/domain/questionnaire/format";
 import type { PlanRecord } from "@/lib/domain/stress/plan";
-import type { RunRecord } from "@/lib/domain/stress/run";
+import { type RunRecord, rememberedOf } from "@/lib/domain/stress/run";
 import { newId } from "../app";
 
 const REGIONS = ["EU (Frankfurt)", "EU (Dublin)", "US (Virginia)"] as const;
 
 type Tested = {
+  questionnaire: Questionnaire;
   pack: Pack;
   scenario: Scenario;
   /** What runs, of which the newest tests are. */
   version: { model: string; version: string; configurationHash: string };
-  questionnaireVersion: string;
   /** In [0, 1]. */
   quality: number;
   author: string;
@@ -22,7 +22,7 @@ type Tested = {
 
 /** A plan for a scenario and a run of it, better or worse as the product is; some of them old. */
 export function inventTest(chance: Chance, tested: Tested): { plan: PlanRecord; run: RunRecord } {
-  const { pack, scenario, version, questionnaireVersion, quality, author, today, at } = tested;
+  const { questionnaire, pack, scenario, version, quality, author, today, at } = tested;
   const of = { pack: pack.id, scenario: scenario.id };
   const { requiredRate } = scenario;
   const plan: PlanRecord = {
@@ -39,7 +39,7 @@ export function inventTest(chance: Chance, tested: Tested): { plan: PlanRecord; 
   const run: RunRecord = {
     ...of,
     id: newId(),
-    questionnaireVersion,
+    ...rememberedOf(questionnaire, pack, scenario),
     ...{ planRevision: 1, requiredRate, attempts: 3 },
     ranOn: addDays(today, -chance.below(240)),
     ranAt: "",
