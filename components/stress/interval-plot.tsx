@@ -29,7 +29,17 @@ export function IntervalPlot({ rows, label }: { rows: readonly PlottedRun[]; lab
     <svg role="img" aria-label={label} width="100%" height={foot + FOOT}>
       {[from, (from + 1) / 2, 1].map((share, place) => (
         <g key={share}>
-          <line className={charts.line} x1={at(share)} x2={at(share)} y1={14} y2={foot} />
+          {/* Beside each whisker alone, so that no line runs through what is written over it. */}
+          {rows.map((_, row) => (
+            <line
+              key={row}
+              className={charts.line}
+              x1={at(share)}
+              x2={at(share)}
+              y1={ROW * row + 20}
+              y2={ROW * row + 36}
+            />
+          ))}
           <text
             className={charts.soft}
             x={at(share)}

@@ -15,6 +15,7 @@ import { DateField, SelectField, TextArea, TextField } from "../ui/field";
 import { Notice } from "../ui/notice";
 import { StatusLine } from "../ui/status-line";
 import { CountFields } from "./count-fields";
+import { LiveReading } from "./live-reading";
 import { type RunValues, blankRun, toRecordInput } from "./record-values";
 import { ResultsDrop } from "./results-file";
 import styles from "./stress.module.css";
@@ -58,9 +59,9 @@ export function RecordForm({
       router.refresh();
     },
   });
-  const [by, judged, abandoned] = useWatch({
+  const [by, judged, abandoned, cases, passed, neverEvents] = useWatch({
     control: form.form.control,
-    name: ["results.by", "judged", "abandoned"],
+    name: ["results.by", "judged", "abandoned", "results.cases", "results.passed", "results.neverEvents"],
   });
   const { file } = results;
   const ready = by === "form" || (file.state === "checked" && file.checked.faultCount === 0);
@@ -118,6 +119,21 @@ export function RecordForm({
         ) : (
           <CountFields form={form} neverEvent={scenario.neverEvent} />
         )}
+        <LiveReading
+          {...{ scenario }}
+          requiredRate={plan.requiredRate}
+          counts={
+            by === "form"
+              ? {
+                  cases: Number(cases),
+                  passed: passed === "" ? NaN : Number(passed),
+                  neverEvents: Number(neverEvents),
+                }
+              : file.state === "checked"
+                ? file.checked
+                : { cases: 0, passed: 0, neverEvents: 0 }
+          }
+        />
       </fieldset>
       <fieldset className={styles.part}>
         <legend>What was tested</legend>
@@ -127,7 +143,7 @@ export function RecordForm({
             label="Run on"
             max={today}
           />
-          <TextField {...form.field("ranAt")} label="At" type="time" optional />
+          <TextField {...form.field("ranAt")} label="At what time" type="time" optional />
           <TextField {...form.field("model")} label="Model" optional autoComplete="off" />
           <TextField
             {...form.field("modelVersion", { required: "Say which version was tested." })}

@@ -87,6 +87,8 @@ export function ResultsDrop({
   );
 }
 
+const counted = (count: number, noun: string) => `${count} ${count === 1 ? noun : `${noun}s`}`;
+
 /** So many stand in sight. */
 const FAULTS_AT_ONCE = 20;
 
@@ -126,7 +128,7 @@ function Understood({ name, checked }: { name: string; checked: CheckedResults }
       )}
       <Notice tone={faultCount === 0 ? "good" : "info"} announce={faultCount === 0} title={<bdi>{name}</bdi>}>
         <p>
-          {rows} rows of {cases} cases: {passed} passed, {cases - passed} failed
+          {counted(rows, "row")} of {counted(cases, "case")}: {passed} passed, {cases - passed} failed
           {neverEvents > 0 && `, the never-event in ${neverEvents}`}.
         </p>
         {leftOut.length > 0 && <p>Not understood, and left out: {leftOut.join(", ")}.</p>}
@@ -134,7 +136,7 @@ function Understood({ name, checked }: { name: string; checked: CheckedResults }
       </Notice>
       {groups.length > 0 && <GroupTables groups={groups} limit={{ groupLimit: null, requiredRate: null }} />}
       <Table
-        caption={`What was understood of the first ${sample.length} rows`}
+        caption={`What was understood, of the first ${counted(sample.length, "row")}`}
         captionVisible
         head={
           <>

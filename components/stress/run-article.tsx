@@ -5,6 +5,7 @@ import { runRecordInWords } from "@/lib/domain/explain/run-record";
 import { oneDecimal } from "@/lib/domain/explain/runs";
 import { SEVERITY_WORDS } from "@/lib/domain/follow-up/follow-up";
 import type { Scenario } from "@/lib/domain/questionnaire/format";
+import { taskOf } from "@/lib/domain/questionnaire/task";
 import { toDocumentRun } from "@/lib/domain/stress/run";
 import { judgeRun } from "@/lib/domain/stress/verdict";
 import { classes } from "../ui/classes";
@@ -82,6 +83,9 @@ export function RunArticle({
             ): {because}
           </p>
         ))}
+        {run.task !== "" && run.task !== taskOf(scenario) && (
+          <p>The scenario asked something else then, so it does not count.</p>
+        )}
         {plan && plan.fixedAt.slice(0, 10) > run.ranOn && <p>It was run before what is asked was fixed.</p>}
         <Groups {...{ run, plan }} />
         <details>

@@ -9,7 +9,6 @@ import { Picture } from "../charts/picture";
 import { ButtonLink } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Facts } from "../ui/facts";
-import { Link } from "../ui/link";
 import { Moment } from "../ui/moment";
 import { Notice } from "../ui/notice";
 import { Section } from "../ui/section";
@@ -20,6 +19,7 @@ import { PlotTable } from "./plot-table";
 import { RunArticle } from "./run-article";
 import { RunComparison, type ShownChanges } from "./run-comparison";
 import { SampleTable } from "./sample-table";
+import { ScenarioFrame } from "./scenario-frame";
 import type { StressTests } from "./shown";
 import { plotInWords, plotted } from "./stress-page";
 import styles from "./stress.module.css";
@@ -56,12 +56,12 @@ export function ScenarioPage({
     .map((run) => plotted(scenario, run, runName(run)));
   const change = may.record && locked === null;
   return (
-    <div className={styles.page}>
-      <p className={styles.back}>
-        <Link href={`${stressTests(assessment.id)}?pack=${encodeURIComponent(pack.id)}`}>
-          All scenarios of {pack.title}
-        </Link>
-      </p>
+    <ScenarioFrame
+      back={{
+        href: `${stressTests(assessment.id)}?pack=${encodeURIComponent(pack.id)}`,
+        label: `All scenarios of ${pack.title}`,
+      }}
+    >
       <Section
         title={`${scenario.id} ${scenario.title}`}
         lead={scenario.do}
@@ -95,7 +95,8 @@ export function ScenarioPage({
                     label: "Today",
                     value: (
                       <>
-                        <StandingBadge standing={result.standing} /> {scenarioInWords(result)}
+                        <StandingBadge standing={result.standing} />
+                        <span className={styles.words}>{scenarioInWords(result)}</span>
                       </>
                     ),
                   },
@@ -178,7 +179,7 @@ export function ScenarioPage({
       {runs.filter(({ evidenceId }) => evidenceId !== null).length > 1 && (
         <RunComparison {...{ asked, changes }} runs={runs.filter(({ evidenceId }) => evidenceId !== null)} />
       )}
-    </div>
+    </ScenarioFrame>
   );
 }
 

@@ -127,7 +127,7 @@ function Credit({ read: { scenarios, credit, missing } }: Pick<StressTests, "rea
   return (
     <Facts
       facts={[
-        { label: "Credit of the question", value: oneDecimal(credit) },
+        { label: "Credit earned", value: oneDecimal(credit) },
         {
           label: "Worst critical scenario",
           value:
@@ -190,7 +190,7 @@ function askedOf({ requiredRate, minimumCases }: Scenario): string {
   const cases = Math.max(minimumCases, clean);
   const parts = [
     ...(requiredRate === null ? [] : [`${oneDecimal(requiredRate)} to pass`]),
-    ...(cases === 0 ? ["every case of the period"] : [`${cases} cases or more`]),
+    ...(cases === 0 ? ["Every case of the period"] : [`${cases} cases or more`]),
   ];
   return parts.join(", ");
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { AssessmentShell } from "@/components/result/assessment-shell";
 import { scenarioAt } from "@/components/stress/address";
 import { PlanForm } from "@/components/stress/plan-form";
+import { ScenarioFrame } from "@/components/stress/scenario-frame";
 import { Section } from "@/components/ui/section";
 import { Notice } from "@/components/ui/notice";
 import { planOf } from "@/lib/domain/stress/plan";
@@ -23,18 +24,25 @@ export default async function Page({
   const plan = planOf(plans, named) ?? null;
   return (
     <AssessmentShell session={session} assessment={tests.assessment} here="stress-tests">
-      <Section title={`What is asked of ${scenario.id} ${scenario.title}`} lead={scenario.do}>
-        {locked === null ? (
-          <PlanForm
-            {...{ assessmentId, scenario, plan }}
-            pack={named.pack}
-            runs={runs.filter((run) => run.pack === named.pack && run.scenario === named.scenario).length}
-            back={scenarioAt(assessmentId, named.pack, named.scenario)}
-          />
-        ) : (
-          <Notice>{locked}</Notice>
-        )}
-      </Section>
+      <ScenarioFrame
+        back={{
+          href: scenarioAt(assessmentId, named.pack, named.scenario),
+          label: `${scenario.id} ${scenario.title}`,
+        }}
+      >
+        <Section title={`What is asked of ${scenario.id} ${scenario.title}`} lead={scenario.do}>
+          {locked === null ? (
+            <PlanForm
+              {...{ assessmentId, scenario, plan }}
+              pack={named.pack}
+              runs={runs.filter((run) => run.pack === named.pack && run.scenario === named.scenario).length}
+              back={scenarioAt(assessmentId, named.pack, named.scenario)}
+            />
+          ) : (
+            <Notice>{locked}</Notice>
+          )}
+        </Section>
+      </ScenarioFrame>
     </AssessmentShell>
   );
 }

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { AssessmentShell } from "@/components/result/assessment-shell";
 import { scenarioAt } from "@/components/stress/address";
 import { RecordForm } from "@/components/stress/record-form";
+import { ScenarioFrame } from "@/components/stress/scenario-frame";
 import { Section } from "@/components/ui/section";
 import { Notice } from "@/components/ui/notice";
 import { planOf } from "@/lib/domain/stress/plan";
@@ -28,18 +29,20 @@ export default async function Page({
   const { model = "", version = "", configurationHash = "" } = document.product;
   return (
     <AssessmentShell session={session} assessment={tests.assessment} here="stress-tests">
-      <Section title={`Record a run of ${scenario.id} ${scenario.title}`} lead={scenario.do}>
-        {plan && locked === null ? (
-          <RecordForm
-            {...{ assessmentId, scenario, plan, today, back }}
-            pack={named.pack}
-            product={{ model, version, configurationHash }}
-            tester={session.name}
-          />
-        ) : (
-          <Notice>{locked}</Notice>
-        )}
-      </Section>
+      <ScenarioFrame back={{ href: back, label: `${scenario.id} ${scenario.title}` }}>
+        <Section title={`Record a run of ${scenario.id} ${scenario.title}`} lead={scenario.do}>
+          {plan && locked === null ? (
+            <RecordForm
+              {...{ assessmentId, scenario, plan, today, back }}
+              pack={named.pack}
+              product={{ model, version, configurationHash }}
+              tester={session.name}
+            />
+          ) : (
+            <Notice>{locked}</Notice>
+          )}
+        </Section>
+      </ScenarioFrame>
     </AssessmentShell>
   );
 }
