@@ -666,7 +666,7 @@ export const sights: Sight[] = [
       const rows = `case,passed,note\nA,perhaps,\nB,yes,${UNBROKEN}\n`;
       const file = { name: `${LONG.product}.csv`, mimeType: "text/csv", buffer: Buffer.from(rows) };
       await page.locator("input[type=file]").setInputFiles(file);
-      await expect(page.getByText("Line 2: passed should be true/false")).toBeVisible();
+      await expect(page.getByText("Line 2: passed should be yes or no")).toBeVisible();
     },
   },
   {

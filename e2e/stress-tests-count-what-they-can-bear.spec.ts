@@ -57,13 +57,14 @@ test("what is asked is fixed first, a run is held against it, and two runs are t
   const form = page.getByRole("form", { name: "Run" });
   const file = form.locator("input[type=file]");
   await file.setInputFiles(csv(["V-1,1,perhaps,,,,Olga,North", "V-1,2,yes,,,,Olga,South"]));
-  await expect(form.getByRole("alert")).toContainText("Line 2: passed should be true/false");
+  await expect(form.getByRole("alert")).toContainText("Line 2: passed should be yes or no");
   await shot(page, info, "bad rows");
   await form.getByRole("button", { name: "Record the run" }).click();
   await expect(form.getByText("Give a file of results in which nothing is wrong")).toBeVisible();
   await file.setInputFiles(csv(cases([3, 50, 61])));
   await expect(form.getByText("260 rows of 100 cases: 97 passed, 3 failed.")).toBeVisible();
   await expect(form.getByText(/^Ben and Olga agree on 100% of 60 gradings: kappa 1\.00/)).toBeVisible();
+  await expect(form.getByText(/We can be confident of at least 91\.5%; you asked for 97%/)).toBeVisible();
   await form.getByLabel("Where the cases come from").fill("Closed referrals of last year.");
   await form.getByLabel("Graders").fill("Olga and Ben");
   await shot(page, info, "understood");
@@ -145,8 +146,15 @@ test("a run is recorded by its counts, and what was typed stays when they cannot
   await page.getByRole("link", { name: "Record a run" }).click();
   const form = page.getByRole("form", { name: "Run" });
   await form.getByLabel("By their counts").check();
+  // What the counts bear is told while they are typed, and nothing where they cannot be.
+  await form.getByLabel("Cases", { exact: true }).fill("99");
+  await form.getByLabel("Passed", { exact: true }).fill("99");
+  await expect(form.getByText("100 cases are wanted.")).toBeVisible();
   await form.getByLabel("Cases", { exact: true }).fill("100");
+  await form.getByLabel("Passed", { exact: true }).fill("100");
+  await expect(form.getByText("None of these events in 100 cases still allows about 3%.")).toBeVisible();
   await form.getByLabel("Passed", { exact: true }).fill("101");
+  await expect(form.getByText("stands here as soon as they are counted")).toBeVisible();
   await form.getByLabel("Where the cases come from").fill("Letters of ours.");
   await form.getByLabel("Graders").fill("Olga");
   await form.getByRole("button", { name: "Record the run" }).click();

@@ -199,7 +199,7 @@ test("every bad row is named by its line, every odd case by its id, and nothing 
   const rows = `Case ID;Passed;note;cost\nA;yes;"two\nlines";1\nB;maybe;;2\n;no;;3\n\nD;no;;4\nD;no;;5\n`;
   const { faults, faultCount, leftOut, cases: counted } = await check(rows);
   expect(faults).toEqual([
-    { line: 4, case: null, message: "passed should be true/false" },
+    { line: 4, case: null, message: "passed should be yes or no" },
     { line: 5, case: null, message: "case is missing" },
     { line: null, case: "D", message: "attempt 1: is there twice" },
   ]);

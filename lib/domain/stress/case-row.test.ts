@@ -36,7 +36,7 @@ test.each([
   {
     name: "a grade that is none",
     cells: { case: "A", passed: "maybe" },
-    faults: [{ path: "passed", message: "should be true/false" }],
+    faults: [{ path: "passed", message: "should be yes or no" }],
   },
   {
     name: "an attempt that is no number",

@@ -75,16 +75,23 @@ export function readCells(cells: Readonly<Record<string, string>>): ReadRow {
     const trimmed = cell.trim();
     if (trimmed !== "") said[column] = valueOf(column, trimmed);
   }
-  return readRow(said);
+  const read = readRow(said);
+  return "row" in read ? read : { faults: read.faults.map((fault) => asCell(fault, said)) };
 }
 
+/** A fault in the words of a table, whose cells hold no true and false of their own. */
+const asCell = (fault: FieldFault, said: Readonly<Record<string, unknown>>): FieldFault =>
+  isTruth(fault.path) && typeof said[fault.path] === "string"
+    ? { ...fault, message: "should be yes or no" }
+    : fault;
+
+const isTruth = (column: string) => column === "passed" || column === "never_event";
+
 function valueOf(column: string, cell: string): unknown {
+  if (isTruth(column)) return TRUTHS.get(cell.toLowerCase()) ?? cell;
   switch (column) {
     case "attempt":
       return /^\d{1,9}$/.test(cell) ? Number(cell) : cell;
-    case "passed":
-    case "never_event":
-      return TRUTHS.get(cell.toLowerCase()) ?? cell;
     case "severity":
       return cell.toLowerCase();
     default:
