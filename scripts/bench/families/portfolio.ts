@@ -3,6 +3,7 @@ import { type Addresses, readEach, slowestOf, tablesOf } from "../each";
 import { type Family, shown } from "../figures";
 
 const PAGES: Addresses = {
+  "the lead’s own work": "/",
   portfolio: "/portfolio",
   "who is behind it": "/portfolio/parties",
   "under the floor": "/portfolio/sections",
@@ -10,7 +11,7 @@ const PAGES: Addresses = {
   changes: "/portfolio/changes",
 };
 
-/** The portfolio and the lists behind its numbers, in the large workspace, on both engines. */
+/** The portfolio, the lists behind its numbers, and a home page with what waits for one person, in the large workspace, on both engines. */
 export async function measurePortfolio({ size, large }: Bench): Promise<Family> {
   const on = await large.onEach((product) => readEach(product, PAGES, size.seconds));
   return {
