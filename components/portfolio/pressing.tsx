@@ -3,7 +3,7 @@ import { Figures } from "./figures";
 
 /** What ends soon by itself, and what should have been done by now. */
 export function Pressing({ ending, overdueConditions }: Pick<Portfolio, "ending" | "overdueConditions">) {
-  const { decisions, evidence, waivers } = ending;
+  const { decisions, scores, waivers } = ending;
   return (
     <Figures
       label="What presses"
@@ -19,9 +19,9 @@ export function Pressing({ ending, overdueConditions }: Pick<Portfolio, "ending"
           href: "/portfolio/ending?what=decisions",
         },
         {
-          value: evidence,
-          words: evidence === 1 ? "score rests on evidence that ends" : "scores rest on evidence that ends",
-          href: "/portfolio/ending?what=evidence",
+          value: scores,
+          words: scores === 1 ? "score changes by itself" : "scores change by themselves",
+          href: "/portfolio/ending?what=scores",
         },
         {
           value: waivers,

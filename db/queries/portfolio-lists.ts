@@ -36,9 +36,9 @@ function listOf(kind: Kind, actor: Actor, { from, to, begins, ends }: Span): { w
         ],
         by: [asc(assessments.validUntil), asc(assessments.id)],
       };
-    case "evidence":
+    case "scores":
       return {
-        // The score moves on the day after the last one on which the evidence counts in full.
+        // The score moves on the day after the last one on which it holds.
         where: [gte(summaries.changesOn, nextDay(from)), lte(summaries.changesOn, nextDay(to))],
         by: [asc(summaries.changesOn), asc(assessments.id)],
       };
@@ -81,14 +81,14 @@ function listOf(kind: Kind, actor: Actor, { from, to, begins, ends }: Span): { w
 
 const matching = (kind: Kind, actor: Actor, span: Span): SQL | undefined =>
   and(
-    kind === "evidence" ? standing : isNull(assessments.archivedAt),
+    kind === "scores" ? standing : isNull(assessments.archivedAt),
     visibleTo(actor),
     ...listOf(kind, actor, span).where,
   );
 
 export async function countListed(db: Reader, actor: Actor, kind: Kind, span: Span): Promise<number> {
   const rows = db.select({ total: count() }).from(assessments).$dynamic();
-  if (kind === "evidence") void rows.innerJoin(summaries, eq(summaries.assessmentId, assessments.id));
+  if (kind === "scores") void rows.innerJoin(summaries, eq(summaries.assessmentId, assessments.id));
   const [row] = await rows.where(matching(kind, actor, span));
   return row?.total ?? 0;
 }

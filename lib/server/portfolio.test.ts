@@ -76,7 +76,7 @@ test("each number of the portfolio is that of the list behind it", async () => {
 
   expect(portfolio).toMatchObject({
     ...{ vendors: 2, assessments: 3, answeredWhole: 2 },
-    ...{ overdueConditions: 1, ending: { decisions: 1, evidence: 1, waivers: 1 } },
+    ...{ overdueConditions: 1, ending: { decisions: 1, scores: 1, waivers: 1 } },
     changes: { begun: 3, decided: 2, changed: 1, expired: 0, superseded: 1, vendors: 2 },
   });
   expect((await changes(ctx, "changed")).rows).toMatchObject([
@@ -85,7 +85,7 @@ test("each number of the portfolio is that of the list behind it", async () => {
   expect((await changes(ctx, "superseded")).rows).toMatchObject([
     { id: before, decision: "reject", successorId: after, successorDecision: "conditions" },
   ]);
-  expect((await ending(ctx, "evidence")).rows).toMatchObject([{ id: after, changesOn: "2027-01-01" }]);
+  expect((await ending(ctx, "scores")).rows).toMatchObject([{ id: after, changesOn: "2027-01-01" }]);
   for (const { sectionId, below } of portfolio.sections) {
     const list = await searchBelowFloor(ctx, listBelowFloor.input.parse({ section: sectionId }));
     expect([list.section, list.total, list.rows.length]).toEqual([sectionId, below, below]);

@@ -78,7 +78,7 @@ async function countHead(
     })),
     ending: {
       decisions: await countListed(read, actor, "decisions", soon),
-      evidence: await countListed(read, actor, "evidence", soon),
+      scores: await countListed(read, actor, "scores", soon),
       waivers: await countEndingWaivers(read, actor, soon),
     },
     overdueConditions: await countFollowUps(read, actor, { ...OVERDUE_CONDITIONS, today }),

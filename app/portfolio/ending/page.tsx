@@ -20,7 +20,7 @@ export const metadata: Metadata = { title: "What ends soon" };
 
 const TABS: { what: EndingKind; label: string }[] = [
   { what: "decisions", label: "Decisions" },
-  { what: "evidence", label: "Evidence" },
+  { what: "scores", label: "Scores" },
   { what: "waivers", label: "Accepted risks" },
 ];
 
@@ -43,6 +43,8 @@ export default async function EndingPage({ searchParams }: PageProps<"/portfolio
         lead={
           <>
             From today until <Day date={list.days.soon.to} />, the earliest first.
+            {asked.what === "scores" &&
+              " Evidence lapses, a test grows old, or an announced version takes effect."}
           </>
         }
       />
@@ -64,7 +66,7 @@ export default async function EndingPage({ searchParams }: PageProps<"/portfolio
               asked.what === "decisions"
                 ? { head: "Holds until", of: ({ validUntil }) => <Day date={validUntil} /> }
                 : {
-                    head: "First evidence ends",
+                    head: "The score holds until",
                     of: ({ changesOn }) => <Day date={addDays(changesOn, -1)} />,
                   },
               { head: "Verdict", of: (row) => <Standing row={row} /> },

@@ -92,7 +92,7 @@ export type EndingWaiver = z.output<typeof waiver>;
 const paged = { total: z.int(), page: z.int(), pageSize: z.int() };
 
 export const listEnding = endpoint("listEnding", {
-  summary: "What ends within 90 days: decisions, evidence that scores rest on, accepted risks",
+  summary: "What ends within 90 days: decisions, scores that change by themselves, accepted risks",
   permission: "portfolio.read",
   input: z.strictObject({ what: z.enum(ENDING_KINDS).default("decisions"), page, pageSize }),
   output: z.object({ rows: z.array(row), waivers: z.array(waiver), ...paged }),

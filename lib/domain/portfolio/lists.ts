@@ -1,8 +1,8 @@
 import { type CalendarDate, addDays, addMonths } from "../calendar";
 import { SOON_DAYS } from "../assessment/freshness";
 
-/** What ends by itself: a decision, evidence that a score rests on, an accepted risk. */
-export const ENDING_KINDS = ["decisions", "evidence", "waivers"] as const;
+/** What ends by itself: a decision, a score whose evidence, test or version ends, an accepted risk. */
+export const ENDING_KINDS = ["decisions", "scores", "waivers"] as const;
 export type EndingKind = (typeof ENDING_KINDS)[number];
 
 /** What happens in a month. `changed` are those decided otherwise than the one before; `expired` those that nothing has followed since. */

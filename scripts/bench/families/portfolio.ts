@@ -7,7 +7,7 @@ const PAGES: Addresses = {
   portfolio: "/portfolio",
   "who is behind it": "/portfolio/parties",
   "under the floor": "/portfolio/sections",
-  "what ends": "/portfolio/ending?what=evidence",
+  "what ends": "/portfolio/ending?what=scores",
   changes: "/portfolio/changes",
 };
 
