@@ -1,8 +1,9 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, question, shot } from "./fixtures";
-import { nameOf, sights, test } from "./gallery";
+import { test } from "./gallery";
 import { readRoutes } from "./manifest";
+import { nameOf, sights } from "./sights";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const DESK = { width: 1280, height: 800 };

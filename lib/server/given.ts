@@ -5,7 +5,11 @@ import type { InputOf } from "@/lib/api/endpoint";
 import type { saveAnswer } from "@/lib/api/endpoints/answers";
 import type { fixPlan as fixPlanEndpoint, recordRun as recordRunEndpoint } from "@/lib/api/endpoints/stress";
 import type { PackView } from "@/lib/api/endpoints/packs";
-import { type PartyFields, recordProductNotice } from "@/lib/api/endpoints/products";
+import {
+  type PartyFields,
+  recordProductNotice,
+  type withdrawProductNotice,
+} from "@/lib/api/endpoints/products";
 import { insertThings } from "@/db/queries/evidence";
 import { newEvidence } from "@/lib/domain/assessment/evidence";
 import type { AnswerValue } from "@/lib/domain/assessment/document";
@@ -37,7 +41,7 @@ import { moveAssessment, readMove } from "./moves";
 import { archivePack, changePack, copyPack, publishPack } from "./pack-changes";
 import { readPack } from "./packs";
 import { mergeParty } from "./party-names";
-import { recordNotice } from "./product-notices";
+import { recordNotice, withdrawNotice } from "./product-notices";
 import { changeProduct, openProduct, recordVersion } from "./products";
 import { reviewItem, submitAssessment } from "./reviews";
 import { ABSOLUTE_LIMIT_MS } from "./session";
@@ -201,6 +205,9 @@ export async function givenNotice(
   return notices.find(({ id }) => !known.has(id))?.id ?? "";
 }
 
+export const givenNoticeWithdrawn = (ctx: Context, of: InputOf<typeof withdrawProductNotice>) =>
+  withdrawNotice(ctx, of);
+
 /** Has the product of an assessment name who is behind it. */
 export async function givenParties(
   ctx: Context,
@@ -220,7 +227,6 @@ export async function givenPartyName(ctx: Context, spelling: string, party: stri
   return (await mergeParty(ctx, { spelling, party })).id;
 }
 
-/** Reassesses a decision, its facts confirmed as they were, after its product runs another version. */
 /** A copy of the healthcare pack by a lead: as a draft, published, changed since, or archived. */
 export async function givenPack(
   ctx: Context,
@@ -252,6 +258,7 @@ export async function givenMove(
   return { from: move.from.sha256, revision };
 }
 
+/** Reassesses a decision, its facts confirmed as they were, after its product runs another version. */
 export async function givenSuccessor(ctx: Context, assessmentId: string): Promise<string> {
   const { assessment } = await readFile(ctx.db.read, ctx.actor, assessmentId, ctx.now());
   const { facts, extendedSections, pack, scenariosNotApplicable } = assessment;
