@@ -3,15 +3,20 @@ import type { loadExample as loadExampleEndpoint } from "@/lib/api/endpoints/wor
 import { WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
 import { type CalendarDate, addDays, addMonths } from "@/lib/domain/calendar";
 import { type Actor, demand } from "@/lib/domain/permission";
+import type { PlanRecord } from "@/lib/domain/stress/plan";
+import { newRun } from "@/lib/domain/stress/run";
 import { recordAnswerIn, recordDutyIn } from "./answers";
 import { newId } from "./app";
-import { readFile } from "./assessment-file";
+import { type OpenFile, readFile } from "./assessment-file";
 import { openAssessmentIn } from "./assessments";
 import type { Change, Context } from "./context";
 import { customerReplies } from "./examples/customer-replies";
 import type { Example, ExampleAnswer } from "./examples/example";
 import { setIntakeIn } from "./intake";
+import { recordNoticeIn } from "./product-notices";
 import { addProductIn } from "./products";
+import { demandScenario, enterPlan } from "./stress-plans";
+import { enterRun } from "./stress-runs";
 import { keepSummary } from "./summaries";
 import { addVendorIn } from "./vendors";
 import { workspaceDay } from "./workspace";
@@ -71,7 +76,45 @@ export async function writeExample(
   }
   for (const { id, state, note } of example.duties)
     open = (await recordDutyIn(change, actor, open, { dutyId: id, revision: 0, state, note })).next;
-  await keepSummary(tx, open);
+  await keepSummary(tx, await testIn(change, actor, open, example));
+  for (const { receivedDaysAgo, effectiveInDays, ...notice } of example.notices ?? [])
+    await recordNoticeIn(change, actor, {
+      ...notice,
+      ...{ productId, assessmentIds: [assessmentId] },
+      receivedOn: addDays(today, -receivedDaysAgo),
+      effectiveOn: addDays(today, effectiveInDays),
+    });
+}
+
+/** Fixes what the example's scenarios have to reach, and records their runs. */
+async function testIn(
+  change: Change,
+  actor: Actor,
+  open: OpenFile,
+  { pack: packId, product, stressTests = [] }: Example,
+): Promise<OpenFile> {
+  const { questionnaire, today } = open;
+  const { model, version: modelVersion, configurationHash } = product.version;
+  const at = change.at.toISOString();
+  let next = open;
+  for (const { scenario: scenarioId, plan: asked, runs } of stressTests) {
+    const { pack, scenario } = demandScenario(questionnaire, { pack: packId ?? "", scenario: scenarioId });
+    const plan: PlanRecord = {
+      ...{ pack: pack.id, scenario: scenario.id },
+      ...asked,
+      ...{ revision: 1, because: "", fixedBy: actor.id, fixedAt: at },
+    };
+    await enterPlan(change, open.assessment.id, plan);
+    for (const { ranDaysAgo, ...said } of runs) {
+      const made = { id: newId(), by: actor.id, at };
+      const ranOn = addDays(today, -ranDaysAgo);
+      const tested = { model, modelVersion, configurationHash };
+      const of = { questionnaire, pack, scenario, plan };
+      const run = newRun(made, of, { ...said, ranOn, ...tested, evidenceId: null });
+      next = await enterRun(change, next, "run.recorded", run);
+    }
+  }
+  return next;
 }
 
 /** A document is one thing, however many answers point to it: from its second use on it goes by its id. */

@@ -9,11 +9,11 @@ import {
 import type { InputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/products";
 import { type NoticeGiven, noticesGiven } from "@/lib/domain/product/notice";
-import { demand } from "@/lib/domain/permission";
+import { type Actor, demand } from "@/lib/domain/permission";
 import { type FieldFault, Refusal } from "@/lib/domain/refusal";
 import { newId } from "./app";
-import type { Context } from "./context";
-import { changeVersions, versionRow } from "./products";
+import type { Change, Context } from "./context";
+import { changeVersions, changeVersionsIn, versionRow } from "./products";
 import { workspaceDay } from "./workspace";
 
 /**
@@ -25,20 +25,44 @@ import { workspaceDay } from "./workspace";
  */
 export async function recordNotice(
   ctx: Context,
-  { productId, version, ...fields }: InputOf<typeof endpoints.recordProductNotice>,
+  notice: InputOf<typeof endpoints.recordProductNotice>,
 ): Promise<endpoints.Product> {
   demand(ctx.actor, "vendor.edit");
-  return changeVersions(ctx, { productId, action: "product.notice_recorded" }, async (change) => {
-    const { tx, at } = change;
-    const faults = noticeFaults({ version, ...fields }, await workspaceDay(tx, at));
-    if (faults.length > 0) throw new Refusal("invalid", "A notice says something else.", { faults });
-    const id = newId();
-    const recorded = { recordedBy: ctx.actor.id, recordedAt: at, withdrawn: null };
-    await insertNotice(tx, { id, productId, ...fields, ...recorded });
-    if (version === null) return;
-    const dated = { ...version, since: fields.effectiveOn, productId, noticeId: id };
-    await insertVersion(tx, versionRow(change, ctx.actor, dated));
-  });
+  const { productId } = notice;
+  return changeVersions(ctx, { productId, action: "product.notice_recorded" }, (change) =>
+    addNotice(change, ctx.actor, notice),
+  );
+}
+
+/**
+ * Notes it within a change that extends the workspace's stream and those of `assessmentIds`,
+ * which are all of the product's.
+ */
+export async function recordNoticeIn(
+  change: Change,
+  actor: Actor,
+  { assessmentIds, ...notice }: InputOf<typeof endpoints.recordProductNotice> & { assessmentIds: string[] },
+): Promise<void> {
+  const { productId } = notice;
+  await changeVersionsIn(change, { productId, action: "product.notice_recorded", assessmentIds }, (inside) =>
+    addNotice(inside, actor, notice),
+  );
+}
+
+async function addNotice(
+  change: Change,
+  actor: Actor,
+  { productId, version, ...fields }: InputOf<typeof endpoints.recordProductNotice>,
+): Promise<void> {
+  const { tx, at } = change;
+  const faults = noticeFaults({ version, ...fields }, await workspaceDay(tx, at));
+  if (faults.length > 0) throw new Refusal("invalid", "A notice says something else.", { faults });
+  const id = newId();
+  const recorded = { recordedBy: actor.id, recordedAt: at, withdrawn: null };
+  await insertNotice(tx, { id, productId, ...fields, ...recorded });
+  if (version === null) return;
+  const dated = { ...version, since: fields.effectiveOn, productId, noticeId: id };
+  await insertVersion(tx, versionRow(change, actor, dated));
 }
 
 function noticeFaults(

@@ -127,7 +127,7 @@ export async function changeVersions(
   for (;;) {
     const assessmentIds = await listAssessmentIdsOfProduct(ctx.db.read, of.productId);
     try {
-      return await changeVersionsIn(ctx, { ...of, assessmentIds }, work);
+      return await changeVersionsOnce(ctx, { ...of, assessmentIds }, work);
     } catch (error) {
       if (!(error instanceof OneMore)) throw error;
     }
@@ -137,31 +137,47 @@ export async function changeVersions(
 /** An assessment has come to the product since its assessments were listed, and its stream is not held. */
 class OneMore extends Error {}
 
-function changeVersionsIn(
+type ChangedVersions = { productId: string; action: AuditAction; assessmentIds: string[] };
+
+function changeVersionsOnce(
   ctx: Context,
-  { productId, action, assessmentIds }: { productId: string; action: AuditAction; assessmentIds: string[] },
+  { assessmentIds, ...of }: ChangedVersions,
   work: (change: Change) => Promise<void>,
 ): Promise<Product> {
   return ctx.change([WORKSPACE_STREAM, ...assessmentIds.map(assessmentStream)], async (change) => {
-    const { tx, record } = change;
-    const present = await listAssessmentIdsOfProduct(tx, productId);
+    const present = await listAssessmentIdsOfProduct(change.tx, of.productId);
     if (present.some((id) => !assessmentIds.includes(id))) throw new OneMore();
-    await putNext(change, await demandProduct(tx, productId));
-    await work(change);
-    const product = await recorded(change, action, productId);
-    for (const id of present) {
-      await rescore(change, id);
-      record({
-        stream: assessmentStream(id),
-        action,
-        objectKind: "product",
-        objectId: productId,
-        objectRevision: product.revision,
-        payload: product,
-      });
-    }
-    return product;
+    return changeVersionsIn(change, { ...of, assessmentIds: present }, work);
   });
+}
+
+/**
+ * The same within a change that extends the workspace's stream and those of `assessmentIds`,
+ * which are all of the product's.
+ *
+ * @throws Refusal `not_found`
+ */
+export async function changeVersionsIn(
+  change: Change,
+  { productId, action, assessmentIds }: ChangedVersions,
+  work: (change: Change) => Promise<void>,
+): Promise<Product> {
+  const { tx, record } = change;
+  await putNext(change, await demandProduct(tx, productId));
+  await work(change);
+  const product = await recorded(change, action, productId);
+  for (const id of assessmentIds) {
+    await rescore(change, id);
+    record({
+      stream: assessmentStream(id),
+      action,
+      objectKind: "product",
+      objectId: productId,
+      objectRevision: product.revision,
+      payload: product,
+    });
+  }
+  return product;
 }
 
 export const archiveProduct = (ctx: Context, { productId }: InputOf<typeof endpoints.archiveProduct>) =>

@@ -9,7 +9,7 @@ import { demand } from "@/lib/domain/permission";
 import { type FieldFault, Refusal } from "@/lib/domain/refusal";
 import { type RunChanges, changesBetween } from "@/lib/domain/stress/changes";
 import { type PlanRecord, planOf } from "@/lib/domain/stress/plan";
-import { type RunCounts, type RunRecord, rememberedOf, toDocumentRuns } from "@/lib/domain/stress/run";
+import { type RunCounts, type RunRecord, newRun, toDocumentRuns } from "@/lib/domain/stress/run";
 import { newId } from "./app";
 import { type OpenFile, demandAssessment, readOpenFile } from "./assessment-file";
 import type { Change, Context } from "./context";
@@ -51,7 +51,7 @@ export async function recordRun(
   { storage }: { storage: Storage } = evidenceParts(),
 ): Promise<RunRecord> {
   demand(ctx.actor, "assessment.answer");
-  const { assessmentId, planRevision, results, judge, ...said } = input;
+  const { assessmentId, results, judge, ...said } = input;
   const read = await countedBefore(ctx, input, storage);
   return ctx.change([assessmentStream(assessmentId)], async (change) => {
     const open = await readOpenFile(change, assessmentId);
@@ -63,24 +63,18 @@ export async function recordRun(
       throw new Refusal("invalid", "A run is recorded once it was run.", {
         faults: [{ path: "ranOn", message: "cannot be later than today" }],
       });
-    return keep(change, open, "run.recorded", {
+    const made = { id: newId(), by: ctx.actor.id, at: change.at.toISOString() };
+    const of = { questionnaire: open.questionnaire, pack, scenario, plan };
+    const run = newRun(made, of, {
       ...said,
       ...read.counts,
       judge: judge && {
         ...judge,
         ...(read.agreementCases !== null && { agreementCases: read.agreementCases }),
       },
-      id: newId(),
-      ...rememberedOf(open.questionnaire, pack, scenario),
-      planRevision,
-      requiredRate: plan.requiredRate,
-      attempts: plan.attempts,
       evidenceId: results.by === "file" ? results.evidenceId : null,
-      recordedBy: ctx.actor.id,
-      recordedAt: change.at.toISOString(),
-      withdrawn: null,
-      revision: 1,
     });
+    return keep(change, open, "run.recorded", run);
   });
 }
 

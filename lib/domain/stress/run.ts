@@ -5,6 +5,7 @@ import type { Pack, Questionnaire, Scenario } from "../questionnaire/format";
 import { taskOf } from "../questionnaire/task";
 import type { Graded } from "./agreement";
 import type { FailedCase } from "./fold";
+import type { PlanRecord } from "./plan";
 
 /** How whoever tested stands to the purchase, from nearest to furthest; the vendor's own test last. */
 export const INDEPENDENCES = ["involved", "apart", "third_party", "vendor"] as const;
@@ -97,7 +98,7 @@ export type RunRecord = RunParticulars &
   };
 
 /** What a run remembers of the scenario that it tests. */
-export const rememberedOf = (
+const rememberedOf = (
   questionnaire: Pick<Questionnaire, "version">,
   pack: Pick<Pack, "version">,
   scenario: Pick<Scenario, "do" | "neverEvent">,
@@ -106,6 +107,38 @@ export const rememberedOf = (
   questionnaireVersion: questionnaire.version,
   task: taskOf(scenario),
 });
+
+/** A run as it is recorded for the first time, with what it remembers of its scenario and of its plan. */
+export function newRun(
+  { id, by, at }: { id: string; by: string; at: string },
+  {
+    questionnaire,
+    pack,
+    scenario,
+    plan,
+  }: {
+    questionnaire: Pick<Questionnaire, "version">;
+    pack: Pick<Pack, "id" | "version">;
+    scenario: Pick<Scenario, "id" | "do" | "neverEvent">;
+    plan: Pick<PlanRecord, "revision" | "requiredRate" | "attempts">;
+  },
+  said: RunParticulars & RunCounts & Pick<RunRecord, "evidenceId">,
+): RunRecord {
+  return {
+    ...said,
+    id,
+    pack: pack.id,
+    scenario: scenario.id,
+    ...rememberedOf(questionnaire, pack, scenario),
+    planRevision: plan.revision,
+    requiredRate: plan.requiredRate,
+    attempts: plan.attempts,
+    recordedBy: by,
+    recordedAt: at,
+    withdrawn: null,
+    revision: 1,
+  };
+}
 
 /** Failures kept with a run that came by a file. */
 export const FAILURES_KEPT = 200;

@@ -1,6 +1,22 @@
-import { example } from "./example";
+import { type ExampleRun, example } from "./example";
 
-/** Tier 2, approval with conditions: the vendor claims far more than we can show, and two criticals are weak. */
+/** What both runs have in common. */
+const tested = {
+  ranAt: "",
+  tester: { name: "Saoirse Mulcahy", role: "Team lead, customer service", independence: "involved" },
+  region: "Ireland",
+  settings: "As in production: temperature 0.3, five passages from the knowledge base",
+  deidentified: "Names, addresses, order numbers and amounts were replaced.",
+  graders: "Two team leads, a third where they differed",
+  judge: null,
+  deviations: "None. The plan was on paper before the run, and was entered here after it.",
+  abandonedBecause: "",
+  neverEvents: 0,
+  groups: [],
+  agreement: null,
+} as const satisfies Partial<ExampleRun>;
+
+/** Tier 2, approval with conditions: the vendor claims far more than we can show, and one critical is weak. */
 export const customerReplies = example({
   vendor: {
     name: "Harbourline Systems",
@@ -70,6 +86,7 @@ export const customerReplies = example({
     card: { title: "Model card, norrland-chat-6", link: "https://norrland.example/cards/chat-6" },
     console: { title: "Screenshots of our administrator's settings", validForMonths: 5 },
     pilot: { title: "Pilot on 180 closed tickets, graded by team leads", validForMonths: 9 },
+    cases: { title: "Two stress tests on version 6.0, case by case with grades", validForMonths: 11 },
   },
   answers: [
     {
@@ -188,7 +205,8 @@ export const customerReplies = example({
     },
     {
       id: "ST-02",
-      note: "The pilot did not follow the scenarios of the pack, so nothing is recorded yet. Planned before go-live.",
+      note: "Two scenarios of the pack, run after the pilot. Old versus new policy passed. Policy truth is not shown yet: a larger sample will be run on version 6.1, which is announced.",
+      proof: [["cases", "sheets CS-1 and CS-2", "verified"]],
     },
     {
       id: "ST-03",
@@ -225,5 +243,105 @@ export const customerReplies = example({
     { id: "BD-05", state: "done", note: "Data protection impact assessment 2026-07." },
     { id: "BD-06", state: "done", note: "Weekly sample, stop rule agreed." },
     { id: "BD-08", state: "done", note: "Inventory entry 44." },
+  ],
+  stressTests: [
+    {
+      scenario: "CS-1",
+      plan: {
+        requiredRate: 0.95,
+        attempts: 3,
+        passRule:
+          "Two team leads, who do not see each other's grade, agree that everything the draft says of our policy stands there, and that no question of the customer is left out.",
+        groupLimit: { measure: "rate", atLeast: 0.8 },
+      },
+      runs: [
+        {
+          ...tested,
+          ranDaysAgo: 15,
+          caseSource:
+            "Closed tickets of the last twelve months about returns, deliveries and refunds, none of them from the pilot.",
+          deviations:
+            "Two tickets were replaced before the run, because the policy does not answer them. The plan was on paper before the run, and was entered here after it.",
+          cases: 100,
+          passed: 97,
+          failures: [
+            {
+              case: "DE-12",
+              severity: "high",
+              note: "Said that damage has to be reported within three days. The policy gives fourteen.",
+              neverEvent: false,
+            },
+            {
+              case: "EN-47",
+              severity: "medium",
+              note: "Sent the customer to a form that was withdrawn last year.",
+              neverEvent: false,
+            },
+            {
+              case: "DE-29",
+              severity: "low",
+              note: "Right in two attempts; in the third it asked for the order number that the e-mail gives.",
+              neverEvent: false,
+            },
+          ],
+          groups: [
+            { kind: "language", value: "Dutch", cases: 9, passed: 9 },
+            { kind: "language", value: "English", cases: 61, passed: 60 },
+            { kind: "language", value: "German", cases: 30, passed: 28 },
+          ],
+        },
+      ],
+    },
+    {
+      scenario: "CS-2",
+      plan: {
+        requiredRate: 0.9,
+        attempts: 3,
+        passRule:
+          "The draft uses the policy in force and nothing of the one before it, or says that it does not know.",
+        groupLimit: null,
+      },
+      runs: [
+        {
+          ...tested,
+          ranDaysAgo: 18,
+          caseSource:
+            "Questions on what changed in the policy this year, written by two agents; both wordings were in the knowledge base.",
+          deidentified: "Nothing to remove: no customer stands behind them.",
+          cases: 80,
+          passed: 79,
+          failures: [
+            {
+              case: "P-63",
+              severity: "medium",
+              note: "Quoted last year's delivery charges, although the new table was among the passages.",
+              neverEvent: false,
+            },
+          ],
+        },
+      ],
+    },
+  ],
+  notices: [
+    {
+      kind: "change",
+      channel: "written",
+      receivedDaysAgo: 12,
+      effectiveInDays: 21,
+      what: "Reply moves to version 6.1 of the model for all customers, those who pinned 6.0 among them. Prompts and filters are fitted to it; a list of what differs will follow.",
+      ends: "",
+      version: { model: "norrland-chat-6", version: "6.1", configurationHash: "" },
+      link: "https://harbourline.example/releases/6-1",
+    },
+    {
+      kind: "retirement",
+      channel: "written",
+      receivedDaysAgo: 12,
+      effectiveInDays: 96,
+      what: "Version 6.0 is switched off. Until then a workspace can be put back to it on request.",
+      ends: "6.0",
+      version: null,
+      link: "https://harbourline.example/releases/6-1",
+    },
   ],
 });

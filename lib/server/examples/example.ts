@@ -1,7 +1,9 @@
 import type { VendorFields } from "@/lib/api/endpoints/vendors";
-import type { PartyFields } from "@/lib/api/endpoints/products";
+import type { NoticeFields, PartyFields } from "@/lib/api/endpoints/products";
 import type { AnswerValue, DutyState, Facts } from "@/lib/domain/assessment/document";
 import type { AnswerState, EvidenceLevel } from "@/lib/domain/questionnaire/format";
+import type { PlanParticulars } from "@/lib/domain/stress/plan";
+import type { RunCounts, RunParticulars } from "@/lib/domain/stress/run";
 
 /** A thing that proves something, as the example's answers point to it. */
 type ExampleDocument = {
@@ -25,6 +27,19 @@ export type ExampleAnswer<Document extends string = string> = {
   proof?: Proof<Document>[];
 };
 
+/** A run, by its counts, of what the example's product runs. */
+export type ExampleRun = Omit<RunParticulars, "ranOn" | "model" | "modelVersion" | "configurationHash"> &
+  RunCounts & { ranDaysAgo: number };
+
+/** What one scenario of the example's pack has to reach, and how it did. */
+type ExampleStressTest = { scenario: string; plan: PlanParticulars; runs: ExampleRun[] };
+
+/** What the vendor announced of its product. */
+type ExampleNotice = Omit<NoticeFields, "receivedOn" | "effectiveOn"> & {
+  receivedDaysAgo: number;
+  effectiveInDays: number;
+};
+
 /** One invented vendor with a finished assessment; days are counted from the day it is loaded. */
 export type Example<Document extends string = string> = {
   vendor: VendorFields;
@@ -43,6 +58,8 @@ export type Example<Document extends string = string> = {
   documents: Record<Document, ExampleDocument>;
   answers: ExampleAnswer<Document>[];
   duties: { id: string; state: DutyState; note: string }[];
+  stressTests?: ExampleStressTest[];
+  notices?: ExampleNotice[];
 };
 
 /** Keeps the names of an example's documents known to its answers. */
