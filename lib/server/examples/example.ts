@@ -27,7 +27,10 @@ export type ExampleAnswer<Document extends string = string> = {
   proof?: Proof<Document>[];
 };
 
-/** A run, by its counts, of what the example's product runs. */
+/**
+ * A run by its counts, of the version that the example's product runs and on a day on which it did.
+ * Its groups are told without the file from which a product in use would count them.
+ */
 export type ExampleRun = Omit<RunParticulars, "ranOn" | "model" | "modelVersion" | "configurationHash"> &
   RunCounts & { ranDaysAgo: number };
 
