@@ -3,6 +3,7 @@ import { bestSheet, HASH } from "../scoring/testing";
 import { scoreAssessment } from "../scoring/score";
 import { tierReasons } from "../explain/tier";
 import { builtIn } from "./built-in";
+import { taskOf } from "./task";
 import { withoutProse } from "./without-prose";
 
 const bare = withoutProse(builtIn);
@@ -17,6 +18,22 @@ test("scores and explains as the whole questionnaire does", () => {
   };
   expect(scoreAssessment(bare, HASH, weak)).toEqual(scoreAssessment(builtIn, HASH, weak));
   expect(tierReasons(bare, sheet.facts)).toEqual(tierReasons(builtIn, sheet.facts));
+});
+
+test("leaves whole what a run on record has to be held against", () => {
+  const scenario = builtIn.packs?.[0]?.scenarios[0];
+  if (!scenario) throw new Error("the first pack has scenarios");
+  const run = {
+    ...{ pack: "HC", scenario: scenario.id, cases: 100, passed: 100, neverEvents: 0 },
+    ...{ modelVersion: "1", on: "2026-11-01" },
+  };
+  const product = { name: "Product", version: "1" };
+  for (const task of [taskOf(scenario), taskOf({ ...scenario, do: "Something else." })]) {
+    const sheet = { ...bestSheet(), product, pack: "HC", runs: [{ ...run, task }] };
+    expect(scoreAssessment(withoutProse(builtIn, sheet.runs), HASH, sheet)).toEqual(
+      scoreAssessment(builtIn, HASH, sheet),
+    );
+  }
 });
 
 test("is a small part of it, and leaves the whole untouched", () => {

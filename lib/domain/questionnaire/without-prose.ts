@@ -1,11 +1,17 @@
+import type { DocumentRun } from "../assessment/document";
 import type { AnswerType, Question, Questionnaire } from "./format";
 
 /**
  * The questionnaire without the texts that nothing is decided by: what is left scores
  * and explains alike, at half the size. For pages that reckon with it and do
- * not show its questions.
+ * not show its questions. What a scenario asks stays where one of `runs` is held against it.
  */
-export function withoutProse(questionnaire: Questionnaire): Questionnaire {
+export function withoutProse(
+  questionnaire: Questionnaire,
+  runs: readonly Pick<DocumentRun, "pack" | "scenario">[] = [],
+): Questionnaire {
+  const wasRun = (pack: string, scenario: string) =>
+    runs.some((run) => run.pack === pack && run.scenario === scenario);
   const { hub, sections, packs } = questionnaire;
   return {
     ...questionnaire,
@@ -17,11 +23,11 @@ export function withoutProse(questionnaire: Questionnaire): Questionnaire {
     ...(packs && {
       packs: packs.map(({ rules: _, why: __, ...pack }) => ({
         ...pack,
-        scenarios: pack.scenarios.map((scenario) => ({
-          ...scenario,
-          do: "",
-          neverEvent: scenario.neverEvent && "-",
-        })),
+        scenarios: pack.scenarios.map((scenario) =>
+          wasRun(pack.id, scenario.id)
+            ? scenario
+            : { ...scenario, do: "", neverEvent: scenario.neverEvent && "-" },
+        ),
       })),
     }),
     duties: questionnaire.duties.map((duty) => ({ ...duty, references: [], hub: [] })),

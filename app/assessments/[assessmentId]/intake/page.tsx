@@ -23,7 +23,7 @@ export default async function IntakePage({ params }: PageProps<"/assessments/[as
   }));
   const edits = may(session.actor.role, "assessment.edit");
   const { useCase, product, vendor, intakeAt, archivedAt } = sheet;
-  const bare = withoutProse(questionnaire);
+  const bare = withoutProse(questionnaire, sheet.runs);
   const crumbs = [
     { label: "Assessments", href: "/assessments" },
     { label: vendor.name, href: `/vendors/${vendor.id}` },
