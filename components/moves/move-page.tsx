@@ -1,7 +1,6 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import type { ReactNode } from "react";
 import type { MoveStanding, MoveView } from "@/lib/api/endpoints/moves";
 import { shownPercent } from "@/lib/domain/scoring/shown";
 import { FormActions } from "../forms/form";
@@ -12,7 +11,7 @@ import { Button, ButtonLink } from "../ui/button";
 import { Link } from "../ui/link";
 import { Notice } from "../ui/notice";
 import { Section } from "../ui/section";
-import { Cell, HeadCell, RowHead, Table } from "../ui/table";
+import { BeforeAfterTable, type Side } from "../ui/before-after-table";
 import styles from "./move-page.module.css";
 
 /** What a move to another version changes, both sides in one table, and the two ways from here. */
@@ -102,48 +101,26 @@ function Accept({ assessmentId, move, sheet }: { assessmentId: string; move: Mov
 }
 
 function BeforeAfter({ move: { from, to, before, after } }: { move: MoveView }) {
-  const row = (label: string, of: (standing: MoveStanding) => ReactNode) => {
-    const moved = of(before) !== of(after);
-    return (
-      <tr data-moved={moved ? "" : undefined}>
-        <RowHead>{label}</RowHead>
-        <Cell label="Before">{of(before)}</Cell>
-        <Cell label="After">
-          <span>
-            {of(after)}
-            {!moved && <span className={styles.same}>unchanged</span>}
-          </span>
-        </Cell>
-      </tr>
-    );
-  };
+  const side = (label: string, of: (standing: MoveStanding) => string): Side => ({
+    label,
+    ...{ before: of(before), after: of(after), moved: of(before) !== of(after) },
+  });
   return (
-    <Table
-      caption="Before and after"
-      className={styles.both}
-      head={
-        <>
-          <HeadCell>
-            <span className={styles.corner}>What</span>
-          </HeadCell>
-          <HeadCell>Before</HeadCell>
-          <HeadCell>After</HeadCell>
-        </>
-      }
-    >
-      <tr data-moved="">
-        <RowHead>Version</RowHead>
-        <Cell label="Before">{from.version}</Cell>
-        <Cell label="After">{to.version}</Cell>
-      </tr>
-      {row("Tier", ({ tier }) => `Tier ${tier}`)}
-      {row("Verdict", ({ verdict }) => verdict)}
-      {row("Score, evidenced", ({ evidenced }) => scoreInWords(evidenced))}
-      {row("Score, claimed", ({ claimed }) => scoreInWords(claimed))}
-      {row("Score, at most", ({ high }) => scoreInWords(high))}
-      {row("Questions asked", ({ asked }) => String(asked))}
-      {row("Still open", ({ open }) => String(open))}
-    </Table>
+    <div className={styles.both}>
+      <BeforeAfterTable
+        caption="Before and after"
+        rows={[
+          { label: "Version", before: from.version, after: to.version, moved: true },
+          side("Tier", ({ tier }) => `Tier ${tier}`),
+          side("Verdict", ({ verdict }) => verdict),
+          side("Score, evidenced", ({ evidenced }) => scoreInWords(evidenced)),
+          side("Score, claimed", ({ claimed }) => scoreInWords(claimed)),
+          side("Score, at most", ({ high }) => scoreInWords(high)),
+          side("Questions asked", ({ asked }) => String(asked)),
+          side("Still open", ({ open }) => String(open)),
+        ]}
+      />
+    </div>
   );
 }
 
@@ -185,7 +162,7 @@ function Otherwise({ move, sheet }: { move: MoveView; sheet: string }) {
       {pack.length > 0 && (
         <Section
           title="What its pack says otherwise"
-          lead="A run of a scenario that has changed stays on record."
+          lead="A run of a scenario that asks something else stays on record, and counts no longer."
         >
           <ChangeList changes={pack} />
         </Section>
