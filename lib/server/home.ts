@@ -4,7 +4,7 @@ import { hasVendors } from "@/db/queries/vendors";
 import { type AssessmentView, listAssessments } from "@/lib/api/endpoints/assessments";
 import { SOON_DAYS } from "@/lib/domain/assessment/freshness";
 import { addDays } from "@/lib/domain/calendar";
-import { demand, may } from "@/lib/domain/permission";
+import { type Permission, demand, may } from "@/lib/domain/permission";
 import { type AskView, listAsks } from "./asks";
 import { OWN_AT_MOST, listOwnAssessments, searchAssessments } from "./assessments";
 import { type AwaitedSignature, listAwaitedSignatures } from "./awaited-signatures";
@@ -53,34 +53,33 @@ export type Home = {
 /** What waits for the one who asks. */
 export async function openHome(ctx: Context): Promise<Home> {
   demand(ctx.actor, "workspace.read");
-  const own = await listOwnAssessments(ctx);
-  const today = await workspaceDay(ctx.db.read, ctx.now());
-  const works = may(ctx.actor.role, "assessment.answer");
+  const { actor, db } = ctx;
+  const can = (permission: Permission) => may(actor.role, permission);
+  const today = await workspaceDay(db.read, ctx.now());
+  const works = can("assessment.answer");
+  // Side by side: where the database is another process, they wait for it together.
+  const [own, waiting, signatures, review, asks, asking, followUps, ending, retests, portfolio, latest] =
+    await Promise.all([
+      listOwnAssessments(ctx),
+      can("assessment.approve") ? listWaiting(ctx) : [],
+      can("assessment.sign") ? listAwaitedSignatures(ctx, today) : [],
+      works ? listReviewAsks(ctx) : { reopened: [], handedBack: [] },
+      can("assessment.comment") ? listAsks(ctx) : { asked: [], waitingFor: [] },
+      works
+        ? listAskingReassessment(ctx, can("assessment.review") ? {} : { ownerId: actor.id })
+        : { rows: [], more: false },
+      listOwnFollowUps(ctx, today),
+      works
+        ? listEndingEvidence(db.read, actor, { until: addDays(today, SOON_DAYS), limit: ENDING_AT_MOST })
+        : [],
+      works ? listOwnRetests(ctx, today) : [],
+      can("portfolio.read") ? openPortfolioHead(ctx) : null,
+      works ? [] : listLatest(ctx),
+    ]);
   return {
-    own,
-    ownAtMost: OWN_AT_MOST,
-    latest: works ? [] : await listLatest(ctx),
-    waiting: may(ctx.actor.role, "assessment.approve") ? await listWaiting(ctx) : [],
-    signatures: may(ctx.actor.role, "assessment.sign") ? await listAwaitedSignatures(ctx, today) : [],
-    review: works ? await listReviewAsks(ctx) : { reopened: [], handedBack: [] },
-    asks: may(ctx.actor.role, "assessment.comment") ? await listAsks(ctx) : { asked: [], waitingFor: [] },
-    asking: works
-      ? await listAskingReassessment(
-          ctx,
-          may(ctx.actor.role, "assessment.review") ? {} : { ownerId: ctx.actor.id },
-        )
-      : { rows: [], more: false },
-    empty: own.length === 0 && !(await hasVendors(ctx.db.read)),
-    followUps: await listOwnFollowUps(ctx, today),
-    ending: works
-      ? await listEndingEvidence(ctx.db.read, ctx.actor, {
-          until: addDays(today, SOON_DAYS),
-          limit: ENDING_AT_MOST,
-        })
-      : [],
-    retests: works ? await listOwnRetests(ctx, today) : [],
-    portfolio: may(ctx.actor.role, "portfolio.read") ? await openPortfolioHead(ctx) : null,
-    today,
+    ...{ own, waiting, signatures, review, asks, asking, followUps, ending, retests, portfolio, latest },
+    ...{ ownAtMost: OWN_AT_MOST, today },
+    empty: own.length === 0 && !(await hasVendors(db.read)),
   };
 }
 

@@ -39,6 +39,8 @@ export type Asking = { assessment: AssessmentView; reasons: Reason[] };
 const AT_MOST = 10;
 /** So many are looked at for them: what the database takes for moved on may stand as it did. */
 const LOOKED_AT = 60;
+/** So many are looked at side by side: a few more than are shown. */
+const TOGETHER = AT_MOST + 2;
 
 /**
  * The decided assessments of a person, of a product, or of all, that ask to be reassessed,
@@ -59,14 +61,22 @@ export async function listAskingReassessment(
     movedOn: await movedOnFor(db),
     limit: LOOKED_AT + 1,
   });
-  const rows: Asking[] = [];
-  for (const id of ids.slice(0, LOOKED_AT)) {
-    const reasons = await reasonsOf(db, await readFile(db, ctx.actor, id, ctx.now()));
-    if (reasons.length === 0) continue;
-    if (rows.length === AT_MOST) return { rows, more: true };
-    rows.push({ assessment: await demandListed(db, ctx.actor, id), reasons });
+  const asking: { id: string; reasons: Reason[] }[] = [];
+  for (let from = 0; from < LOOKED_AT && asking.length <= AT_MOST; from += TOGETHER) {
+    const looked = ids.slice(from, Math.min(from + TOGETHER, LOOKED_AT)).map(async (id) => ({
+      id,
+      reasons: await reasonsOf(db, await readFile(db, ctx.actor, id, ctx.now())),
+    }));
+    asking.push(...(await Promise.all(looked)).filter(({ reasons }) => reasons.length > 0));
   }
-  return { rows, more: ids.length > LOOKED_AT };
+  const rows = asking.slice(0, AT_MOST).map(async ({ id, reasons }) => ({
+    assessment: await demandListed(db, ctx.actor, id),
+    reasons,
+  }));
+  return {
+    rows: await Promise.all(rows),
+    more: asking.length > AT_MOST || ids.length > LOOKED_AT,
+  };
 }
 
 /** So many questionnaires are looked into; what is answered with one before them counts as of another. */
