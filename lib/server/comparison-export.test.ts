@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
@@ -154,5 +154,8 @@ test("looking at the headers alone notes nothing", async () => {
   const input = endpoint.input.parse({ ids, format: "pdf" });
   const request = { method: "HEAD", signal: new AbortController().signal };
   expect((await exportComparison(ctx, input, request)).body).toBeUndefined();
+  // What cannot be compared is refused as it is to whoever asks for the file.
+  const alone = endpoint.input.parse({ ids: `${best},${randomUUID()}`, format: "pdf" });
+  await expect(exportComparison(ctx, alone, request)).rejects.toMatchObject({ code: "invalid" });
   expect(await entriesOf(ctx, best)).toEqual([]);
 });

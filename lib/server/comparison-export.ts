@@ -32,7 +32,10 @@ export async function exportComparison(
 ): Promise<Reply<null>> {
   demand(ctx.actor, "report.export");
   // Next answers HEAD through GET. It takes nothing away, so nothing is printed or noted.
-  if (request?.method === "HEAD") return new Reply(null);
+  if (request?.method === "HEAD") {
+    await readComparable(ctx, input.ids);
+    return new Reply(null);
+  }
   const { format, seed } = input;
   const { file, scored } = await inPrintingTurn(format, () => printed(ctx, input), request?.signal);
   const { bytes: _, ...named } = notedOf(file);
@@ -53,7 +56,8 @@ export async function exportComparison(
   return fileReply(file);
 }
 
-async function printed(ctx: Context, { ids, format, seed }: Export) {
+/** Those that were chosen, where they can be compared. @throws Refusal `invalid` */
+async function readComparable(ctx: Context, ids: string) {
   const { scored } = await readChosen(ctx, ids);
   const [first] = scored;
   if (!first || scored.length < COMPARED_AT_LEAST)
@@ -61,6 +65,11 @@ async function printed(ctx: Context, { ids, format, seed }: Export) {
       "invalid",
       "Choose at least two assessments that you may see and whose intake is complete.",
     );
+  return { scored, first };
+}
+
+async function printed(ctx: Context, { ids, format, seed }: Export) {
+  const { scored, first } = await readComparable(ctx, ids);
   const names = await findPeopleNames(ctx.db.read, [ctx.actor.id]);
   const report = buildComparisonReport({
     comparison: comparisonOf(scored),

@@ -168,14 +168,7 @@ export async function changeVersionsIn(
   const product = await recorded(change, action, productId);
   for (const id of assessmentIds) {
     await rescore(change, id);
-    record({
-      stream: assessmentStream(id),
-      action,
-      objectKind: "product",
-      objectId: productId,
-      objectRevision: product.revision,
-      payload: product,
-    });
+    record(entryOf(product, action, assessmentStream(id)));
   }
   return product;
 }
@@ -234,16 +227,16 @@ const replaceParties = (tx: Writer, productId: string, parties: endpoints.PartyF
 
 async function recorded({ tx, record }: Change, action: AuditAction, productId: string): Promise<Product> {
   const product = await whole(tx, productId);
-  record({
-    stream: WORKSPACE_STREAM,
-    action,
-    objectKind: "product",
-    objectId: productId,
-    objectRevision: product.revision,
-    payload: product,
-  });
+  record(entryOf(product, action, WORKSPACE_STREAM));
   return product;
 }
+
+/** A product's whole new state, as either stream tells of it. */
+const entryOf = (product: Product, action: AuditAction, stream: string) => ({
+  ...{ stream, action, objectKind: "product", objectId: product.id },
+  objectRevision: product.revision,
+  payload: product,
+});
 
 async function demandProduct(db: Reader, productId: string): Promise<ProductRow> {
   const row = await findProduct(db, productId);

@@ -195,8 +195,12 @@ test("refuses an assessment that is not there, and one without its intake", asyn
     version: { model: "", version: "", configurationHash: "", since: "2026-01-01" },
   });
   const { id } = await openAssessment(ctx, { productId: product.id, useCase: "Leave", dueOn: "" });
-  expect((await take(id, "format=json", cookie)).response.status).toBe(423);
-  expect((await take(crypto.randomUUID(), "format=json", cookie)).response.status).toBe(404);
+  // Whoever asks for the headers alone is told the same.
+  for (const method of ["GET", "HEAD"]) {
+    const statusOf = async (one: string) =>
+      (await take(one, "format=json", cookie, { method })).response.status;
+    expect([method, await statusOf(id), await statusOf(crypto.randomUUID())]).toEqual([method, 423, 404]);
+  }
 });
 
 /** The parts of a ZIP archive by name, read from its central directory. */

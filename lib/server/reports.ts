@@ -1,3 +1,4 @@
+import type { Reader } from "@/db/client";
 import type { InputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/reports";
 import { assessmentStream } from "@/lib/domain/audit";
@@ -7,7 +8,7 @@ import { printReport } from "@/lib/report/formats";
 import type { Context } from "./context";
 import { Reply } from "./edge";
 import { asShown, fileReply, inPrintingTurn, notedOf, wholeFile } from "./printed-file";
-import { readSteadyFile, reportSourceOf } from "./report-source";
+import { type SteadyFile, readSteadyFile, reportSourceOf } from "./report-source";
 
 type Export = InputOf<typeof endpoints.exportReport>;
 
@@ -24,9 +25,12 @@ export async function exportReport(
   request?: Pick<Request, "signal" | "method">,
 ): Promise<Reply<null>> {
   demand(ctx.actor, "report.export");
-  // Next answers HEAD through GET. It takes nothing away, so nothing is printed or noted.
-  if (request?.method === "HEAD") return new Reply(null);
   const { assessmentId, format } = input;
+  // Next answers HEAD through GET. It takes nothing away, so nothing is printed or noted.
+  if (request?.method === "HEAD") {
+    await readReportable(ctx.db.read, ctx, assessmentId);
+    return new Reply(null);
+  }
   const { file, score, revision } = await inPrintingTurn(format, () => printed(ctx, input), request?.signal);
   const stream = assessmentStream(assessmentId);
   await ctx.change([stream], ({ record }) => {
@@ -48,15 +52,25 @@ export async function exportReport(
   return fileReply(file);
 }
 
+/** The assessment, where there is a result to report. @throws Refusal `not_found`, `locked` */
+async function readReportable(
+  db: Reader,
+  { actor, now }: Context,
+  assessmentId: string,
+): Promise<SteadyFile> {
+  const steady = await readSteadyFile(db, actor, assessmentId, now());
+  if (steady.open.assessment.intakeAt === null)
+    throw new Refusal(
+      "locked",
+      "Complete the intake first: without the facts of the use there is no result.",
+    );
+  return steady;
+}
+
 async function printed(ctx: Context, { assessmentId, format, table }: Export) {
   const { source, revision } = await ctx.db.steady(async (db) => {
-    const steady = await readSteadyFile(db, ctx.actor, assessmentId, ctx.now());
-    const { intakeAt, revision } = steady.open.assessment;
-    if (intakeAt === null)
-      throw new Refusal(
-        "locked",
-        "Complete the intake first: without the facts of the use there is no result.",
-      );
+    const steady = await readReportable(db, ctx, assessmentId);
+    const { revision } = steady.open.assessment;
     return { source: await reportSourceOf(ctx, db, steady), revision };
   });
   const file = await wholeFile(await printReport(format, source, table));
