@@ -29,6 +29,8 @@ export type AuditTrail = {
   append(entry: AuditEntry): { seq: number; hash: string };
   /** The last entry of one of those streams, whose hash names everything that was entered until then. */
   headOf: (stream: string) => { seq: number; hash: string };
+  /** Where each of those streams ends that has an entry, with what was appended until now. */
+  ends: () => { stream: string; seq: number; hash: string }[];
   /** Writes what was appended; `change` calls it last, inside the transaction. */
   flush(): Promise<void>;
 };
@@ -84,6 +86,9 @@ export async function beginAudit(tx: Writer, streams: readonly string[]): Promis
     return { seq, hash };
   }
 
+  const ends = () =>
+    [...heads.values()].filter(({ seq }) => seq > 0).map(({ stream, seq, hash }) => ({ stream, seq, hash }));
+
   async function flush() {
     const payloads = appended.map(({ link, salt, json }) => ({
       ...{ stream: link.stream, seq: link.seq, salt, json },
@@ -100,7 +105,7 @@ export async function beginAudit(tx: Writer, streams: readonly string[]): Promis
     }
   }
 
-  return { append, headOf, flush };
+  return { append, headOf, ends, flush };
 }
 
 async function lockHeads(tx: Writer, names: string[]): Promise<Map<string, Head>> {

@@ -1,4 +1,5 @@
 export * from "./assessments";
+export * from "./checkpoints";
 export * from "./follow-ups";
 export * from "./packs";
 export * from "./parties";

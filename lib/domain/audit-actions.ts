@@ -173,6 +173,8 @@ export const ACTION_GROUPS = {
     label: "Backups, checks and upkeep",
     actions: [
       "audit.verified",
+      "checkpoint.made",
+      "checkpoint-key.introduced",
       "backup.made",
       "backup.restored",
       "workspace.moved",

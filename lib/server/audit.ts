@@ -22,6 +22,9 @@ import {
 } from "./audit-checks";
 import type { Context } from "./context";
 import { evidenceStorage } from "./storage/evidence";
+import { checkpointsFaults } from "./checkpoint-checks";
+import { signingKey } from "./checkpoints";
+import type { SigningKey } from "./ed25519";
 import { noPacksTold, packTableFaults, tellOfPack } from "./pack-check";
 import type { Storage } from "./storage/storage";
 
@@ -48,7 +51,8 @@ export async function verifyAudit(
   {
     onProgress = () => Promise.resolve(),
     storage = evidenceStorage(),
-  }: { onProgress?: Progress; storage?: Storage } = {},
+    key = signingKey,
+  }: { onProgress?: Progress; storage?: Storage; key?: () => SigningKey } = {},
 ): Promise<AuditReport> {
   demand(ctx.actor, "audit.read");
   const report = emptyReport();
@@ -61,13 +65,17 @@ export async function verifyAudit(
     await nextTurn();
   }
   const openings: Opening[] = [];
+  const told = new Map<number, unknown>();
   for (const head of heads.filter(({ stream }) => stream === WORKSPACE_STREAM))
-    openings.push(...(await checkWorkspace(ctx, head, { report, onProgress })));
+    openings.push(...(await checkWorkspace(ctx, head, { report, onProgress, told })));
   blame(report, await openingFaults(db, openings, firstHashes));
   blame(report, await strayFaults(db));
   const questionnaires = await questionnaireFaults(db);
   report.questionnaires = questionnaires.checked;
   blame(report, questionnaires.faults);
+  const checkpoints = await checkpointsFaults(db, key, told);
+  report.checkpoints.kept = checkpoints.kept;
+  blame(report, checkpoints.faults);
   report.files = 0;
   for (const named of await listFileHashes(db)) {
     blame(report, await fileFaults(storage, named));
@@ -133,7 +141,7 @@ async function checkAssessment(ctx: Context, before: Head, report: AuditReport):
 async function checkWorkspace(
   ctx: Context,
   before: Head,
-  { report, onProgress }: { report: AuditReport; onProgress: Progress },
+  { report, onProgress, told }: { report: AuditReport; onProgress: Progress; told: Map<number, unknown> },
 ): Promise<Opening[]> {
   const openings: Opening[] = [];
   const packs = noPacksTold();
@@ -141,7 +149,9 @@ async function checkWorkspace(
     count(report, page);
     page.forEach((record) => tellOfPack(packs, record));
     for (const { link, payload } of page)
-      if (link.action === "assessment.opened")
+      if (link.action === "checkpoint.made" && payload)
+        told.set(Number(link.objectId), payloadOf(payload.json));
+      else if (link.action === "assessment.opened")
         openings.push({
           seq: link.seq,
           stream: assessmentStream(link.objectId),

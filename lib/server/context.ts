@@ -23,6 +23,8 @@ export type Change = {
   record: (fact: Fact, by?: Actor) => { seq: number; hash: string };
   /** Where the last entry of one of those streams stands. */
   headOf: (stream: string) => { seq: number; hash: string };
+  /** Where each of those streams ends that has an entry, with what was recorded until now. */
+  ends: () => { stream: string; seq: number; hash: string }[];
 };
 
 /** Who asks, when, and of which database. Only the ways in make one; a use case receives it. */
@@ -65,7 +67,7 @@ export function makeContext(parts: {
             actorKind: by.role === "system" || by.role === "stranger" ? by.role : "person",
             actorId: by.id,
           });
-        const change: Change = { tx, at, actor, record, headOf: audit.headOf };
+        const change: Change = { tx, at, actor, record, headOf: audit.headOf, ends: audit.ends };
         if (!idempotency) return work(change);
         return once(tx, { actorId: actor.id, at, idempotency }, () => work(change));
       }),

@@ -24,6 +24,12 @@ const FACTORS: KeyFile = {
   lost: "codes from people’s apps then open nothing, and only their recovery codes do",
 };
 
+/** Apart from both, because what it has signed is to be checked for years. */
+const CHECKPOINTS: KeyFile = {
+  name: "checkpoint-key",
+  lost: "a new one is made, and auditors see that nobody endorsed it",
+};
+
 let secret: string | undefined;
 let factors: Buffer | undefined;
 
@@ -48,6 +54,10 @@ export function factorKey(): Buffer {
     ),
   ));
 }
+
+/** The 32 secret bytes of the key that signs checkpoints; read anew each time, because it can be replaced while the product runs. */
+export const checkpointSeed = (folder = join(env().ASSAY_DATA, "keys")): Buffer =>
+  Buffer.from(readOrMakeSecret(folder, linkSync, CHECKPOINTS), "base64url").subarray(0, SECRET_BYTES);
 
 /**
  * The secret in a folder that several nodes may share and be the first in: all of them get

@@ -85,6 +85,7 @@ export const backupPayload = z.object({
 
 export const migrationPayload = z.object({ sha256: text });
 
+export const checkpointPayload = z.object({ root: text });
 export const movePayload = z.object({ sha256: text });
 
 /** By what a thing is called in what is said of it. */

@@ -15,6 +15,7 @@ import {
   checkPayload,
   factorPayload,
   migrationPayload,
+  checkpointPayload,
   movePayload,
   packPayload,
   partyNamePayload,
@@ -375,6 +376,14 @@ export const WORKSPACE_TELLERS = {
   "workspace.moved": ({ payload }) => ({
     did: "Moved the workspace to PostgreSQL",
     sha256: readPayload(movePayload, payload)?.sha256,
+  }),
+  "checkpoint.made": ({ payload, objectId }) => ({
+    did: `Signed checkpoint ${objectId} of the whole trail`,
+    sha256: readPayload(checkpointPayload, payload)?.root,
+  }),
+  "checkpoint-key.introduced": ({ objectId }) => ({
+    did: "Signed checkpoints with a new key for the first time",
+    sha256: objectId,
   }),
   "backup.made": backup("Made the backup"),
   "backup.restored": backup("Restored the backup"),

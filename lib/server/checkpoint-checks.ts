@@ -1,0 +1,75 @@
+import type { Reader } from "@/db/client";
+import { listCheckpoints, listEndsAt, listSigningKeys } from "@/db/queries/checkpoints";
+import { type Checkpoint, checkpointFaults, rootOf } from "@/lib/domain/checkpoint/checkpoint";
+import { canonicalJson } from "@/lib/domain/canonical-json";
+import type { Fault } from "./audit-chain";
+import { type SigningKey, hashBytes, verifySignature } from "./ed25519";
+
+/** As faults of checkpoints name where they are. */
+const CHECKPOINTS = "checkpoints";
+const PAGE = 1_000;
+
+/**
+ * Every fault of the checkpoints that are kept, and of the trail where it is not what the
+ * newest of them saw: that one covers everything that those before it did.
+ *
+ * @param keyHere the key outside the database, asked for where there is a checkpoint: whoever
+ *   can write to the database could have made every one of them anew, but not with this key
+ * @param told what the workspace's stream tells of each, by its number
+ */
+export async function checkpointsFaults(
+  db: Reader,
+  keyHere: () => Pick<SigningKey, "fingerprint">,
+  told: ReadonlyMap<number, unknown>,
+): Promise<{ kept: number; faults: Fault[] }> {
+  const keys = (await listSigningKeys(db)).map(({ publicKey }) => publicKey);
+  const faults: Fault[] = [];
+  const say = (seq: number, fault: string) => faults.push({ stream: CHECKPOINTS, seq, fault });
+  let last: Checkpoint | undefined;
+  let kept = 0;
+  for (;;) {
+    const page = await listCheckpoints(db, { after: last?.number ?? 0, limit: PAGE });
+    if (page.length === 0) break;
+    if (!last && page[0]?.number !== 1) say(1, "is missing");
+    // The last one of a page is looked at again, as the one before the next.
+    const found = checkpointFaults(last ? [last, ...page] : page, { keys, verify: verifySignature });
+    const before = last?.number ?? 0;
+    for (const { number, fault } of found) if (number > before) say(number, fault);
+    for (const checkpoint of page) {
+      const { number } = checkpoint;
+      if (!told.has(number)) say(number, "is not told of by the trail");
+      else if (canonicalJson(told.get(number)) !== canonicalJson(checkpoint))
+        say(number, "is not what the trail tells of it");
+    }
+    kept += page.length;
+    last = page.at(-1);
+  }
+  const held = last?.number ?? 0;
+  for (const number of told.keys()) if (number > held) say(number, "is gone, and the trail tells of it");
+  if (last) {
+    if (last.key !== keyHere().fingerprint)
+      say(last.number, "was signed by another key than the one of this workspace");
+    faults.push(...(await trailFaults(db, last)));
+  }
+  return { kept, faults };
+}
+
+/** Where the trail is not what a checkpoint saw. */
+export async function trailFaults(
+  db: Reader,
+  { number, root, streams }: Pick<Checkpoint, "number" | "root" | "streams">,
+): Promise<Fault[]> {
+  const ends = await listEndsAt(db, number);
+  const faults = ends.flatMap(({ stream, seq, hash, entryHash }): Fault[] => {
+    if (entryHash === hash) return [];
+    const fault = entryHash === null ? "is gone" : "is not the entry that it was";
+    return [{ stream, seq, fault: `${fault}: checkpoint ${number} saw it` }];
+  });
+  // Who changes the notes as well does not come to the root that was signed.
+  if (ends.length !== streams || rootOf(ends, hashBytes) !== root)
+    faults.push({
+      ...{ stream: CHECKPOINTS, seq: number },
+      fault: "what was noted of the streams does not come to what it signed",
+    });
+  return faults;
+}
