@@ -98,6 +98,18 @@ const environment = z.object({
       return roles ?? z.NEVER;
     })
     .optional(),
+  ASSAY_CHECKPOINTS_TO: z
+    .string()
+    .default("")
+    .transform((value) => value.split(/\s+/).filter(Boolean))
+    .refine(
+      (places) => places.every(isPlace),
+      "folders as /PATH, or addresses as https://HOST/PATH (http only on this machine), with spaces between",
+    ),
+  ASSAY_CHECKPOINTS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{8,4000}$/, "8 to 4000 signs of ASCII without spaces")
+    .optional(),
   ASSAY_STRESS_KEY: endpointKey.optional(),
   ASSAY_STRESS_JUDGE_KEY: endpointKey.optional(),
 });
@@ -108,6 +120,15 @@ function isIssuer(value: string): boolean {
   const { protocol, hostname, search, hash, username, password } = new URL(value);
   const safe = protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
   return safe && search + hash + username + password === "";
+}
+
+/** Where checkpoints may be sent: a folder by its whole path, or an address that gives no name or password away. */
+function isPlace(value: string): boolean {
+  if (value.startsWith("/")) return true;
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname, hash, username, password } = new URL(value);
+  const safe = protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
+  return safe && hash + username + password === "";
 }
 
 function isOrigin(value: string): boolean {

@@ -1,8 +1,15 @@
 import { and, asc, desc, eq, gt, lte, sql } from "drizzle-orm";
 import type { Checkpoint, StreamHead } from "@/lib/domain/checkpoint/checkpoint";
 import type { Reader, Writer } from "../client";
-import { insertRows } from "../rows";
-import { auditEntries, auditHeads, checkpointHeads, checkpoints, signingKeys } from "../schema";
+import { insertRows, putRow } from "../rows";
+import {
+  auditEntries,
+  auditHeads,
+  checkpointHeads,
+  checkpointPlaces,
+  checkpoints,
+  signingKeys,
+} from "../schema";
 
 type Row = typeof checkpoints.$inferSelect;
 
@@ -97,6 +104,12 @@ export async function insertCheckpoint(
     moved.map(({ stream, seq, hash }) => ({ stream, seq, hash, number: row.number })),
   );
 }
+
+/** How far each place outside has come. */
+export const listPlaces = (db: Reader) => db.select().from(checkpointPlaces);
+
+export const putPlace = (tx: Writer, row: typeof checkpointPlaces.$inferSelect) =>
+  putRow(tx, checkpointPlaces, ["place"], row);
 
 export const listSigningKeys = (db: Reader) =>
   db.select().from(signingKeys).orderBy(asc(signingKeys.since), asc(signingKeys.fingerprint));

@@ -17,7 +17,7 @@ export type SigningKey = {
   publicKey: string;
   /** By which people compare it. */
   fingerprint: string;
-  sign(message: Uint8Array): string;
+  sign: (message: Uint8Array) => string;
 };
 
 /** The key of RFC 8032 whose 32 secret bytes these are. */
