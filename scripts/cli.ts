@@ -40,6 +40,16 @@ const commands: Record<string, Command> = {
     does: "checks every chain, and what is stored against it",
     load: async () => (await import("./commands/audit")).verify,
   },
+  keys: {
+    usage: "keys",
+    does: "lists what is public of the keys that have signed checkpoints",
+    load: async () => (await import("./commands/keys")).list,
+  },
+  "keys rotate": {
+    usage: "keys rotate",
+    does: "has a new key sign checkpoints, endorsed by the one before it",
+    load: async () => (await import("./commands/keys")).rotate,
+  },
   seed: {
     usage: "seed --vendors N [--seed S]",
     does: "fills the workspace with reproducible invented data",

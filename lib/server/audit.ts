@@ -23,9 +23,9 @@ import {
 import type { Context } from "./context";
 import { evidenceStorage } from "./storage/evidence";
 import { checkpointsFaults } from "./checkpoint-checks";
-import { signingKey } from "./checkpoints";
 import type { SigningKey } from "./ed25519";
 import { noPacksTold, packTableFaults, tellOfPack } from "./pack-check";
+import { signingKey } from "./signing-key";
 import type { Storage } from "./storage/storage";
 
 const MOST_FAULTS = 1_000;

@@ -1,6 +1,8 @@
 import { type Env, env as ourEnv } from "@/lib/env";
 import { checkTrail } from "./audit-check";
 import { endBackground } from "./background";
+import { sendCheckpoints } from "./checkpoint-places";
+import { makeDailyCheckpoint } from "./checkpoints";
 import type { Context } from "./context";
 import { seedDemo } from "./demo";
 import { expireDecisions } from "./expiry";
@@ -52,6 +54,8 @@ const jobsOf = (evidence: Storage): Job[] => [
   { name: "refresh-summaries", everyMs: HOUR_MS, run: refreshSummaries },
   { name: "expire-decisions", everyMs: HOUR_MS, run: expireDecisions },
   { name: "keep-house", everyMs: HOUR_MS, run: (ctx) => keepHouse(ctx, evidence) },
+  { name: "make-checkpoint", everyMs: 24 * HOUR_MS, run: (ctx) => makeDailyCheckpoint(ctx) },
+  { name: "send-checkpoints", everyMs: HOUR_MS / 12, run: (ctx) => sendCheckpoints(ctx) },
   // Last, because in a large workspace it takes minutes.
   { name: "check-trail", everyMs: 24 * HOUR_MS, run: checkTrail },
 ];

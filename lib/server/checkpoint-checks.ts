@@ -2,6 +2,7 @@ import type { Reader } from "@/db/client";
 import { listCheckpoints, listEndsAt, listSigningKeys } from "@/db/queries/checkpoints";
 import { type Checkpoint, checkpointFaults, rootOf } from "@/lib/domain/checkpoint/checkpoint";
 import { canonicalJson } from "@/lib/domain/canonical-json";
+import { keyFaults } from "@/lib/domain/checkpoint/signing-key";
 import type { Fault } from "./audit-chain";
 import { type SigningKey, hashBytes, verifySignature } from "./ed25519";
 
@@ -22,8 +23,12 @@ export async function checkpointsFaults(
   keyHere: () => Pick<SigningKey, "fingerprint">,
   told: ReadonlyMap<number, unknown>,
 ): Promise<{ kept: number; faults: Fault[] }> {
-  const keys = (await listSigningKeys(db)).map(({ publicKey }) => publicKey);
-  const faults: Fault[] = [];
+  const known = await listSigningKeys(db);
+  const keys = known.map(({ publicKey }) => publicKey);
+  const faults: Fault[] = keyFaults(known, verifySignature).map(({ fingerprint, fault }) => ({
+    ...{ stream: CHECKPOINTS, seq: null },
+    fault: `key ${fingerprint.slice(0, 16)} ${fault}`,
+  }));
   const say = (seq: number, fault: string) => faults.push({ stream: CHECKPOINTS, seq, fault });
   let last: Checkpoint | undefined;
   let kept = 0;

@@ -1,12 +1,5 @@
 import { listLinks } from "@/db/queries/audit";
-import {
-  findLastCheckpoint,
-  insertCheckpoint,
-  insertSigningKey,
-  listEnds,
-  listMovedEnds,
-  listSigningKeys,
-} from "@/db/queries/checkpoints";
+import { findLastCheckpoint, insertCheckpoint, listEnds, listMovedEnds } from "@/db/queries/checkpoints";
 import type { Writer } from "@/db/client";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import {
@@ -19,11 +12,8 @@ import {
 } from "@/lib/domain/checkpoint/checkpoint";
 import { demand } from "@/lib/domain/permission";
 import type { Change, Context } from "./context";
-import { type SigningKey, hashBytes, keyOfSeed } from "./ed25519";
-import { checkpointSeed } from "./keys";
-
-/** The key of this workspace, which lies outside of its database. */
-export const signingKey = (): SigningKey => keyOfSeed(checkpointSeed());
+import { hashBytes } from "./ed25519";
+import { introduceKey, signingKey } from "./signing-key";
 
 /** The one that is made each day, whatever happened. @throws Refusal `forbidden` */
 export async function makeDailyCheckpoint(ctx: Context, key = signingKey()): Promise<Checkpoint> {
@@ -79,24 +69,4 @@ async function originOf(tx: Writer): Promise<string> {
   const [first] = await listLinks(tx, WORKSPACE_STREAM, { after: 0, limit: 1 });
   if (!first) throw new Error("The workspace’s stream has no entry.");
   return first.link.hash;
-}
-
-/**
- * Notes a key the first time that it signs. One that comes after another and is not endorsed
- * by it was made because that one was lost, or by somebody who should not have: both show.
- */
-async function introduceKey({ tx, at, record }: Change, key: SigningKey): Promise<void> {
-  const known = await listSigningKeys(tx);
-  if (known.some(({ fingerprint }) => fingerprint === key.fingerprint)) return;
-  const { publicKey, fingerprint } = key;
-  const said = { fingerprint, publicKey, since: at.toISOString(), previous: null, endorsement: null };
-  await insertSigningKey(tx, said);
-  record({
-    stream: WORKSPACE_STREAM,
-    action: "checkpoint-key.introduced",
-    objectKind: "checkpoint-key",
-    objectId: fingerprint,
-    objectRevision: 1,
-    payload: said,
-  });
 }

@@ -6,6 +6,7 @@ import {
   linkSync,
   mkdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
@@ -60,6 +61,18 @@ export const checkpointSeed = (folder = join(env().ASSAY_DATA, "keys")): Buffer 
   Buffer.from(readOrMakeSecret(folder, linkSync, CHECKPOINTS), "base64url").subarray(0, SECRET_BYTES);
 
 /**
+ * Puts another key in the place of the one that signs checkpoints: whole and on the disk first,
+ * so that a power cut leaves the one or the other.
+ */
+export function replaceCheckpointSeed(seed: Uint8Array, folder = join(env().ASSAY_DATA, "keys")): void {
+  const path = join(/* turbopackIgnore: true */ folder, CHECKPOINTS.name);
+  const own = `${path}-${randomUUID()}`;
+  writeWhole(own, seed);
+  renameSync(own, path);
+  sync(folder);
+}
+
+/**
  * The secret in a folder that several nodes may share and be the first in: all of them get
  * the same one.
  *
@@ -88,11 +101,7 @@ export function readOrMakeSecret(
 function makeSecret(path: string, link: (from: string, to: string) => void) {
   const own = `${path}-${randomUUID()}`;
   try {
-    writeFileSync(own, `${randomBytes(SECRET_BYTES).toString("base64url")}\n`, {
-      flag: "wx",
-      mode: 0o600,
-      flush: true,
-    });
+    writeWhole(own, randomBytes(SECRET_BYTES));
     nameWhole(own, path, link);
   } catch (error) {
     if (codeOf(error) !== "EEXIST") throw error;
@@ -101,6 +110,13 @@ function makeSecret(path: string, link: (from: string, to: string) => void) {
   }
   sync(dirname(path));
 }
+
+const writeWhole = (path: string, secret: Uint8Array) =>
+  writeFileSync(path, `${Buffer.from(secret).toString("base64url")}\n`, {
+    flag: "wx",
+    mode: 0o600,
+    flush: true,
+  });
 
 /** What link(2) says where the file system has none, as exFAT. */
 const WITHOUT_LINKS = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"]);
