@@ -18,6 +18,7 @@ module.exports = {
       "The database may speak of answers; it may not ask who is asking.",
     ),
     only("^lib/report/", "^lib/(report|domain)/", "A report is printed from values alone."),
+    only("^lib/package/", "^lib/(package|domain)/", "A package is checked where nothing of ours is at hand."),
     only(
       "^lib/stress-run/",
       "^lib/(stress-run|report|domain)/",

@@ -40,6 +40,16 @@ const commands: Record<string, Command> = {
     does: "checks every chain, and what is stored against it",
     load: async () => (await import("./commands/audit")).verify,
   },
+  package: {
+    usage: "package ID --out FILE [--without-evidence]",
+    does: "writes the auditor's package of an assessment",
+    load: async () => (await import("./commands/package")).make,
+  },
+  verify: {
+    usage: "verify PACKAGE.zip [--fingerprint HEX] [--checkpoint FILE]",
+    does: "checks an auditor's package, and scores it again",
+    load: async () => (await import("./commands/package")).verify,
+  },
   keys: {
     usage: "keys",
     does: "lists what is public of the keys that have signed checkpoints",

@@ -163,6 +163,7 @@ export const addresses = {
   withdrawComment: "POST /assessments/{assessmentId}/comments/{commentId}/withdraw",
 
   exportReport: "GET /assessments/{assessmentId}/report",
+  exportPackage: "GET /assessments/{assessmentId}/package",
 
   listPacks: "GET /packs",
   copyPack: "POST /packs",

@@ -17,6 +17,7 @@ import * as parties from "./endpoints/parties";
 import * as people from "./endpoints/people";
 import * as portfolio from "./endpoints/portfolio";
 import * as products from "./endpoints/products";
+import * as auditorsPackage from "./endpoints/package";
 import * as reports from "./endpoints/reports";
 import * as reviews from "./endpoints/reviews";
 import * as moves from "./endpoints/moves";
@@ -207,6 +208,7 @@ export const endpoints = {
   nameThings,
 
   exportReport: reports.exportReport,
+  exportPackage: auditorsPackage.exportPackage,
   viewEvidenceFile: evidenceView.viewEvidenceFile,
   listTrail: trail.listTrail,
   getTrailCheck: trail.getTrailCheck,

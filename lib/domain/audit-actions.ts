@@ -114,6 +114,7 @@ export const ACTION_GROUPS = {
     label: "Files taken away",
     actions: [
       "report.exported",
+      "package.exported",
       "comparison.exported",
       "list.exported",
       "evidence.downloaded",

@@ -66,6 +66,7 @@ export type Past = {
 /** Entries that leave an assessment as it was. */
 const CHANGES_NOTHING = new Set([
   "report.exported",
+  "package.exported",
   "comparison.exported",
   "evidence.downloaded",
   "evidence.viewed",

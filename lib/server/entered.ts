@@ -111,6 +111,7 @@ const BESIDE_THE_SHEET = new Set([
   "product.notice_recorded",
   "product.notice_withdrawn",
   "report.exported",
+  "package.exported",
   "comparison.exported",
   "evidence.refused",
   "evidence.downloaded",

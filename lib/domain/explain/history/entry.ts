@@ -23,6 +23,7 @@ import {
   clockPayload,
   dutyPayload,
   exportPayload,
+  packageExportPayload,
   readPayload,
   scenarioPayload,
   tagsPayload,
@@ -162,6 +163,12 @@ const TELLERS: Readonly<Record<AuditAction, Teller>> = {
       sha256: file.sha256,
     };
   },
+  "package.exported": ({ payload }) => ({
+    did:
+      readPayload(packageExportPayload, payload)?.evidence === "without"
+        ? "Took away the auditor’s package, without files of evidence"
+        : "Took away the auditor’s package",
+  }),
   "comparison.exported": ({ payload }) => {
     const file = readPayload(exportPayload, payload);
     if (!file) return undefined;

@@ -102,6 +102,8 @@ export const tagsPayload = z.object({ tags: z.array(z.string()) });
 
 const perCent = z.number();
 
+export const packageExportPayload = z.object({ evidence: text });
+
 export const exportPayload = z.object({
   format: text,
   table: z.string().nullable().catch(null),

@@ -1,0 +1,188 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { createHash, randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type PackageReport, checkPackage } from "@/lib/domain/package/check";
+import { packageIn } from "@/lib/package/files";
+import { listCheckpoints } from "@/db/queries/checkpoints";
+import { makeDailyCheckpoint } from "./checkpoints";
+import { keyOfSeed, verifySignature } from "./ed25519";
+import { putEvidenceFile } from "./evidence-file";
+import { FILE_KINDS } from "@/lib/domain/assessment/evidence-file";
+import { givenFolder, uploadOf } from "./files/testing";
+import { givenAnswers, givenDecision } from "./given";
+import { openPackage } from "./package";
+import { givenAssessment } from "./seed";
+import { folderStorage } from "./storage/folder";
+import type { Storage } from "./storage/storage";
+import { type TestContext, testContext } from "./testing";
+
+const key = keyOfSeed(new Uint8Array(32).fill(5));
+
+const sourceOf = (bytes: Uint8Array) => ({
+  size: bytes.length,
+  read: (from: number, length: number) => Promise.resolve(bytes.subarray(from, from + length)),
+});
+
+function hasher() {
+  const hash = createHash("sha256");
+  return { update: (piece: Uint8Array) => void hash.update(piece), hex: () => hash.digest("hex") };
+}
+
+type Known = NonNullable<Parameters<typeof checkPackage>[1]["known"]>;
+
+const reportOn = async (bytes: Uint8Array, known: Known = {}): Promise<PackageReport> =>
+  checkPackage(await packageIn(sourceOf(bytes), { hasher }), { verify: verifySignature, known });
+
+/** What the second verifier says, and how it ends. */
+function python(bytes: Uint8Array, ...more: string[]): { code: number | null; said: string } {
+  const folder = mkdtempSync(join(tmpdir(), "assay-package-"));
+  const path = join(folder, "package.zip");
+  writeFileSync(path, bytes);
+  const { status, stdout, stderr } = spawnSync("python3", ["-B", "scripts/verify_package.py", path, ...more]);
+  rmSync(folder, { recursive: true });
+  return { code: status, said: `${stdout.toString()}${stderr.toString()}` };
+}
+
+type Taking = { evidence: "with" | "without"; storage: Storage };
+
+async function taken(
+  ctx: TestContext,
+  assessmentId: string,
+  { evidence = "with", storage = folderStorage(givenFolder()) }: Partial<Taking> = {},
+): Promise<Uint8Array> {
+  const { pieces } = await openPackage(ctx, { assessmentId, evidence }, { storage, key: () => key });
+  const all: Uint8Array[] = [];
+  for await (const piece of pieces) all.push(piece);
+  return new Uint8Array(Buffer.concat(all));
+}
+
+/** A decision with evidence in files, taken away by an auditor. */
+async function signed() {
+  const ctx = await testContext("lead");
+  const storage = folderStorage(givenFolder());
+  const assessmentId = await givenAssessment(ctx, { vendor: "Ελληνική Ετικέτα ЖЩ" });
+  for (const content of ["The first.\n", "The second.\n"])
+    await putEvidenceFile(
+      ctx,
+      { assessmentId, evidenceId: randomUUID(), name: "notes.txt" },
+      uploadOf(Buffer.from(content)),
+      { storage, mostBytes: 1_000, quotaBytes: 10_000, kinds: FILE_KINDS, scan: null },
+    );
+  await givenAnswers(ctx, assessmentId);
+  await makeDailyCheckpoint(ctx.as("admin"), key);
+  await givenDecision(ctx, assessmentId);
+  return { ctx, assessmentId, bytes: await taken(ctx.as("auditor"), assessmentId, { storage }) };
+}
+
+describe("a package", () => {
+  test("of a decision holds by both verifiers, with its evidence, signatures and checkpoints", async () => {
+    const { bytes, assessmentId } = await signed();
+    const report = await reportOn(bytes, { fingerprint: key.fingerprint });
+    expect(report).toMatchObject({
+      ...{ faults: [], assessmentId, fingerprint: key.fingerprint, unendorsed: [], signatures: 2 },
+      checkpoint: { number: 2, cause: "export" },
+    });
+    expect(report.entries).toBeGreaterThan(20);
+    const { names } = await packageIn(sourceOf(bytes));
+    const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+    expect(names).toEqual(
+      expect.arrayContaining([
+        ...["report/report.pdf", "report/report.xlsx", "report/report.json", "report/questions.csv"],
+        ...[`evidence/${sha256("The first.\n")}`, `evidence/${sha256("The second.\n")}`, "sign-off.json"],
+      ]),
+    );
+    expect(python(bytes, "--fingerprint", key.fingerprint)).toMatchObject({
+      code: 0,
+      said: expect.stringContaining("Nothing is wrong.") as string,
+    });
+  });
+
+  test("of a draft holds as well, and without evidence it has none", async () => {
+    const ctx = await testContext("officer");
+    const assessmentId = await givenAssessment(ctx);
+    const bytes = await taken(ctx, assessmentId, { evidence: "without" });
+    expect(await reportOn(bytes)).toMatchObject({ faults: [], signatures: 0 });
+    expect(python(bytes).code).toBe(0);
+  });
+
+  test("opens with any unpacker", async () => {
+    const { bytes } = await signed();
+    const folder = givenFolder();
+    const path = join(folder, "package.zip");
+    writeFileSync(path, bytes);
+    const script = "import sys,zipfile;z=zipfile.ZipFile(sys.argv[1]);print(z.testzip(),len(z.namelist()))";
+    expect(execFileSync("python3", ["-c", script, path]).toString()).toMatch(/^None \d+\n$/);
+  });
+
+  test("signed with another key than the one whose fingerprint is held is told by both", async () => {
+    const { bytes } = await signed();
+    const fingerprint = "0".repeat(64);
+    expect((await reportOn(bytes, { fingerprint })).faults).toMatchObject([
+      { place: "manifest.signature.json", fault: expect.stringContaining("another key") as string },
+    ]);
+    expect(python(bytes, "--fingerprint", fingerprint).code).toBe(1);
+  });
+
+  test("made anew from a changed workspace is told by a checkpoint that was kept elsewhere", async () => {
+    const { ctx, bytes } = await signed();
+    const [kept] = await listCheckpoints(ctx.db.read, { after: 0, limit: 1 });
+    expect(await reportOn(bytes, { checkpoint: kept })).toMatchObject({ faults: [] });
+    const other = await testContext("officer");
+    const assessmentId = await givenAssessment(other);
+    const forged = await taken(other, assessmentId);
+    expect((await reportOn(forged)).faults).toEqual([]);
+    expect((await reportOn(forged, { checkpoint: kept })).faults).toMatchObject([
+      { place: "checkpoints.jsonl", fault: "does not hold checkpoint 1 as you hold it" },
+    ]);
+  });
+});
+
+test("a byte changed anywhere is noticed by both verifiers", async () => {
+  const { bytes } = await signed();
+  const unnoticed: number[] = [];
+  const places = fc.sample(fc.nat(bytes.length - 1), { numRuns: 200, seed: 4711 });
+  // Every byte of the end, the directory and the first header, where nothing is hashed.
+  const bare = Array.from({ length: 120 }, (_, at) => bytes.length - 1 - at);
+  for (const at of [...places, ...bare, ...Array.from({ length: 60 }, (_, index) => index)]) {
+    const changed = Uint8Array.from(bytes);
+    changed[at] = (changed[at] ?? 0) ^ (1 << (at % 8));
+    const faults = await reportOn(changed).then(
+      (report) => report.faults.length,
+      () => 1,
+    );
+    if (faults === 0) unnoticed.push(at);
+  }
+  expect(unnoticed).toEqual([]);
+  for (const at of places.slice(0, 12)) {
+    const changed = Uint8Array.from(bytes);
+    changed[at] = (changed[at] ?? 0) ^ (1 << (at % 8));
+    expect([at, python(changed).code]).not.toEqual([at, 0]);
+  }
+});
+
+test("a package in which something stands behind the end, or between, is none", async () => {
+  const { bytes } = await signed();
+  await expect(
+    reportOn(Buffer.concat([bytes.subarray(0, 100), Buffer.from("x"), bytes.subarray(100)])),
+  ).rejects.toThrow();
+  await expect(reportOn(Buffer.concat([bytes, Buffer.from("x")]))).rejects.toThrow(/no ZIP/);
+  await expect(reportOn(bytes.subarray(0, -1))).rejects.toThrow();
+  await expect(reportOn(new Uint8Array(0))).rejects.toThrow("it is no ZIP");
+});
+
+test("nobody takes away what they may not see, and a stranger nothing", async () => {
+  const ctx = await testContext("officer");
+  const assessmentId = await givenAssessment(ctx);
+  const parts = { storage: folderStorage(givenFolder()), key: () => key };
+  await expect(
+    openPackage(ctx, { assessmentId: randomUUID(), evidence: "with" }, parts),
+  ).rejects.toMatchObject({ code: "not_found" });
+  const stranger = { ...ctx, actor: { id: "", role: "stranger" as const } };
+  await expect(openPackage(stranger, { assessmentId, evidence: "with" }, parts)).rejects.toMatchObject({
+    code: "forbidden",
+  });
+});

@@ -1,0 +1,290 @@
+import { createHash } from "node:crypto";
+import { listLinks } from "@/db/queries/audit";
+import { listCheckpoints, listEndsAt, listSigningKeys } from "@/db/queries/checkpoints";
+import { listEvidence } from "@/db/queries/evidence";
+import type { Reader } from "@/db/client";
+import type { InputOf } from "@/lib/api/endpoint";
+import type * as endpoints from "@/lib/api/endpoints/package";
+import type { Snapshot } from "@/lib/domain/assessment/signature";
+import { WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
+import { type Checkpoint, proveHead } from "@/lib/domain/checkpoint/checkpoint";
+import { FILES, type Manifest, evidencePath, manifestBytes } from "@/lib/domain/package/format";
+import { demand } from "@/lib/domain/permission";
+import { Refusal } from "@/lib/domain/refusal";
+import { contentDisposition } from "@/lib/report/file-name";
+import { CSV_TABLES, type PrintedFile, REPORT_FORMATS, printReport } from "@/lib/report/formats";
+import { jsonFile } from "@/lib/report/json";
+import type { ReportSource } from "@/lib/report/source";
+import { checkpointIn } from "./checkpoints";
+import type { Context } from "./context";
+import { Reply } from "./edge";
+import { type SigningKey, hashBytes } from "./ed25519";
+import { inPrintingTurn, wholeFile } from "./printed-file";
+import { type SteadyFile, readSteadyFile, reportSourceOf } from "./report-source";
+import { signOffOf } from "./sign-off";
+import { signingKey } from "./signing-key";
+import { evidenceStorage } from "./storage/evidence";
+import type { Storage } from "./storage/storage";
+import { streamOf } from "./stream";
+import { VERSION } from "./version";
+import { MOST_BYTES, type ZipFile, zipOf } from "./zip-stream";
+
+export type PackageParts = { storage: Storage; key: () => SigningKey };
+
+const packageParts = (): PackageParts => ({ storage: evidenceStorage(), key: signingKey });
+
+type Asked = InputOf<typeof endpoints.exportPackage>;
+
+/** What a package is made of, as it stood in one moment. */
+type Content = {
+  source: ReportSource;
+  /** The assessment's revision. */
+  revision: number;
+  snapshot: Snapshot | undefined;
+  signatures: readonly unknown[];
+  checkpoint: Checkpoint;
+  steady: SteadyFile;
+};
+
+/** So often somebody may come in between. */
+const TRIES = 5;
+
+/**
+ * Everything that somebody needs to check an assessment without us, as one ZIP that is made
+ * while it is sent. Who took it away is noted in the assessment's stream first, and a
+ * checkpoint signed over that, so that what is taken away proves itself to its last entry.
+ *
+ * @throws Refusal `forbidden`, `not_found`, `locked` before the intake is complete,
+ *   `too_large`, `unavailable` while too many reports are being printed
+ */
+export async function exportPackage(
+  ctx: Context,
+  input: Asked,
+  request?: Pick<Request, "signal" | "method">,
+  parts = packageParts(),
+): Promise<Reply<null>> {
+  demand(ctx.actor, "report.export");
+  // Next answers HEAD through GET. It takes nothing away, so nothing is made or noted.
+  if (request?.method === "HEAD") return new Reply(null);
+  const { fileName, pieces } = await openPackage(ctx, input, { ...parts, signal: request?.signal });
+  const headers = new Headers({
+    "content-type": "application/zip",
+    "content-disposition": contentDisposition(fileName),
+  });
+  return new Reply(null, headers, streamOf(pieces));
+}
+
+/**
+ * As `exportPackage`, for whoever writes it somewhere else.
+ *
+ * @throws Refusal as `exportPackage`
+ */
+export async function openPackage(
+  ctx: Context,
+  input: Asked,
+  { signal, ...parts }: PackageParts & { signal?: AbortSignal | undefined } = packageParts(),
+): Promise<{ fileName: string; pieces: AsyncGenerator<Uint8Array, void> }> {
+  demand(ctx.actor, "report.export");
+  const key = parts.key();
+  const content = await contentOf(ctx, input, key);
+  const evidence = input.evidence === "with" ? await evidenceIn(ctx.db.read, input.assessmentId) : [];
+  const bytes = evidence.reduce((sum, file) => sum + file.bytes, 0);
+  if (bytes > MOST_BYTES)
+    throw new Refusal(
+      "too_large",
+      "The files of evidence are too large for one package. Take it without them.",
+    );
+  const reports = await inPrintingTurn("pdf", () => reportsOf(content.source), signal);
+  const [first] = reports;
+  return {
+    fileName: (first?.fileName ?? "assessment.pdf").replace(/\.pdf$/, ".zip"),
+    pieces: zipOf(filesOf(ctx, { content, reports, evidence, key, storage: parts.storage })),
+  };
+}
+
+async function contentOf(ctx: Context, { assessmentId, evidence }: Asked, key: SigningKey): Promise<Content> {
+  const stream = assessmentStream(assessmentId);
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const before = await readSteadyFile(ctx.db.read, ctx.actor, assessmentId, ctx.now());
+    if (before.open.assessment.intakeAt === null)
+      throw new Refusal(
+        "locked",
+        "Complete the intake first: without the facts of the use there is no result.",
+      );
+    const { seq, checkpoint } = await ctx.change([stream, WORKSPACE_STREAM], async (change) => {
+      const noted = change.record({
+        ...{ stream, action: "package.exported", objectKind: "package", objectId: assessmentId },
+        objectRevision: before.open.assessment.revision,
+        payload: { evidence },
+      });
+      return { ...noted, checkpoint: await checkpointIn(change, "export", key) };
+    });
+    const found = await ctx.db.steady(async (db): Promise<Content | null> => {
+      const steady = await readSteadyFile(db, ctx.actor, assessmentId, ctx.now());
+      // Somebody saved in between: what would be read is not what was signed.
+      if (steady.head.seq !== seq) return null;
+      const signOff = await signOffOf(db, steady.open);
+      return {
+        ...{ steady, checkpoint, snapshot: signOff.snapshot, signatures: signOff.signatures },
+        source: await reportSourceOf(ctx, db, steady),
+        revision: steady.open.assessment.revision,
+      };
+    });
+    if (found) return found;
+  }
+  throw new Refusal(
+    "unavailable",
+    "Somebody is working on this assessment right now. Try again in a moment.",
+  );
+}
+
+type EvidenceFile = { sha256: string; bytes: number };
+
+/** Every file of the assessment, each once. */
+async function evidenceIn(db: Reader, assessmentId: string): Promise<EvidenceFile[]> {
+  const files = (await listEvidence(db, assessmentId)).flatMap(({ file }) => file ?? []);
+  const once = new Map(files.map(({ sha256, bytes }) => [sha256, { sha256, bytes }]));
+  return [...once.values()].sort((one, other) => (one.sha256 < other.sha256 ? -1 : 1));
+}
+
+async function reportsOf(
+  source: ReportSource,
+): Promise<{ path: string; fileName: string; bytes: Uint8Array }[]> {
+  const printed: [path: string, file: PrintedFile][] = [];
+  for (const format of REPORT_FORMATS)
+    if (format === "csv")
+      for (const table of CSV_TABLES)
+        printed.push([`report/${table}.csv`, await printReport("csv", source, table)]);
+    else printed.push([`report/report.${format}`, await printReport(format, source)]);
+  return Promise.all(
+    printed.map(async ([path, file]) => ({
+      path,
+      fileName: file.fileName,
+      bytes: (await wholeFile(file)).bytes,
+    })),
+  );
+}
+
+/** The files in their order, the manifest last: it names the others. */
+async function* filesOf(
+  ctx: Context,
+  {
+    content,
+    reports,
+    evidence,
+    key,
+    storage,
+  }: {
+    content: Content;
+    reports: Awaited<ReturnType<typeof reportsOf>>;
+    evidence: readonly EvidenceFile[];
+    key: SigningKey;
+    storage: Storage;
+  },
+): AsyncGenerator<ZipFile, void> {
+  const { source, checkpoint, snapshot, signatures, steady } = content;
+  const { id: assessmentId } = steady.open.assessment;
+  const stream = assessmentStream(assessmentId);
+  const db = ctx.db.read;
+  const named: Manifest["files"] = [];
+  const file = (path: string, pieces: AsyncIterable<Uint8Array>): ZipFile => ({
+    path,
+    content: counted(pieces, (seen) => named.push({ path, ...seen })),
+  });
+  const whole = (path: string, bytes: Uint8Array) => file(path, once(bytes));
+
+  yield whole(FILES.readme, encoder.encode(README));
+  for (const { path, bytes } of reports) yield whole(path, bytes);
+  yield whole(FILES.assessment, jsonFile(source.document));
+  yield whole(FILES.questionnaire, jsonFile(source.questionnaire));
+  yield whole(FILES.score, jsonFile(source.score));
+  if (snapshot) yield whole(FILES.signOff, jsonFile({ snapshot, signatures }));
+  yield file(FILES.audit, lines(pagesOf((after) => entries(db, stream, after, steady.head.seq))));
+  yield file(FILES.checkpoints, lines(pagesOf((after) => checkpointsAfter(db, after, checkpoint.number))));
+  const ends = await listEndsAt(db, checkpoint.number);
+  yield whole(FILES.heads, jsonFile([proveHead(ends, stream, hashBytes)]));
+  yield whole(FILES.keys, jsonFile(await listSigningKeys(db)));
+  for (const { sha256 } of evidence) yield file(evidencePath(sha256), storage.read(sha256));
+
+  const manifest: Manifest = {
+    ...{ format: "assay-package/1", origin: checkpoint.origin, assessmentId },
+    ...{ at: checkpoint.at, appVersion: VERSION, checkpoint: checkpoint.number },
+    files: named,
+  };
+  const bytes = jsonFile(manifest);
+  const signature = key.sign(manifestBytes(bytes));
+  yield { path: FILES.manifest, content: once(bytes) };
+  const signed = { key: key.fingerprint, publicKey: key.publicKey, signature };
+  yield { path: FILES.signature, content: once(jsonFile(signed)) };
+}
+
+const encoder = new TextEncoder();
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array, void> {
+  yield await Promise.resolve(bytes);
+}
+
+/** Tells how long a content was and its SHA-256 once it is through. */
+async function* counted(
+  pieces: AsyncIterable<Uint8Array>,
+  seen: (file: { bytes: number; sha256: string }) => void,
+): AsyncGenerator<Uint8Array, void> {
+  const hash = createHash("sha256");
+  let bytes = 0;
+  for await (const piece of pieces) {
+    hash.update(piece);
+    bytes += piece.length;
+    yield piece;
+  }
+  seen({ bytes, sha256: hash.digest("hex") });
+}
+
+/** Pages until one is empty, each from behind the one before. */
+async function* pagesOf<Row>(
+  page: (after: number) => Promise<{ rows: Row[]; last: number }>,
+): AsyncGenerator<Row[], void> {
+  for (let after = 0; ;) {
+    const { rows, last } = await page(after);
+    if (rows.length === 0) return;
+    yield rows;
+    after = last;
+  }
+}
+
+async function* lines(pages: AsyncIterable<unknown[]>): AsyncGenerator<Uint8Array, void> {
+  for await (const page of pages)
+    yield encoder.encode(page.map((row) => `${JSON.stringify(row)}\n`).join(""));
+}
+
+const PAGE = 500;
+
+/** Of a stream up to an entry: what was entered since is of no package that was made before. */
+async function entries(db: Reader, stream: string, after: number, until: number) {
+  const rows = (await listLinks(db, stream, { after, limit: PAGE })).filter(({ link }) => link.seq <= until);
+  return { rows, last: rows.at(-1)?.link.seq ?? after };
+}
+
+async function checkpointsAfter(db: Reader, after: number, until: number) {
+  const rows = (await listCheckpoints(db, { after, limit: PAGE })).filter(({ number }) => number <= until);
+  return { rows, last: rows.at(-1)?.number ?? after };
+}
+
+const README = `This package holds one assessment of an AI vendor, and everything that is needed to
+check it without the product that made it.
+
+  report/            the report, as PDF, workbook, tables and JSON
+  assessment.json    what was answered
+  questionnaire.json what was asked, with the hub's words
+  score.json         what it comes to
+  sign-off.json      what was signed, and by whom; not there for what nobody has signed
+  audit.jsonl        everything that was done, entry by entry
+  checkpoints.jsonl  signed statements of where every trail of the workspace ended
+  heads.json         proof that this trail ended as it does here
+  keys.json          the public keys
+  evidence/          files of evidence, each named by its SHA-256
+  manifest.json      every file with its SHA-256, signed
+
+Whoever can change a package can sign it anew with a key of their own: compare the key's
+fingerprint with one that you obtained elsewhere. Nothing here proves that what was typed
+is true, only that it has not been changed since.
+`;
