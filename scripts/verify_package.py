@@ -462,6 +462,8 @@ def check(path: str, fingerprint, outside) -> Report:
                 report.fault("checkpoints.jsonl", "does not end with the checkpoint made for the package")
             if newest["origin"] != manifest["origin"]:
                 report.fault("checkpoints.jsonl", "is of another workspace")
+            if newest["key"] != signed["key"]:
+                report.fault("manifest.signature.json", "was made with another key than the last checkpoint")
             check_heads(json.loads(text("heads.json")), newest, last, stream, report)
             report.saw(f"{newest['number']} checkpoints lead to {newest['at']}.")
         if outside is not None and outside not in checkpoints:

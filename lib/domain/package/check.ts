@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { AssessmentDocument } from "../assessment/document";
 import { snapshotFaults, signatureFaults, type Signature, type Snapshot } from "../assessment/signature";
 import { type AuditLink, type AuditRecord, GENESIS, assessmentStream, chainFaults } from "../audit";
 import { canonicalJson } from "../canonical-json";
@@ -13,6 +14,7 @@ import {
 } from "../checkpoint/checkpoint";
 import { type KnownKey, keyFaults, unendorsed } from "../checkpoint/signing-key";
 import { faultsOf } from "../faults";
+import type { Score } from "../scoring/document";
 import { performScore } from "../scoring/perform";
 import {
   FILES,
@@ -59,7 +61,10 @@ export type PackageReport = {
   checkpoint: Checkpoint | null;
   assessmentId: string;
   at: string;
-  signatures: number;
+  /** Who signed, in the order of the record. */
+  signatures: { name: string; statement: string; at: string }[];
+  /** What it comes to when it is scored here, whatever the package says; null where it cannot be. */
+  scored: { assessment: AssessmentDocument; score: Score } | null;
 };
 
 const link = z.strictObject({
@@ -99,7 +104,7 @@ export async function checkPackage(
 ): Promise<PackageReport> {
   const report: PackageReport = {
     ...{ faults: [], fingerprint: "", unendorsed: [], entries: 0, files: 0 },
-    ...{ checkpoint: null, assessmentId: "", at: "", signatures: 0 },
+    ...{ checkpoint: null, assessmentId: "", at: "", signatures: [], scored: null },
   };
   const reading = reader(files, report);
   const keys = (await reading.json(FILES.keys, z.array(knownKey))) ?? [];
@@ -294,6 +299,8 @@ async function checkCheckpoints(
   if (last.number !== manifest.checkpoint)
     say(FILES.checkpoints, "does not end with the checkpoint that was made for the package");
   if (last.origin !== manifest.origin) say(FILES.checkpoints, "is of another workspace");
+  if (last.key !== report.fingerprint)
+    say(FILES.signature, "was made with another key than the last checkpoint, which was made for the package");
   const { checkpoint: elsewhere } = known;
   if (elsewhere && !all.some((one) => canonicalJson(one) === canonicalJson(elsewhere)))
     say(FILES.checkpoints, `does not hold checkpoint ${elsewhere.number} as you hold it`);
@@ -323,8 +330,11 @@ async function checkScore(reading: Reading, report: PackageReport): Promise<void
         fault: message,
       })),
     );
-  else if (canonicalJson(performed.score) !== canonicalJson(score))
-    report.faults.push({ place: FILES.score, fault: "is not what the answers come to" });
+  else {
+    report.scored = { assessment: assessment as AssessmentDocument, score: performed.score };
+    if (canonicalJson(performed.score) !== canonicalJson(score))
+      report.faults.push({ place: FILES.score, fault: "is not what the answers come to" });
+  }
 }
 
 async function checkSignOff(
@@ -340,7 +350,9 @@ async function checkSignOff(
   const signatures = said.signatures as Signature[];
   const say = (place: string, fault: string) =>
     report.faults.push({ place: `${FILES.signOff}, ${place}`, fault });
-  report.signatures = signatures.length;
+  report.signatures = signatures.map(({ name, statement, at }) => ({
+    ...{ name: String(name), statement: String(statement), at: String(at) },
+  }));
   try {
     for (const fault of snapshotFaults(snapshot)) say("snapshot", fault);
     if (snapshot.assessmentId !== assessmentId) say("snapshot", "It is of another assessment.");
