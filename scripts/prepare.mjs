@@ -77,6 +77,7 @@ export async function buildOnce() {
       NEXT_TELEMETRY_DISABLED: "1",
     },
   );
+  await demandRun(process.execPath, [join(root, "scripts/verify-page.mjs")], "Making the page of packages");
   removeMaps(join(root, ".next/static"));
   mkdirSync(dirname(BUILD_STAMP), { recursive: true });
   writeFileSync(BUILD_STAMP, wanted);

@@ -59,6 +59,7 @@ function copyBuild() {
 /** What is read at run time by its name in the working folder, so that no trace has to find it. */
 function copyRest() {
   copy("db/migrations", "db/migrations");
+  copy(".next/verify.html", ".next/verify.html");
   if (existsSync(join(root, "public"))) copy("public", "public");
   mkdirSync(join(folder, "scripts"), { recursive: true });
   for (const name of SCRIPTS) copy(`scripts/${name}`, `scripts/${name}`);

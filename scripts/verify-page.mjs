@@ -3,8 +3,9 @@
  * policy that names both by their hashes, for it is opened from the disk.
  */
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { root } from "./root.mjs";
 
@@ -38,3 +39,7 @@ export async function verifyPage() {
   };
   return read("page.html").replaceAll(/%([A-Z_]+)%/g, (_, name) => parts[name]);
 }
+
+/** Where the product reads it (lib/server/verify-page.ts). */
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url))
+  writeFileSync(join(root, ".next/verify.html"), await verifyPage());

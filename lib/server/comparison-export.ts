@@ -1,13 +1,14 @@
 import { findPeopleNames } from "@/db/queries/assessments";
 import type { InputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/comparisons";
-import { assessmentStream } from "@/lib/domain/audit";
+import { WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
 import { COMPARED_AT_LEAST, comparisonOf } from "@/lib/domain/comparison/comparison";
 import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { printComparison } from "@/lib/report/comparison/print";
 import { buildComparisonReport } from "@/lib/report/comparison/report";
 import { readChosen } from "./comparisons";
+import { checkpointIn } from "./checkpoints";
 import type { Context } from "./context";
 import { Reply } from "./edge";
 import { asShown, fileReply, inPrintingTurn, notedOf, wholeFile } from "./printed-file";
@@ -40,9 +41,9 @@ export async function exportComparison(
   const { file, scored } = await inPrintingTurn(format, () => printed(ctx, input), request?.signal);
   const { bytes: _, ...named } = notedOf(file);
   const streams = scored.map(({ identity }) => assessmentStream(identity.id));
-  await ctx.change(streams, ({ record }) => {
+  await ctx.change([...streams, WORKSPACE_STREAM], async (change) => {
     for (const { identity, side, revision } of scored)
-      record({
+      change.record({
         stream: assessmentStream(identity.id),
         action: "comparison.exported",
         objectKind: "comparison",
@@ -51,7 +52,7 @@ export async function exportComparison(
         // Not how long the file is: that would tell how many others it holds.
         payload: { format, seed, ...named, ...asShown(side.score) },
       });
-    return Promise.resolve();
+    await checkpointIn(change, "export");
   });
   return fileReply(file);
 }

@@ -1,8 +1,8 @@
 import {
   type KeyObject,
-  createHash,
   createPrivateKey,
   createPublicKey,
+  hash,
   sign as signWith,
   verify as verifyWith,
 } from "node:crypto";
@@ -47,9 +47,6 @@ const publicKeyOf = (hex: string): KeyObject =>
     format: "jwk",
   });
 
-/** SHA-256 at the speed of the machine. */
-export const hashBytes: HashBytes = (...parts) => {
-  const hash = createHash("sha256");
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-};
+/** SHA-256 at the speed of the machine: in one call, for there are tens of thousands of short ones. */
+export const hashBytes: HashBytes = (...parts) =>
+  hash("sha256", parts.length === 1 ? (parts[0] as Uint8Array) : Buffer.concat(parts), "buffer");

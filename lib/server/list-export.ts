@@ -18,6 +18,7 @@ import { FILE_TYPES } from "@/lib/report/file-types";
 import { printWorkbook } from "@/lib/report/xlsx";
 import { filterOf } from "./assessment-filter";
 import { type Owner, readOwners, shownRow } from "./assessments";
+import { checkpointIn } from "./checkpoints";
 import type { Context } from "./context";
 import { Reply } from "./edge";
 import { streamOf } from "./stream";
@@ -62,13 +63,14 @@ export async function exportAssessments(
   const filters: FilterWords[] =
     chosen.length > 0 ? [{ label: "Chosen", value: "by hand" }] : await filtersOf(db, asked, people);
   const columns = columnsIn(named);
-  const at = await ctx.change([WORKSPACE_STREAM], (change) => {
+  const at = await ctx.change([WORKSPACE_STREAM], async (change) => {
     change.record({
       ...{ stream: WORKSPACE_STREAM, action: "list.exported", objectKind: "list", objectId: "assessments" },
       objectRevision: 0,
       payload: { format, count: ids.length, filters, order: sort, columns: columns.map(({ id }) => id) },
     });
-    return Promise.resolve(change.at.toISOString());
+    await checkpointIn(change, "export");
+    return change.at.toISOString();
   });
   const list: List = {
     ...{ ids, columns, people },

@@ -22,6 +22,8 @@ import { type TestContext, testContext } from "./testing";
 
 const key = keyOfSeed(new Uint8Array(32).fill(5));
 
+const page = () => Promise.resolve(new TextEncoder().encode("<!doctype html>\n"));
+
 const sourceOf = (bytes: Uint8Array) => ({
   size: bytes.length,
   read: (from: number, length: number) => Promise.resolve(bytes.subarray(from, from + length)),
@@ -54,7 +56,7 @@ async function taken(
   assessmentId: string,
   { evidence = "with", storage = folderStorage(givenFolder()) }: Partial<Taking> = {},
 ): Promise<Uint8Array> {
-  const { pieces } = await openPackage(ctx, { assessmentId, evidence }, { storage, key: () => key });
+  const { pieces } = await openPackage(ctx, { assessmentId, evidence }, { storage, key: () => key, page });
   const all: Uint8Array[] = [];
   for await (const piece of pieces) all.push(piece);
   return new Uint8Array(Buffer.concat(all));
@@ -179,7 +181,7 @@ test("a package in which something stands behind the end, or between, is none", 
 test("nobody takes away what they may not see, and a stranger nothing", async () => {
   const ctx = await testContext("officer");
   const assessmentId = await givenAssessment(ctx);
-  const parts = { storage: folderStorage(givenFolder()), key: () => key };
+  const parts = { storage: folderStorage(givenFolder()), key: () => key, page };
   await expect(
     openPackage(ctx, { assessmentId: randomUUID(), evidence: "with" }, parts),
   ).rejects.toMatchObject({ code: "not_found" });

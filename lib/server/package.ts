@@ -26,12 +26,22 @@ import { signingKey } from "./signing-key";
 import { evidenceStorage } from "./storage/evidence";
 import type { Storage } from "./storage/storage";
 import { streamOf } from "./stream";
+import { verifyPage } from "./verify-page";
 import { VERSION } from "./version";
 import { MOST_BYTES, type ZipFile, zipOf } from "./zip-stream";
 
-export type PackageParts = { storage: Storage; key: () => SigningKey };
+export type PackageParts = {
+  storage: Storage;
+  key: () => SigningKey;
+  /** What checks the package, to go with it. */
+  page: () => Promise<Uint8Array>;
+};
 
-const packageParts = (): PackageParts => ({ storage: evidenceStorage(), key: signingKey });
+const packageParts = (): PackageParts => ({
+  storage: evidenceStorage(),
+  key: signingKey,
+  page: verifyPage,
+});
 
 type Asked = InputOf<typeof endpoints.exportPackage>;
 
@@ -86,6 +96,7 @@ export async function openPackage(
 ): Promise<{ fileName: string; pieces: AsyncGenerator<Uint8Array, void> }> {
   demand(ctx.actor, "report.export");
   const key = parts.key();
+  const page = await parts.page();
   const content = await contentOf(ctx, input, key);
   const evidence = input.evidence === "with" ? await evidenceIn(ctx.db.read, input.assessmentId) : [];
   const bytes = evidence.reduce((sum, file) => sum + file.bytes, 0);
@@ -98,7 +109,7 @@ export async function openPackage(
   const [first] = reports;
   return {
     fileName: (first?.fileName ?? "assessment.pdf").replace(/\.pdf$/, ".zip"),
-    pieces: zipOf(filesOf(ctx, { content, reports, evidence, key, storage: parts.storage })),
+    pieces: zipOf(filesOf(ctx, { content, reports, evidence, key, page, storage: parts.storage })),
   };
 }
 
@@ -173,12 +184,14 @@ async function* filesOf(
     reports,
     evidence,
     key,
+    page,
     storage,
   }: {
     content: Content;
     reports: Awaited<ReturnType<typeof reportsOf>>;
     evidence: readonly EvidenceFile[];
     key: SigningKey;
+    page: Uint8Array;
     storage: Storage;
   },
 ): AsyncGenerator<ZipFile, void> {
@@ -194,6 +207,7 @@ async function* filesOf(
   const whole = (path: string, bytes: Uint8Array) => file(path, once(bytes));
 
   yield whole(FILES.readme, encoder.encode(README));
+  yield whole(FILES.verifier, page);
   for (const { path, bytes } of reports) yield whole(path, bytes);
   yield whole(FILES.assessment, jsonFile(source.document));
   yield whole(FILES.questionnaire, jsonFile(source.questionnaire));
@@ -272,6 +286,7 @@ async function checkpointsAfter(db: Reader, after: number, until: number) {
 const README = `This package holds one assessment of an AI vendor, and everything that is needed to
 check it without the product that made it.
 
+  verify.html        checks all of this in a browser, without a network
   report/            the report, as PDF, workbook, tables and JSON
   assessment.json    what was answered
   questionnaire.json what was asked, with the hub's words

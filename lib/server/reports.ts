@@ -1,10 +1,11 @@
 import type { Reader } from "@/db/client";
 import type { InputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/reports";
-import { assessmentStream } from "@/lib/domain/audit";
+import { WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
 import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { printReport } from "@/lib/report/formats";
+import { checkpointIn } from "./checkpoints";
 import type { Context } from "./context";
 import { Reply } from "./edge";
 import { asShown, fileReply, inPrintingTurn, notedOf, wholeFile } from "./printed-file";
@@ -33,8 +34,8 @@ export async function exportReport(
   }
   const { file, score, revision } = await inPrintingTurn(format, () => printed(ctx, input), request?.signal);
   const stream = assessmentStream(assessmentId);
-  await ctx.change([stream], ({ record }) => {
-    record({
+  await ctx.change([stream, WORKSPACE_STREAM], async (change) => {
+    change.record({
       stream,
       action: "report.exported",
       objectKind: "report",
@@ -47,7 +48,7 @@ export async function exportReport(
         ...asShown(score),
       },
     });
-    return Promise.resolve();
+    await checkpointIn(change, "export");
   });
   return fileReply(file);
 }

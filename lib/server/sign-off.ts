@@ -34,7 +34,7 @@ import {
 } from "@/lib/domain/assessment/signature";
 import { decisionUnder } from "@/lib/domain/assessment/waiver";
 import { snapshotHash } from "@/lib/domain/assessment/snapshot";
-import { assessmentStream } from "@/lib/domain/audit";
+import { WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
 import { addMonths } from "@/lib/domain/calendar";
 import { canonicalJson } from "@/lib/domain/canonical-json";
 import { SYSTEM, demand, may } from "@/lib/domain/permission";
@@ -45,6 +45,7 @@ import type { ReportSubject } from "@/lib/report/source";
 import { newId } from "./app";
 import { type OpenFile, readFile, readOpenFile } from "./assessment-file";
 import { demandListed, putNext, streamsWithPredecessor } from "./assessments";
+import { checkpointIn } from "./checkpoints";
 import type { Change, Context } from "./context";
 import { demandProof } from "./proof";
 import { reportSubjectOf } from "./report-subject";
@@ -194,7 +195,8 @@ export async function signOnProof(
   prove: (change: Change) => Promise<void>,
 ): Promise<OutputOf<typeof endpoints.signAssessment>> {
   demand(ctx.actor, "assessment.sign");
-  return ctx.change(await streamsWithPredecessor(ctx, assessmentId), async (change) => {
+  const streams = [...(await streamsWithPredecessor(ctx, assessmentId)), WORKSPACE_STREAM];
+  return ctx.change(streams, async (change) => {
     const { tx } = change;
     const open = await readOpenFile(change, assessmentId);
     const signOff = await signOffOf(tx, open);
@@ -215,6 +217,7 @@ export async function signOnProof(
       await decide(change, open, { snapshot, decision: signing.decision });
       await supersedePredecessor(change, open);
     }
+    await checkpointIn(change, "sign_off");
     return { signature, assessment: await demandListed(tx, ctx.actor, assessmentId) };
   });
 }

@@ -9,6 +9,7 @@ import { demand } from "@/lib/domain/permission";
 import { csvLines } from "@/lib/report/csv";
 import { contentDisposition } from "@/lib/report/file-name";
 import { TRAIL_COLUMNS, trailCells } from "@/lib/report/trail";
+import { checkpointIn } from "./checkpoints";
 import type { Context } from "./context";
 import { Reply } from "./edge";
 import { demandProof } from "./proof";
@@ -50,6 +51,7 @@ export async function exportTrail(
       objectRevision: 0,
       payload: { format: name, ...filter },
     });
+    await checkpointIn(change, "export");
     return change.at.toISOString();
   });
   if (at === null) return new Reply(null);

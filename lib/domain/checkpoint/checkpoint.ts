@@ -1,4 +1,4 @@
-import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
+import { bytesToHex, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { z } from "zod";
 import { canonicalJson } from "../canonical-json";
 import { sha256Hex } from "../sha256";
@@ -39,15 +39,22 @@ export type Checkpoint = z.output<typeof checkpointFormat>;
 
 const HEAD = utf8ToBytes("assay-head-v1\0");
 
+const encoder = new TextEncoder();
+
 /** One end as a leaf of the tree: its fields each led by their length in four bytes, as in the chain. */
 export function headLeaf({ stream, seq, hash: last }: StreamHead): Uint8Array {
-  const fields = [stream, String(seq), last].flatMap((field) => {
-    const bytes = utf8ToBytes(field);
-    const length = new Uint8Array(4);
-    new DataView(length.buffer).setUint32(0, bytes.length);
-    return [length, bytes];
-  });
-  return concatBytes(HEAD, ...fields);
+  const fields = [stream, String(seq), last];
+  // No UTF-16 unit takes more than three bytes.
+  const bytes = new Uint8Array(fields.reduce((sum, field) => sum + 4 + 3 * field.length, HEAD.length));
+  const view = new DataView(bytes.buffer);
+  bytes.set(HEAD);
+  let end = HEAD.length;
+  for (const field of fields) {
+    const { written } = encoder.encodeInto(field, bytes.subarray(end + 4));
+    view.setUint32(end, written);
+    end += 4 + written;
+  }
+  return bytes.subarray(0, end);
 }
 
 /** In the order of the tree. Names of streams are ASCII, so that every language sorts them alike. */
