@@ -10,7 +10,7 @@ import {
   rootOf,
   signedBytes,
 } from "@/lib/domain/checkpoint/checkpoint";
-import { demand } from "@/lib/domain/permission";
+import { SYSTEM, demand } from "@/lib/domain/permission";
 import type { Change, Context } from "./context";
 import { hashBytes } from "./ed25519";
 import { introduceKey, signingKey } from "./signing-key";
@@ -47,14 +47,18 @@ export async function checkpointIn(
   };
   const checkpoint: Checkpoint = { ...said, signature: key.sign(signedBytes(said)) };
   await insertCheckpoint(tx, checkpoint, withOwn(await listMovedEnds(tx), change.ends()));
-  change.record({
-    stream: WORKSPACE_STREAM,
-    action: "checkpoint.made",
-    objectKind: "checkpoint",
-    objectId: String(checkpoint.number),
-    objectRevision: 1,
-    payload: checkpoint,
-  });
+  // Whoever's change it is: the product signs by itself.
+  change.record(
+    {
+      stream: WORKSPACE_STREAM,
+      action: "checkpoint.made",
+      objectKind: "checkpoint",
+      objectId: String(checkpoint.number),
+      objectRevision: 1,
+      payload: checkpoint,
+    },
+    SYSTEM,
+  );
   return checkpoint;
 }
 

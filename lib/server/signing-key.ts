@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { insertSigningKey, listSigningKeys } from "@/db/queries/checkpoints";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import { type KnownKey, endorsedBytes } from "@/lib/domain/checkpoint/signing-key";
-import { demand } from "@/lib/domain/permission";
+import { type Actor, SYSTEM, demand } from "@/lib/domain/permission";
 import type { Change, Context } from "./context";
 import { type SigningKey, keyOfSeed } from "./ed25519";
 import { checkpointSeed, replaceCheckpointSeed } from "./keys";
@@ -47,18 +47,21 @@ export async function introduceKey(change: Change, key: SigningKey): Promise<voi
   if (known.some(({ fingerprint }) => fingerprint === key.fingerprint)) return;
   const { publicKey, fingerprint } = key;
   const since = change.at.toISOString();
-  await note(change, { fingerprint, publicKey, since, previous: null, endorsement: null });
+  await note(change, { fingerprint, publicKey, since, previous: null, endorsement: null }, SYSTEM);
 }
 
-async function note({ tx, record }: Change, key: KnownKey): Promise<KnownKey> {
+async function note({ tx, record }: Change, key: KnownKey, by?: Actor): Promise<KnownKey> {
   await insertSigningKey(tx, key);
-  record({
-    stream: WORKSPACE_STREAM,
-    action: "checkpoint-key.introduced",
-    objectKind: "checkpoint-key",
-    objectId: key.fingerprint,
-    objectRevision: 1,
-    payload: key,
-  });
+  record(
+    {
+      stream: WORKSPACE_STREAM,
+      action: "checkpoint-key.introduced",
+      objectKind: "checkpoint-key",
+      objectId: key.fingerprint,
+      objectRevision: 1,
+      payload: key,
+    },
+    by,
+  );
   return key;
 }

@@ -41,7 +41,10 @@ const did = async (ctx: TestContext, input: object) =>
 test("all streams stand together, the newest first, each with what stood before it", async () => {
   const { ctx, assessmentId } = await givenWork();
   const { rows } = await openTrail(ctx.as("auditor"), ask());
-  expect(rows.slice(0, 4)).toMatchObject([
+  expect(rows.slice(0, 6)).toMatchObject([
+    // What left the machine took a checkpoint along, whose key signed for the first time.
+    { action: "checkpoint.made", actor: { name: "The system" } },
+    { action: "checkpoint-key.introduced", actor: { name: "The system" } },
     {
       action: "report.exported",
       stream: `assessment:${assessmentId}`,
@@ -71,7 +74,9 @@ test("narrowed by what was done, who did it, what it was about and when", async 
     "assessment.opened",
   ]);
   expect(await did(ctx, { q: "nothing is called this" })).toEqual([]);
-  expect(await did(ctx, { from: "2026-11-26" })).toEqual(["report.exported", "answer.recorded"]);
+  expect(await did(ctx, { from: "2026-11-26" })).toEqual([
+    ...["checkpoint.made", "checkpoint-key.introduced", "report.exported", "answer.recorded"],
+  ]);
   expect(await did(ctx, { from: "2026-11-25", to: "2026-11-25" })).toEqual([
     "vendor.changed",
     "vendor.added",
