@@ -260,7 +260,7 @@ test("no way of writing a request widens what an auditor may do", async ({ world
 });
 
 /** What is written with every request, or by the product on its own. */
-const MOVES_BY_ITSELF = /^(audit_|sessions$|rate_limits$|jobs$)/;
+const MOVES_BY_ITSELF = /^(audit_|checkpoint|signing_keys$|sessions$|rate_limits$|jobs$)/;
 
 /** One's own account, and a check of the trail, which leaves nothing but its own outcome. */
 const BESIDE_THE_WORKSPACE: Permission[] = ["account.enter", "account.own", "audit.read"];

@@ -14,10 +14,10 @@ test.describe.configure({ mode: "default", timeout: 240_000 });
 
 /** What is written with every request, or by the product on its own, and says nothing of the workspace. */
 const BOOKKEEPING =
-  /^(audit_heads|audit_checks|sessions|rate_limits|jobs|idempotency_keys|__drizzle.*|drizzle_.*)$/;
+  /^(audit_heads|audit_checks|checkpoint_places|sessions|rate_limits|jobs|idempotency_keys|__drizzle.*|drizzle_.*)$/;
 
 /** Where the trail itself lies. */
-const TRAIL = /^audit_(entries|payloads)$/;
+const TRAIL = /^(audit_(entries|payloads)|checkpoints|checkpoint_heads|signing_keys)$/;
 
 type Row = Record<string, unknown>;
 type Tables = Record<string, string[]>;

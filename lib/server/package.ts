@@ -15,6 +15,7 @@ import { contentDisposition } from "@/lib/report/file-name";
 import { CSV_TABLES, type PrintedFile, REPORT_FORMATS, printReport } from "@/lib/report/formats";
 import { jsonFile } from "@/lib/report/json";
 import type { ReportSource } from "@/lib/report/source";
+import { demandAssessment } from "./assessment-file";
 import { checkpointIn } from "./checkpoints";
 import type { Context } from "./context";
 import { Reply } from "./edge";
@@ -75,7 +76,10 @@ export async function exportPackage(
 ): Promise<Reply<null>> {
   demand(ctx.actor, "report.export");
   // Next answers HEAD through GET. It takes nothing away, so nothing is made or noted.
-  if (request?.method === "HEAD") return new Reply(null);
+  if (request?.method === "HEAD") {
+    await demandAssessment(ctx.db.read, ctx.actor, input.assessmentId);
+    return new Reply(null);
+  }
   const { fileName, pieces } = await openPackage(ctx, input, { ...parts, signal: request?.signal });
   const headers = new Headers({
     "content-type": "application/zip",
