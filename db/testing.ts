@@ -2,7 +2,7 @@ import { onTestFinished } from "vitest";
 import { type Database, openDatabase } from "./client";
 import { makeDatabase } from "./throwaway/testing";
 
-export { NOON, TEMPLATE, makeDatabase, tamper } from "./throwaway/testing";
+export { NOON, TEMPLATE, makeDatabase, rowsOf, tamper } from "./throwaway/testing";
 
 /** Where a database of the engine under test lies that is a test's own, and is thrown away with it. */
 export async function databaseUrl({ migrated = true } = {}): Promise<string> {

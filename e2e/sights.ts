@@ -409,6 +409,9 @@ export const sights: Sight[] = [
   { page: "/audit", as: "auditor" },
   { page: "/audit", as: "lead", state: "nothing found", search: "?q=nothing-is-called-so" },
   { page: "/audit", as: "officer", state: "not allowed" },
+  { page: "/audit/checkpoints", as: "auditor" },
+  { page: "/assessments/[assessmentId]/package", as: "auditor" },
+  { page: "/assessments/[assessmentId]/package", as: "lead", of: "blank", state: "before the intake" },
   { page: "/hub", as: "lead" },
   { page: "/join", state: "without a link" },
   {

@@ -14,11 +14,17 @@ const python = (line: string, given: unknown): unknown =>
   JSON.parse(
     execFileSync(
       "python3",
-      ["-B", "-X", "utf8", "-c", `import json,sys;import verify_package as v;given=json.load(sys.stdin);${line}`],
+      [
+        "-B",
+        "-X",
+        "utf8",
+        "-c",
+        `import json,sys;import verify_package as v;given=json.load(sys.stdin);${line}`,
+      ],
       {
         cwd: folder,
         input: JSON.stringify(given),
-          maxBuffer: 100_000_000,
+        maxBuffer: 100_000_000,
       },
     ).toString(),
   );

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { AuditPage } from "@/components/audit/audit-page";
+import { AuditPages } from "@/components/audit/audit-pages";
 import { ChainStatus } from "@/components/audit/chain-status";
 import { ChainNote } from "@/components/history/chain-note";
 import { Shell } from "@/components/shell/shell";
@@ -27,6 +28,7 @@ export default async function Page({ searchParams }: PageProps<"/audit">) {
         title="Audit trail"
         lead="Everything that was done here, by whom, when, and from what to what."
       />
+      <AuditPages here="/audit" />
       <ChainNote checked />
       <ChainStatus given={check} />
       <AuditPage

@@ -1,7 +1,15 @@
 import { Tabs } from "../ui/tabs";
 
 export type PageOfAssessment =
-  "result" | "what-if" | "stress-tests" | "evidence" | "review" | "actions" | "comments" | "history";
+  | "result"
+  | "what-if"
+  | "stress-tests"
+  | "evidence"
+  | "review"
+  | "actions"
+  | "comments"
+  | "history"
+  | "package";
 
 /** The pages of one assessment. `here` is the last part of this one's address. */
 export function AssessmentPages({ assessmentId, here }: { assessmentId: string; here: PageOfAssessment }) {

@@ -15,6 +15,7 @@ const LABELS: Readonly<Record<PageOfAssessment, string>> = {
   actions: "Actions",
   comments: "Comments",
   history: "History",
+  package: "Auditor’s package",
 };
 
 /** A page of one assessment: where that lies, what it is called, and the way to its other pages. */

@@ -86,6 +86,16 @@ export async function tamper(url: string, statements: string): Promise<void> {
   raw.close();
 }
 
+/** What a query finds, in the values of the engine's own driver. */
+export async function rowsOf(url: string, query: string): Promise<Record<string, unknown>[]> {
+  if (dialect === "postgres")
+    return withClient(url, async (client) => (await client.query<Record<string, unknown>>(query)).rows);
+  const connection = new Connection(sqlitePath(url), { readonly: true });
+  const rows = connection.prepare(query).all() as Record<string, unknown>[];
+  connection.close();
+  return rows;
+}
+
 /** A hash of each table whose name does not match `except`, whatever order its rows lie in. */
 export async function tableHashes(url: string, except: RegExp): Promise<Record<string, string>> {
   const tables = Object.entries(await tableRows(url, except));

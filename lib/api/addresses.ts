@@ -179,6 +179,8 @@ export const addresses = {
   getTrailCheck: "GET /audit/check",
   checkTrail: "POST /audit/check",
   exportTrail: "GET /audit/export",
+  takeCheckpoint: "GET /audit/checkpoint",
+  getVerifyPage: "GET /verify-page",
 
   getQuestionnaire: "GET /questionnaires/{sha256}",
   getOpenapi: "GET /openapi.json",

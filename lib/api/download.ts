@@ -27,6 +27,22 @@ export async function download<O extends Callable>(
 }
 
 /**
+ * Asks whether a file would be given, without it being made: for one that the browser is to
+ * save by itself.
+ *
+ * @throws ApiProblem for every refusal, and with code `offline` when no answer came
+ */
+export async function mayTake<O extends Callable>(operation: O, input: CallInput<O>): Promise<void> {
+  const { url } = requestOf(operation, input, {});
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  const response = await fetch(url, { method: "HEAD", cache: "no-store", signal }).catch(() => {
+    throw unanswered("The server cannot be reached. Try again when you are back on line.");
+  });
+  // A HEAD carries no words: they are asked for again, which is refused in the same way.
+  if (!response.ok) await answered(operation, input, signal);
+}
+
+/**
  * Asks for one operation that answers with bytes of a known number, and tells on the way
  * how many have come.
  *

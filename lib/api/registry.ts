@@ -4,6 +4,7 @@ import * as accounts from "./endpoints/accounts";
 import * as answers from "./endpoints/answers";
 import * as assessments from "./endpoints/assessments";
 import * as calendar from "./endpoints/calendar";
+import * as checkpoints from "./endpoints/checkpoints";
 import * as comparisons from "./endpoints/comparisons";
 import * as evidenceFile from "./endpoints/evidence-file";
 import * as evidence from "./endpoints/evidence-things";
@@ -214,6 +215,8 @@ export const endpoints = {
   getTrailCheck: trail.getTrailCheck,
   checkTrail: trail.checkTrail,
   exportTrail: trail.exportTrail,
+  takeCheckpoint: checkpoints.takeCheckpoint,
+  getVerifyPage: checkpoints.getVerifyPage,
   getQuestionnaire: reports.getQuestionnaire,
   getOpenapi,
 } satisfies Partial<Record<Operation, Endpoint>>;

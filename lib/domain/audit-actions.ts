@@ -175,6 +175,7 @@ export const ACTION_GROUPS = {
     actions: [
       "audit.verified",
       "checkpoint.made",
+      "checkpoint.taken",
       "checkpoint-key.introduced",
       "backup.made",
       "backup.restored",

@@ -31,6 +31,21 @@ import { signOffFaults } from "./sign-off-checks";
 import type { Storage } from "./storage/storage";
 import { summaryOf } from "./summaries";
 
+/** What a check finds. Rows that cannot even be read are a fault as well, and no reason to stop checking. */
+export async function foundBy(stream: string, check: () => Promise<Fault[]>): Promise<Fault[]> {
+  try {
+    return await check();
+  } catch (error) {
+    return [
+      {
+        stream,
+        seq: null,
+        fault: `cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      },
+    ];
+  }
+}
+
 /** Compares an assessment's rows with a replay of its stream, and its summary with a fresh score on its day. */
 export async function assessmentFaults(
   db: Reader,
@@ -38,7 +53,7 @@ export async function assessmentFaults(
 ): Promise<Fault[]> {
   const assessmentId = stream.slice(assessmentStream("").length);
   const fault = (text: string): Fault => ({ stream, seq: null, fault: text });
-  try {
+  return foundBy(stream, async () => {
     const open = await readFile(db, SYSTEM, assessmentId, at);
     const entries = records.map(({ link, payload }) => ({
       ...link,
@@ -63,9 +78,7 @@ export async function assessmentFaults(
     if (stored && canonicalJson(stored) !== canonicalJson(summaryOf({ ...open, today: stored.holdsOn })))
       found.push(fault("its summary is not what its answers come to"));
     return found;
-  } catch (error) {
-    return [fault(`cannot be read: ${error instanceof Error ? error.message : String(error)}`)];
-  }
+  });
 }
 
 /** An announcement, in the workspace's stream, that another stream has begun. */
@@ -116,7 +129,8 @@ export async function strayFaults(db: Reader): Promise<Fault[]> {
   }
   let stream: string | undefined = "";
   for (let seen = 1; (stream = await nextStream(db, stream)) !== undefined; seen += 1) {
-    if (!(await findHead(db, stream))) faults.push({ stream, seq: null, fault: "the chain has no head" });
+    if (!(await findHead(db, stream))?.seq)
+      faults.push({ stream, seq: null, fault: "the chain has no head" });
     if (seen % PAGE === 0) await nextTurn();
   }
   return [...faults, ...(await strayPayloads(db))];
@@ -138,13 +152,13 @@ async function strayPayloads(db: Reader): Promise<Fault[]> {
 /** Questionnaires whose document is not the one that their hash names. */
 export async function questionnaireFaults(db: Reader): Promise<{ checked: number; faults: Fault[] }> {
   const rows = await listQuestionnaires(db);
-  const faults = rows
-    .filter(({ sha256, document }) => hashOf(document) !== sha256)
-    .map(({ sha256 }) => ({
-      stream: `questionnaire:${sha256}`,
-      seq: null,
-      fault: "its document does not fit its hash",
-    }));
+  const faults = rows.flatMap(({ sha256, document, ...named }): Fault[] => {
+    const fault = (text: string) => [{ stream: `questionnaire:${sha256}`, seq: null, fault: text }];
+    if (hashOf(document) !== sha256) return fault("its document does not fit its hash");
+    const { id, version, title } = JSON.parse(document) as typeof named;
+    const fits = canonicalJson({ id, version, title }) === canonicalJson(named);
+    return fits ? [] : fault("it goes by another name than its document says");
+  });
   return { checked: rows.length, faults };
 }
 

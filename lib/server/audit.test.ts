@@ -99,6 +99,11 @@ test.each([
     "does not continue the entry before it",
   ],
   [
+    "the payloads of two entries swapped, with their salts",
+    "UPDATE audit_payloads SET seq = CASE seq WHEN 8 THEN -9 WHEN 9 THEN -8 ELSE seq END; UPDATE audit_payloads SET seq = -seq WHERE seq < 0",
+    "its payload does not fit its digest",
+  ],
+  [
     "a cut end",
     "DELETE FROM audit_entries WHERE (stream, seq) IN (SELECT stream, seq FROM audit_heads)",
     /^is not the end of its chain/,

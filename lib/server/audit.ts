@@ -16,13 +16,21 @@ import {
   type Opening,
   assessmentFaults,
   fileFaults,
+  foundBy,
   openingFaults,
   questionnaireFaults,
   strayFaults,
 } from "./audit-checks";
 import type { Context } from "./context";
 import { evidenceStorage } from "./storage/evidence";
-import { checkpointsFaults } from "./checkpoint-checks";
+import {
+  type SignedTold,
+  checkpointNote,
+  checkpointsFaults,
+  nothingSigned,
+  tellOfSigned,
+} from "./checkpoint-checks";
+import { noRegisterTold, registerFaults, tellOfRegister } from "./register-check";
 import type { SigningKey } from "./ed25519";
 import { noPacksTold, packTableFaults, tellOfPack } from "./pack-check";
 import { signingKey } from "./signing-key";
@@ -65,7 +73,7 @@ export async function verifyAudit(
     await nextTurn();
   }
   const openings: Opening[] = [];
-  const told = new Map<number, unknown>();
+  const told = nothingSigned();
   for (const head of heads.filter(({ stream }) => stream === WORKSPACE_STREAM))
     openings.push(...(await checkWorkspace(ctx, head, { report, onProgress, told })));
   blame(report, await openingFaults(db, openings, firstHashes));
@@ -74,7 +82,7 @@ export async function verifyAudit(
   report.questionnaires = questionnaires.checked;
   blame(report, questionnaires.faults);
   const checkpoints = await checkpointsFaults(db, key, told);
-  report.checkpoints.kept = checkpoints.kept;
+  report.checkpoints = { kept: checkpoints.kept, note: await checkpointNote(db, checkpoints.kept) };
   blame(report, checkpoints.faults);
   report.files = 0;
   for (const named of await listFileHashes(db)) {
@@ -99,10 +107,7 @@ function emptyReport(): AuditReport {
     questionnaires: 0,
     faultCount: 0,
     faults: [],
-    checkpoints: {
-      kept: 0,
-      note: "No checkpoint has left this machine: a chain cut short, or computed anew from its first entry, would not be noticed.",
-    },
+    checkpoints: { kept: 0, note: "" },
   };
 }
 
@@ -141,17 +146,19 @@ async function checkAssessment(ctx: Context, before: Head, report: AuditReport):
 async function checkWorkspace(
   ctx: Context,
   before: Head,
-  { report, onProgress, told }: { report: AuditReport; onProgress: Progress; told: Map<number, unknown> },
+  { report, onProgress, told }: { report: AuditReport; onProgress: Progress; told: SignedTold },
 ): Promise<Opening[]> {
   const openings: Opening[] = [];
-  const packs = noPacksTold();
+  const [packs, register] = [noPacksTold(), noRegisterTold()];
   const walk = beginWalk(before.stream, (page) => {
     count(report, page);
-    page.forEach((record) => tellOfPack(packs, record));
+    for (const record of page) {
+      tellOfPack(packs, record);
+      tellOfRegister(register, record);
+      tellOfSigned(told, record);
+    }
     for (const { link, payload } of page)
-      if (link.action === "checkpoint.made" && payload)
-        told.set(Number(link.objectId), payloadOf(payload.json));
-      else if (link.action === "assessment.opened")
+      if (link.action === "assessment.opened")
         openings.push({
           seq: link.seq,
           stream: assessmentStream(link.objectId),
@@ -165,7 +172,8 @@ async function checkWorkspace(
   await follow(ctx.db.read, walk, before.seq);
   const faults = await ctx.db.steady(async (still) => [
     ...(await finish(still, walk, await headNow(still, before))),
-    ...(await packTableFaults(still, packs)),
+    ...(await foundBy(before.stream, () => packTableFaults(still, packs))),
+    ...(await foundBy(before.stream, () => registerFaults(still, register))),
   ]);
   blame(report, faults);
   report.streams += 1;

@@ -181,7 +181,8 @@ async function recomputed(ctx: ReturnType<typeof contextOn>): Promise<string> {
   const added = records.find(({ payload }) => payload?.json.includes('"name":"Maren Holt"'));
   if (!added?.payload) throw new Error("the demonstration has people");
   const json = added.payload.json.replace("Maren Holt", "Mallory Holt");
-  return rewritten(records, added.link.seq, json);
+  const row = "UPDATE people SET name = 'Mallory Holt' WHERE name = 'Maren Holt'";
+  return `${row};\n${rewritten(records, added.link.seq, json)}`;
 }
 
 /** The last entry of the workspace's stream gone, and with it those that were noted of the checkpoint after it. */
@@ -240,6 +241,7 @@ describe("a whole chain computed anew", () => {
       ].join(";\n");
     });
     expect(faults.map(({ fault }) => fault)).toEqual([
+      `key ${another.fingerprint.slice(0, 16)} is not what the trail tells of it`,
       "is not what the trail tells of it",
       "was signed by another key than the one of this workspace",
     ]);
@@ -254,6 +256,10 @@ describe("a cut end", () => {
   test("is noticed with one", async () => {
     const { faults } = await checked("with", cut(2));
     expect(faults).toMatchObject([
+      {
+        stream: "checkpoints",
+        fault: `key ${key.fingerprint.slice(0, 16)} is not what the trail tells of it`,
+      },
       { stream: "checkpoints", seq: 1, fault: "is not told of by the trail" },
       { stream: "workspace", fault: "is gone: checkpoint 1 saw it" },
     ]);

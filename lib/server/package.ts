@@ -156,7 +156,8 @@ async function contentOf(ctx: Context, { assessmentId, evidence }: Asked, key: S
 type EvidenceFile = { sha256: string; bytes: number };
 
 /** Every file of the assessment, each once. */
-async function evidenceIn(db: Reader, assessmentId: string): Promise<EvidenceFile[]> {
+/** The files of evidence that a package holds, each content once. */
+export async function evidenceIn(db: Reader, assessmentId: string): Promise<EvidenceFile[]> {
   const files = (await listEvidence(db, assessmentId)).flatMap(({ file }) => file ?? []);
   const once = new Map(files.map(({ sha256, bytes }) => [sha256, { sha256, bytes }]));
   return [...once.values()].sort((one, other) => (one.sha256 < other.sha256 ? -1 : 1));

@@ -29,10 +29,15 @@ import { workspaceDay } from "./workspace";
 
 type Product = endpoints.Product;
 
-export async function productsOfVendor(db: Reader, vendorId: string): Promise<Product[]> {
-  const rows = await listProductsOfVendor(db, vendorId);
-  const ids = rows.map(({ id }) => id);
-  const parts = await partsOf(db, ids);
+export const productsOfVendor = async (db: Reader, vendorId: string): Promise<Product[]> =>
+  productsTold(db, await listProductsOfVendor(db, vendorId));
+
+/** Products with all that belongs to them, as the trail tells of them. */
+export async function productsTold(db: Reader, rows: ProductRow[]): Promise<Product[]> {
+  const parts = await partsOf(
+    db,
+    rows.map(({ id }) => id),
+  );
   return rows.map((row) => shown(row, parts));
 }
 

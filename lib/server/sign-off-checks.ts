@@ -67,8 +67,20 @@ function compared(kind: string, entries: readonly Entry[], stored: ReadonlyMap<s
 
 const text = (value: unknown) => (value === undefined ? "" : canonicalJson(value));
 
-/** What an entry about the assessment says of its standing and of who sees it. */
-const DECIDED = [
+const asText = (value: unknown) => (value instanceof Date ? value.toISOString() : value);
+
+/** What an entry about the assessment says of it, of its standing and of who sees it. */
+const TOLD = [
+  "productId",
+  "questionnaireSha256",
+  "ownerId",
+  "dueOn",
+  "createdBy",
+  "createdAt",
+  "intakeAt",
+  "archivedAt",
+  "revision",
+  "decidedAt",
   "status",
   "submittedBy",
   "decision",
@@ -87,7 +99,7 @@ async function decisionFaults(
   const row = await findAssessment(db, SYSTEM, assessmentId);
   const said = entries.findLast(({ objectKind }) => objectKind === "assessment")?.payload;
   if (!row || typeof said !== "object" || said === null) return [];
-  return DECIDED.filter(
-    (field) => field in said && text((said as Record<string, unknown>)[field]) !== text(row[field]),
+  return TOLD.filter(
+    (field) => field in said && text((said as Record<string, unknown>)[field]) !== text(asText(row[field])),
   ).map((field) => `${field} is not what the audit trail says`);
 }

@@ -147,6 +147,9 @@ async function demandVendor(db: Context["db"]["read"], vendorId: string): Promis
   return vendor;
 }
 
+/** A vendor as the trail tells of it. */
+export const vendorTold = (row: VendorRecord): endpoints.Vendor => shown(row);
+
 function shown({ nameKey: _, ...row }: VendorRecord): endpoints.Vendor {
   return {
     ...row,

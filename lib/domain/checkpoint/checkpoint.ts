@@ -8,7 +8,7 @@ import { type HashBytes, inclusionProof, merkleRoot, rootByProof } from "./merkl
 export type StreamHead = { stream: string; seq: number; hash: string };
 
 /** What had a checkpoint made. */
-export const CHECKPOINT_CAUSES = ["daily", "sign_off", "export", "asked"] as const;
+const CHECKPOINT_CAUSES = ["daily", "sign_off", "export", "asked"] as const;
 export type CheckpointCause = (typeof CHECKPOINT_CAUSES)[number];
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, "should be 64 hex digits in lower case");
@@ -110,6 +110,9 @@ export const checkpointHash = (checkpoint: Checkpoint): string => sha256Hex(cano
 /** Of a public key of 32 bytes given as hex: what people compare. */
 export const fingerprintOf = (publicKey: string): string => sha256Hex(hexToBytes(publicKey));
 
+/** Whether a text can be a public key at all. */
+export const isPublicKey = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
+
 /** Tells whether an Ed25519 signature holds; keys and signatures as hex. */
 export type VerifySignature = (signed: {
   publicKey: string;
@@ -129,7 +132,7 @@ export function checkpointFaults(
   checkpoints: readonly Checkpoint[],
   { keys, verify }: { keys: readonly string[]; verify: VerifySignature },
 ): CheckpointFault[] {
-  const known = new Map(keys.map((key) => [fingerprintOf(key), key]));
+  const known = new Map(keys.filter(isPublicKey).map((key) => [fingerprintOf(key), key]));
   const faults: CheckpointFault[] = [];
   let before: Checkpoint | undefined;
   for (const checkpoint of checkpoints) {

@@ -1,6 +1,6 @@
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { canonicalJson } from "../canonical-json";
-import { type VerifySignature, fingerprintOf } from "./checkpoint";
+import { type VerifySignature, fingerprintOf, isPublicKey } from "./checkpoint";
 
 /** A key that has signed checkpoints, as far as it is public. */
 export type KnownKey = {
@@ -32,7 +32,7 @@ export function keyFaults(keys: readonly KnownKey[], verify: VerifySignature): K
   const known = new Map(keys.map((key) => [key.fingerprint, key]));
   return keys.flatMap((key): KeyFault[] => {
     const { fingerprint, publicKey, previous, endorsement } = key;
-    if (fingerprintOf(publicKey) !== fingerprint)
+    if (!isPublicKey(publicKey) || fingerprintOf(publicKey) !== fingerprint)
       return [{ fingerprint, fault: "is not the fingerprint of its key" }];
     if (previous === null && endorsement === null) return [];
     const before = known.get(previous ?? "");

@@ -43,7 +43,7 @@ export type Known = {
   checkpoint?: Checkpoint | undefined;
 };
 
-export type PackageFault = {
+type PackageFault = {
   /** The file, and where in it. */
   place: string;
   fault: string;

@@ -24,6 +24,7 @@ export default async function Page({ params }: PageProps<"/assessments/[assessme
       actions={
         result.report && (
           <>
+            <ButtonLink href={`/assessments/${assessmentId}/package`}>Auditor’s package</ButtonLink>
             <ButtonLink href={`/compare?like=${assessmentId}`}>Compare for this use</ButtonLink>
             <ExportButtons operation="exportReport" offers={inEachFormat({ assessmentId })} />
           </>

@@ -381,6 +381,7 @@ export const WORKSPACE_TELLERS = {
     did: `Signed checkpoint ${objectId} of the whole trail`,
     sha256: readPayload(checkpointPayload, payload)?.root,
   }),
+  "checkpoint.taken": plain("Took away a checkpoint of the whole trail"),
   "checkpoint-key.introduced": ({ objectId }) => ({
     did: "Signed checkpoints with a new key for the first time",
     sha256: objectId,
