@@ -53,3 +53,31 @@ test.each([
   expect(read).toThrow(words);
   expect(read).not.toThrow(/canary/);
 });
+
+const MAIL = { ASSAY_CHECKPOINTS_TO: "/mnt/kept mailto:keeper@example.com" };
+
+test.each([
+  [
+    MAIL,
+    /^ASSAY_SMTP is missing: ASSAY_CHECKPOINTS_TO names mailto:keeper@example\.com, and needs it\.\nASSAY_MAIL_FROM is missing: [^\n]+$/,
+  ],
+  [
+    { ...MAIL, ASSAY_SMTP: "https://mail.example.com" },
+    /^ASSAY_SMTP is wrong: expected a mail server, [^\n]+$/,
+  ],
+  [{ ASSAY_CHECKPOINTS_TO: "mailto:keeper" }, /^ASSAY_CHECKPOINTS_TO is wrong: [^\n]+$/],
+  [
+    { ASSAY_CHECKPOINTS_TO: "mailto:keeper@example.com?bcc=x@example.com" },
+    /^ASSAY_CHECKPOINTS_TO is wrong: /,
+  ],
+])("places for checkpoints %j are refused", (given, words) => {
+  expect(() => readEnv(given)).toThrow(words);
+});
+
+test("checkpoints go by mail where a server takes it", () => {
+  const mail = { ASSAY_SMTP: "smtp://127.0.0.1:2525", ASSAY_MAIL_FROM: "assay@example.com" };
+  expect(readEnv({ ...MAIL, ...mail }).ASSAY_CHECKPOINTS_TO).toEqual([
+    "/mnt/kept",
+    "mailto:keeper@example.com",
+  ]);
+});

@@ -104,12 +104,17 @@ const environment = z.object({
     .transform((value) => value.split(/\s+/).filter(Boolean))
     .refine(
       (places) => places.every(isPlace),
-      "folders as /PATH, or addresses as https://HOST/PATH (http only on this machine), with spaces between",
+      "folders as /PATH, addresses as https://HOST/PATH (http only on this machine) or mailto:SOMEBODY@HOST, with spaces between",
     ),
   ASSAY_CHECKPOINTS_TOKEN: z
     .string()
     .regex(/^[\x21-\x7e]{8,4000}$/, "8 to 4000 signs of ASCII without spaces")
     .optional(),
+  ASSAY_SMTP: z
+    .string()
+    .refine(isMailServer, "a mail server, as smtps://NAME:PASSWORD@HOST:465 or smtp://HOST:587")
+    .optional(),
+  ASSAY_MAIL_FROM: z.email("the address that mail comes from").optional(),
   ASSAY_STRESS_KEY: endpointKey.optional(),
   ASSAY_STRESS_JUDGE_KEY: endpointKey.optional(),
 });
@@ -122,13 +127,20 @@ function isIssuer(value: string): boolean {
   return safe && search + hash + username + password === "";
 }
 
-/** Where checkpoints may be sent: a folder by its whole path, or an address that gives no name or password away. */
+/** Where checkpoints may be sent: a folder by its whole path, an address that gives no name or password away, or somebody's mail. */
 function isPlace(value: string): boolean {
   if (value.startsWith("/")) return true;
   if (!URL.canParse(value)) return false;
-  const { protocol, hostname, hash, username, password } = new URL(value);
+  const { protocol, hostname, pathname, search, hash, username, password } = new URL(value);
+  if (protocol === "mailto:") return z.email().safeParse(pathname).success && search + hash === "";
   const safe = protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
   return safe && hash + username + password === "";
+}
+
+function isMailServer(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname, pathname, search, hash } = new URL(value);
+  return /^smtps?:$/.test(protocol) && hostname !== "" && /^\/?$/.test(pathname) && search + hash === "";
 }
 
 function isOrigin(value: string): boolean {
@@ -169,7 +181,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
         .join("\n"),
     );
   const env = parsed.data;
-  const faults = companyFaults(env);
+  const faults = [...companyFaults(env), ...mailFaults(env)];
   if (faults.length > 0) throw new Error(faults.join("\n"));
   const host = env.HOST.includes(":") ? `[${env.HOST}]` : env.HOST;
   return {
@@ -189,6 +201,15 @@ function companyFaults(env: z.output<typeof environment>): string[] {
   return NEEDED.filter((name) => env[name] === undefined).map(
     (name) => `${name} is missing: ${given} is set, and needs it.`,
   );
+}
+
+/** Mail that is to go out needs a server that takes it, and an address that it comes from. */
+function mailFaults(env: z.output<typeof environment>): string[] {
+  const place = env.ASSAY_CHECKPOINTS_TO.find((one) => one.startsWith("mailto:"));
+  if (place === undefined) return [];
+  return (["ASSAY_SMTP", "ASSAY_MAIL_FROM"] as const)
+    .filter((name) => env[name] === undefined)
+    .map((name) => `${name} is missing: ASSAY_CHECKPOINTS_TO names ${place}, and needs it.`);
 }
 
 function companyIn(env: z.output<typeof environment>): Company | null {

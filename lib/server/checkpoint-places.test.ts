@@ -3,6 +3,7 @@ import { type IncomingMessage, type ServerResponse, createServer } from "node:ht
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { SMTPServer } from "smtp-server";
 import { expect, onTestFinished, test } from "vitest";
 import { listCheckpoints, listPlaces } from "@/db/queries/checkpoints";
 import { checkpointFormat } from "@/lib/domain/checkpoint/checkpoint";
@@ -125,4 +126,49 @@ test("what cannot be reached or written is told in words", async () => {
 test("an officer sends nothing", async () => {
   const ctx = await testContext("officer");
   await expect(sendCheckpoints(ctx, { to: [] })).rejects.toMatchObject({ code: "forbidden" });
+});
+
+/** A mail server of this machine. @returns its address, and the whole messages that it took */
+async function givenMailServer(refuses: () => boolean = () => false) {
+  const taken: { to: string[]; message: string }[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    onData(stream, session, done) {
+      let message = "";
+      stream.on("data", (part: Buffer) => (message += part.toString()));
+      stream.on("end", () => {
+        if (refuses()) return done(new Error("mailbox full"));
+        taken.push({ to: session.envelope.rcptTo.map(({ address }) => address), message });
+        done();
+      });
+    },
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  onTestFinished(() => void server.close());
+  const { port } = server.server.address() as AddressInfo;
+  return { mail: { server: `smtp://127.0.0.1:${port}`, from: "assay@example.com" }, taken };
+}
+
+test("somebody is sent each by mail, with the checkpoint as a file", async () => {
+  const ctx = await testContext("admin");
+  let refuses = true;
+  const { mail, taken } = await givenMailServer(() => refuses);
+  const to = ["mailto:keeper@example.com"];
+  const checkpoint = await makeDailyCheckpoint(ctx, key);
+  await sendCheckpoints(ctx, { to, mail });
+  const [refused] = await listPlaces(ctx.db.read);
+  expect(refused).toMatchObject({ number: 0, fault: expect.stringContaining("mailbox full") as string });
+  refuses = false;
+  await sendCheckpoints(ctx, { to, mail });
+  await sendCheckpoints(ctx, { to, mail });
+  expect(await listPlaces(ctx.db.read)).toEqual([{ place: to[0], number: 1, fault: "" }]);
+  expect(taken).toHaveLength(1);
+  expect(taken[0]?.to).toEqual(["keeper@example.com"]);
+  const attached = /filename=checkpoint-000000001\.json[\s\S]*?\r\n\r\n([\s\S]*?)\r\n--/.exec(
+    taken[0]?.message ?? "",
+  )?.[1];
+  expect(checkpointFormat.parse(JSON.parse(Buffer.from(attached ?? "", "base64").toString()))).toEqual(
+    checkpoint,
+  );
 });

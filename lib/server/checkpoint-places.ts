@@ -5,16 +5,22 @@ import { listCheckpoints, listPlaces, putPlace } from "@/db/queries/checkpoints"
 import { canonicalJson } from "@/lib/domain/canonical-json";
 import type { Checkpoint } from "@/lib/domain/checkpoint/checkpoint";
 import { demand } from "@/lib/domain/permission";
+import { isLoopback } from "@/lib/domain/loopback";
 import { env } from "@/lib/env";
 import { sync } from "./backup-files";
 import type { Context } from "./context";
 
-/** Where checkpoints go that leave this machine, and by what a server there knows them for ours. */
-export type Places = { to: readonly string[]; token?: string | undefined };
+/** Where checkpoints go that leave this machine, by what a server there knows them for ours, and what takes our mail. */
+export type Places = {
+  to: readonly string[];
+  token?: string | undefined;
+  mail?: { server: string; from: string } | undefined;
+};
 
 const placesOf = (): Places => {
-  const { ASSAY_CHECKPOINTS_TO: to, ASSAY_CHECKPOINTS_TOKEN: token } = env();
-  return { to, token };
+  const { ASSAY_CHECKPOINTS_TO: to, ASSAY_CHECKPOINTS_TOKEN: token, ASSAY_SMTP: server } = env();
+  const { ASSAY_MAIL_FROM: from } = env();
+  return { to, token, ...(server !== undefined && from !== undefined && { mail: { server, from } }) };
 };
 
 const ANSWER_MS = 10_000;
@@ -27,14 +33,14 @@ const AT_ONCE = 200;
  *
  * @throws Refusal `forbidden`
  */
-export async function sendCheckpoints(ctx: Context, { to, token }: Places = placesOf()): Promise<void> {
+export async function sendCheckpoints(ctx: Context, places: Places = placesOf()): Promise<void> {
   demand(ctx.actor, "settings.manage");
   const arrived = new Map((await listPlaces(ctx.db.read)).map((row) => [row.place, row.number]));
-  for (const place of to) {
+  for (const place of places.to) {
     let number = arrived.get(place) ?? 0;
     let fault = "";
     for (const checkpoint of await listCheckpoints(ctx.db.read, { after: number, limit: AT_ONCE })) {
-      fault = await deliver(checkpoint, place, token).then(
+      fault = await deliver(checkpoint, place, places).then(
         () => "",
         (error: unknown) => (error instanceof Error ? error.message : String(error)),
       );
@@ -46,8 +52,12 @@ export async function sendCheckpoints(ctx: Context, { to, token }: Places = plac
 }
 
 /** @throws Error that says why it did not arrive */
-const deliver = (checkpoint: Checkpoint, place: string, token: string | undefined): Promise<void> =>
-  place.startsWith("/") ? lay(checkpoint, place) : post(checkpoint, place, token);
+async function deliver(checkpoint: Checkpoint, place: string, { token, mail }: Places): Promise<void> {
+  if (place.startsWith("/")) return lay(checkpoint, place);
+  if (!place.startsWith("mailto:")) return post(checkpoint, place, token);
+  if (!mail) throw new Error("no mail server is named");
+  return sendMail(checkpoint, place.slice("mailto:".length), mail);
+}
 
 /** By which the file of a checkpoint goes: in the order of their numbers. */
 export const checkpointFile = ({ number }: Pick<Checkpoint, "number">): string =>
@@ -92,4 +102,42 @@ async function post(checkpoint: Checkpoint, address: string, token: string | und
   });
   await answer.body?.cancel();
   if (!answer.ok) throw new Error(`answered ${answer.status}`);
+}
+
+/** As an attachment whose bytes are those of the other places' files. */
+async function sendMail(
+  checkpoint: Checkpoint,
+  to: string,
+  { server, from }: NonNullable<Places["mail"]>,
+): Promise<void> {
+  const { createTransport } = await import("nodemailer");
+  const { hostname } = new URL(server);
+  const transport = createTransport({
+    url: server,
+    // What is sent is no secret, the name and password for the server are.
+    requireTLS: !isLoopback(hostname),
+    connectionTimeout: ANSWER_MS,
+    socketTimeout: ANSWER_MS,
+  });
+  try {
+    await transport.sendMail({
+      ...{ from, to },
+      subject: `Assay: checkpoint ${checkpoint.number} of the audit trail`,
+      text: [
+        `Checkpoint ${checkpoint.number} was made at ${checkpoint.at} over ${checkpoint.streams} chains.`,
+        "Keep this message: it shows whether the trail was made anew or cut short since.",
+        `Root: ${checkpoint.root}`,
+        `Fingerprint of the key: ${checkpoint.key}`,
+      ].join("\n"),
+      attachments: [
+        {
+          filename: checkpointFile(checkpoint),
+          content: `${canonicalJson(checkpoint)}\n`,
+          contentType: "application/json",
+        },
+      ],
+    });
+  } finally {
+    transport.close();
+  }
 }

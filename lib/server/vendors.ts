@@ -54,7 +54,7 @@ export async function openVendor(
 ): Promise<OutputOf<typeof endpoints.getVendor>> {
   demand(ctx.actor, "workspace.read");
   const vendor = await demandVendor(ctx.db.read, vendorId);
-  return { ...shown(vendor), products: await productsOfVendor(ctx.db.read, vendorId) };
+  return { ...vendorTold(vendor), products: await productsOfVendor(ctx.db.read, vendorId) };
 }
 
 export async function addVendor(
@@ -91,7 +91,9 @@ export async function changeVendor(
   return ctx.change([WORKSPACE_STREAM], async (change) => {
     const before = await demandVendor(change.tx, vendorId);
     if (before.revision !== revision)
-      throw new Refusal("conflict", "Someone else changed this vendor first.", { current: shown(before) });
+      throw new Refusal("conflict", "Someone else changed this vendor first.", {
+        current: vendorTold(before),
+      });
     return keep(change, "vendor.changed", { ...before, ...fields, nameKey: foldKey(fields.name) });
   });
 }
@@ -114,7 +116,7 @@ export async function setArchivedIn(
   archived: boolean,
 ): Promise<endpoints.Vendor> {
   const before = await demandVendor(change.tx, vendorId);
-  if ((before.archivedAt !== null) === archived) return shown(before);
+  if ((before.archivedAt !== null) === archived) return vendorTold(before);
   return keep(change, archived ? "vendor.archived" : "vendor.restored", {
     ...before,
     archivedAt: archived ? change.at : null,
@@ -135,9 +137,9 @@ async function keep(
     objectKind: "vendor",
     objectId: kept.id,
     objectRevision: kept.revision,
-    payload: shown(kept),
+    payload: vendorTold(kept),
   });
-  return shown(kept);
+  return vendorTold(kept);
 }
 
 /** @throws Refusal `not_found` */
@@ -148,9 +150,7 @@ async function demandVendor(db: Context["db"]["read"], vendorId: string): Promis
 }
 
 /** A vendor as the trail tells of it. */
-export const vendorTold = (row: VendorRecord): endpoints.Vendor => shown(row);
-
-function shown({ nameKey: _, ...row }: VendorRecord): endpoints.Vendor {
+export function vendorTold({ nameKey: _, ...row }: VendorRecord): endpoints.Vendor {
   return {
     ...row,
     archivedAt: row.archivedAt?.toISOString() ?? null,
