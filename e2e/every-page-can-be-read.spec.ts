@@ -1,16 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { expect, question, shot } from "./fixtures";
 import { test } from "./gallery";
+import { PHONE, atEachLook, tooWide, violations } from "./looks";
 import { readRoutes } from "./manifest";
 import { nameOf, sights } from "./sights";
-
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-const DESK = { width: 1280, height: 800 };
-const PHONE = { width: 360, height: 740 };
-const LOOKS = (["light", "dark"] as const).flatMap((colorScheme) =>
-  [DESK, PHONE].map((size) => ({ colorScheme, size })),
-);
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -25,16 +17,11 @@ test("every page of the build is looked at", () => {
 for (const sight of sights)
   test(`axe finds nothing and nothing runs off the side in ${nameOf(sight)}`, async ({ page, see }, info) => {
     await see(sight);
-    for (const { colorScheme, size } of LOOKS) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize(size);
-      // A colour on its way from light to dark is neither.
-      await settle(page);
-      const look = `${colorScheme}, ${size.width} px`;
+    await atEachLook(page, async ({ look, isShown }) => {
       expect.soft(await violations(page, sight.part), look).toEqual([]);
       expect.soft(await tooWide(page), `${look}: past the side`).toEqual([]);
-      if ((colorScheme === "dark") === (size === DESK)) await shot(page, info, look);
-    }
+      if (isShown) await shot(page, info, look);
+    });
   });
 
 test("axe does find a colour that cannot be read and a field without a name", async ({ page, see }) => {
@@ -94,54 +81,3 @@ test("a line that is too wide would be noticed", async ({ page, see }) => {
   });
   expect(await tooWide(page)).toEqual(["words that run out of their box"]);
 });
-
-/** Waits for what moves and comes to an end. */
-const settle = (page: Page) =>
-  page.evaluate(async () => {
-    const ending = document
-      .getAnimations()
-      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.allSettled(ending.map(({ finished }) => finished));
-    // What is out of sight is laid out when it comes into sight; axe measures where it stands before that.
-    for (const element of document.querySelectorAll<HTMLElement>("[data-question] > fieldset"))
-      element.style.contentVisibility = "visible";
-  });
-
-/** What is wrong in the page or a part of it, of every weight, and where. */
-async function violations(
-  page: Page,
-  part = "html",
-): Promise<{ id: string; impact: unknown; at: string[] }[]> {
-  // There is no frame in our pages, for which the other mode opens a window at each look.
-  const axe = new AxeBuilder({ page }).setLegacyMode().include(part);
-  const { violations: found } = await axe
-    .options({ resultTypes: ["violations"], runOnly: { type: "tag", values: TAGS } })
-    .analyze();
-  return found.map(({ id, impact, nodes }) => ({
-    id,
-    impact,
-    at: nodes.slice(0, 5).map(({ target, failureSummary }) => `${target.join(" ")}: ${failureSummary ?? ""}`),
-  }));
-}
-
-/** What reaches past the window's side, where the page can be moved sideways for it. */
-const tooWide = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth <= clientWidth) return [];
-    const isPast = (element: Element) => element.getBoundingClientRect().right > clientWidth + 0.5;
-    // What scrolls by itself pushes nobody.
-    const scrolls = (element: Element | null): boolean =>
-      element !== null &&
-      element !== document.body &&
-      ((getComputedStyle(element).overflowX !== "visible" && !isPast(element)) ||
-        scrolls(element.parentElement));
-    const past = [...document.body.querySelectorAll("*")].filter(
-      (element) => isPast(element) && !scrolls(element.parentElement),
-    );
-    // The innermost ones, which push the others.
-    const names = past
-      .filter((element) => !past.some((other) => other !== element && element.contains(other)))
-      .map(({ tagName, textContent }) => `${tagName.toLowerCase()} ${textContent.slice(0, 40)}`);
-    return names.length > 0 ? names : ["words that run out of their box"];
-  });
