@@ -96,6 +96,8 @@ test("what is signed and continued has no fault, and is of the format", () => {
   const all = chained(days);
   expect(faultsOf(all)).toEqual([]);
   expect(faultsOf(all.slice(1))).toEqual([]);
+  // Clocks are set back; what comes after what, the hashes say.
+  expect(faultsOf(chained(days.toReversed()))).toEqual([]);
   for (const one of all) expect(checkpointFormat.parse(JSON.parse(JSON.stringify(one)))).toEqual(one);
 });
 
@@ -112,11 +114,6 @@ test.each<[string, (all: Checkpoint[]) => Checkpoint[], string[]]>([
     "all of them made anew with another key",
     () => chained(days, other),
     [1, 2, 3].map((number) => `${number} was signed by a key that is not known here`),
-  ],
-  [
-    "a clock that went back",
-    () => chained(days.toReversed()),
-    [2, 3].map((n) => `${n} is dated before the checkpoint before it`),
   ],
 ])("%s is told", (_, tamper, faults) => {
   expect(faultsOf(tamper(chained(days)))).toEqual(faults);
