@@ -84,9 +84,9 @@ async function fill({ vendors }: Size) {
 export async function whileServed<T>(
   folder: string,
   measure: (served: Served, officer: Officer) => Promise<T>,
-  as = OFFICER,
+  { as = OFFICER, more = {} }: { as?: typeof OFFICER; more?: Record<string, string> } = {},
 ): Promise<T> {
-  const served = await serveProduct(folder);
+  const served = await serveProduct(folder, { more });
   try {
     return await measure(served, await signIn(served.url, as));
   } finally {

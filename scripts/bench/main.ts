@@ -4,6 +4,7 @@ import { format, resolveConfig } from "prettier";
 import { clock } from "@/lib/server/clock";
 import { type Bench, QUICK, WHOLE, makeBench } from "./bench";
 import { documentInWords, familyInWords } from "./document";
+import { measureAuditing } from "./families/auditing";
 import { measureAssessments } from "./families/assessments";
 import { measureComparison } from "./families/comparison";
 import { measureBrowser } from "./families/browser";
@@ -43,6 +44,7 @@ const FAMILIES: Record<string, (bench: Bench) => Promise<Family>> = {
   search: measureSearch,
   portfolio: measurePortfolio,
   comparison: measureComparison,
+  auditing: measureAuditing,
   browsing: measureBrowsing,
 };
 

@@ -66,7 +66,11 @@ export async function serve(
 /** Starts the built product on a data folder, by `npm start` or by what that runs. */
 export function serveProduct(
   data: string,
-  { by = "node", databaseUrl = "" }: { by?: "node" | "npm"; databaseUrl?: string } = {},
+  {
+    by = "node",
+    databaseUrl = "",
+    more = {},
+  }: { by?: "node" | "npm"; databaseUrl?: string; more?: Record<string, string> } = {},
 ): Promise<Served> {
   const env = {
     HOST: "127.0.0.1",
@@ -74,6 +78,7 @@ export function serveProduct(
     DATABASE_URL: databaseUrl,
     ASSAY_URL: "",
     ASSAY_PROXY_HOPS: "",
+    ...more,
   };
   return serve(
     () =>
