@@ -138,14 +138,16 @@ async function givenMailServer(refuses: () => boolean = () => false) {
       let message = "";
       stream.on("data", (part: Buffer) => (message += part.toString()));
       stream.on("end", () => {
-        if (refuses()) return done(new Error("mailbox full"));
-        taken.push({ to: session.envelope.rcptTo.map(({ address }) => address), message });
-        done();
+        const refused = refuses();
+        if (!refused) taken.push({ to: session.envelope.rcptTo.map(({ address }) => address), message });
+        done(refused ? new Error("mailbox full") : undefined);
       });
     },
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  onTestFinished(() => void server.close());
+  onTestFinished(() => {
+    server.close();
+  });
   const { port } = server.server.address() as AddressInfo;
   return { mail: { server: `smtp://127.0.0.1:${port}`, from: "assay@example.com" }, taken };
 }

@@ -178,7 +178,7 @@ function literal(value: unknown): string {
   if (typeof value === "number") return String(value);
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
   if (value instanceof Date) return `'${value.toISOString()}'`;
-  return `'${String(value).replaceAll("'", "''")}'`;
+  return `'${textOf(value).replaceAll("'", "''")}'`;
 }
 
 /** Another value in the place of one: of a text, one byte of it. */
@@ -188,13 +188,19 @@ function otherThan(value: unknown, chance: Chance): unknown {
   if (typeof value === "number") return value + 1 + chance.below(1e6);
   if (typeof value === "boolean") return !value;
   if (value instanceof Date) return new Date(value.getTime() + 1 + chance.below(1e9));
-  const text = String(value);
+  const text = textOf(value);
   const at = chance.below(text.length + 1);
   const byte = chance.oneOf(ASCII);
   return text.slice(0, at) + (byte === text[at] ? "~" : byte) + text.slice(at + 1);
 }
 
-const ASCII = [..."abcdefghijklmnopqrstuvwxyz0123456789 {}[]:,.-_/"] as [string, ...string[]];
+const ASCII = "abcdefghijklmnopqrstuvwxyz0123456789 {}[]:,.-_/".split("") as [string, ...string[]];
+
+/** Columns hold texts beside the rest. */
+function textOf(value: unknown): string {
+  if (typeof value !== "string") throw new TypeError(`a column holds ${typeof value}`);
+  return value;
+}
 
 /** One change in some streams: as many are tried by one check, and each has to be told of where it was made. */
 function changesIn({ places }: Base, chance: Chance, within: (stream: string) => boolean): Change[] {
@@ -260,7 +266,9 @@ async function tryChanges(
     if (told === null) continue;
     tried.changes += changes.length;
     for (const change of changes.filter((one) => !isToldOf(told, one)))
-      tried.unnoticed.push(`${nameOf(change)}: ${String(change.row[change.column])} → ${String(change.to)}`);
+      tried.unnoticed.push(
+        `${nameOf(change)}: ${JSON.stringify(change.row[change.column])} → ${JSON.stringify(change.to)}`,
+      );
   }
   return tried;
 }
