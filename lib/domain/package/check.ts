@@ -300,7 +300,10 @@ async function checkCheckpoints(
     say(FILES.checkpoints, "does not end with the checkpoint that was made for the package");
   if (last.origin !== manifest.origin) say(FILES.checkpoints, "is of another workspace");
   if (last.key !== report.fingerprint)
-    say(FILES.signature, "was made with another key than the last checkpoint, which was made for the package");
+    say(
+      FILES.signature,
+      "was made with another key than the last checkpoint, which was made for the package",
+    );
   const { checkpoint: elsewhere } = known;
   if (elsewhere && !all.some((one) => canonicalJson(one) === canonicalJson(elsewhere)))
     say(FILES.checkpoints, `does not hold checkpoint ${elsewhere.number} as you hold it`);
@@ -350,8 +353,9 @@ async function checkSignOff(
   const signatures = said.signatures as Signature[];
   const say = (place: string, fault: string) =>
     report.faults.push({ place: `${FILES.signOff}, ${place}`, fault });
+  const words = (value: unknown) => (typeof value === "string" ? value : "");
   report.signatures = signatures.map(({ name, statement, at }) => ({
-    ...{ name: String(name), statement: String(statement), at: String(at) },
+    ...{ name: words(name), statement: words(statement), at: words(at) },
   }));
   try {
     for (const fault of snapshotFaults(snapshot)) say("snapshot", fault);
