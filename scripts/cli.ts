@@ -41,7 +41,7 @@ const commands: Record<string, Command> = {
     load: async () => (await import("./commands/audit")).verify,
   },
   package: {
-    usage: "package ID --out FILE [--without-evidence]",
+    usage: "package ID --out FILE [--without-evidence] [--redact WHAT]",
     does: "writes the auditor's package of an assessment",
     load: async () => (await import("./commands/package")).make,
   },

@@ -16,6 +16,7 @@ import hashlib
 import hmac
 import json
 import math
+import re
 import struct
 import sys
 import zipfile
@@ -324,21 +325,7 @@ def check_heads(heads, checkpoint, last, stream: str, report: Report):
 
 def field_digests(content, salt: str):
     """The salted digest of each leaf of a snapshot, by its path (docs/formats.md, section 5)."""
-
-    def leaves(value, path):
-        members = None
-        if isinstance(value, dict) and value:
-            members = [(name.replace("~", "~0").replace("/", "~1"), item) for name, item in value.items()]
-        elif isinstance(value, list):
-            yield path, []
-            members = [(str(index), item) for index, item in enumerate(value)]
-        if members is None:
-            yield path, value
-        else:
-            for name, item in members:
-                yield from leaves(item, f"{path}/{name}")
-
-    for path, value in leaves(content, ""):
+    for path, value in leaves(content):
         field = hmac.new(bytes.fromhex(salt), path.encode("utf-8"), hashlib.sha256).digest()
         yield path, hashlib.sha256(field + canonical(value).encode("utf-8")).digest()
 
@@ -355,11 +342,138 @@ def signature_digest(signature: dict) -> str:
     return sha256(b"assay-signature-v1\0" + canonical(without(signature, "digest")).encode("utf-8"))
 
 
+# --- A redacted copy -----------------------------------------------------------------------
+
+MARK = re.compile(r"\[redacted ([0-9]+)(?:: Person [0-9]+)?\]")
+SIGNED = "/signOff/snapshot/content"
+# The score reads these as they are, so that no mark can stand in them.
+UNMARKED = re.compile(r"/(product/(version|configurationHash)$|runs/)")
+
+
+def leaves(value, path=""):
+    """Every leaf of a JSON value by its JSON Pointer; a list is `[]` at its own path."""
+    members = []
+    if isinstance(value, dict) and value:
+        members = [(name.replace("~", "~0").replace("/", "~1"), item) for name, item in value.items()]
+    elif isinstance(value, list):
+        yield path, []
+        members = [(str(index), item) for index, item in enumerate(value)]
+    else:
+        yield path, value
+    for name, item in members:
+        yield from leaves(item, f"{path}/{name}")
+
+
+def marks(value):
+    """Each mark in a JSON value as its number and pointer."""
+    return [
+        (int(number), path)
+        for path, text in leaves(value)
+        if isinstance(text, str)
+        for number in MARK.findall(text)
+    ]
+
+
+def check_marks(file: str, value, prefix: str, redactions, report: Report):
+    """In one file: a mark for each pointer that is named, and none beside them."""
+    there = set(marks(value))
+    named = {
+        (one["number"], pointer[len(prefix) :])
+        for one in redactions
+        for pointer in one["pointers"]
+        if pointer.startswith(prefix + "/")
+    }
+    for number, path in sorted(named - there):
+        report.fault(f"{file}, {path}", f"has no mark {number}, which redactions.json names")
+    for number, path in sorted(there - named):
+        if not UNMARKED.match(path):
+            report.fault(f"{file}, {path}", f"has mark {number}, which redactions.json does not name there")
+
+
+def check_redactions(said, files, report: Report):
+    """Whether a redacted copy says what it leaves out, and leaves out nothing else."""
+    redactions = said["redactions"]
+    if said["format"] != "assay-redactions/1":
+        report.fault("redactions.json", "is of another format")
+    if [one["number"] for one in redactions] != list(range(1, len(redactions) + 1)):
+        report.fault("redactions.json", "does not count from 1 without a gap")
+    check_marks("assessment.json", files["assessment"], "/document", redactions, report)
+    check_marks("sign-off.json", files["signatures"], "/signOff/signatures", redactions, report)
+    withheld = {field["path"] for field in files["fields"] if "digest" in field}
+    named = {
+        pointer[len(SIGNED) :]
+        for one in redactions
+        for pointer in one["pointers"]
+        if pointer.startswith(SIGNED + "/")
+    }
+    for path in sorted(named - withheld):
+        report.fault(f"sign-off.json, {path}", "is said to be left out, and is not a digest there")
+    for path in sorted(withheld - named):
+        report.fault(f"sign-off.json, {path}", "is left out, and redactions.json does not say so")
+    printed = files["report"]
+    if printed is not None:
+        listed = {name: item for name, item in said.items() if name not in ("entries", "evidence")}
+        if printed.get("redactions") != listed:
+            report.fault("report/report.json, redactions", "is not what redactions.json says")
+        others = {name: item for name, item in printed.items() if name not in ("redactions", "assessment")}
+        for number, path in marks(others):
+            if not 1 <= number <= len(redactions):
+                report.fault(f"report/report.json, {path}", f"has mark {number}, which redactions.json does not name")
+    for seq in said["entries"]:
+        if seq not in files["silent"]:
+            report.fault(f"audit.jsonl, entry {seq}", "redactions.json says that what it says is withheld")
+    if said["evidence"] == "without":
+        for name in files["names"]:
+            if name.startswith("evidence/"):
+                report.fault(name, "is here, and is said to be withheld")
+    report.saw(f"This is a redacted copy of the document with the salted hash {said['of']}. Not checked, because it is not here:")
+    report.saw(f"- {len(redactions)} texts, left out by the choice {said['choice']}, each marked;")
+    report.saw(f"- what {len(said['entries'])} entries of the trail say; their hashes are in the chain;")
+    report.saw(f"- {len(withheld)} fields of what was signed; their digests still come to its hash;")
+    signers = sum(1 for one in files["signatures"] if MARK.search(str(one.get("digest"))))
+    report.saw(f"- the own digests of {signers} signatures, kept back with the names;")
+    if said["evidence"] == "without":
+        report.saw("- the files of evidence.")
+
+
+def check_sign_off(said, assessment_id: str, report: Report):
+    """What was signed, whole or field by field, and the signatures under it."""
+    snapshot = said["snapshot"]
+    fields = snapshot.get("fields")
+    if fields is None:
+        content = json.loads(snapshot["content"])
+        digests, own = list(field_digests(content, snapshot["salt"])), content.get("assessmentId")
+    else:
+        digests = [
+            (
+                field["path"],
+                bytes.fromhex(field["digest"])
+                if "digest" in field
+                else hashlib.sha256(
+                    bytes.fromhex(field["salt"]) + canonical(field["value"]).encode("utf-8")
+                ).digest(),
+            )
+            for field in fields
+        ]
+        own = next((field.get("value") for field in fields if field["path"] == "/assessmentId"), None)
+    if snapshot_hash(digests) != snapshot["sha256"]:
+        report.fault("sign-off.json, snapshot", "does not come to its hash")
+    if not own == snapshot["assessmentId"] == assessment_id:
+        report.fault("sign-off.json, snapshot", "is of another assessment")
+    for number, signature in enumerate(said["signatures"], 1):
+        withheld = fields is not None and MARK.search(str(signature["digest"]))
+        if not withheld and signature_digest(signature) != signature["digest"]:
+            report.fault(f"sign-off.json, signature {number}", "does not fit its own digest")
+        if (signature["snapshotSha256"], signature["assessmentId"]) != (snapshot["sha256"], assessment_id):
+            report.fault(f"sign-off.json, signature {number}", "was given for something else")
+    report.saw(f"{len(said['signatures'])} signatures name what was signed.")
+
+
 # --- The package ---------------------------------------------------------------------------
 
 OUTSIDE = {"manifest.json", "manifest.signature.json"}
 PIECE = 1 << 20
-SIGNED = ["key", "publicKey", "signature"]
+SIGNATURE = ["key", "publicKey", "signature"]
 
 
 # Needs version 2.0, lengths stand behind the content, nothing packed, 1 January 1980.
@@ -434,7 +548,7 @@ def check(path: str, fingerprint, outside) -> Report:
             return [json.loads(line) for line in text(name).splitlines() if line]
 
         signed = json.loads(text("manifest.signature.json"))
-        if text("manifest.signature.json") != json.dumps(signed, indent=2) + "\n" or list(signed) != SIGNED:
+        if text("manifest.signature.json") != json.dumps(signed, indent=2) + "\n" or list(signed) != SIGNATURE:
             report.fault("manifest.signature.json", "is not written as it should be")
         raw = package.read("manifest.json")
         manifest = json.loads(raw)
@@ -449,7 +563,8 @@ def check(path: str, fingerprint, outside) -> Report:
             report.fault("manifest.signature.json", "was made with another key than the one that was expected")
         check_files(package, manifest, report)
         stream = f"assessment:{manifest['assessmentId']}"
-        last = check_chain(rows("audit.jsonl"), stream, report)
+        entries = rows("audit.jsonl")
+        last = check_chain(entries, stream, report)
         report.saw(f"The stream has {last['seq']} entries.")
         checkpoints = rows("checkpoints.jsonl")
         newest = check_checkpoints(checkpoints, keys, report)
@@ -464,6 +579,24 @@ def check(path: str, fingerprint, outside) -> Report:
                 report.fault("manifest.signature.json", "was made with another key than the last checkpoint")
             check_heads(json.loads(text("heads.json")), newest, last, stream, report)
             report.saw(f"{newest['number']} checkpoints lead to {newest['at']}.")
+        names = package.namelist()
+        sign_off = json.loads(text("sign-off.json")) if "sign-off.json" in names else None
+        if sign_off is not None:
+            check_sign_off(sign_off, manifest["assessmentId"], report)
+        printed = json.loads(text("report/report.json")) if "report/report.json" in names else None
+        fields = (sign_off or {}).get("snapshot", {}).get("fields")
+        if "redactions.json" in names:
+            files = {
+                "assessment": json.loads(text("assessment.json")),
+                "report": printed,
+                "signatures": (sign_off or {}).get("signatures", []),
+                "fields": fields or [],
+                "silent": {entry["link"]["seq"] for entry in entries if entry["payload"] is None},
+                "names": names,
+            }
+            check_redactions(json.loads(text("redactions.json")), files, report)
+        elif fields is not None or "redactions" in (printed or {}):
+            report.fault("redactions.json", "is missing, and this is a redacted copy")
         if outside is not None and outside not in checkpoints:
             report.fault("checkpoints.jsonl", "does not hold the checkpoint that was kept elsewhere")
         report.saw(f"Key {signed['key']}: compare it with one that was obtained elsewhere.")

@@ -1,5 +1,8 @@
 import { foldKey } from "./text";
 
+/** Who acts where no person does. */
+export const SYSTEM_NAME = "the system";
+
 /** People by names of which no two are alike: where some share one, their addresses tell them apart. */
 export function toldApart<Person extends { name: string; email: string }>(
   people: readonly Person[],

@@ -8,14 +8,28 @@ import type { ReportSource } from "./source";
 import { printPdf } from "./pdf/print-pdf";
 import { buildFullReport, buildReport } from "./report";
 import type { Table } from "./table";
-import { conditionsTable, contractGapsTable, evidenceTable, followUpsTable, questionsTable } from "./tables";
+import {
+  conditionsTable,
+  contractGapsTable,
+  evidenceTable,
+  followUpsTable,
+  questionsTable,
+  redactionsTable,
+} from "./tables";
 import { printXlsx } from "./xlsx";
 
 export const REPORT_FORMATS = ["pdf", "xlsx", "csv", "json"] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** Which table a CSV holds: it can carry only one. */
-export const CSV_TABLES = ["questions", "evidence", "conditions", "actions", "contract-gaps"] as const;
+export const CSV_TABLES = [
+  "questions",
+  "evidence",
+  "conditions",
+  "actions",
+  "contract-gaps",
+  "redactions",
+] as const;
 export type CsvTable = (typeof CSV_TABLES)[number];
 
 /** A file ready to be sent; `contentDisposition` names it. */
@@ -27,6 +41,7 @@ const TABLES: Readonly<Record<CsvTable, (report: Report) => Table>> = {
   conditions: conditionsTable,
   actions: followUpsTable,
   "contract-gaps": contractGapsTable,
+  redactions: redactionsTable,
 };
 
 /** Prints the report of a source; `table` chooses what a CSV holds and is of no other effect. */
@@ -49,11 +64,11 @@ const PRINTERS = { pdf: printPdf, xlsx: printXlsx, json: printJson };
 
 const printed = (
   format: ReportFormat,
-  { subject, day }: Report,
+  { subject, day, redactions }: Report,
   ending: string,
   body: PrintedFile["body"],
 ): PrintedFile => ({
   contentType: FILE_TYPES[format],
-  fileName: reportFileName(subject, day, ending),
+  fileName: reportFileName(subject, day, redactions === null ? ending : `redacted.${ending}`),
   body,
 });

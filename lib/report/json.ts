@@ -15,6 +15,7 @@ export function printJson({
   notices,
   changes,
   sensitivity,
+  redactions,
 }: FullReport): Uint8Array {
   const { id, version, sha256 } = questionnaire;
   const { assessment, score, meta, signOff } = documents;
@@ -30,6 +31,7 @@ export function printJson({
     ...(notices.length > 0 && { notices }),
     ...(changes !== null && { changes }),
     ...(sensitivity !== null && { sensitivity }),
+    ...(redactions !== null && { redactions: redactions.record }),
     meta,
     signOff,
   };

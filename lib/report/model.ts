@@ -4,6 +4,7 @@ import type { Waiver } from "@/lib/domain/assessment/waiver";
 import type { ConditionRef, FollowUp, GoLive } from "@/lib/domain/follow-up/follow-up";
 import type { AnswerState, EvidenceLevel, Tier } from "@/lib/domain/questionnaire/format";
 import type { Score } from "@/lib/domain/scoring/document";
+import type { Redactions } from "@/lib/domain/redaction/redaction";
 import type { Act, SourceSignOff } from "./source";
 
 /** A name and a value, in words. */
@@ -35,6 +36,8 @@ export type Report = {
   /** Against the decision before; null where there was none. */
   changes: ReportChanges | null;
   versions: Fact[];
+  /** What a redacted copy leaves out; null of what is whole. */
+  redactions: ReportRedactions | null;
   glossary: { term: string; meaning: string }[];
   limits: string[];
   /** The date in the file's name, in the report's zone. */
@@ -106,6 +109,26 @@ export type ReportEnd = {
   when: string;
   /** `then` is the level that it gives afterwards. */
   reliedOn: { question: string; level: EvidenceLevel; then: EvidenceLevel }[];
+};
+
+/** Marks stand in the place of each. */
+export type ReportRedactions = {
+  /** The salted hash of the document that this is a copy of. */
+  of: string;
+  /** In words. */
+  left: string;
+  list: {
+    number: number;
+    mark: string;
+    /** In words. */
+    kind: string;
+    /** In words, the first of them. */
+    place: string;
+    pointers: string[];
+    sha256: string;
+  }[];
+  /** As whoever checks a package reads it. */
+  record: Redactions;
 };
 
 export type ReportChanges = {

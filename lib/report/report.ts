@@ -10,6 +10,7 @@ import { reportConditions, reportGaps } from "./parts/conditions";
 import { reportDecision, reportIntake } from "./parts/decision";
 import { reportDuties } from "./parts/duties";
 import { reportNotices } from "./parts/notices";
+import { redactionFacts, reportRedactions } from "./parts/redactions";
 import { reportThings } from "./parts/evidence";
 import { followUpsOn, reportFollowUps, reportGoLive } from "./parts/follow-ups";
 import { GLOSSARY, limitsOf } from "./parts/glossary";
@@ -27,7 +28,7 @@ export function buildReport(source: ReportSource): Report {
   const generated = `${momentInWords(generatedAt, zone)} (${zone})`;
   return {
     subject: { vendor: document.vendor.name, product: document.product.name, useCase: document.useCase },
-    title: `${document.vendor.name}, ${document.product.name}: assessment report`,
+    title: `${document.vendor.name}, ${document.product.name}: assessment report${source.redactions ? ", redacted copy" : ""}`,
     questionnaire: {
       id: questionnaire.id,
       version: questionnaire.version,
@@ -52,6 +53,7 @@ export function buildReport(source: ReportSource): Report {
     signOff: reportSignOff(source),
     changes: reportChanges(source),
     versions: versionsOf(source),
+    redactions: reportRedactions(source),
     glossary: GLOSSARY,
     limits: limitsOf({ on: dayInWords(document.on), generated, signed: source.signOff.ofSnapshot }),
     day: todayIn(zone, generatedAt),
@@ -70,6 +72,7 @@ function coverOf(source: ReportSource, sections: readonly ReportSection[], gener
   const { model, version } = document.product;
   const asOf = followUpsOn(source);
   return [
+    ...redactionFacts(source),
     { label: "Vendor", value: document.vendor.name },
     { label: "Product", value: document.product.name },
     ...(model === undefined ? [] : [{ label: "Model", value: model }]),

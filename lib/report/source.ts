@@ -5,9 +5,11 @@ import type { Status } from "@/lib/domain/assessment";
 import type { Decision as Decided } from "@/lib/domain/assessment/sign-off";
 import type { Waiver } from "@/lib/domain/assessment/waiver";
 import type { Signature, Snapshot } from "@/lib/domain/assessment/signature";
+import type { SnapshotField } from "@/lib/domain/assessment/snapshot";
 import type { FollowUp } from "@/lib/domain/follow-up/follow-up";
 import type { NoticeGiven } from "@/lib/domain/product/notice";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
+import type { Redactions } from "@/lib/domain/redaction/redaction";
 import type { Score } from "@/lib/domain/scoring/document";
 import type { PlanRecord } from "@/lib/domain/stress/plan";
 import type { RunRecord } from "@/lib/domain/stress/run";
@@ -77,6 +79,8 @@ export type ReportSource = ReportSubject & {
   signOff: SourceSignOff;
   /** What was decided before, where this assessment follows another. */
   before?: Side;
+  /** What a redacted copy leaves out: marks stand in its place everywhere else. */
+  redactions?: Redactions;
 };
 
 /** How the sign-off stands, and what was frozen for it. */
@@ -87,13 +91,17 @@ export type SourceSignOff = {
   decidedAt: string | null;
   /** The last calendar day on which the decision holds, or empty. */
   validUntil: string;
-  snapshot: Pick<Snapshot, "sha256" | "salt" | "content"> | null;
+  snapshot: SourceSnapshot | null;
   signatures: readonly Signature[];
   /** What has changed since the last signature, in words; null when nothing has. */
   changed: string | null;
   /** The report is of what was signed, and not of what stands now. */
   ofSnapshot: boolean;
 };
+
+/** What was frozen, whole, or, in a redacted copy, field by field. */
+export type SourceSnapshot =
+  Pick<Snapshot, "sha256" | "salt" | "content"> | { sha256: string; fields: readonly SnapshotField[] };
 
 /** A finding or an action, with the names of whom and what it names by id. */
 export type SourceFollowUp = FollowUp & {

@@ -159,6 +159,18 @@ export function contractGapsTable({ contractGaps, signOff }: Report): Table {
   ]);
 }
 
+export function redactionsTable({ redactions }: Pick<Report, "redactions">): Table {
+  return tableOf("Redactions", redactions?.list ?? [], [
+    ["Number", 9, ({ number }) => number],
+    ["Mark", 18, ({ mark }) => mark],
+    ["What was left out", 40, ({ kind }) => kind],
+    ["Where", 40, ({ place }) => place],
+    ["In how many places", 18, ({ pointers }) => pointers.length],
+    ["Digest of its salt and of what stood there, SHA-256", 66, ({ sha256 }) => sha256],
+    ["Places as JSON Pointers", 60, ({ pointers }) => lines(pointers)],
+  ]);
+}
+
 function signOffTable({ signOff }: Report): Table {
   return tableOf("Sign-off", signOff.signatures, [
     ["Signed", 30, ({ meaning }) => meaning],
@@ -336,6 +348,7 @@ export function allTables(report: FullReport): Table[] {
     // Of one that follows no other there is nothing to compare.
     ...(report.changes === null ? [] : [changesTable(report.changes)]),
     ...(report.sensitivity === null ? [] : sensitivityTables(report.sensitivity)),
+    ...(report.redactions === null ? [] : [redactionsTable(report)]),
     signOffTable(report),
     waiversTable(report),
     aboutTable(report),

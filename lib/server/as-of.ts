@@ -12,6 +12,7 @@ import { type AuditRecord, WORKSPACE_STREAM, assessmentStream, payloadOf } from 
 import { type CalendarDate, momentOf, todayIn } from "@/lib/domain/calendar";
 import { type Announced, type NoticeGiven, noticesGiven } from "@/lib/domain/product/notice";
 import { type Waiver, isInForce } from "@/lib/domain/assessment/waiver";
+import { SYSTEM_NAME } from "@/lib/domain/people";
 import { type Actor, demand } from "@/lib/domain/permission";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import { Refusal } from "@/lib/domain/refusal";
@@ -24,7 +25,7 @@ import type { AssessmentRow } from "@/db/queries/assessments";
 import { demandAssessment } from "./assessment-file";
 import type { Context } from "./context";
 import { questionnaireOf } from "./questionnaires";
-import { SYSTEM_NAME, evidenceOf } from "./report-subject";
+import { evidenceOf } from "./report-subject";
 import { VERSION } from "./version";
 
 /** Which moment is asked for: after one entry, at a minute of the workspace's clock, or, with neither, now. */

@@ -3,6 +3,7 @@ import type { InputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/comparisons";
 import { WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
 import { COMPARED_AT_LEAST, comparisonOf } from "@/lib/domain/comparison/comparison";
+import { SYSTEM_NAME } from "@/lib/domain/people";
 import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { printComparison } from "@/lib/report/comparison/print";
@@ -12,7 +13,6 @@ import { checkpointIn } from "./checkpoints";
 import type { Context } from "./context";
 import { Reply } from "./edge";
 import { asShown, fileReply, inPrintingTurn, notedOf, wholeFile } from "./printed-file";
-import { SYSTEM_NAME } from "./report-subject";
 import { VERSION } from "./version";
 
 type Export = InputOf<typeof endpoints.exportComparison>;

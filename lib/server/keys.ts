@@ -31,6 +31,12 @@ const CHECKPOINTS: KeyFile = {
   lost: "a new one is made, and auditors see that nobody endorsed it",
 };
 
+/** Made at the first redacted copy; what is revealed later is held against digests under it. */
+const REDACTIONS: KeyFile = {
+  name: "redaction-key",
+  lost: "what redacted copies of before left out can then not be proved to be what stood there",
+};
+
 let secret: string | undefined;
 let factors: Buffer | undefined;
 
@@ -59,6 +65,12 @@ export function factorKey(): Buffer {
 /** The 32 secret bytes of the key that signs checkpoints; read anew each time, because it can be replaced while the product runs. */
 export const checkpointSeed = (folder = join(env().ASSAY_DATA, "keys")): Buffer =>
   Buffer.from(readOrMakeSecret(folder, linkSync, CHECKPOINTS), "base64url").subarray(0, SECRET_BYTES);
+
+/** The secret behind the digests of what redacted copies leave out, as 64 hexadecimal digits. */
+export const redactionSecret = (folder = join(env().ASSAY_DATA, "keys")): string =>
+  Buffer.from(readOrMakeSecret(folder, linkSync, REDACTIONS), "base64url")
+    .subarray(0, SECRET_BYTES)
+    .toString("hex");
 
 /**
  * Puts another key in the place of the one that signs checkpoints: whole and on the disk first,

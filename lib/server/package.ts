@@ -6,10 +6,18 @@ import type { Reader } from "@/db/client";
 import type { InputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/package";
 import type { Snapshot } from "@/lib/domain/assessment/signature";
-import { WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
+import { type AuditRecord, WORKSPACE_STREAM, assessmentStream, payloadOf } from "@/lib/domain/audit";
 import { type Checkpoint, proveHead } from "@/lib/domain/checkpoint/checkpoint";
-import { FILES, type Manifest, evidencePath, manifestBytes } from "@/lib/domain/package/format";
+import {
+  FILES,
+  type Manifest,
+  type PackageRedactions,
+  evidencePath,
+  manifestBytes,
+} from "@/lib/domain/package/format";
 import { demand } from "@/lib/domain/permission";
+import { choiceText, readChoice } from "@/lib/domain/redaction/choice";
+import type { ToldEntry } from "@/lib/domain/redaction/payload";
 import { Refusal } from "@/lib/domain/refusal";
 import { contentDisposition } from "@/lib/report/file-name";
 import { CSV_TABLES, type PrintedFile, REPORT_FORMATS, printReport } from "@/lib/report/formats";
@@ -21,6 +29,7 @@ import type { Context } from "./context";
 import { Reply } from "./edge";
 import { type SigningKey, hashBytes } from "./ed25519";
 import { inPrintingTurn, wholeFile } from "./printed-file";
+import { demandChoice, redactedCopy } from "./redaction";
 import { type SteadyFile, readSteadyFile, reportSourceOf } from "./report-source";
 import { signOffOf } from "./sign-off";
 import { signingKey } from "./signing-key";
@@ -49,10 +58,11 @@ type Asked = InputOf<typeof endpoints.exportPackage>;
 /** What a package is made of, as it stood in one moment. */
 type Content = {
   source: ReportSource;
+  /** Which entries of the trail keep back what they say; null where nothing is left out. */
+  withholds: ((entry: ToldEntry) => boolean) | null;
   /** The assessment's revision. */
   revision: number;
   snapshot: Snapshot | undefined;
-  signatures: readonly unknown[];
   checkpoint: Checkpoint;
   steady: SteadyFile;
 };
@@ -66,7 +76,7 @@ const TRIES = 5;
  * checkpoint signed over that, so that what is taken away proves itself to its last entry.
  *
  * @throws Refusal `forbidden`, `not_found`, `locked` before the intake is complete,
- *   `too_large`, `unavailable` while too many reports are being printed
+ *   `invalid` for something to leave out that there is not, `too_large`, `unavailable` while too many reports are being printed
  */
 export async function exportPackage(
   ctx: Context,
@@ -102,7 +112,7 @@ export async function openPackage(
   const key = parts.key();
   const page = await parts.page();
   const content = await contentOf(ctx, input, key);
-  const evidence = input.evidence === "with" ? await evidenceIn(ctx.db.read, input.assessmentId) : [];
+  const evidence = takesFiles(input) ? await evidenceIn(ctx.db.read, input.assessmentId) : [];
   const bytes = evidence.reduce((sum, file) => sum + file.bytes, 0);
   if (bytes > MOST_BYTES)
     throw new Refusal(
@@ -117,7 +127,15 @@ export async function openPackage(
   };
 }
 
-async function contentOf(ctx: Context, { assessmentId, evidence }: Asked, key: SigningKey): Promise<Content> {
+/** What evidence is called stands in its files as well. */
+const takesFiles = ({ evidence, redact }: Pick<Asked, "evidence" | "redact">): boolean =>
+  evidence === "with" && (redact === undefined || !readChoice(redact).kinds.includes("evidence"));
+
+async function contentOf(
+  ctx: Context,
+  { assessmentId, redact, ...asked }: Asked,
+  key: SigningKey,
+): Promise<Content> {
   const stream = assessmentStream(assessmentId);
   for (let tries = 0; tries < TRIES; tries += 1) {
     const before = await readSteadyFile(ctx.db.read, ctx.actor, assessmentId, ctx.now());
@@ -126,11 +144,13 @@ async function contentOf(ctx: Context, { assessmentId, evidence }: Asked, key: S
         "locked",
         "Complete the intake first: without the facts of the use there is no result.",
       );
+    const choice = redact === undefined ? null : demandChoice(redact, before.open);
+    const evidence = takesFiles({ ...asked, redact }) ? "with" : "without";
     const { seq, checkpoint } = await ctx.change([stream, WORKSPACE_STREAM], async (change) => {
       const noted = change.record({
         ...{ stream, action: "package.exported", objectKind: "package", objectId: assessmentId },
         objectRevision: before.open.assessment.revision,
-        payload: { evidence },
+        payload: { evidence, ...(choice && { redact: choiceText(choice) }) },
       });
       return { ...noted, checkpoint: await checkpointIn(change, "export", key) };
     });
@@ -138,10 +158,12 @@ async function contentOf(ctx: Context, { assessmentId, evidence }: Asked, key: S
       const steady = await readSteadyFile(db, ctx.actor, assessmentId, ctx.now());
       // Somebody saved in between: what would be read is not what was signed.
       if (steady.head.seq !== seq) return null;
-      const signOff = await signOffOf(db, steady.open);
+      const { snapshot } = await signOffOf(db, steady.open);
+      const source = await reportSourceOf(ctx, db, steady);
+      const copy = choice && (await redactedCopy(db, source, choice));
       return {
-        ...{ steady, checkpoint, snapshot: signOff.snapshot, signatures: signOff.signatures },
-        source: await reportSourceOf(ctx, db, steady),
+        ...{ steady, checkpoint, snapshot, source: copy?.source ?? source },
+        withholds: copy && copy.withholds,
         revision: steady.open.assessment.revision,
       };
     });
@@ -169,7 +191,7 @@ async function reportsOf(
   const printed: [path: string, file: PrintedFile][] = [];
   for (const format of REPORT_FORMATS)
     if (format === "csv")
-      for (const table of CSV_TABLES)
+      for (const table of CSV_TABLES.filter((one) => one !== "redactions" || source.redactions))
         printed.push([`report/${table}.csv`, await printReport("csv", source, table)]);
     else printed.push([`report/report.${format}`, await printReport(format, source)]);
   return Promise.all(
@@ -200,7 +222,7 @@ async function* filesOf(
     storage: Storage;
   },
 ): AsyncGenerator<ZipFile, void> {
-  const { source, checkpoint, snapshot, signatures, steady } = content;
+  const { source, checkpoint, snapshot, withholds, steady } = content;
   const { id: assessmentId } = steady.open.assessment;
   const stream = assessmentStream(assessmentId);
   const db = ctx.db.read;
@@ -211,14 +233,24 @@ async function* filesOf(
   });
   const whole = (path: string, bytes: Uint8Array) => file(path, once(bytes));
 
-  yield whole(FILES.readme, encoder.encode(README));
+  yield whole(FILES.readme, encoder.encode(source.redactions ? `${README}${REDACTED_README}` : README));
   yield whole(FILES.verifier, page);
   for (const { path, bytes } of reports) yield whole(path, bytes);
   yield whole(FILES.assessment, jsonFile(source.document));
   yield whole(FILES.questionnaire, jsonFile(source.questionnaire));
   yield whole(FILES.score, jsonFile(source.score));
-  if (snapshot) yield whole(FILES.signOff, jsonFile({ snapshot, signatures }));
-  yield file(FILES.audit, lines(pagesOf((after) => entries(db, stream, after, steady.head.seq))));
+  if (snapshot) yield whole(FILES.signOff, jsonFile(signOffFile(snapshot, source.signOff)));
+  const trail = pagesOf((after) => entries(db, stream, after, steady.head.seq));
+  const withheld: number[] = [];
+  yield file(FILES.audit, lines(withholds ? heldBack(trail, withholds, withheld) : trail));
+  if (source.redactions) {
+    const record: PackageRedactions = {
+      ...source.redactions,
+      entries: withheld,
+      evidence: evidence.length > 0 ? "with" : "without",
+    };
+    yield whole(FILES.redactions, jsonFile(record));
+  }
   yield file(FILES.checkpoints, lines(pagesOf((after) => checkpointsAfter(db, after, checkpoint.number))));
   const ends = await listEndsAt(db, checkpoint.number);
   yield whole(FILES.heads, jsonFile([proveHead(ends, stream, hashBytes)]));
@@ -270,6 +302,30 @@ async function* pagesOf<Row>(
   }
 }
 
+/** In a redacted copy what was signed stands field by field, in place of its content and salt. */
+function signOffFile(
+  { content, salt, ...kept }: Snapshot,
+  { snapshot, signatures }: ReportSource["signOff"],
+): object {
+  const of = snapshot && "fields" in snapshot ? { fields: snapshot.fields } : { content, salt };
+  return { snapshot: { ...kept, ...of }, signatures };
+}
+
+/** The same entries, without what some of them say; those are told in `withheld`. */
+async function* heldBack(
+  pages: AsyncIterable<AuditRecord[]>,
+  withholds: (entry: ToldEntry) => boolean,
+  withheld: number[],
+): AsyncGenerator<AuditRecord[], void> {
+  for await (const page of pages)
+    yield page.map(({ link, payload }) => {
+      if (payload === null || !withholds({ ...link, payload: payloadOf(payload.json) }))
+        return { link, payload };
+      withheld.push(link.seq);
+      return { link, payload: null };
+    });
+}
+
 async function* lines(pages: AsyncIterable<unknown[]>): AsyncGenerator<Uint8Array, void> {
   for await (const page of pages)
     yield encoder.encode(page.map((row) => `${JSON.stringify(row)}\n`).join(""));
@@ -307,4 +363,14 @@ check it without the product that made it.
 Whoever can change a package can sign it anew with a key of their own: compare the key's
 fingerprint with one that you obtained elsewhere. Nothing here proves that what was typed
 is true, only that it has not been changed since.
+`;
+
+const REDACTED_README = `
+This is a redacted copy: some texts were left out, each marked in its place as [redacted 12].
+
+  redactions.json    what was left out, where, and a digest of each, so that it can be revealed
+                     later; and which entries of the trail keep back what they say
+
+What was left out cannot be checked here. Its hashes were kept: the trail, what was signed and
+the score still come to what they came to before.
 `;

@@ -7,6 +7,7 @@ import type { Snapshot } from "@/lib/domain/assessment/signature";
 import { isSettled } from "@/lib/domain/assessment";
 import { assessmentStream } from "@/lib/domain/audit";
 import { isBlocking } from "@/lib/domain/follow-up/follow-up";
+import { SYSTEM_NAME } from "@/lib/domain/people";
 import type { Actor } from "@/lib/domain/permission";
 import type { ReportSource, SourceFollowUp, SourceSignOff } from "@/lib/report/source";
 import { type OpenFile, readFile } from "./assessment-file";
@@ -15,7 +16,6 @@ import type { Context } from "./context";
 import { decidedOn } from "./decided";
 import { noticesOn } from "./product-notices";
 import { questionnaireOf } from "./questionnaires";
-import { SYSTEM_NAME } from "./report-subject";
 import { type SignOff, type SnapshotContent, signOffOf } from "./sign-off";
 import { VERSION } from "./version";
 

@@ -6,6 +6,7 @@ import { particularsOf } from "@/lib/domain/assessment/evidence";
 import { toDocument } from "@/lib/domain/assessment/file";
 import { type Waiver, isInForce } from "@/lib/domain/assessment/waiver";
 import { assessmentStream } from "@/lib/domain/audit";
+import { SYSTEM_NAME } from "@/lib/domain/people";
 import { scoreAssessment } from "@/lib/domain/scoring/score";
 import type { Act, IndexedThing, ReportSubject } from "@/lib/report/source";
 import type { OpenFile } from "./assessment-file";
@@ -85,9 +86,6 @@ async function approvalsOf(db: Reader, { assessment, file }: OpenFile) {
     return act ? [{ questionId, by: act.actorId, at: act.at }] : [];
   });
 }
-
-/** Who acts where no person does. */
-export const SYSTEM_NAME = "the system";
 
 async function namesFor(db: Reader, { assessment, file }: OpenFile): Promise<(personId: string) => string> {
   const ids = new Set([

@@ -9,6 +9,7 @@ import { checkpointIn } from "./checkpoints";
 import type { Context } from "./context";
 import { Reply } from "./edge";
 import { asShown, fileReply, inPrintingTurn, notedOf, wholeFile } from "./printed-file";
+import { demandChoice, redactedCopy } from "./redaction";
 import { type SteadyFile, readSteadyFile, reportSourceOf } from "./report-source";
 
 type Export = InputOf<typeof endpoints.exportReport>;
@@ -18,7 +19,7 @@ type Export = InputOf<typeof endpoints.exportReport>;
  * before the file leaves: with its SHA-256, and with the verdict and score it shows.
  *
  * @throws Refusal `forbidden`, `not_found`, `locked` before the intake is complete,
- *   `unavailable` while too many are being printed
+ *   `invalid` for something to leave out that there is not, `unavailable` while too many are being printed
  */
 export async function exportReport(
   ctx: Context,
@@ -44,6 +45,7 @@ export async function exportReport(
       payload: {
         format,
         table: format === "csv" ? input.table : null,
+        ...(input.redact !== undefined && { redact: input.redact }),
         ...notedOf(file),
         ...asShown(score),
       },
@@ -68,11 +70,13 @@ async function readReportable(
   return steady;
 }
 
-async function printed(ctx: Context, { assessmentId, format, table }: Export) {
+async function printed(ctx: Context, { assessmentId, format, table, redact }: Export) {
   const { source, revision } = await ctx.db.steady(async (db) => {
     const steady = await readReportable(db, ctx, assessmentId);
     const { revision } = steady.open.assessment;
-    return { source: await reportSourceOf(ctx, db, steady), revision };
+    const whole = await reportSourceOf(ctx, db, steady);
+    const copy = redact === undefined ? null : await redactedCopy(db, whole, demandChoice(redact, whole));
+    return { source: copy?.source ?? whole, revision };
   });
   const file = await wholeFile(await printReport(format, source, table));
   return { file, score: source.score, revision };

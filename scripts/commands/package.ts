@@ -3,6 +3,7 @@ import { open, readFile, rename, rm } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type Checkpoint, checkpointFormat } from "@/lib/domain/checkpoint/checkpoint";
 import { type PackageReport, checkPackage } from "@/lib/domain/package/check";
+import { CHOICE_PATTERN } from "@/lib/domain/redaction/choice";
 import { packageIn } from "@/lib/package/files";
 import { verifySignature } from "@/lib/server/ed25519";
 import { openPackage } from "@/lib/server/package";
@@ -11,15 +12,20 @@ import { inPresentWorkspace } from "./workspace";
 
 /** Writes the package of an assessment; what is not whole never has its name. */
 export async function make({ args, cwd, tell }: Arguments): Promise<Outcome> {
-  const options = { out: { type: "string" }, "without-evidence": { type: "boolean" } } as const;
+  const options = {
+    ...{ out: { type: "string" }, "without-evidence": { type: "boolean" }, redact: { type: "string" } },
+  } as const;
   const { values, positionals } = parsed(args, { options, allowPositionals: true });
   demandWords(positionals, ["ID"]);
   const [assessmentId = ""] = positionals;
   if (values.out === undefined) throw new WrongUse("--out FILE is missing.");
+  const { redact } = values;
+  if (redact !== undefined && !CHOICE_PATTERN.test(redact))
+    throw new WrongUse("--redact names what is left out, as people,notes,RT-03.note.");
   const path = resolve(cwd, values.out);
   const evidence = values["without-evidence"] ? "without" : "with";
   return inPresentWorkspace(async (ctx) => {
-    const { pieces } = await openPackage(ctx, { assessmentId, evidence });
+    const { pieces } = await openPackage(ctx, { assessmentId, evidence, redact });
     const part = `${path}.part`;
     const hash = createHash("sha256");
     let bytes = 0;

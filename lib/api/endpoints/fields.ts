@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CHOICE_PATTERN } from "../../domain/redaction/choice";
 import { isStorableText } from "../../domain/text";
 
 /** Pieces that several endpoints describe their input and output with. */
@@ -48,6 +49,13 @@ export const optionalDate = z
   .default("");
 
 export const uuid = z.uuid("an id of this product");
+
+/** What a redacted copy leaves out: kinds of text and single fields, as `people,notes,RT-03.note`. */
+export const redact = z
+  .string()
+  .max(4000)
+  .regex(CHOICE_PATTERN, "should name what is left out, as people,notes,RT-03.note")
+  .optional();
 
 /** The revision the writer was looking at. */
 export const revision = z.int().nonnegative();

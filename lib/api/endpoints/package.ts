@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "../endpoint";
-import { uuid } from "./fields";
+import { redact, uuid } from "./fields";
 
 export const exportPackage = endpoint("exportPackage", {
   summary:
@@ -10,6 +10,7 @@ export const exportPackage = endpoint("exportPackage", {
     assessmentId: uuid,
     /** Whether the files of evidence come along. */
     evidence: z.enum(["with", "without"]).default("with"),
+    redact,
   }),
   output: z.unknown(),
   refusals: ["not_found", "locked", "too_large", "unavailable"],

@@ -1,9 +1,16 @@
 import { z } from "zod";
 import { endpoint } from "../endpoint";
-import { uuid } from "./fields";
+import { redact, uuid } from "./fields";
 
 const REPORT_FORMATS = ["pdf", "xlsx", "csv", "json"] as const;
-const REPORT_TABLES = ["questions", "evidence", "conditions", "actions", "contract-gaps"] as const;
+const REPORT_TABLES = [
+  "questions",
+  "evidence",
+  "conditions",
+  "actions",
+  "contract-gaps",
+  "redactions",
+] as const;
 
 export const exportReport = endpoint("exportReport", {
   summary: "The report as a file; the export itself is noted in the audit trail",
@@ -13,6 +20,7 @@ export const exportReport = endpoint("exportReport", {
     format: z.enum(REPORT_FORMATS),
     /** Which table a CSV holds. */
     table: z.enum(REPORT_TABLES).default("questions"),
+    redact,
   }),
   output: z.unknown(),
   refusals: ["not_found", "locked", "unavailable"],

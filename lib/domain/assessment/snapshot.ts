@@ -67,6 +67,23 @@ function hashOf(digests: readonly (readonly [path: Uint8Array, digest: Uint8Arra
   return bytesToHex(hash.digest());
 }
 
+/** One field of a copy: with its salt, or, where it is blacked out, its digest alone. */
+export type SnapshotField = { path: string; salt: string; value: unknown } | { path: string; digest: string };
+
+/** The hash that a copy comes to, whatever of it is blacked out; undefined where a salt or a digest is none. */
+export function fieldsHash(fields: readonly SnapshotField[]): string | undefined {
+  try {
+    return digestsHash(
+      fields.map((field) => [
+        field.path,
+        "digest" in field ? field.digest : fieldDigest(field.salt, field.value),
+      ]),
+    );
+  } catch {
+    return undefined;
+  }
+}
+
 /** The hash that signatures name: of the whole content, under the snapshot's own salt. */
 export function snapshotHash(salt: string, content: unknown): string {
   // What the salt alone decides is worked out once, not for each of some thousands of fields.

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { AssessmentDocument } from "../assessment/document";
-import { snapshotFaults, signatureFaults, type Signature, type Snapshot } from "../assessment/signature";
 import { type AuditLink, type AuditRecord, GENESIS, assessmentStream, chainFaults } from "../audit";
 import { canonicalJson } from "../canonical-json";
 import {
@@ -16,6 +15,8 @@ import { type KnownKey, keyFaults, unendorsed } from "../checkpoint/signing-key"
 import { faultsOf } from "../faults";
 import type { Score } from "../scoring/document";
 import { performScore } from "../scoring/perform";
+import { type Withheld, redactionFaults, withheldIn } from "./check-redactions";
+import { type SignOffFile, signOffFaults, signOffFormat } from "./check-sign-off";
 import {
   FILES,
   type Manifest,
@@ -23,6 +24,7 @@ import {
   manifestBytes,
   manifestFormat,
   manifestSignatureFormat,
+  packageRedactionsFormat,
 } from "./format";
 
 /** The files of a package, wherever they lie. */
@@ -63,6 +65,8 @@ export type PackageReport = {
   at: string;
   /** Who signed, in the order of the record. */
   signatures: { name: string; statement: string; at: string }[];
+  /** What is not there in a redacted copy, and was not checked; null of what is whole. */
+  withheld: Withheld | null;
   /** What it comes to when it is scored here, whatever the package says; null where it cannot be. */
   scored: { assessment: AssessmentDocument; score: Score } | null;
 };
@@ -92,11 +96,6 @@ const headProof = z.strictObject({
   proof: z.array(hex),
 }) satisfies z.ZodType<HeadProof>;
 
-const signOff = z.looseObject({
-  snapshot: z.looseObject({}),
-  signatures: z.array(z.looseObject({})),
-});
-
 /** Everything that is wrong with a package, each with its place, and what there was to look at. */
 export async function checkPackage(
   files: PackageFiles,
@@ -104,7 +103,7 @@ export async function checkPackage(
 ): Promise<PackageReport> {
   const report: PackageReport = {
     ...{ faults: [], fingerprint: "", unendorsed: [], entries: 0, files: 0 },
-    ...{ checkpoint: null, assessmentId: "", at: "", signatures: [], scored: null },
+    ...{ checkpoint: null, assessmentId: "", at: "", signatures: [], withheld: null, scored: null },
   };
   const reading = reader(files, report);
   const keys = (await reading.json(FILES.keys, z.array(knownKey))) ?? [];
@@ -118,7 +117,8 @@ export async function checkPackage(
   const end = await checkChain(reading, manifest, report);
   await checkCheckpoints(reading, { manifest, keys, verify, known, end, report });
   await checkScore(reading, report);
-  await checkSignOff(reading, manifest, report);
+  const signOff = await checkSignOff(reading, manifest, report);
+  await checkRedactions(files, reading, { silent: end.silent, signOff }, report);
   return report;
 }
 
@@ -249,7 +249,8 @@ async function checkFiles(files: PackageFiles, manifest: Manifest, report: Packa
   }
 }
 
-type End = { seq: number; hash: string };
+/** Where the stream ends, and which of its entries have no content. */
+type End = { seq: number; hash: string; silent: number[] };
 
 async function checkChain(reading: Reading, { assessmentId }: Manifest, report: PackageReport): Promise<End> {
   const records = (await reading.lines(FILES.audit, record)) ?? [];
@@ -262,7 +263,9 @@ async function checkChain(reading: Reading, { assessmentId }: Manifest, report: 
       place: `${FILES.audit}, entry ${stranger.link.seq}`,
       fault: "is of another stream",
     });
-  return records.at(-1)?.link ?? { seq: 0, hash: GENESIS };
+  const { seq, hash } = records.at(-1)?.link ?? { seq: 0, hash: GENESIS };
+  const silent = records.flatMap(({ link, payload }) => (payload === null ? [link.seq] : []));
+  return { seq, hash, silent };
 }
 
 async function checkCheckpoints(
@@ -344,25 +347,41 @@ async function checkSignOff(
   reading: Reading,
   { assessmentId }: Manifest,
   report: PackageReport,
-): Promise<void> {
-  if (!reading.has(FILES.signOff)) return;
-  const said = await reading.json(FILES.signOff, signOff);
-  if (!said) return;
-  // What is malformed in them does not come to its hash.
-  const snapshot = said.snapshot as Snapshot;
-  const signatures = said.signatures as Signature[];
-  const say = (place: string, fault: string) =>
-    report.faults.push({ place: `${FILES.signOff}, ${place}`, fault });
+): Promise<SignOffFile | undefined> {
+  if (!reading.has(FILES.signOff)) return undefined;
+  const said = await reading.json(FILES.signOff, signOffFormat);
+  if (!said) return undefined;
   const words = (value: unknown) => (typeof value === "string" ? value : "");
-  report.signatures = signatures.map(({ name, statement, at }) => ({
+  report.signatures = said.signatures.map(({ name, statement, at }) => ({
     ...{ name: words(name), statement: words(statement), at: words(at) },
   }));
   try {
-    for (const fault of snapshotFaults(snapshot)) say("snapshot", fault);
-    if (snapshot.assessmentId !== assessmentId) say("snapshot", "It is of another assessment.");
-    for (const [index, signature] of signatures.entries())
-      for (const fault of signatureFaults(signature, snapshot)) say(`signature ${index + 1}`, fault);
+    tell(report, FILES.signOff, signOffFaults(said, assessmentId), ({ place }) => place);
   } catch (error) {
-    say("snapshot", `cannot be read: ${wordsOf(error)}`);
+    report.faults.push({ place: `${FILES.signOff}, snapshot`, fault: `cannot be read: ${wordsOf(error)}` });
   }
+  return said;
+}
+
+/** Whether a redacted copy says what it leaves out, and leaves out nothing else. */
+async function checkRedactions(
+  files: PackageFiles,
+  reading: Reading,
+  { silent, signOff }: { silent: readonly number[]; signOff: SignOffFile | undefined },
+  report: PackageReport,
+): Promise<void> {
+  const printed = reading.has(FILES.report) ? await reading.json(FILES.report, z.looseObject({})) : undefined;
+  const fields = signOff?.snapshot.fields;
+  if (!reading.has(FILES.redactions)) {
+    if (fields || printed?.["redactions"] !== undefined)
+      report.faults.push({ place: FILES.redactions, fault: "is missing, and this is a redacted copy" });
+    return;
+  }
+  const said = await reading.json(FILES.redactions, packageRedactionsFormat);
+  const assessment = await reading.json(FILES.assessment, z.unknown());
+  if (!said) return;
+  const { names } = files;
+  const marked = { assessment, report: printed, signatures: signOff?.signatures, fields, silent, names };
+  report.withheld = withheldIn(said, marked);
+  report.faults.push(...redactionFaults(said, marked));
 }

@@ -1,5 +1,7 @@
 import { concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { z } from "zod";
+import { REDACTION_KINDS } from "../redaction/choice";
+import type { Redaction, Redactions } from "../redaction/redaction";
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, "should be 64 hex digits in lower case");
 
@@ -32,6 +34,31 @@ export const manifestSignatureFormat = z.strictObject({
   signature: z.string().regex(/^[0-9a-f]{128}$/, "should be 128 hex digits in lower case"),
 });
 
+const redaction = z.strictObject({
+  number: z.int().min(1),
+  kind: z.enum([...REDACTION_KINDS, "mark", "other"]),
+  place: z.string(),
+  pointers: z.array(z.string()).min(1),
+  sha256: hash,
+}) satisfies z.ZodType<Redaction>;
+
+const redactions = z.strictObject({
+  format: z.literal("assay-redactions/1"),
+  of: hash,
+  choice: z.string(),
+  redactions: z.array(redaction),
+}) satisfies z.ZodType<Redactions>;
+
+/** What a redacted package leaves out (docs/formats.md, section 8). */
+export const packageRedactionsFormat = redactions.extend({
+  /** Entries of the trail whose content is withheld, in their order. */
+  entries: z.array(z.int().min(1)),
+  /** Whether the files of evidence came along. */
+  evidence: z.enum(["with", "without"]),
+});
+
+export type PackageRedactions = z.output<typeof packageRedactionsFormat>;
+
 /** Files of every package, by what they are. */
 export const FILES = {
   manifest: "manifest.json",
@@ -46,6 +73,8 @@ export const FILES = {
   checkpoints: "checkpoints.jsonl",
   heads: "heads.json",
   keys: "keys.json",
+  redactions: "redactions.json",
+  report: "report/report.json",
 } as const;
 
 /** What the manifest cannot name: itself, and what signs it. */

@@ -5,6 +5,7 @@ import { hexToBytes } from "@noble/hashes/utils.js";
 import { checkpointFormat } from "../../domain/checkpoint/checkpoint";
 import type { Checkpoint, VerifySignature } from "../../domain/checkpoint/checkpoint";
 import { type PackageReport, checkPackage } from "../../domain/package/check";
+import type { Withheld } from "../../domain/package/check-redactions";
 import { verdictLabel } from "../../domain/explain/verdict";
 import { shownPercent } from "../../domain/scoring/shown";
 import { packageIn } from "../files";
@@ -98,7 +99,11 @@ function verdict(tone: "good" | "bad" | "unsure", title: string, words: string):
 }
 
 function tell(file: File, report: PackageReport, compared: boolean) {
-  const { faults, fingerprint } = report;
+  const { faults, fingerprint, withheld } = report;
+  const all = withheld ? "Everything that is here holds" : "Everything holds";
+  const copy = withheld
+    ? " This is a redacted copy: what was left out is told below, and was not checked."
+    : "";
   const parts: Node[] = [];
   if (faults.length > 0)
     parts.push(
@@ -117,16 +122,16 @@ function tell(file: File, report: PackageReport, compared: boolean) {
     parts.push(
       verdict(
         "good",
-        "Everything holds",
-        "Nothing was changed since it was signed, and the key is the one that you expect.",
+        all,
+        `Nothing was changed since it was signed, and the key is the one that you expect.${copy}`,
       ),
     );
   else
     parts.push(
       verdict(
         "unsure",
-        "Everything holds in itself",
-        "Nothing was changed since it was signed. Whoever changes a package can sign it anew with a key of their own: compare the fingerprint below with one that you obtained elsewhere.",
+        withheld ? `${all}, in itself` : `${all} in itself`,
+        `Nothing was changed since it was signed. Whoever changes a package can sign it anew with a key of their own: compare the fingerprint below with one that you obtained elsewhere.${copy}`,
       ),
     );
   if (fingerprint !== "")
@@ -142,9 +147,39 @@ function tell(file: File, report: PackageReport, compared: boolean) {
         `Key ${inGroups(one).slice(0, 24)}… followed another and was endorsed by none: the one before it was lost, or taken.`,
       ),
     );
+  if (withheld) parts.push(...leftOut(withheld));
   parts.push(...about(file, report));
   show(...parts);
   byId("result").focus();
+}
+
+/** What a redacted copy keeps back: counted and listed, and never called checked. */
+function leftOut(withheld: Withheld): Node[] {
+  const { of, left, redactions, entries, fields, signatures, evidence } = withheld;
+  const list = element(
+    "ol",
+    "",
+    ...redactions.map(({ place, places }) =>
+      element("li", "", places > 1 ? `${place}, and in ${places - 1} more` : place),
+    ),
+  );
+  return [
+    element("h3", "", "Left out, and not checked"),
+    facts([
+      ["What", left],
+      ["Texts", `${redactions.length}, each marked with its number in this list`],
+      ["Entries of the trail", `${entries} keep back what they say; the chain holds by their hashes`],
+      ["Fields of what was signed", `${fields} stand as digests, which come to the hash that was signed`],
+      ...(signatures > 0
+        ? ([
+            ["Signatures", `${signatures} without name, so that their own digest cannot be checked`],
+          ] as const)
+        : []),
+      ["Files of evidence", evidence === "with" ? "Here" : "Not here"],
+      ["Salted hash of the whole document", of],
+    ]),
+    element("details", "", element("summary", "", "Every place"), list),
+  ];
 }
 
 function about(

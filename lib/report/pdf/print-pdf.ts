@@ -12,6 +12,7 @@ import { setIntake } from "./parts/intake";
 import { setNotes } from "./parts/notes";
 import { setPoints } from "./parts/points";
 import { setQuestions } from "./parts/questions";
+import { setRedactions } from "./parts/redactions";
 import { setSections } from "./parts/sections";
 import { setSensitivity } from "./parts/sensitivity";
 import { setSignOff } from "./parts/sign-off";
@@ -20,7 +21,7 @@ import { createSheet, type Setting, type Sheet } from "./sheet";
 
 /** Streams the report as a tagged PDF. The same report gives the same bytes. */
 export function printPdf(report: FullReport): Promise<Readable> {
-  const { subject, questionnaire } = report;
+  const { subject, questionnaire, redactions } = report;
   return printDocument(
     {
       title: report.title,
@@ -28,7 +29,7 @@ export function printPdf(report: FullReport): Promise<Readable> {
       shape: UPRIGHT,
       running: {
         head: `${subject.vendor} · ${subject.product}`,
-        foot: `Assay assessment report, ${questionnaire.title} ${questionnaire.version}`,
+        foot: `Assay assessment report, ${redactions === null ? "" : "redacted copy, "}${questionnaire.title} ${questionnaire.version}`,
       },
     },
     (setting, root) => compose(setting, root, report),
@@ -60,7 +61,7 @@ function* setBody(sheet: Sheet, report: FullReport): Generator<void> {
     yield;
   }
   yield* setSensitivity(sheet, report);
-  for (const part of [setSignOff, setVersions, setGlossary]) {
+  for (const part of [setSignOff, setVersions, setGlossary, setRedactions]) {
     part(sheet, report);
     yield;
   }

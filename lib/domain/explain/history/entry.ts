@@ -1,4 +1,5 @@
 import type { AuditAction } from "../../audit-actions";
+import { choiceInWords, readChoice } from "../../redaction/choice";
 import { findQuestion } from "../../questionnaire/find";
 import type { Questionnaire } from "../../questionnaire/format";
 import { verdictLabel } from "../verdict";
@@ -157,18 +158,21 @@ const TELLERS: Readonly<Record<AuditAction, Teller>> = {
     const file = readPayload(exportPayload, payload);
     if (!file) return undefined;
     const table = file.table ? `, table ${file.table.replace("-", " ")}` : "";
+    const copy = file.redact === "" ? "the report" : "a redacted copy of the report";
     return {
-      did: `Exported the report as ${file.format.toUpperCase()}${table}`,
-      changes: [{ label: "As it stood", from: null, to: standingOf(file) }],
+      did: `Exported ${copy} as ${file.format.toUpperCase()}${table}`,
+      changes: [{ label: "As it stood", from: null, to: standingOf(file) }, ...leftOut(file.redact)],
       sha256: file.sha256,
     };
   },
-  "package.exported": ({ payload }) => ({
-    did:
-      readPayload(packageExportPayload, payload)?.evidence === "without"
-        ? "Took away the auditor’s package, without files of evidence"
-        : "Took away the auditor’s package",
-  }),
+  "package.exported": ({ payload }) => {
+    const { evidence = "", redact = "" } = readPayload(packageExportPayload, payload) ?? {};
+    const what = redact === "" ? "the auditor’s package" : "a redacted copy of the auditor’s package";
+    return {
+      did: `Took away ${what}${evidence === "without" ? ", without files of evidence" : ""}`,
+      changes: leftOut(redact),
+    };
+  },
   "comparison.exported": ({ payload }) => {
     const file = readPayload(exportPayload, payload);
     if (!file) return undefined;
@@ -251,6 +255,10 @@ function didAnswer(before: AnswerPayload | undefined, after: AnswerPayload, chan
       return before && before.state === "answered" ? "Changed the answer to" : "Answered";
   }
 }
+
+/** Of a redacted copy. */
+const leftOut = (redact: string) =>
+  changed("Left out", undefined, redact === "" ? null : choiceInWords(readChoice(redact)));
 
 function standingOf({ verdict, provisional, tier, score }: ExportPayload): string {
   const numbers = score

@@ -102,7 +102,7 @@ export const tagsPayload = z.object({ tags: z.array(z.string()) });
 
 const perCent = z.number();
 
-export const packageExportPayload = z.object({ evidence: text });
+export const packageExportPayload = z.object({ evidence: text, redact: text });
 
 export const exportPayload = z.object({
   format: text,
@@ -110,6 +110,8 @@ export const exportPayload = z.object({
   /** Of a comparison. */
   seed: z.int().nullable().catch(null),
   sha256: text,
+  /** Of a redacted copy, what was left out. */
+  redact: text,
   verdict,
   provisional: z.enum(["approve", "conditions", "reject"]).nullable().catch(null),
   tier: z.int(),

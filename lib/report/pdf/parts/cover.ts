@@ -9,10 +9,11 @@ const MOST_LINES = 3;
 
 /** Whose product for what use, the verdict in one line, and the facts of this printing at the foot. */
 export function setCover(sheet: Sheet, report: Report) {
-  const { subject, decision } = report;
+  const { subject, decision, redactions } = report;
   paragraph(sheet, words(sheet, "Assay", tinted(INKS.h2, COLOURS.accent))).place();
   sheet.y = 196;
-  paragraph(sheet, words(sheet, "Assessment report", INKS.subtitle), { after: 6 }).place();
+  const what = redactions === null ? "Assessment report" : "Assessment report, redacted copy";
+  paragraph(sheet, words(sheet, what, INKS.subtitle), { after: 6 }).place();
   enter(sheet, 1, "Cover", "part-cover");
   for (const name of [subject.vendor, subject.product]) {
     const options = { type: "H1", width: 440, mostLines: MOST_LINES };

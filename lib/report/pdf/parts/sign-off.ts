@@ -5,7 +5,7 @@ import { type Sheet, together, words } from "../sheet";
 import { table } from "../table";
 import { heading, prose } from "../write";
 
-export function setSignOff(sheet: Sheet, { signOff }: Report) {
+export function setSignOff(sheet: Sheet, { signOff, redactions }: Report) {
   const title = heading(sheet, 1, "11\u2002Sign-off", "part-sign-off");
   const { status, signatures, waivers, snapshotSha256, changed } = signOff;
   if (signatures.length === 0) {
@@ -18,7 +18,7 @@ export function setSignOff(sheet: Sheet, { signOff }: Report) {
     ...(changed === null ? [] : [prose(sheet, `Changed since it was signed: ${changed}.`, INKS.strong, 4)]),
     prose(
       sheet,
-      `Each signature names the hash of what was frozen for it, ${snapshotSha256 ?? ""}. The JSON of this report carries that content with its salt, so that anybody can hash it again.`,
+      `Each signature names the hash of what was frozen for it, ${snapshotSha256 ?? ""}. ${redactions === null ? CARRIED : BLACKED_OUT}`,
       INKS.body,
       8,
     ),
@@ -49,6 +49,11 @@ export function setSignOff(sheet: Sheet, { signOff }: Report) {
     }),
   ]);
 }
+
+const CARRIED =
+  "The JSON of this report carries that content with its salt, so that anybody can hash it again.";
+const BLACKED_OUT =
+  "The JSON of this report carries each field of that content with its salt or, where it was left out, its digest, so that anybody can hash it again.";
 
 /** Who accepts what the score rejects, why, and until when: never as an approval. */
 const waiversTable = (sheet: Sheet, waivers: Report["signOff"]["waivers"]) =>

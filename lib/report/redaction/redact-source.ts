@@ -1,0 +1,91 @@
+import {
+  type SnapshotField,
+  fieldDigest,
+  fieldSalt,
+  leavesOf,
+  snapshotHash,
+} from "@/lib/domain/assessment/snapshot";
+import { type RedactionChoice, choiceText } from "@/lib/domain/redaction/choice";
+import { mapTexts } from "@/lib/domain/redaction/map-texts";
+import { SIGNED_PREFIX, documentSalt, sealed } from "@/lib/domain/redaction/redaction";
+import { createRedactor } from "@/lib/domain/redaction/redactor";
+import type { Rules } from "@/lib/domain/redaction/rules";
+import type { ReportSource, ReportSubject, SourceSnapshot } from "../source";
+import { SOURCE_RULES, SUBJECT_RULES } from "./source-rules";
+
+/** What was signed, beside what a report has of it. */
+type Content = ReportSubject & { format: string; appVersion: string };
+
+const CONTENT_RULES: Rules<Content> = { ...SUBJECT_RULES, format: "kept", appVersion: "kept" };
+
+export type Redacting = {
+  choice: RedactionChoice;
+  /** Of people who may be named in texts, beside those whom the source names. */
+  names: Iterable<string>;
+  /** The workspace's, as 64 hexadecimal digits: what makes digests that nobody can guess behind. */
+  secret: string;
+};
+
+/**
+ * The source of a redacted copy: what is chosen gives way to marks, and nothing of it is left
+ * anywhere, so that no printer can know more than the copy may say. Of what was signed every
+ * field stands with its salt or, where it was left out, with its digest.
+ */
+export function redactSource(source: ReportSource, { choice, names, secret }: Redacting): ReportSource {
+  const { signOff, redactions: _, ...rest } = source;
+  const { snapshot, ...unsigned } = signOff;
+  const whole = { ...rest, signOff: unsigned };
+  const content = snapshot && "content" in snapshot ? (JSON.parse(snapshot.content) as Content) : null;
+  const redactor = createRedactor({
+    ...{ choice, freeReplies: freeRepliesOf(source) },
+    names: [...names, ...namesIn(whole, SOURCE_RULES), ...(content ? namesIn(content, CONTENT_RULES) : [])],
+  });
+  const redacted = mapTexts(whole, SOURCE_RULES, redactor.visit);
+  const { assessmentId, document } = source;
+  const signed = content && mapTexts(content, CONTENT_RULES, redactor.visit, SIGNED_PREFIX);
+  return {
+    ...redacted,
+    signOff: {
+      ...redacted.signOff,
+      snapshot: snapshot && content && signed ? blackedOut(snapshot, content, signed) : null,
+    },
+    redactions: {
+      format: "assay-redactions/1",
+      of: snapshotHash(documentSalt(secret, assessmentId), document),
+      choice: choiceText(choice),
+      redactions: redactor.leftOut().map((left) => sealed(secret, assessmentId, left)),
+    },
+  };
+}
+
+/** Every name of a person in a value. */
+function namesIn<Value>(value: Value, rules: Rules<Value>): Set<string> {
+  const names = new Set<string>();
+  mapTexts(value, rules, ({ text, rule }) => {
+    if (rule === "person" && text !== "") names.add(text);
+    return text;
+  });
+  return names;
+}
+
+/** Questions of its questionnaires, this one and the one before, that are replied to in free text. */
+export const freeRepliesOf = ({ questionnaire, before }: ReportSource): ReadonlySet<string> =>
+  new Set(
+    [questionnaire, ...(before ? [before.questionnaire] : [])].flatMap(({ sections }) =>
+      sections.flatMap(({ questions }) =>
+        questions.flatMap(({ id, answer }) => (answer.type === "text" ? [id] : [])),
+      ),
+    ),
+  );
+
+/** Each field with its salt, or the digest alone of one that does not stand as it was signed. */
+function blackedOut(snapshot: SourceSnapshot, content: Content, redacted: Content): SourceSnapshot {
+  if (!("content" in snapshot)) return snapshot;
+  const shown = new Map(leavesOf(redacted));
+  const fields = leavesOf(content).map(([path, value]): SnapshotField => {
+    const salt = fieldSalt(snapshot.salt, path);
+    const isShown = typeof value !== "string" || shown.get(path) === value;
+    return isShown ? { path, salt, value } : { path, digest: fieldDigest(salt, value) };
+  });
+  return { sha256: snapshot.sha256, fields };
+}
