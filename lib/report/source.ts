@@ -101,7 +101,7 @@ export type SourceSignOff = {
 
 /** What was frozen, whole, or, in a redacted copy, field by field. */
 export type SourceSnapshot =
-  Pick<Snapshot, "sha256" | "salt" | "content"> | { sha256: string; fields: readonly SnapshotField[] };
+  Snapshot | (Omit<Snapshot, "salt" | "content"> & { fields: readonly SnapshotField[] });
 
 /** A finding or an action, with the names of whom and what it names by id. */
 export type SourceFollowUp = FollowUp & {

@@ -1,68 +1,21 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type PackageReport, checkPackage } from "@/lib/domain/package/check";
 import { packageIn } from "@/lib/package/files";
 import { listCheckpoints } from "@/db/queries/checkpoints";
 import { makeDailyCheckpoint } from "./checkpoints";
-import { verifySignature } from "./ed25519";
 import { putEvidenceFile } from "./evidence-file";
 import { FILE_KINDS } from "@/lib/domain/assessment/evidence-file";
 import { givenFolder, uploadOf } from "./files/testing";
 import { givenAnswers, givenDecision } from "./given";
 import { openPackage } from "./package";
+import { key, page, python, reportOn, sourceOf, taken } from "./packages/testing";
 import { givenAssessment } from "./seed";
-import { signingKey } from "./signing-key";
 import { folderStorage } from "./storage/folder";
-import type { Storage } from "./storage/storage";
-import { type TestContext, testContext } from "./testing";
-
-/** The one that signs whatever is made here. */
-const key = signingKey();
-
-const page = () => Promise.resolve(new TextEncoder().encode("<!doctype html>\n"));
-
-const sourceOf = (bytes: Uint8Array) => ({
-  size: bytes.length,
-  read: (from: number, length: number) => Promise.resolve(bytes.subarray(from, from + length)),
-});
-
-function hasher() {
-  const hash = createHash("sha256");
-  return { update: (piece: Uint8Array) => void hash.update(piece), hex: () => hash.digest("hex") };
-}
-
-type Known = NonNullable<Parameters<typeof checkPackage>[1]["known"]>;
-
-const reportOn = async (bytes: Uint8Array, known: Known = {}): Promise<PackageReport> =>
-  checkPackage(await packageIn(sourceOf(bytes), { hasher }), { verify: verifySignature, known });
-
-/** What the second verifier says, and how it ends. */
-function python(bytes: Uint8Array, ...more: string[]): { code: number | null; said: string } {
-  const folder = mkdtempSync(join(tmpdir(), "assay-package-"));
-  const path = join(folder, "package.zip");
-  writeFileSync(path, bytes);
-  const { status, stdout, stderr } = spawnSync("python3", ["-B", "scripts/verify_package.py", path, ...more]);
-  rmSync(folder, { recursive: true });
-  return { code: status, said: `${stdout.toString()}${stderr.toString()}` };
-}
-
-type Taking = { evidence: "with" | "without"; storage: Storage };
-
-async function taken(
-  ctx: TestContext,
-  assessmentId: string,
-  { evidence = "with", storage = folderStorage(givenFolder()) }: Partial<Taking> = {},
-): Promise<Uint8Array> {
-  const { pieces } = await openPackage(ctx, { assessmentId, evidence }, { storage, key: () => key, page });
-  const all: Uint8Array[] = [];
-  for await (const piece of pieces) all.push(piece);
-  return new Uint8Array(Buffer.concat(all));
-}
+import { testContext } from "./testing";
 
 /** A decision with evidence in files, taken away by an auditor. */
 async function signed() {

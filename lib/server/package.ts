@@ -5,7 +5,6 @@ import { listEvidence } from "@/db/queries/evidence";
 import type { Reader } from "@/db/client";
 import type { InputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/package";
-import type { Snapshot } from "@/lib/domain/assessment/signature";
 import { type AuditRecord, WORKSPACE_STREAM, assessmentStream, payloadOf } from "@/lib/domain/audit";
 import { type Checkpoint, proveHead } from "@/lib/domain/checkpoint/checkpoint";
 import {
@@ -31,7 +30,6 @@ import { type SigningKey, hashBytes } from "./ed25519";
 import { inPrintingTurn, wholeFile } from "./printed-file";
 import { demandChoice, redactedCopy } from "./redaction";
 import { type SteadyFile, readSteadyFile, reportSourceOf } from "./report-source";
-import { signOffOf } from "./sign-off";
 import { signingKey } from "./signing-key";
 import { evidenceStorage } from "./storage/evidence";
 import type { Storage } from "./storage/storage";
@@ -62,7 +60,6 @@ type Content = {
   withholds: ((entry: ToldEntry) => boolean) | null;
   /** The assessment's revision. */
   revision: number;
-  snapshot: Snapshot | undefined;
   checkpoint: Checkpoint;
   steady: SteadyFile;
 };
@@ -158,11 +155,10 @@ async function contentOf(
       const steady = await readSteadyFile(db, ctx.actor, assessmentId, ctx.now());
       // Somebody saved in between: what would be read is not what was signed.
       if (steady.head.seq !== seq) return null;
-      const { snapshot } = await signOffOf(db, steady.open);
       const source = await reportSourceOf(ctx, db, steady);
       const copy = choice && (await redactedCopy(db, source, choice));
       return {
-        ...{ steady, checkpoint, snapshot, source: copy?.source ?? source },
+        ...{ steady, checkpoint, source: copy?.source ?? source },
         withholds: copy && copy.withholds,
         revision: steady.open.assessment.revision,
       };
@@ -222,7 +218,8 @@ async function* filesOf(
     storage: Storage;
   },
 ): AsyncGenerator<ZipFile, void> {
-  const { source, checkpoint, snapshot, withholds, steady } = content;
+  const { source, checkpoint, withholds, steady } = content;
+  const { snapshot, signatures } = source.signOff;
   const { id: assessmentId } = steady.open.assessment;
   const stream = assessmentStream(assessmentId);
   const db = ctx.db.read;
@@ -239,7 +236,7 @@ async function* filesOf(
   yield whole(FILES.assessment, jsonFile(source.document));
   yield whole(FILES.questionnaire, jsonFile(source.questionnaire));
   yield whole(FILES.score, jsonFile(source.score));
-  if (snapshot) yield whole(FILES.signOff, jsonFile(signOffFile(snapshot, source.signOff)));
+  if (snapshot) yield whole(FILES.signOff, jsonFile({ snapshot, signatures }));
   const trail = pagesOf((after) => entries(db, stream, after, steady.head.seq));
   const withheld: number[] = [];
   yield file(FILES.audit, lines(withholds ? heldBack(trail, withholds, withheld) : trail));
@@ -300,15 +297,6 @@ async function* pagesOf<Row>(
     yield rows;
     after = last;
   }
-}
-
-/** In a redacted copy what was signed stands field by field, in place of its content and salt. */
-function signOffFile(
-  { content, salt, ...kept }: Snapshot,
-  { snapshot, signatures }: ReportSource["signOff"],
-): object {
-  const of = snapshot && "fields" in snapshot ? { fields: snapshot.fields } : { content, salt };
-  return { snapshot: { ...kept, ...of }, signatures };
 }
 
 /** The same entries, without what some of them say; those are told in `withheld`. */

@@ -117,7 +117,7 @@ function sourceSignOff({ assessment }: OpenFile, { snapshot, signatures, changed
     decision,
     decidedAt: decidedAt?.toISOString() ?? null,
     validUntil,
-    snapshot: snapshot ? { sha256: snapshot.sha256, salt: snapshot.salt, content: snapshot.content } : null,
+    snapshot: snapshot ?? null,
     signatures,
     changed: changed && changedInWords(changed),
     ofSnapshot: isSettled(status),

@@ -29,6 +29,7 @@ export function createWithholding({
     return named;
   };
   return ({ objectKind, objectId, payload }) =>
+    NAMES_A_WHOLE_FILE.has(objectKind) ||
     textsIn(payload, questionIn(payload) ?? objectId).some(({ name, text, questionId }) => {
       if (namesSomebody(text)) return true;
       if (isReply(name) ? !freeReplies.has(questionId) : PLAIN.has(name)) return false;
@@ -39,6 +40,12 @@ export function createWithholding({
       return isField || kindsOf(objectKind, name).some((kind) => kinds.includes(kind));
     });
 }
+
+/**
+ * They name the hash of a file that was whole: whoever has all of it but one word could try
+ * words until the hash fits.
+ */
+const NAMES_A_WHOLE_FILE: ReadonlySet<string> = new Set(["report", "comparison"]);
 
 const isReply = (name: string) => name === "value";
 
@@ -84,8 +91,8 @@ const BY_OBJECT: Readonly<Record<string, ByName>> = {
     ...{ name: TESTER, role: TESTER, graders: TESTER, grader: TESTER, first: TESTER, second: TESTER },
   },
   signature: { others: ["people"] },
-  // Words of the product, and names of files that are made of those of vendor and product.
-  ...{ snapshot: { others: [] }, report: { others: [] }, package: { others: [] } },
+  // Words of the product, ids and hashes alone.
+  ...{ snapshot: { others: [] }, package: { others: [] } },
 };
 
 function kindsOf(objectKind: string, name: string): readonly RedactionKind[] {

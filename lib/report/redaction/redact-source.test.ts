@@ -12,9 +12,13 @@ import { performScore } from "@/lib/domain/scoring/perform";
 import type { RunRecord } from "@/lib/domain/stress/run";
 import { readPdf, bytesOf } from "../pdf/testing";
 import { unzip } from "../reading/testing";
-import { CSV_TABLES, REPORT_FORMATS, type PrintedFile, printReport } from "../formats";
+import { CSV_TABLES, type PrintedFile, printReport } from "../formats";
+import { printJson } from "../json";
+import { printPdf } from "../pdf/print-pdf";
+import { buildFullReport } from "../report";
 import type { ReportSource, ReportSubject, SourceFollowUp } from "../source";
 import { sampleSource } from "../testing";
+import { printXlsx } from "../xlsx";
 import { redactSource } from "./redact-source";
 
 const SECRET = "5e".repeat(32);
@@ -189,7 +193,10 @@ function hostile(): { source: ReportSource; words: Map<string, string> } {
       generatedBy: put("printer"),
       signOff: {
         ...source.signOff,
-        snapshot: { sha256, salt: SALT, content: canonicalJson(content) },
+        snapshot: {
+          ...{ sha256, salt: SALT, content: canonicalJson(content) },
+          ...{ assessmentId: source.assessmentId, createdAt: AT },
+        },
         signatures: [signature],
       },
       before: {
@@ -205,7 +212,7 @@ const redacted = (source: ReportSource, choice = EVERYTHING, names: string[] = [
   redactSource(source, { choice, names, secret: SECRET });
 
 /** Every byte of a printed file that a reader could come upon, unpacked and as text. */
-async function everythingIn({ body, fileName }: PrintedFile): Promise<string> {
+async function everythingIn({ body, fileName }: Pick<PrintedFile, "body" | "fileName">): Promise<string> {
   const bytes = body instanceof Uint8Array ? body : await bytesOf(body);
   if (fileName.endsWith(".pdf")) {
     const { pages, inflated, document } = await readPdf(Uint8Array.from(bytes));
@@ -217,12 +224,17 @@ async function everythingIn({ body, fileName }: PrintedFile): Promise<string> {
 }
 
 async function printed(source: ReportSource): Promise<string> {
-  const parts: string[] = [];
-  for (const format of REPORT_FORMATS)
-    for (const table of format === "csv" ? CSV_TABLES : (["questions"] as const)) {
-      const file = await printReport(format, source, table);
-      parts.push(file.fileName, await everythingIn(file));
-    }
+  // Worked out once: it takes long, and every format prints the same.
+  const report = await buildFullReport(source);
+  const parts = [
+    await everythingIn({ fileName: ".pdf", body: await printPdf(report) }),
+    await everythingIn({ fileName: ".xlsx", body: await printXlsx(report) }),
+    await everythingIn({ fileName: ".json", body: printJson(report) }),
+  ];
+  for (const table of CSV_TABLES) {
+    const file = await printReport("csv", source, table);
+    parts.push(file.fileName, await everythingIn(file));
+  }
   return parts.join("\n");
 }
 

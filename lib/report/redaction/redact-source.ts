@@ -87,5 +87,6 @@ function blackedOut(snapshot: SourceSnapshot, content: Content, redacted: Conten
     const isShown = typeof value !== "string" || shown.get(path) === value;
     return isShown ? { path, salt, value } : { path, digest: fieldDigest(salt, value) };
   });
-  return { sha256: snapshot.sha256, fields };
+  const { salt: _, content: __, ...kept } = snapshot;
+  return { ...kept, fields };
 }
