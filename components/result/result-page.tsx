@@ -20,6 +20,7 @@ import { Duties } from "./duties";
 import { ExportButtons } from "./export-buttons";
 import { OpenNotice } from "./open-notice";
 import { Points } from "./points";
+import { type Redactable, RedactedCopy } from "./redacted-copy";
 import styles from "./result-page.module.css";
 import { Rulings } from "./rulings";
 import { EvidencePictures, Waterfall } from "./score-pictures";
@@ -38,8 +39,11 @@ export function ResultPage({
   mayAct,
   sensitivity,
   decisions,
+  redactable,
 }: {
   sheet: AssessmentSheet;
+  /** What a redacted copy could leave out; null where there is no result. */
+  redactable: Redactable | null;
   /** Why it asks to be reassessed. */
   reasons: readonly Reason[];
   /** The reader may make actions of conditions. */
@@ -67,6 +71,15 @@ export function ResultPage({
         </div>
         <Parts {...{ sheet, report, gapsText, mayAct, sensitivity }} />
         <DecidedScores decisions={decisions} />
+        {redactable && (
+          <Part
+            id="redacted"
+            title="A redacted copy"
+            lead="For those who may not read everything. Each text that is left out is marked in its place and listed; score, days and hashes stay, so that the copy can still be checked. Whole names are found within other texts, a first name alone is not."
+          >
+            <RedactedCopy {...{ redactable }} assessmentId={sheet.id} />
+          </Part>
+        )}
       </div>
     </div>
   );
@@ -210,6 +223,7 @@ function OnThisPage({ report: { decision, conditions, contractGaps, duties, chan
     ["duties", "Your own duties", undone],
     ["tests", "Stress tests"],
     ["basis", "What this rests on"],
+    ["redacted", "A redacted copy"],
   ];
   return (
     <nav aria-label="On this page" className={styles.nav}>

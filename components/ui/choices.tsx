@@ -6,19 +6,25 @@ import styles from "./field.module.css";
 
 export type Choice = { value: string; label: ReactNode; hint?: ReactNode };
 
-/** One of a few, or any number of them (`several`), all in sight. `input` is spread on every button. */
+/**
+ * One of a few, or any number of them (`several`), all in sight. `input` is spread on every
+ * button; `chosen` says which are on where no form does.
+ */
 export function Choices({
   label,
   hint,
   error,
   choices,
   several = false,
+  chosen,
   id,
   ...input
-}: FieldWords & { choices: readonly Choice[]; several?: boolean; id?: string | undefined } & Omit<
-    ComponentProps<"input">,
-    "id"
-  >) {
+}: FieldWords & {
+  choices: readonly Choice[];
+  several?: boolean;
+  chosen?: readonly string[];
+  id?: string | undefined;
+} & Omit<ComponentProps<"input">, "id">) {
   const ownId = useId();
   const target = id ?? ownId;
   const described = classes(hint ? `${target}-hint` : undefined, error && `${target}-error`) || undefined;
@@ -38,6 +44,7 @@ export function Choices({
               id={index === 0 ? target : `${target}-${choice.value}`}
               type={several ? "checkbox" : "radio"}
               value={choice.value}
+              {...(chosen && { checked: chosen.includes(choice.value) })}
             />
             <span>{choice.label}</span>
             {choice.hint && <small>{choice.hint}</small>}

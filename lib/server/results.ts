@@ -3,6 +3,8 @@ import type * as endpoints from "@/lib/api/endpoints/assessments";
 import type { Reason } from "@/lib/domain/assessment/reassess";
 import { type Sensitivity, sensitivityOf } from "@/lib/domain/sensitivity/sensitivity";
 import { demand } from "@/lib/domain/permission";
+import type { RedactionKind } from "@/lib/domain/redaction/choice";
+import { redactableIn } from "@/lib/report/redaction/redactable";
 import type { Report } from "@/lib/report/model";
 import { buildReport } from "@/lib/report/report";
 import { contractGapsTable } from "@/lib/report/tables";
@@ -23,6 +25,8 @@ export type Result = {
   sensitivity: Sensitivity | null;
   /** What was decided here and in those that this one follows, the oldest first. */
   decisions: DecidedScore[];
+  /** How many texts of each kind a redacted copy could leave out; null where there is no result. */
+  redactable: Record<RedactionKind, number> | null;
   /** The contract gaps as text that pastes into a spreadsheet. */
   gapsText: string;
 };
@@ -45,12 +49,14 @@ export async function openResult(
     const decisions = await listDecidedScores(db, ctx.actor, assessmentId);
     return { sheet, source, decisions, reasons: await reasonsOf(db, steady.open) };
   });
-  if (!source) return { sheet, report: null, reasons, decisions, sensitivity: null, gapsText: "" };
+  if (!source)
+    return { sheet, report: null, reasons, decisions, sensitivity: null, redactable: null, gapsText: "" };
   const report = buildReport(source);
   const { assessment, score } = report.documents;
   return {
     ...{ sheet, report, reasons, decisions },
     sensitivity: sensitivityOf(source.questionnaire, assessment, score),
+    redactable: redactableIn(source),
     gapsText: printTsv(contractGapsTable(report)),
   };
 }

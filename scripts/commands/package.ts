@@ -13,7 +13,9 @@ import { inPresentWorkspace } from "./workspace";
 /** Writes the package of an assessment; what is not whole never has its name. */
 export async function make({ args, cwd, tell }: Arguments): Promise<Outcome> {
   const options = {
-    ...{ out: { type: "string" }, "without-evidence": { type: "boolean" }, redact: { type: "string" } },
+    out: { type: "string" },
+    "without-evidence": { type: "boolean" },
+    redact: { type: "string" },
   } as const;
   const { values, positionals } = parsed(args, { options, allowPositionals: true });
   demandWords(positionals, ["ID"]);

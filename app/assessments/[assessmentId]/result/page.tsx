@@ -27,6 +27,9 @@ export default async function Page({ params }: PageProps<"/assessments/[assessme
             <ButtonLink href={`/assessments/${assessmentId}/package`}>Auditor’s package</ButtonLink>
             <ButtonLink href={`/compare?like=${assessmentId}`}>Compare for this use</ButtonLink>
             <ExportButtons operation="exportReport" offers={inEachFormat({ assessmentId })} />
+            {result.report.documents.score.verdict !== "stopped" && (
+              <ButtonLink href="#redacted">Redacted copy</ButtonLink>
+            )}
           </>
         )
       }
