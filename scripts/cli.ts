@@ -50,6 +50,11 @@ const commands: Record<string, Command> = {
     does: "checks an auditor's package, and scores it again",
     load: async () => (await import("./commands/package")).verify,
   },
+  reveal: {
+    usage: "reveal FILE --of ID --number N",
+    does: "gives back what a redacted copy left out, with its proof",
+    load: async () => (await import("./commands/reveal")).reveal,
+  },
   keys: {
     usage: "keys",
     does: "lists what is public of the keys that have signed checkpoints",

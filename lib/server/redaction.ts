@@ -2,10 +2,14 @@ import type { Reader } from "@/db/client";
 import { listPeople } from "@/db/queries/people";
 import { type RedactionChoice, readChoice, unknownIn } from "@/lib/domain/redaction/choice";
 import { type ToldEntry, createWithholding } from "@/lib/domain/redaction/payload";
+import type { Redaction } from "@/lib/domain/redaction/redaction";
+import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
-import { freeRepliesOf, redactSource } from "@/lib/report/redaction/redact-source";
+import { freeRepliesOf, redactSource, reveal } from "@/lib/report/redaction/redact-source";
 import type { ReportSource } from "@/lib/report/source";
+import type { Context } from "./context";
 import { redactionSecret } from "./keys";
+import { readSteadyFile, reportSourceOf } from "./report-source";
 
 /** What a redacted copy is printed from, and which entries of the trail keep back what they say. */
 export type RedactedCopy = { source: ReportSource; withholds: (entry: ToldEntry) => boolean };
@@ -26,6 +30,25 @@ export async function redactedCopy(
     source: redactSource(source, { choice, names, secret: redactionSecret() }),
     withholds: createWithholding({ choice, names, freeReplies: freeRepliesOf(source) }),
   };
+}
+
+/**
+ * What a copy left out under a redaction, with the salt that proves it; null where no such
+ * text stands in the assessment any more.
+ *
+ * @throws Refusal `forbidden`, `not_found`
+ */
+export async function revealRedaction(
+  ctx: Context,
+  assessmentId: string,
+  redaction: Pick<Redaction, "kind" | "pointers" | "sha256">,
+): Promise<{ text: string; salt: string } | null> {
+  demand(ctx.actor, "report.export");
+  return ctx.db.steady(async (db) => {
+    const steady = await readSteadyFile(db, ctx.actor, assessmentId, ctx.now());
+    const names = (await listPeople(db)).map(({ name }) => name);
+    return reveal(await reportSourceOf(ctx, db, steady), redaction, { names, secret: redactionSecret() });
+  });
 }
 
 /** @throws Refusal `invalid` for a word that names no kind and no question */

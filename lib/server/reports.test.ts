@@ -158,6 +158,27 @@ test("each export is noted with its person, hash, verdict and score, and changes
   expect(chainFaults(links)).toEqual([]);
 });
 
+test("a redacted copy leaves out what is asked for, scores as before, and is noted as one", async () => {
+  const { ctx, assessmentId, cookie } = await served();
+  const { response, bytes } = await take(assessmentId, "format=json&redact=notes,AU-01.reply", cookie);
+  const text = new TextDecoder().decode(bytes);
+  expect(response.headers.get("content-disposition")).toContain("2026-11-23.redacted.json");
+  expect(text).not.toContain("Юлия");
+  const { assessment, score, redactions } = JSON.parse(text) as Record<string, unknown>;
+  expect(assessment).toMatchObject({ answers: { "AU-03": { note: "[redacted 1]" } } });
+  expect(redactions).toMatchObject({ redactions: [{ place: "answers, AU-03, note" }] });
+  expect(performScore(builtIn, assessment)).toEqual({ score });
+  const [entry] = await entriesOf(ctx, assessmentId);
+  expect(JSON.parse(entry?.json ?? "")).toMatchObject({ redact: "notes,AU-01.reply" });
+  const { response: refused, bytes: problem } = await take(
+    assessmentId,
+    "format=csv&redact=XX-99.note",
+    cookie,
+  );
+  expect(refused.status).toBe(400);
+  expect(new TextDecoder().decode(problem)).toContain("“XX-99.note” is neither");
+});
+
 test("nobody signed in takes nothing, and nothing is noted", async () => {
   const { ctx, assessmentId } = await served();
   const noted = (await entriesOf(ctx, assessmentId)).length;

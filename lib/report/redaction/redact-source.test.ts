@@ -19,7 +19,7 @@ import { buildFullReport } from "../report";
 import type { ReportSource, ReportSubject, SourceFollowUp } from "../source";
 import { sampleSource } from "../testing";
 import { printXlsx } from "../xlsx";
-import { redactSource } from "./redact-source";
+import { redactSource, reveal } from "./redact-source";
 
 const SECRET = "5e".repeat(32);
 const SALT = "ab".repeat(32);
@@ -271,6 +271,13 @@ test("each mark has its redaction, each redaction its marks, and a digest that p
   const at = { assessmentId: source.assessmentId, kind: "people", pointer: one?.pointers[0] ?? "" };
   expect(fieldDigest(redactionSalt(SECRET, { ...at, text: owner }), owner)).toBe(one?.sha256);
   expect(fieldDigest(redactionSalt(SECRET, { ...at, text: `${owner}x` }), owner)).not.toBe(one?.sha256);
+  // Each can be given back from what stands here, and by nobody without the secret.
+  const found = list.map((redaction) => reveal(source, redaction, { names: [], secret: SECRET }));
+  expect(found.every((one) => one !== null)).toBe(true);
+  expect(found.map((one) => one?.text)).toContain(owner);
+  expect(
+    list.map((redaction) => reveal(source, redaction, { names: [], secret: SALT })?.text ?? null),
+  ).toEqual(list.map(() => null));
 });
 
 test("the score is what it was, and what was signed still comes to its hash", () => {

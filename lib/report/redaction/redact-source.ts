@@ -7,7 +7,13 @@ import {
 } from "@/lib/domain/assessment/snapshot";
 import { type RedactionChoice, choiceText } from "@/lib/domain/redaction/choice";
 import { mapTexts } from "@/lib/domain/redaction/map-texts";
-import { SIGNED_PREFIX, documentSalt, sealed } from "@/lib/domain/redaction/redaction";
+import {
+  type Redaction,
+  SIGNED_PREFIX,
+  documentSalt,
+  redactionSalt,
+  sealed,
+} from "@/lib/domain/redaction/redaction";
 import { createRedactor } from "@/lib/domain/redaction/redactor";
 import type { Rules } from "@/lib/domain/redaction/rules";
 import type { ReportSource, ReportSubject, SourceSnapshot } from "../source";
@@ -32,10 +38,7 @@ export type Redacting = {
  * field stands with its salt or, where it was left out, with its digest.
  */
 export function redactSource(source: ReportSource, { choice, names, secret }: Redacting): ReportSource {
-  const { signOff, redactions: _, ...rest } = source;
-  const { snapshot, ...unsigned } = signOff;
-  const whole = { ...rest, signOff: unsigned };
-  const content = snapshot && "content" in snapshot ? (JSON.parse(snapshot.content) as Content) : null;
+  const { whole, snapshot, content } = partsOf(source);
   const redactor = createRedactor({
     ...{ choice, freeReplies: freeRepliesOf(source) },
     names: [...names, ...namesIn(whole, SOURCE_RULES), ...(content ? namesIn(content, CONTENT_RULES) : [])],
@@ -56,6 +59,36 @@ export function redactSource(source: ReportSource, { choice, names, secret }: Re
       redactions: redactor.leftOut().map((left) => sealed(secret, assessmentId, left)),
     },
   };
+}
+
+function partsOf({ signOff: { snapshot, ...signOff }, redactions: _, ...rest }: ReportSource) {
+  const content = snapshot && "content" in snapshot ? (JSON.parse(snapshot.content) as Content) : null;
+  return { whole: { ...rest, signOff }, snapshot, content };
+}
+
+/**
+ * What a copy of this source left out under a redaction, with the salt that proves it; null
+ * where no such text stands in it any more.
+ */
+export function reveal(
+  source: ReportSource,
+  { kind, pointers: [pointer = ""], sha256 }: Pick<Redaction, "kind" | "pointers" | "sha256">,
+  { names, secret }: Pick<Redacting, "names" | "secret">,
+): { text: string; salt: string } | null {
+  const { whole, content } = partsOf(source);
+  const texts = new Set(names);
+  const note = ({ text }: { text: string }) => {
+    texts.add(text);
+    return text;
+  };
+  mapTexts(whole, SOURCE_RULES, note);
+  if (content) mapTexts(content, CONTENT_RULES, note);
+  const { assessmentId } = source;
+  for (const text of texts) {
+    const salt = redactionSalt(secret, { assessmentId, kind, pointer, text });
+    if (fieldDigest(salt, text) === sha256) return { text, salt };
+  }
+  return null;
 }
 
 /** Every name of a person in a value. */
