@@ -112,7 +112,9 @@ test("a redacted package holds no byte of what was left out, and both verifiers 
   const made = await taking();
   expect(left(await everythingIn(made.whole))).toEqual([...words.keys()]);
   expect(left(await everythingIn(made.copy))).toEqual([]);
-  expect(left(await everythingIn(made.people))).not.toContain("name of a person");
+  const named = [...(await textsOf(made.people))].flat().join("\n").toLowerCase();
+  expect(left(named)).not.toContain("name of a person");
+  expect(left(named)).toContain("comment");
   const [whole, copy] = [await reportOn(made.whole), await reportOn(made.copy)];
   expect(copy.faults).toEqual([]);
   expect(whole.withheld).toBeNull();
@@ -122,7 +124,7 @@ test("a redacted package holds no byte of what was left out, and both verifiers 
   expect(copy.withheld?.fields).toBeGreaterThan(20);
   expect(copy.withheld?.redactions.length).toBeGreaterThan(20);
   expect(copy.entries).toBe(whole.entries + 1);
-  for (const bytes of [made.whole, made.copy, made.people]) {
+  for (const bytes of [made.copy, made.people]) {
     const { code, said } = python(bytes);
     expect([said, code]).toEqual([expect.stringContaining("Nothing is wrong."), 0]);
   }
