@@ -3,11 +3,11 @@ import { listActs } from "@/db/queries/audit";
 import type { InputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/assessments";
 import { assessmentStream } from "@/lib/domain/audit";
+import { SYSTEM_NAME } from "@/lib/domain/people";
 import { demand } from "@/lib/domain/permission";
 import { demandListed } from "./assessments";
 import type { Context } from "./context";
 import { evidenceIn } from "./package";
-import { SYSTEM_NAME } from "./report-subject";
 import { signingKey } from "./signing-key";
 
 /**

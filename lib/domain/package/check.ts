@@ -45,7 +45,7 @@ export type Known = {
   checkpoint?: Checkpoint | undefined;
 };
 
-type PackageFault = {
+export type PackageFault = {
   /** The file, and where in it. */
   place: string;
   fault: string;
@@ -370,13 +370,13 @@ async function checkRedactions(
   { silent, signOff }: { silent: readonly number[]; signOff: SignOffFile | undefined },
   report: PackageReport,
 ): Promise<void> {
-  const printed = reading.has(FILES.report) ? await reading.json(FILES.report, z.looseObject({})) : undefined;
   const fields = signOff?.snapshot.fields;
   if (!reading.has(FILES.redactions)) {
-    if (fields || printed?.["redactions"] !== undefined)
+    if (fields || (await isOfCopy(reading)))
       report.faults.push({ place: FILES.redactions, fault: "is missing, and this is a redacted copy" });
     return;
   }
+  const printed = reading.has(FILES.report) ? await reading.json(FILES.report, z.looseObject({})) : undefined;
   const said = await reading.json(FILES.redactions, packageRedactionsFormat);
   const assessment = await reading.json(FILES.assessment, z.unknown());
   if (!said) return;
@@ -384,4 +384,10 @@ async function checkRedactions(
   const marked = { assessment, report: printed, signatures: signOff?.signatures, fields, silent, names };
   report.withheld = withheldIn(said, marked);
   report.faults.push(...redactionFaults(said, marked));
+}
+
+/** Whether the report says that it is one: a text that says the same has its quotation marks escaped. */
+async function isOfCopy(reading: Reading): Promise<boolean> {
+  const printed = reading.has(FILES.report) ? await reading.bytes(FILES.report) : undefined;
+  return new TextDecoder().decode(printed).includes('"assay-redactions/1"');
 }

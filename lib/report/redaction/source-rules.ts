@@ -43,16 +43,15 @@ const document: Of<"document"> = {
 
 const acts = { each: { name: "person", at: "kept" } } as const;
 
+const called = goes("evidence");
+
 const evidence: Of<"evidence"> = {
   each: {
     ...{ id: "kept", kind: "kept", confidentiality: "kept" },
     ...{ issuedOn: "kept", periodFrom: "kept", periodTo: "kept", receivedOn: "kept" },
     ...{ validUntil: "kept", capturedOn: "kept" },
-    title: goes("evidence"),
-    issuer: goes("evidence"),
-    version: goes("evidence"),
+    ...{ title: called, issuer: called, version: called, link: called },
     receivedFrom: goes("evidence", "people"),
-    link: goes("evidence"),
     file: { sha256: "kept", name: goes("evidence"), mediaType: "kept", scan: "kept" },
     reliedOn: { each: { questionId: "kept", clause: goes("evidence"), level: "kept" } },
   },
