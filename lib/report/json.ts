@@ -2,38 +2,38 @@ import type { FullReport } from "./model";
 
 /**
  * The report for checking (docs/formats.md): the assessment and its score in their open
- * formats, the questionnaire by its hash, and who printed what when. Members are sorted
- * by name, so that one state of an assessment has one text.
+ * formats, the questionnaire by its hash, who printed what when, and every part as the other
+ * formats print it. Members are sorted by name, so that one state of an assessment has one text.
  */
 export function printJson({
-  documents,
-  questionnaire,
-  evidence,
-  followUps,
+  documents: { assessment, score, meta, signOff },
+  questionnaire: { id, version, sha256 },
+  signOff: { waivers, preparedBy, reviewedBy },
   followUpsOn,
   goLive,
   notices,
   changes,
   sensitivity,
+  log,
+  generatedAt: _,
+  day: __,
+  ...parts
 }: FullReport): Uint8Array {
-  const { id, version, sha256 } = questionnaire;
-  const { assessment, score, meta, signOff } = documents;
-  const report = {
+  return jsonFile({
     report: "assay-report/1",
+    ...parts,
     assessment,
     score,
     questionnaire: { id, version, sha256 },
-    evidence,
-    followUps,
     ...(followUpsOn !== null && { followUpsOn }),
     goLive: goLive.standing,
     ...(notices.length > 0 && { notices }),
     ...(changes !== null && { changes }),
     ...(sensitivity !== null && { sensitivity }),
+    ...(log !== null && { log }),
     meta,
-    signOff,
-  };
-  return jsonFile(report);
+    signOff: { ...signOff, waivers, preparedBy, reviewedBy },
+  });
 }
 
 /** A value as a JSON file, its members sorted by name. */

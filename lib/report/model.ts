@@ -16,10 +16,13 @@ export type Report = {
   questionnaire: { id: string; version: string; title: string; sha256: string };
   cover: Fact[];
   decision: Decision;
+  scope: ReportScope;
+  method: ReportMethod;
   intake: Intake;
   sections: ReportSection[];
   evidence: ReportThing[];
   points: Points;
+  registers: ReportRegisters;
   conditions: ReportCondition[];
   followUps: ReportFollowUp[];
   /** The day as of which they stand, `YYYY-MM-DD`; null where there are none. */
@@ -34,6 +37,8 @@ export type Report = {
   signOff: ReportSignOff;
   /** Against the decision before; null where there was none. */
   changes: ReportChanges | null;
+  /** Null where the trail was not read for it. */
+  log: ReportLog | null;
   versions: Fact[];
   glossary: { term: string; meaning: string }[];
   limits: string[];
@@ -108,6 +113,107 @@ export type ReportEnd = {
   reliedOn: { question: string; level: EvidenceLevel; then: EvidenceLevel }[];
 };
 
+/** What it is about, and what it is not. */
+export type ReportScope = {
+  facts: Fact[];
+  /** Who stands behind the product; null where that was not frozen with what was signed. */
+  parties: { role: string; name: string; country: string | null; purpose: string | null }[] | null;
+  /** Sentences. */
+  included: string[];
+  excluded: string[];
+  assumptions: string[];
+};
+
+/** How a result comes about, so that it can be performed again and questioned. */
+export type ReportMethod = {
+  /** What the score is and is not. */
+  statement: string;
+  facts: Fact[];
+  /** Sentences. */
+  rules: string[];
+  /** What an approval takes at this tier, as sentences. */
+  demands: string[];
+  /** Tier 1 first. */
+  tiers: ReportTierRule[];
+  /** Shares of its credit that an answer keeps by its kind and its level of evidence. */
+  factors: ({ kind: string } & Record<EvidenceLevel, number>)[];
+};
+
+export type ReportTierRule = {
+  tier: Tier;
+  name: string;
+  /** The least sum of the intake's facts. */
+  from: number;
+  /** Per cents. */
+  approve: number;
+  conditions: number;
+  sectionFloor: number;
+  /** In words. */
+  criticalEvidence: string;
+  /** Share in [0, 1]. */
+  assertedShareAtMost: number;
+  unknownCritical: string;
+  scenarios: string;
+  testMonths: number;
+  reviewMonths: number;
+  duties: readonly string[];
+};
+
+/** What was set aside, and what nobody could say. */
+export type ReportRegisters = {
+  setAside: {
+    /** Of a question or a scenario. */
+    id: string;
+    title: string;
+    critical: boolean;
+    reason: string;
+    /** Whose entry it is; null of a scenario, which the intake sets aside. */
+    by: string | null;
+    approvedBy: string | null;
+  }[];
+  unknown: {
+    question: string;
+    prompt: string;
+    critical: boolean;
+    /** In words: unknown, disputed. */
+    state: string;
+    /** Each time that it was asked and kept as such, with whom, the oldest first. */
+    asked: string[];
+    note: string | null;
+  }[];
+};
+
+/** The trail of the assessment, in its own words, the oldest entry first. */
+export type ReportLog = {
+  lines: ReportLogLine[];
+  /** The ends of the chain that it shows. */
+  first: { seq: number; hash: string } | null;
+  last: { seq: number; hash: string } | null;
+};
+
+export type ReportLogLine = {
+  seq: number;
+  /** RFC 3339 in UTC. */
+  at: string;
+  /** In the report's zone. */
+  atWords: string;
+  who: string;
+  action: string;
+  did: string;
+  /** The id of a question or duty with its wording, or a name. */
+  about: { id: string | null; name: string } | null;
+  changes: { label: string; from: string | null; to: string | null }[];
+  reason: string | null;
+  /** Of the file or the snapshot that it is about. */
+  sha256: string | null;
+  /** What it said is gone; the chain still holds. */
+  erased: boolean;
+  hash: string;
+};
+
+/** A word of a review, or of whoever recorded something, with the moment in the report's zone. */
+export type ReportWord = { words: string; note: string | null };
+
 export type ReportChanges = {
   /** The day of the decision before, in words. */
   since: string;
@@ -128,6 +234,9 @@ export type ReportSignOff = {
   /** As "Decided: Approved with conditions". */
   status: string;
   facts: Fact[];
+  /** Names of whoever answered, and of whoever reviewed by the trail. */
+  preparedBy: string[];
+  reviewedBy: string[];
   waivers: readonly Waiver[];
   signatures: ReportSignature[];
   changed: string | null;
@@ -164,6 +273,16 @@ export type Decision = {
   caps: string[];
   knockOuts: Finding[];
   weakCriticals: Finding[];
+  /** The five that weigh most. */
+  topFindings: TopFinding[];
+};
+
+export type TopFinding = {
+  question: string | null;
+  title: string;
+  /** In words: what it does, or how grave it is. */
+  effect: string;
+  because: string;
 };
 
 /** Per cents, unrounded, with the two lines that the verdict reads them against. */
@@ -183,6 +302,8 @@ export type Intake = {
   sum: number;
   tier: Tier;
   reasons: string[];
+  /** Every change of them after they were first complete, by the trail. */
+  changes: ReportLogLine[];
 };
 
 export type ReportSection = {
@@ -226,6 +347,8 @@ export type ReportQuestion = {
   /** What its points could be: its weight where it applies and scores, else null. */
   possible: number | null;
   note: string | null;
+  /** The last word of a review; null where there was none, or the trail was not read. */
+  review: ReportWord | null;
   answeredBy: Act | null;
   /** "Mara Lindqvist, 21 Nov 2026, 09:14". */
   answeredWords: string | null;
@@ -235,6 +358,8 @@ export type ReportQuestion = {
 };
 
 export type ReportEvidence = {
+  /** In the index; null where what was signed has none. */
+  id: string | null;
   level: EvidenceLevel;
   title: string;
   validUntil: string | null;
@@ -336,11 +461,21 @@ export type ReportGap = {
   prompt: string;
   wantedClause: string;
   present: string;
+  /** Where it is promised: titles and clauses of what is signed or was seen working. */
+  where: string[];
   /** In words: missing, weak, met. */
   status: string;
 };
 
-export type ReportDuty = { id: string; prompt: string; owed: boolean; state: string; references: string[] };
+export type ReportDuty = {
+  id: string;
+  prompt: string;
+  owed: boolean;
+  state: string;
+  /** Who said so last, and what they noted; null where nobody did, or the trail was not read. */
+  recorded: ReportWord | null;
+  references: string[];
+};
 
 /** One scenario of the pack, whether or not it was run. */
 export type ReportScenario = {

@@ -9,20 +9,31 @@ import { reportChanges } from "./parts/changes";
 import { reportConditions, reportGaps } from "./parts/conditions";
 import { reportDecision, reportIntake } from "./parts/decision";
 import { reportDuties } from "./parts/duties";
+import { intakeChanges, reportLog } from "./parts/log";
+import { reportMethod } from "./parts/method";
 import { reportNotices } from "./parts/notices";
 import { reportThings } from "./parts/evidence";
 import { followUpsOn, reportFollowUps, reportGoLive } from "./parts/follow-ups";
 import { GLOSSARY, limitsOf } from "./parts/glossary";
+import { recordedIn } from "./parts/recorded";
+import { reportRegisters } from "./parts/registers";
+import { reportScope } from "./parts/scope";
 import { reportSignOff, signOffFacts, signOffStatus } from "./parts/sign-off";
 import { reportSensitivity } from "./parts/sensitivity";
 import { reportScenarios } from "./parts/scenarios";
 import { reportPoints, reportSections } from "./parts/sections";
+import { topFindings } from "./parts/top-findings";
 
 /** The one report from which every format is printed, so that the same numbers and words stand in all of them. */
 export function buildReport(source: ReportSource): Report {
   const { questionnaire, document, score, zone, generatedAt } = source;
   const sheet = readSheet(questionnaire, document);
-  const sections = reportSections(source, sheet.rule);
+  const recorded = recordedIn(source);
+  const log = reportLog(source);
+  const sections = reportSections(source, sheet.rule, recorded);
+  const points = reportPoints(source, sections);
+  const intake = { ...reportIntake(source), changes: intakeChanges(log) };
+  const decision = reportDecision(source, sheet.rule);
   const followUps = reportFollowUps(source);
   const generated = `${momentInWords(generatedAt, zone)} (${zone})`;
   return {
@@ -35,22 +46,26 @@ export function buildReport(source: ReportSource): Report {
       sha256: source.questionnaireSha256,
     },
     cover: coverOf(source, sections, generated),
-    decision: reportDecision(source, sheet.rule),
-    intake: reportIntake(source),
+    decision: { ...decision, topFindings: topFindings(source, decision, { sections, points }) },
+    scope: reportScope(source, sections, intake),
+    method: reportMethod(source),
+    intake,
     sections,
     evidence: reportThings(source),
-    points: reportPoints(source, sections),
+    points,
+    registers: reportRegisters(source, sections, recorded),
     conditions: reportConditions(source, followUps),
     followUps,
     followUpsOn: followUpsOn(source),
     goLive: reportGoLive(source),
     contractGaps: reportGaps(source),
-    duties: reportDuties(source, sheet),
+    duties: reportDuties(source, sheet, recorded),
     scenarios: reportScenarios(source, sheet),
     pack: packTitle(questionnaire, document.pack),
     notices: reportNotices(source),
-    signOff: reportSignOff(source),
+    signOff: reportSignOff(source, recorded),
     changes: reportChanges(source),
+    log,
     versions: versionsOf(source),
     glossary: GLOSSARY,
     limits: limitsOf({ on: dayInWords(document.on), generated, signed: source.signOff.ofSnapshot }),
@@ -70,6 +85,7 @@ function coverOf(source: ReportSource, sections: readonly ReportSection[], gener
   const { model, version } = document.product;
   const asOf = followUpsOn(source);
   return [
+    ...(source.scope?.buyer ? [{ label: "Buyer", value: source.scope.buyer }] : []),
     { label: "Vendor", value: document.vendor.name },
     { label: "Product", value: document.product.name },
     ...(model === undefined ? [] : [{ label: "Model", value: model }]),
@@ -101,7 +117,8 @@ const packTitle = (questionnaire: Questionnaire, id: string | undefined): string
 
 /** What is needed to perform the same score again, and to find this assessment's history. */
 function versionsOf(source: ReportSource): Fact[] {
-  const { document, questionnaire, auditHead } = source;
+  const { document, questionnaire, auditHead, previous } = source;
+  const pack = questionnaire.packs?.find(({ id }) => id === document.pack);
   const { version, configurationHash } = document.product;
   return [
     { label: "Report", value: "assay-report/1" },
@@ -114,10 +131,19 @@ function versionsOf(source: ReportSource): Fact[] {
       value: `${questionnaire.id} ${questionnaire.version} (${questionnaire.format})`,
     },
     { label: "Questionnaire SHA-256", value: source.questionnaireSha256 },
+    ...(pack
+      ? [{ label: "Stress-test pack", value: `${pack.title} ${pack.version ?? questionnaire.version}` }]
+      : []),
     { label: "Model version", value: version ?? "Not recorded" },
     { label: "Configuration hash", value: configurationHash ?? "Not recorded" },
     { label: "Last audit entry", value: `${auditHead.seq}` },
     { label: "Its hash", value: auditHead.hash },
+    ...(previous
+      ? [
+          { label: "Decided before in", value: previous.assessmentId },
+          { label: "Its signed snapshot, SHA-256", value: previous.snapshotSha256 },
+        ]
+      : []),
     { label: "Hub", value: `${questionnaire.hub.title}, ${questionnaire.hub.source}` },
   ];
 }

@@ -33,10 +33,29 @@ export type ReportSubject = {
   evidence?: readonly IndexedThing[];
   /** Left out of what was signed before reports held the records of stress tests. */
   stress?: StressRecords;
+  /** Left out of what was signed before reports told their scope. */
+  scope?: SourceScope;
   /** RFC 3339 in UTC. */
   createdAt: string;
   /** The IANA zone in which moments are printed. */
   zone: string;
+};
+
+/** What the register says of the use and its product, beyond the document. */
+export type SourceScope = {
+  /** The workspace, which buys. */
+  buyer: string;
+  /** Countries in words; empty where nobody has said. */
+  vendorCountry: string;
+  surfaces: readonly string[];
+  parties: readonly SourceParty[];
+};
+
+export type SourceParty = {
+  kind: "model_provider" | "subprocessor";
+  name: string;
+  country: string;
+  purpose: string;
 };
 
 /** Every wording of every plan, and every run, with what was broken off or taken back. */
@@ -77,6 +96,34 @@ export type ReportSource = ReportSubject & {
   signOff: SourceSignOff;
   /** What was decided before, where this assessment follows another. */
   before?: Side;
+  /** And where that is found. */
+  previous?: { assessmentId: string; snapshotSha256: string };
+  /** The stream up to `auditHead`; left out where nothing is printed of it, as on a page. */
+  trail?: SourceTrail;
+};
+
+/** The audit stream of an assessment, the oldest entry first, with the names that its entries need. */
+export type SourceTrail = {
+  entries: readonly SourceEntry[];
+  /** Names of the people whose ids stand in what entries say. */
+  people: Readonly<Record<string, string>>;
+  /** What the things that answers cite were called by the last of the entries. */
+  evidence: Readonly<Record<string, string>>;
+};
+
+export type SourceEntry = {
+  seq: number;
+  /** RFC 3339 in UTC. */
+  at: string;
+  actor: { id: string; name: string };
+  action: string;
+  objectKind: string;
+  objectId: string;
+  /** What it says; null once that was erased. */
+  payload: unknown;
+  /** What the entry before it said of the same object; null for the first. */
+  before: unknown;
+  hash: string;
 };
 
 /** How the sign-off stands, and what was frozen for it. */

@@ -38,10 +38,10 @@ export const trailCells = (line: TrailLine): (string | number)[] => [
   line.at,
   line.actor.name,
   line.actor.id,
-  line.words.did.replace(/:$/, ""),
+  didWords(line.words),
   aboutWords(line.words.about),
   line.within,
-  line.erased ? "What it said has been erased; the chain still holds." : changeWords(line.words),
+  line.erased ? ERASED : changeWords(line.words),
   line.words.reason ?? "",
   line.action,
   line.stream,
@@ -50,6 +50,11 @@ export const trailCells = (line: TrailLine): (string | number)[] => [
   line.previous,
   line.hash,
 ];
+
+export const ERASED = "What it said has been erased; the chain still holds.";
+
+/** What was done, where what it was done to does not follow. */
+export const didWords = ({ did }: Pick<EntryWords, "did">): string => did.replace(/:$/, "");
 
 function aboutWords(about: EntryWords["about"]): string {
   if (!about) return "";

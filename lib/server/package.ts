@@ -21,7 +21,7 @@ import type { Context } from "./context";
 import { Reply } from "./edge";
 import { type SigningKey, hashBytes } from "./ed25519";
 import { inPrintingTurn, wholeFile } from "./printed-file";
-import { type SteadyFile, readSteadyFile, reportSourceOf } from "./report-source";
+import { type SteadyFile, readSteadyFile, printedSourceOf } from "./report-source";
 import { signOffOf } from "./sign-off";
 import { signingKey } from "./signing-key";
 import { evidenceStorage } from "./storage/evidence";
@@ -141,7 +141,7 @@ async function contentOf(ctx: Context, { assessmentId, evidence }: Asked, key: S
       const signOff = await signOffOf(db, steady.open);
       return {
         ...{ steady, checkpoint, snapshot: signOff.snapshot, signatures: signOff.signatures },
-        source: await reportSourceOf(ctx, db, steady),
+        source: await printedSourceOf(ctx, db, steady),
         revision: steady.open.assessment.revision,
       };
     });

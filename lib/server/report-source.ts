@@ -16,6 +16,7 @@ import { decidedOn } from "./decided";
 import { noticesOn } from "./product-notices";
 import { questionnaireOf } from "./questionnaires";
 import { SYSTEM_NAME } from "./report-subject";
+import { reportTrailOf } from "./report-trail";
 import { type SignOff, type SnapshotContent, signOffOf } from "./sign-off";
 import { VERSION } from "./version";
 
@@ -68,6 +69,13 @@ export async function reportSourceOf(
   };
 }
 
+/** The same with what files print of the trail: the whole stream, up to what the report holds to. */
+export async function printedSourceOf(ctx: Context, db: Reader, steady: SteadyFile): Promise<ReportSource> {
+  const source = await reportSourceOf(ctx, db, steady);
+  const { assessmentId, auditHead } = source;
+  return { ...source, trail: await reportTrailOf(db, ctx.actor, { assessmentId, until: auditHead.seq }) };
+}
+
 /**
  * Of the snapshot alone but for findings and actions, which are told as of the day of the
  * printing: without any it prints the same for ever. Who signed last stands for who printed
@@ -101,13 +109,15 @@ async function signedSource(
   };
 }
 
-/** What was decided in the assessment that this one follows. */
+/** What was decided in the assessment that this one follows, and where that is found. */
 async function beforeOf(
   db: Reader,
   { predecessorId }: Pick<AssessmentRow, "predecessorId">,
-): Promise<Pick<ReportSource, "before">> {
+): Promise<Pick<ReportSource, "before" | "previous">> {
   const before = predecessorId === null ? null : await decidedOn(db, predecessorId);
-  return before ? { before } : {};
+  if (predecessorId === null || !before) return {};
+  const { snapshotSha256 } = before;
+  return { before, previous: { assessmentId: predecessorId, snapshotSha256 } };
 }
 
 function sourceSignOff({ assessment }: OpenFile, { snapshot, signatures, changed }: SignOff): SourceSignOff {

@@ -9,7 +9,7 @@ import { checkpointIn } from "./checkpoints";
 import type { Context } from "./context";
 import { Reply } from "./edge";
 import { asShown, fileReply, inPrintingTurn, notedOf, wholeFile } from "./printed-file";
-import { type SteadyFile, readSteadyFile, reportSourceOf } from "./report-source";
+import { type SteadyFile, readSteadyFile, printedSourceOf } from "./report-source";
 
 type Export = InputOf<typeof endpoints.exportReport>;
 
@@ -72,7 +72,7 @@ async function printed(ctx: Context, { assessmentId, format, table }: Export) {
   const { source, revision } = await ctx.db.steady(async (db) => {
     const steady = await readReportable(db, ctx, assessmentId);
     const { revision } = steady.open.assessment;
-    return { source: await reportSourceOf(ctx, db, steady), revision };
+    return { source: await printedSourceOf(ctx, db, steady), revision };
   });
   const file = await wholeFile(await printReport(format, source, table));
   return { file, score: source.score, revision };

@@ -82,7 +82,7 @@ async function* pieces(
 }
 
 async function asTable(ctx: Context, found: TrailRow[]): Promise<Uint8Array> {
-  const { rows, questionnaireOf, ...wording } = await tellable(ctx, found.map(entryOf));
+  const { rows, questionnaireOf, ...wording } = await tellable(ctx.db.read, ctx.actor, found.map(entryOf));
   return csvLines(
     rows.map((entry) => {
       const { assessment, payload } = entry;
