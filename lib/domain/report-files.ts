@@ -2,6 +2,10 @@
 export const REPORT_FORMATS = ["pdf", "docx", "xlsx", "csv", "json"] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
+/** A comparison is nobody's to edit. */
+export const COMPARISON_FORMATS = ["pdf", "xlsx", "csv", "json"] as const;
+export type ComparisonFormat = (typeof COMPARISON_FORMATS)[number];
+
 /**
  * Every table of a report by its name in addresses and in names of files, with its title: in the
  * order of the parts that they belong to (docs/domain.md, section 6). A workbook has each as a

@@ -4,7 +4,8 @@ import { printJson } from "./json";
 import type { SourceFollowUp } from "./source";
 import { printPdf } from "./pdf/print-pdf";
 import { buildReport } from "./report";
-import { allTables, followUpsTable } from "./tables";
+import { allTables } from "./report-tables";
+import { followUpsTable } from "./tables";
 import { HOSTILE_TEXTS, sampleSource } from "./testing";
 
 const action = (more: Partial<SourceFollowUp> = {}): SourceFollowUp => ({

@@ -1,4 +1,5 @@
 import type { FullReport } from "./model";
+import { AS_OF } from "./parts/follow-ups";
 
 /**
  * The report for checking (docs/formats.md): the assessment and its score in their open
@@ -11,6 +12,8 @@ export function printJson({
   signOff: { waivers, preparedBy, reviewedBy },
   followUpsOn,
   goLive,
+  cover,
+  conditions,
   notices,
   changes,
   sensitivity,
@@ -25,6 +28,9 @@ export function printJson({
     assessment,
     score,
     questionnaire: { id, version, sha256 },
+    // What moves after a decision stands in `followUps` alone.
+    cover: cover.filter(({ label }) => label !== AS_OF),
+    conditions: conditions.map(({ actions: ___, ...condition }) => condition),
     ...(followUpsOn !== null && { followUpsOn }),
     goLive: goLive.standing,
     ...(notices.length > 0 && { notices }),

@@ -23,7 +23,6 @@ const PARTS = {
   signOff: "Sign-off",
   versions: "Versions and hashes",
   limits: "Limits and words",
-  notes: "Text in other scripts",
 } as const;
 
 export type Part = keyof typeof PARTS;
@@ -32,6 +31,9 @@ const ORDER = Object.keys(PARTS) as Part[];
 
 /** As in "stands in part 4". */
 export const partNumber = (part: Part): number => ORDER.indexOf(part) + 1;
+
+/** What a printer adds of its own stands behind the last. */
+export const NEXT_NUMBER = ORDER.length + 1;
 
 /** As "4\u2002Intake and tier". */
 export const partTitle = (part: Part): string => `${partNumber(part)}\u2002${PARTS[part]}`;

@@ -13,7 +13,7 @@ import { intakeChanges, reportLog } from "./parts/log";
 import { reportMethod } from "./parts/method";
 import { reportNotices } from "./parts/notices";
 import { reportThings } from "./parts/evidence";
-import { followUpsOn, reportFollowUps, reportGoLive } from "./parts/follow-ups";
+import { AS_OF, followUpsOn, reportFollowUps, reportGoLive } from "./parts/follow-ups";
 import { GLOSSARY, limitsOf } from "./parts/glossary";
 import { recordedIn } from "./parts/recorded";
 import { reportRegisters } from "./parts/registers";
@@ -98,7 +98,7 @@ function coverOf(source: ReportSource, sections: readonly ReportSection[], gener
     { label: "Questionnaire", value: `${questionnaire.title} ${questionnaire.version}` },
     { label: "Assessment", value: source.assessmentId },
     ...signOffFacts(source),
-    ...(asOf === null ? [] : [{ label: "Findings and actions as of", value: dayInWords(asOf) }]),
+    ...(asOf === null ? [] : [{ label: AS_OF, value: dayInWords(asOf) }]),
     { label: "Printed", value: `${generated} by ${source.generatedBy}` },
   ];
 }

@@ -1,24 +1,17 @@
 import { LEVEL_TITLES } from "./figures";
 import { goLiveInWords } from "@/lib/domain/explain/go-live";
+import { REPORT_TABLES } from "@/lib/domain/report-files";
 import { sameCondition } from "@/lib/domain/follow-up/follow-up";
-import type {
-  FullReport,
-  Report,
-  ReportChanges,
-  ReportEvidence,
-  ReportFollowUp,
-  ReportNotice,
-  ReportQuestion,
-  ReportSignOff,
-} from "./model";
-import { sensitivityTables } from "./sensitivity-tables";
-import { type ColumnOf, type Table, type Value, lines, tableOf, yesNo } from "./table";
+import type { Report, ReportEvidence, ReportFollowUp, ReportQuestion } from "./model";
+import { type Line, namedLines } from "./named-lines";
+import { AS_OF } from "./parts/follow-ups";
+import { type Table, lines, tableOf, yesNo } from "./table";
 
-export function questionsTable({ sections, subject, signOff }: Report): Table {
+export function questionsTable({ sections, subject }: Report): Table {
   const items = sections.flatMap(({ title, questions }) =>
     questions.map((question) => ({ section: title, ...question })),
   );
-  return tableOf<ReportQuestion & { section: string }>("Questions", items, [
+  return tableOf<ReportQuestion & { section: string }>(REPORT_TABLES.questions, items, [
     ["Vendor", 18, () => subject.vendor],
     ["Product", 18, () => subject.product],
     ["Section", 18, ({ section }) => section],
@@ -40,6 +33,8 @@ export function questionsTable({ sections, subject, signOff }: Report): Table {
     ["Points", 9, ({ points }) => points],
     ["Possible", 9, ({ possible }) => possible],
     ["Note", 40, ({ note }) => note],
+    ["Reviewed", 30, ({ review }) => review?.words ?? null],
+    ["Note of the review", 40, ({ review }) => review?.note ?? null],
     ["Answered by", 20, ({ answeredBy }) => answeredBy?.name ?? null],
     ["Answered at", 25, ({ answeredBy }) => answeredBy?.at ?? null],
     ["Hub", 50, ({ hub }) => lines(hub.map(({ sentence }) => sentence))],
@@ -47,32 +42,23 @@ export function questionsTable({ sections, subject, signOff }: Report): Table {
     ["Why we ask", 40, ({ why }) => why],
     ["Clause to ask for", 50, ({ ask }) => ask],
     ["References", 40, ({ references }) => lines(references)],
-    ...signedColumns(signOff),
   ]);
 }
 
-/** In every table that may travel alone, once anything was signed. */
-const signedColumns = ({ snapshotSha256, changed }: ReportSignOff): ColumnOf<unknown>[] =>
-  snapshotSha256 === null
-    ? []
-    : [
-        ["Signed snapshot, SHA-256", 30, () => snapshotSha256],
-        ["Changed since it was signed", 30, () => changed],
-      ];
-
 /** "Binding: Order form, clause 4.2; until 2027-06-30; SHA-256 …". */
-function evidenceWords({ level, title, validUntil, expired, sha256 }: ReportEvidence): string {
+export function evidenceWords({ id, level, title, validUntil, expired, sha256 }: ReportEvidence): string {
   const parts = [
     `${LEVEL_TITLES[level]}: ${title}`,
     ...(validUntil === null ? [] : [`${expired ? "expired" : "until"} ${validUntil}`]),
     ...(sha256 === null ? [] : [`SHA-256 ${sha256}`]),
+    ...(id === null ? [] : [`id ${id}`]),
   ];
   return parts.join("; ");
 }
 
 /** The index of evidence: one row for each thing, with all that relies on it. */
-export function evidenceTable({ evidence, signOff }: Report): Table {
-  return tableOf("Evidence", evidence, [
+export function evidenceTable({ evidence }: Report): Table {
+  return tableOf(REPORT_TABLES.evidence, evidence, [
     ["Title", 40, ({ title }) => title],
     ["Kind", 18, ({ kind }) => kind],
     ["Issued by", 20, ({ issuer }) => issuer],
@@ -105,12 +91,11 @@ export function evidenceTable({ evidence, signOff }: Report): Table {
         ),
     ],
     ["Id", 38, ({ id }) => id],
-    ...signedColumns(signOff),
   ]);
 }
 
-export function conditionsTable({ conditions, signOff }: Report): Table {
-  return tableOf("Conditions", conditions, [
+export function conditionsTable({ conditions }: Report): Table {
+  return tableOf(REPORT_TABLES.conditions, conditions, [
     ["Question", 10, ({ question }) => question],
     ["Condition", 45, ({ title }) => title],
     ["Reason", 45, ({ reason }) => reason],
@@ -119,14 +104,13 @@ export function conditionsTable({ conditions, signOff }: Report): Table {
     ["Clause to ask for", 50, ({ clause }) => clause],
     ["When", 16, ({ when }) => when],
     ["Actions", 35, ({ actions }) => lines(actions.map(({ title, status }) => `${title} (${status})`))],
-    ...signedColumns(signOff),
   ]);
 }
 
 export function followUpsTable({ followUps, followUpsOn, conditions }: Report): Table {
   const conditionOf = ({ condition }: ReportFollowUp) =>
     condition && conditions.find(({ ref }) => sameCondition(condition, ref))?.title;
-  return tableOf("Findings and actions", followUps, [
+  return tableOf(REPORT_TABLES.actions, followUps, [
     ["Kind", 10, ({ kind }) => kind],
     ["Question", 10, ({ question }) => question],
     ["Title", 40, ({ title }) => title],
@@ -147,20 +131,20 @@ export function followUpsTable({ followUps, followUpsOn, conditions }: Report): 
   ]);
 }
 
-export function contractGapsTable({ contractGaps, signOff }: Report): Table {
-  return tableOf("Contract gaps", contractGaps, [
+export function contractGapsTable({ contractGaps }: Report): Table {
+  return tableOf(REPORT_TABLES["contract-gaps"], contractGaps, [
     ["Question", 10, ({ question }) => question],
     ["Section", 18, ({ section }) => section],
     ["Wording", 45, ({ prompt }) => prompt],
     ["Clause to ask for", 50, ({ wantedClause }) => wantedClause],
     ["At present", 40, ({ present }) => present],
+    ["Where", 40, ({ where }) => lines(where)],
     ["Status", 10, ({ status }) => status],
-    ...signedColumns(signOff),
   ]);
 }
 
-function signOffTable({ signOff }: Report): Table {
-  return tableOf("Sign-off", signOff.signatures, [
+export function signOffTable({ signOff }: Report): Table {
+  return tableOf(REPORT_TABLES["sign-off"], signOff.signatures, [
     ["Signed", 30, ({ meaning }) => meaning],
     ["Name", 24, ({ name }) => name],
     ["Role", 20, ({ role }) => role],
@@ -173,8 +157,8 @@ function signOffTable({ signOff }: Report): Table {
   ]);
 }
 
-function waiversTable({ signOff }: Report): Table {
-  return tableOf("Accepted risks", signOff.waivers, [
+export function waiversTable({ signOff }: Report): Table {
+  return tableOf(REPORT_TABLES["accepted-risks"], signOff.waivers, [
     ["Question", 10, ({ questionId }) => questionId || "The score"],
     ["Accepted by", 24, ({ grantedBy }) => grantedBy],
     ["At", 26, ({ grantedAt }) => grantedAt],
@@ -184,23 +168,14 @@ function waiversTable({ signOff }: Report): Table {
   ]);
 }
 
-type Line = [name: string, value: Value];
-
-function namedLines(name: string, items: readonly Line[]): Table {
-  return tableOf(name, items, [
-    ["Name", 30, ([label]) => label],
-    ["Value", 90, ([, value]) => value],
-  ]);
-}
-
-function decisionTable({ decision, goLive, followUpsOn }: Report): Table {
+export function decisionTable({ decision, goLive, followUpsOn, conditions, signOff }: Report): Table {
   const { range, tier } = decision;
   const each = (name: string, texts: readonly string[]) => texts.map((text): Line => [name, text]);
-  return namedLines("Decision", [
+  return namedLines(REPORT_TABLES.decision, [
     ["Verdict", decision.verdict],
     ...(decision.provisional === null ? [] : each("So far", [decision.provisional])),
     ["Go-live", goLiveInWords(goLive)],
-    ...(followUpsOn === null ? [] : each("Findings and actions as of", [followUpsOn])),
+    ...(followUpsOn === null ? [] : each(AS_OF, [followUpsOn])),
     ["Tier", tier.value],
     ...each("Why this tier", tier.reasons),
     ...(range === null
@@ -216,27 +191,53 @@ function decisionTable({ decision, goLive, followUpsOn }: Report): Table {
     ...each("Cap", decision.caps),
     ...each("Reason", decision.reasons),
     ...each(
-      "Knock-out",
-      decision.knockOuts.map(({ question, reason }) => `${question}: ${reason}`),
+      "Finding",
+      decision.topFindings.map(
+        ({ question, title, effect, because }) =>
+          `${effect}: ${question === null ? "" : `${question} `}${title}. ${because}`,
+      ),
     ),
     ...each(
-      "Weak critical",
-      decision.weakCriticals.map(({ question, reason }) => `${question}: ${reason}`),
+      "Condition",
+      conditions.map(({ wanted, question, title }) => `${question ?? title}: ${wanted}`),
     ),
+    ...signOff.facts.map(({ label, value }): Line => [label, value]),
+    ...signOff.signatures.map(({ meaning, name, role, atWords }): Line => [
+      meaning,
+      `${name}, ${role}, ${atWords}`,
+    ]),
   ]);
 }
 
-function intakeTable({ intake }: Report): Table {
-  return tableOf("Intake", intake.facts, [
+/** What decides beside the score, and what raised the tier. */
+export function rulingsTable({ decision }: Report): Table {
+  const rows = [
+    ...decision.knockOuts.map((finding) => ({ effect: "Rejects", ...finding })),
+    ...decision.weakCriticals.map((finding) => ({ effect: "Holds back", ...finding })),
+    ...decision.caps.map((reason) => ({ effect: "Caps", question: null, prompt: null, reason })),
+    ...decision.tier.reasons
+      .slice(1)
+      .map((reason) => ({ effect: "Raises the tier", question: null, prompt: null, reason })),
+  ];
+  return tableOf(REPORT_TABLES.rulings, rows, [
+    ["Effect", 16, ({ effect }) => effect],
+    ["Question", 10, ({ question }) => question],
+    ["Wording", 60, ({ prompt }) => prompt],
+    ["Because", 80, ({ reason }) => reason],
+  ]);
+}
+
+export function intakeTable({ intake }: Report): Table {
+  return tableOf(REPORT_TABLES.intake, intake.facts, [
     ["Fact", 60, ({ label }) => label],
     ["Answer", 60, ({ value }) => value],
     ["Sum", 8, ({ points }) => points],
   ]);
 }
 
-function sectionsTable({ sections, points }: Report): Table {
+export function sectionsTable({ sections, points }: Report): Table {
   const worked = new Map(points.sections.map((line) => [line.id, line]));
-  return tableOf("Sections", sections, [
+  return tableOf(REPORT_TABLES.sections, sections, [
     ["Section", 24, ({ title }) => title],
     ["Asked", 8, ({ asked }) => asked],
     ["Answered", 10, ({ answered }) => answered],
@@ -253,21 +254,23 @@ function sectionsTable({ sections, points }: Report): Table {
   ]);
 }
 
-function dutiesTable({ duties }: Report): Table {
-  return tableOf("Duties", duties, [
+export function dutiesTable({ duties }: Report): Table {
+  return tableOf(REPORT_TABLES.duties, duties, [
     ["Duty", 10, ({ id }) => id],
     ["Wording", 60, ({ prompt }) => prompt],
     ["Owed here", 11, ({ owed }) => yesNo(owed)],
     ["State", 16, ({ state }) => state],
+    ["Recorded by", 34, ({ recorded }) => recorded?.words ?? null],
+    ["Note", 40, ({ recorded }) => recorded?.note ?? null],
     ["References", 50, ({ references }) => lines(references)],
   ]);
 }
 
-function runsTable({ scenarios }: Report): Table {
+export function runsTable({ scenarios }: Report): Table {
   const items = scenarios.flatMap((scenario) =>
     (scenario.runs.length > 0 ? scenario.runs : [null]).map((run) => ({ scenario, run })),
   );
-  return tableOf("Stress tests", items, [
+  return tableOf(REPORT_TABLES["stress-tests"], items, [
     ["Scenario", 10, ({ scenario }) => scenario.id],
     ["Title", 30, ({ scenario }) => scenario.title],
     ["Standing", 15, ({ scenario }) => scenario.standing],
@@ -289,8 +292,8 @@ function runsTable({ scenarios }: Report): Table {
   ]);
 }
 
-const noticesTable = (notices: readonly ReportNotice[]): Table =>
-  tableOf("Notice given", notices, [
+export const noticesTable = ({ notices }: Report): Table =>
+  tableOf(REPORT_TABLES.notices, notices, [
     ["What", 40, ({ what }) => what],
     ["Takes effect", 12, ({ on }) => on],
     ["Days of notice", 14, ({ days }) => days],
@@ -299,45 +302,29 @@ const noticesTable = (notices: readonly ReportNotice[]): Table =>
     ["In words", 50, ({ words }) => words],
   ]);
 
-function aboutTable({ cover, subject, versions, limits, glossary }: Report): Table {
-  return namedLines("About", [
+export const coverTable = ({ cover, subject }: Report): Table =>
+  namedLines(REPORT_TABLES.cover, [
     ...cover.map(({ label, value }): Line => [label, value]),
     ["Use case", subject.useCase],
-    ...versions.map(({ label, value }): Line => [label, value]),
+  ]);
+
+export const versionsTable = ({ versions }: Report): Table =>
+  namedLines(
+    REPORT_TABLES.versions,
+    versions.map(({ label, value }): Line => [label, value]),
+  );
+
+export const limitsTable = ({ limits, glossary }: Report): Table =>
+  namedLines(REPORT_TABLES.limits, [
     ...limits.map((limit): Line => ["Limit", limit]),
     ...glossary.map(({ term, meaning }): Line => [term, meaning]),
   ]);
-}
 
-const changesTable = ({ questions }: ReportChanges): Table =>
-  tableOf("Since the last decision", questions, [
+export const changesTable = ({ changes }: Report): Table =>
+  tableOf(REPORT_TABLES.changes, changes?.questions ?? [], [
     ["Question", 10, ({ question }) => question],
     ["Wording", 50, ({ prompt }) => prompt],
     ["How", 30, ({ words }) => lines(words)],
     ["Before", 50, ({ before }) => before],
     ["Today", 50, ({ now }) => now],
   ]);
-
-/** Every table of the report, in the order of the workbook. */
-export function allTables(report: FullReport): Table[] {
-  return [
-    decisionTable(report),
-    intakeTable(report),
-    sectionsTable(report),
-    questionsTable(report),
-    evidenceTable(report),
-    conditionsTable(report),
-    followUpsTable(report),
-    contractGapsTable(report),
-    dutiesTable(report),
-    runsTable(report),
-    // Of a product of which nothing changed there is nothing to count.
-    ...(report.notices.length === 0 ? [] : [noticesTable(report.notices)]),
-    // Of one that follows no other there is nothing to compare.
-    ...(report.changes === null ? [] : [changesTable(report.changes)]),
-    ...(report.sensitivity === null ? [] : sensitivityTables(report.sensitivity)),
-    signOffTable(report),
-    waiversTable(report),
-    aboutTable(report),
-  ];
-}

@@ -4,6 +4,7 @@ import { builtIn } from "@/lib/domain/questionnaire/built-in";
 import type { EvidenceLevel, Question, Questionnaire } from "@/lib/domain/questionnaire/format";
 import { questionnaireHash } from "@/lib/domain/questionnaire/hash";
 import { scoreAssessment } from "@/lib/domain/scoring/score";
+import { LIFE_HEAD, sampleTrail } from "./life/testing";
 import type { IndexedThing, ReportSource } from "./source";
 
 /** What the report tests print: the built-in questionnaire at tier 3, answered by invented people about an invented vendor. */
@@ -174,12 +175,22 @@ export function sampleSource(
       { noticeId: "n", kind: "change", days: 20, effectiveOn: "2026-12-19", version: "3.3.0" },
       { noticeId: null, kind: "change", days: 0, effectiveOn: "2026-07-01", version: "3.2.0" },
     ],
+    scope: {
+      buyer: "Havel Hospital",
+      vendorCountry: "Germany",
+      surfaces: ["API", "Web application"],
+      parties: [
+        { kind: "model_provider", name: "Umbra Models", country: "France", purpose: "" },
+        { kind: "subprocessor", name: "Nimbus Cloud", country: "Ireland", purpose: "Hosting" },
+      ],
+    },
     createdAt: "2026-11-02T08:30:00.000Z",
     generatedAt: GENERATED,
     generatedBy: "Jonas Beck",
     zone: "Europe/Berlin",
     appVersion: "0.1.0",
-    auditHead: { seq: 214, hash: "4be1a0c39f".repeat(6) + "d7e2" },
+    auditHead: LIFE_HEAD,
+    trail: sampleTrail(document),
     signOff: {
       status: "draft",
       decision: null,

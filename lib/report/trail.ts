@@ -61,8 +61,10 @@ function aboutWords(about: EntryWords["about"]): string {
   return about.kind === "question" || about.kind === "duty" ? `${about.id} ${about.name}` : about.name;
 }
 
-const changeWords = ({ changes, sha256 }: EntryWords): string =>
-  [
-    ...changes.map(({ label, from, to }) => `${label}: ${from ?? "–"} → ${to ?? "–"}`),
-    ...(sha256 === null ? [] : [`SHA-256: ${sha256}`]),
-  ].join("\n");
+const changeWords = (words: EntryWords): string => changeLines(words).join("\n");
+
+/** One line for each field, and for the hash of what it is about. */
+export const changeLines = ({ changes, sha256 }: Pick<EntryWords, "changes" | "sha256">): string[] => [
+  ...changes.map(({ label, from, to }) => `${label}: ${from ?? "–"} → ${to ?? "–"}`),
+  ...(sha256 === null ? [] : [`SHA-256: ${sha256}`]),
+];

@@ -1,16 +1,17 @@
-import { unzipSync, zipSync } from "fflate";
+import { strFromU8, strToU8, unzipSync } from "fflate";
 import writeExcelFile, { type CellObject } from "write-excel-file/node";
 import type { FullReport } from "./model";
+import { packedAgain } from "./packed-again";
 import { rowHeight } from "./row-height";
 import type { Table, Value } from "./table";
-import { allTables } from "./tables";
+import { allTables } from "./report-tables";
 import { withVisibleControls } from "./visible";
 
 /** What a cell can hold (Excel, "specifications and limits"). */
 const MOST_CHARACTERS = 32_767;
 const CUT = " … [cut here: the JSON of this report carries the rest]";
 
-/** The report as a workbook, one sheet per table with its titles frozen. Text is typed as text, so that nothing in it can run. */
+/** The report as a workbook, one sheet per table with its titles frozen and a filter on each column. Text is typed as text, so that nothing in it can run. */
 export const printXlsx = (report: FullReport): Promise<Uint8Array> => printWorkbook(allTables(report));
 
 /** Tables as a workbook of one sheet each, by the same rules. */
@@ -25,11 +26,26 @@ export async function printWorkbook(tables: readonly Table[]): Promise<Uint8Arra
     stickyColumnsCount: stickyColumns(table),
   }));
   const packed = await writeExcelFile(sheets, { fontFamily: "Calibri", fontSize: 10 }).toBuffer();
-  return zipSync(unzipSync(new Uint8Array(packed)), { mtime: NO_DAY });
+  const files = unzipSync(new Uint8Array(packed));
+  for (const [place, table] of tables.entries())
+    addFilter(files, `xl/worksheets/sheet${place + 1}.xml`, table);
+  return packedAgain(files);
 }
 
-/** An archive's first day, in whatever zone: the moment of packing would make the same report another workbook. */
-const NO_DAY = new Date(1980, 0, 1);
+/** The library writes no filters. One stands behind the cells (ECMA-376, part 1, 18.3.1.99), and takes in the titles. */
+function addFilter(files: Record<string, Uint8Array>, path: string, { columns, rows }: Table) {
+  const xml = strFromU8(files[path] ?? new Uint8Array());
+  const ref = `A1:${columnName(columns.length)}${rows.length + 1}`;
+  const filtered = xml.replace("</sheetData>", `</sheetData><autoFilter ref="${ref}"/>`);
+  if (filtered === xml) throw new Error(`${path} has no cells to filter.`);
+  files[path] = strToU8(filtered);
+}
+
+/** 1 as "A", 27 as "AA". */
+export const columnName = (place: number): string =>
+  place > 26
+    ? columnName(Math.floor((place - 1) / 26)) + columnName(((place - 1) % 26) + 1)
+    : String.fromCharCode(64 + place);
 
 /** A wide table keeps the id of its rows in sight. */
 const stickyColumns = ({ columns, frozen }: Table): number =>

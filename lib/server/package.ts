@@ -12,7 +12,7 @@ import { FILES, type Manifest, evidencePath, manifestBytes } from "@/lib/domain/
 import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { contentDisposition } from "@/lib/report/file-name";
-import { CSV_TABLES, type PrintedFile, REPORT_FORMATS, printReport } from "@/lib/report/formats";
+import { printEverything } from "@/lib/report/formats";
 import { jsonFile } from "@/lib/report/json";
 import type { ReportSource } from "@/lib/report/source";
 import { demandAssessment } from "./assessment-file";
@@ -109,7 +109,7 @@ export async function openPackage(
       "too_large",
       "The files of evidence are too large for one package. Take it without them.",
     );
-  const reports = await inPrintingTurn("pdf", () => reportsOf(content.source), signal);
+  const reports = await inPrintingTurn(true, () => reportsOf(content.source), signal);
   const [first] = reports;
   return {
     fileName: (first?.fileName ?? "assessment.pdf").replace(/\.pdf$/, ".zip"),
@@ -163,23 +163,16 @@ export async function evidenceIn(db: Reader, assessmentId: string): Promise<Evid
   return [...once.values()].sort((one, other) => (one.sha256 < other.sha256 ? -1 : 1));
 }
 
-async function reportsOf(
+const reportsOf = async (
   source: ReportSource,
-): Promise<{ path: string; fileName: string; bytes: Uint8Array }[]> {
-  const printed: [path: string, file: PrintedFile][] = [];
-  for (const format of REPORT_FORMATS)
-    if (format === "csv")
-      for (const table of CSV_TABLES)
-        printed.push([`report/${table}.csv`, await printReport("csv", source, table)]);
-    else printed.push([`report/report.${format}`, await printReport(format, source)]);
-  return Promise.all(
-    printed.map(async ([path, file]) => ({
-      path,
+): Promise<{ path: string; fileName: string; bytes: Uint8Array }[]> =>
+  Promise.all(
+    (await printEverything(source)).map(async ({ name, file }) => ({
+      path: `report/${name}`,
       fileName: file.fileName,
       bytes: (await wholeFile(file)).bytes,
     })),
   );
-}
 
 /** The files in their order, the manifest last: it names the others. */
 async function* filesOf(

@@ -4,7 +4,7 @@ import type * as endpoints from "@/lib/api/endpoints/reports";
 import { WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
 import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
-import { printReport } from "@/lib/report/formats";
+import { printReport, takesLong } from "@/lib/report/formats";
 import { checkpointIn } from "./checkpoints";
 import type { Context } from "./context";
 import { Reply } from "./edge";
@@ -32,7 +32,11 @@ export async function exportReport(
     await readReportable(ctx.db.read, ctx, assessmentId);
     return new Reply(null);
   }
-  const { file, score, revision } = await inPrintingTurn(format, () => printed(ctx, input), request?.signal);
+  const { file, score, revision } = await inPrintingTurn(
+    takesLong(format, input.table),
+    () => printed(ctx, input),
+    request?.signal,
+  );
   const stream = assessmentStream(assessmentId);
   await ctx.change([stream, WORKSPACE_STREAM], async (change) => {
     change.record({

@@ -1,9 +1,7 @@
 import { z } from "zod";
+import { REPORT_FORMATS, REPORT_TABLE_NAMES } from "../../domain/report-files";
 import { endpoint } from "../endpoint";
 import { uuid } from "./fields";
-
-const REPORT_FORMATS = ["pdf", "xlsx", "csv", "json"] as const;
-const REPORT_TABLES = ["questions", "evidence", "conditions", "actions", "contract-gaps"] as const;
 
 export const exportReport = endpoint("exportReport", {
   summary: "The report as a file; the export itself is noted in the audit trail",
@@ -12,7 +10,7 @@ export const exportReport = endpoint("exportReport", {
     assessmentId: uuid,
     format: z.enum(REPORT_FORMATS),
     /** Which table a CSV holds. */
-    table: z.enum(REPORT_TABLES).default("questions"),
+    table: z.enum(REPORT_TABLE_NAMES).default("questions"),
   }),
   output: z.unknown(),
   refusals: ["not_found", "locked", "unavailable"],

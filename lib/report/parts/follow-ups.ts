@@ -13,6 +13,9 @@ import type { ReportSource } from "../source";
 export const followUpsOn = ({ followUps = [], followUpsOn: on = "" }: ReportSource): string | null =>
   followUps.length > 0 && on !== "" ? on : null;
 
+/** The fact of the cover that moves with the day of the printing. */
+export const AS_OF = "Findings and actions as of";
+
 /** What was found and what is to be done, as it was kept: those that are open first. */
 export function reportFollowUps({ followUps = [], followUpsOn = "" }: ReportSource): ReportFollowUp[] {
   const titles = new Map(followUps.map(({ id, title }) => [id, title]));

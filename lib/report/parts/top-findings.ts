@@ -8,10 +8,11 @@ const MOST = 5;
 
 /**
  * The five that weigh most (docs/domain.md, section 6, item 2): what rejects, what holds back, what
- * people raised and is open, the gravest first, then what costs the overall most.
+ * people raised and is open, the gravest first, then what costs the overall most. What is
+ * raised lives on after a decision, and is no part of what was signed.
  */
 export function topFindings(
-  { followUps = [] }: ReportSource,
+  { followUps = [], signOff }: ReportSource,
   { knockOuts, weakCriticals }: Pick<Decision, "knockOuts" | "weakCriticals">,
   { sections, points }: { sections: readonly ReportSection[]; points: Points },
 ): TopFinding[] {
@@ -19,7 +20,7 @@ export function topFindings(
     ...knockOuts.map((finding) => ({ ...finding, effect: "Rejects" })),
     ...weakCriticals.map((finding) => ({ ...finding, effect: "Holds back" })),
   ]);
-  const raised = followUps
+  const raised = (signOff.ofSnapshot ? [] : followUps)
     .filter(({ kind, state }) => kind === "finding" && state === "open")
     .sort((one, other) => gravity(one.severity) - gravity(other.severity))
     .map(({ questionId, title, description, severity }): TopFinding => ({

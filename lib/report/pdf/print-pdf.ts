@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import type { FullReport } from "../model";
+import { NEXT_NUMBER } from "../outline";
 import { type Composed, printDocument } from "./document";
 import { type Entry, type Tag, UPRIGHT } from "./page";
 import { setChanges, setConditions, setDuties, setFollowUps, setGaps } from "./parts/actions";
@@ -9,9 +10,12 @@ import { setDecision } from "./parts/decision";
 import { setGlossary, setVersions } from "./parts/ending";
 import { setEvidence } from "./parts/evidence";
 import { setIntake } from "./parts/intake";
+import { setLog } from "./parts/log";
 import { setNotes } from "./parts/notes";
 import { setPoints } from "./parts/points";
 import { setQuestions } from "./parts/questions";
+import { setRegisters, setRulings } from "./parts/rulings";
+import { setMethod, setScope } from "./parts/scope";
 import { setSections } from "./parts/sections";
 import { setSensitivity } from "./parts/sensitivity";
 import { setSignOff } from "./parts/sign-off";
@@ -47,24 +51,28 @@ function* setBody(sheet: Sheet, report: FullReport): Generator<void> {
   setDecision(sheet, report);
   yield;
   sheet.turn();
-  setIntake(sheet, report);
-  setSections(sheet, report);
-  yield;
+  yield* each(sheet, report, [setScope, setMethod, setIntake, setSections]);
   yield* setQuestions(sheet, report);
-  setEvidence(sheet, report);
-  yield;
   sheet.turn();
   yield* setPoints(sheet, report);
-  for (const part of [setConditions, setFollowUps, setChanges, setGaps, setDuties, setTests]) {
-    part(sheet, report);
-    yield;
-  }
+  yield* each(sheet, report, [setRulings, setTests, setRegisters]);
+  yield* each(sheet, report, [setConditions, setFollowUps, setGaps, setDuties]);
   yield* setSensitivity(sheet, report);
-  for (const part of [setSignOff, setVersions, setGlossary]) {
+  yield* each(sheet, report, [setEvidence]);
+  yield* setLog(sheet, report);
+  yield* each(sheet, report, [setSignOff, setVersions, setChanges, setGlossary]);
+  setNotes(sheet, `${NEXT_NUMBER}\u2002`);
+}
+
+function* each(
+  sheet: Sheet,
+  report: FullReport,
+  parts: readonly ((sheet: Sheet, report: FullReport) => void)[],
+): Generator<void> {
+  for (const part of parts) {
     part(sheet, report);
     yield;
   }
-  setNotes(sheet, "14\u2002");
 }
 
 /** Cover, contents and body as one run of pages; the contents are set twice, because their length moves the body. */

@@ -61,19 +61,57 @@ export function table(sheet: Sheet, options: TableOptions): Block {
     place() {
       const tagged = tag("Table", options.parent ?? sheet.root);
       if (titles) putTitles(sheet, titles, slots, padding, tag("TR", tagged));
-      for (const row of rows) {
-        const rowTag = tag("TR", tagged);
-        const tags = row.cells.map((_, index) =>
-          options.rowHeads && index === 0 ? tag("TH", rowTag, { scope: "Row" }) : tag("TD", rowTag),
-        );
-        const repeat = () => {
-          sheet.turn();
-          if (titles) putTitles(sheet, titles, slots, padding, null);
-        };
-        placeRow(sheet, row, slots, padding, tags, repeat);
-      }
+      for (const row of rows) placeTagged(sheet, row, { options, titles, slots, padding, tagged });
     },
   };
+}
+
+/** So many rows are laid and placed before others have their turn. */
+const STRETCH = 40;
+
+/** The same, placed at once, for one that is too long to be laid in one go; yields after each stretch of rows. */
+export function* longTable(sheet: Sheet, options: TableOptions): Generator<void> {
+  const padding = options.padding ?? 4.5;
+  const slots = slotsOf(sheet, options);
+  const titles = laidTitles(sheet, options, slots);
+  const tagged = tag("Table", options.parent ?? sheet.root);
+  sheet.need(rowHeight(titles, padding) + LEAST_UNDER_TITLES);
+  putTitles(sheet, titles, slots, padding, tag("TR", tagged));
+  for (const [place, row] of options.rows.entries()) {
+    const laid = laidRow(sheet, row, slots, options.rules ?? true);
+    placeTagged(sheet, laid, { options, titles, slots, padding, tagged });
+    if (place % STRETCH === STRETCH - 1) yield;
+  }
+}
+
+/** Points: titles alone at the foot of a page say nothing. */
+const LEAST_UNDER_TITLES = 40;
+
+function placeTagged(
+  sheet: Sheet,
+  row: LaidRow,
+  {
+    options,
+    titles,
+    slots,
+    padding,
+    tagged,
+  }: {
+    options: TableOptions;
+    titles: LaidRow | undefined;
+    slots: readonly Slot[];
+    padding: number;
+    tagged: Tag;
+  },
+) {
+  const rowTag = tag("TR", tagged);
+  const tags = row.cells.map((_, index) =>
+    options.rowHeads && index === 0 ? tag("TH", rowTag, { scope: "Row" }) : tag("TD", rowTag),
+  );
+  placeRow(sheet, row, slots, padding, tags, () => {
+    sheet.turn();
+    if (titles) putTitles(sheet, titles, slots, padding, null);
+  });
 }
 
 function slotsOf(sheet: Sheet, { columns, width, indent = 0 }: TableOptions): Slot[] {

@@ -4,7 +4,7 @@ import { paragraph, type Sheet, words } from "../sheet";
 import { table } from "../table";
 import { enter, MARKS, STANDING_COLOURS } from "../write";
 
-/** Of a name or of the use: all of it stands below, and in part 2. */
+/** Of a name or of the use: all of it stands below, and in the part on scope. */
 const MOST_LINES = 3;
 
 /** Whose product for what use, the verdict in one line, and the facts of this printing at the foot. */

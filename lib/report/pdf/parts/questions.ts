@@ -1,5 +1,7 @@
-import { dayInWords, figure, LEVEL_TITLES } from "../../figures";
+import { dayInWords, LEVEL_TITLES } from "../../figures";
 import type { Report, ReportEvidence, ReportQuestion, ReportSection } from "../../model";
+import { partTitle } from "../../outline";
+import { NO_EVIDENCE, pointsInWords, replyInWords, worthInWords } from "../../question-words";
 import { COLOURS, type Ink, INKS, tinted } from "../ink";
 import { breakLines, type Span, unbroken } from "../lines";
 import { tag } from "../page";
@@ -15,7 +17,7 @@ const BETWEEN = 4;
 /** Every question with its wording, the hub's sentence, the reply and what it is worth; yields after each. */
 export function* setQuestions(sheet: Sheet, { sections }: Report): Generator<void> {
   sheet.turn();
-  heading(sheet, 1, "4\u2002Questions", "part-questions").place();
+  heading(sheet, 1, partTitle("questions"), "part-questions").place();
   for (const section of sections) {
     yield* setSection(sheet, section);
   }
@@ -82,7 +84,7 @@ function questionHead(sheet: Sheet, question: ReportQuestion): Block {
     sheet.measure,
   );
   const points = breakLines(
-    words(sheet, pointsOf(question), { ...INKS.h3, tabular: true }),
+    words(sheet, pointsInWords(question), { ...INKS.h3, tabular: true }),
     POINTS,
     sheet.measure,
   );
@@ -101,10 +103,6 @@ function questionHead(sheet: Sheet, question: ReportQuestion): Block {
       sheet.y += Math.max(height, critical ? 26 : 0) + 4;
     },
   };
-}
-
-function pointsOf({ points, possible }: ReportQuestion): string {
-  return points === null ? "no points" : `${figure(points)} of ${possible ?? 0}`;
 }
 
 const MOST_IN_BOOKMARK = 72;
@@ -170,8 +168,18 @@ function detailRows(sheet: Sheet, question: ReportQuestion): Row[] {
     ...(question.reason ? [row("Reason", text(question.reason))] : []),
     ...(question.approvedBy ? [row("Approved by", text(question.approvedBy))] : []),
     row("Evidence", evidenceCell(sheet, question.evidence)),
-    ...(question.credit === null ? [] : [row("Worth", text(worth(question)))]),
+    ...(question.credit === null ? [] : [row("Worth", text(worthInWords(question)))]),
     ...(question.note ? [row("Note", text(question.note))] : []),
+    ...(question.review
+      ? [
+          row(
+            "Review",
+            [question.review.words, ...(question.review.note ? [question.review.note] : [])].map((line) =>
+              words(sheet, line, INKS.body),
+            ),
+          ),
+        ]
+      : []),
     row("Answered by", text(question.answeredWords ?? "Nobody yet")),
     ...(question.references.length === 0
       ? []
@@ -179,19 +187,20 @@ function detailRows(sheet: Sheet, question: ReportQuestion): Row[] {
   ];
 }
 
-function answerCell(sheet: Sheet, { state, stateWords, answer }: ReportQuestion): Cell {
-  if (state === "answered" && answer !== null) return [words(sheet, answer, INKS.strong)];
-  const ink = state === "not_applicable" ? INKS.strong : tinted(INKS.strong, COLOURS.conditions);
-  return [words(sheet, stateWords, ink)];
+function answerCell(sheet: Sheet, question: ReportQuestion): Cell {
+  const settled = ["answered", "not_applicable"].includes(question.state);
+  const ink = settled ? INKS.strong : tinted(INKS.strong, COLOURS.conditions);
+  return [words(sheet, replyInWords(question), ink)];
 }
 
 function evidenceCell(sheet: Sheet, evidence: readonly ReportEvidence[]): Cell {
-  if (evidence.length === 0) return [words(sheet, "None recorded, so it counts as asserted", INKS.soft)];
-  return evidence.map(({ level, title, validUntil, expired, sha256 }): Span[] => [
+  if (evidence.length === 0) return [words(sheet, NO_EVIDENCE, INKS.soft)];
+  return evidence.map(({ id, level, title, validUntil, expired, sha256 }): Span[] => [
     ...words(sheet, `${LEVEL_TITLES[level]}${GAP}`, INKS.strong),
     ...words(sheet, title, INKS.body),
     ...(validUntil === null ? [] : untilSpans(sheet, validUntil, expired)),
     ...(sha256 === null ? [] : words(sheet, `${GAP}SHA-256 ${sha256}`, INKS.small)),
+    ...(id === null ? [] : words(sheet, `${GAP}id ${id}`, INKS.small)),
   ]);
 }
 
@@ -203,12 +212,6 @@ function untilSpans(sheet: Sheet, validUntil: string, expired: boolean): Span[] 
         tinted(INKS.body, COLOURS.conditions),
       )
     : words(sheet, `${GAP}${unbroken(`until ${dayInWords(validUntil)}`)}`, INKS.soft);
-}
-
-function worth({ credit, level, factor, weight, points }: ReportQuestion): string {
-  if (level === null || factor === null) return `Nothing: it is not answered. Weight ${weight}.`;
-  const sum = `credit ${figure(credit)} × factor ${figure(factor)} × weight ${weight} = ${figure(points)}`;
-  return `${sum} ${points === 1 ? "point" : "points"} (${LEVEL_TITLES[level].toLowerCase()})`;
 }
 
 function notAsked(sheet: Sheet, questions: readonly ReportQuestion[]): Block {
