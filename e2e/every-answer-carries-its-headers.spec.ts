@@ -36,7 +36,7 @@ test("every page and route says how it may be used", async ({ own: { ask, db, pe
     if (method === "GET") check(path, await ask({ path: fill(path, values), cookie }), API_POLICY);
     else check(path, await ask({ method, path: fill(path, values), body: {} }), API_POLICY);
   check("health", await ask({ path: "/api/health" }), API_POLICY);
-  for (const format of ["pdf", "xlsx", "csv", "json"])
+  for (const format of ["pdf", "docx", "xlsx", "csv", "json"])
     check(
       format,
       await ask({ path: `/api/v1/assessments/${assessmentId}/report?format=${format}`, cookie }),

@@ -1,4 +1,4 @@
-import type { ReportChanges } from "@/lib/report/model";
+import type { ReportChanges } from "@/lib/report/told";
 import { Mark } from "../successor/mark";
 import { Cell, HeadCell, RowHead, Table } from "../ui/table";
 import styles from "./changes.module.css";

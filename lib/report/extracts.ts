@@ -1,6 +1,7 @@
 import { setAsideTable, unknownTable } from "./log-tables";
 import { NOTHING, share } from "./figures";
-import type { Report, ReportLogLine } from "./model";
+import type { Report } from "./model";
+import type { ReportLogLine } from "./told";
 import { type Picked, picked } from "./picked";
 import { partiesTable, tiersTable } from "./scope-tables";
 import { rulingsTable, waiversTable } from "./tables";

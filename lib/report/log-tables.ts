@@ -1,5 +1,6 @@
 import { REPORT_TABLES } from "@/lib/domain/report-files";
-import type { Report, ReportLogLine } from "./model";
+import type { Report } from "./model";
+import type { ReportLogLine } from "./told";
 import { type Table, lines, tableOf, yesNo } from "./table";
 import { ERASED } from "./trail";
 

@@ -1,10 +1,19 @@
 import type { AssessmentDocument } from "@/lib/domain/assessment/document";
-import type { Mark } from "@/lib/domain/assessment/compared";
 import type { Waiver } from "@/lib/domain/assessment/waiver";
 import type { ConditionRef, FollowUp, GoLive } from "@/lib/domain/follow-up/follow-up";
 import type { AnswerState, EvidenceLevel, Tier } from "@/lib/domain/questionnaire/format";
 import type { Score } from "@/lib/domain/scoring/document";
 import type { Act, SourceSignOff } from "./source";
+import type { ReportSensitivity } from "./leant-on";
+import type {
+  ReportChanges,
+  ReportLog,
+  ReportLogLine,
+  ReportMethod,
+  ReportRegisters,
+  ReportScope,
+  ReportWord,
+} from "./told";
 
 /** A name and a value, in words. */
 export type Fact = { label: string; value: string };
@@ -52,182 +61,6 @@ export type Report = {
 export type FullReport = Report & {
   /** Null where there is no score. */
   sensitivity: ReportSensitivity | null;
-};
-
-/** How far the result can be leant on. */
-export type ReportSensitivity = {
-  /** As "Same verdict in all 9 weightings." */
-  stability: string;
-  /** The published weights first. */
-  weightings: ReportWeighting[];
-  /** The smallest sets of answers that would change the verdict; null where there is none to change. */
-  directions: ReportDirection[] | null;
-  /** Of the weight by its level of evidence, and by when that ends; each list adds up to one. */
-  mix: ReportShare[];
-  ages: ReportShare[];
-  /** What an answer cites and does not count for ever, the earliest first. */
-  ends: ReportEnd[];
-};
-
-export type ReportWeighting = {
-  id: string;
-  title: string;
-  /** Per cents, unrounded. */
-  evidenced: number | null;
-  decided: number | null;
-  verdict: Score["verdict"];
-  /** As under the published weights. */
-  same: boolean;
-};
-
-/** One way in which the verdict could change. */
-export type ReportDirection = {
-  to: "better" | "worse";
-  words: string;
-  /** How many answers it takes at least; null where as many as were tried do not do it. */
-  size: number | null;
-  /** How many such sets there are; `sets` are the first of them. */
-  count: number;
-  sets: { verdict: Score["verdict"]; steps: ReportStep[] }[];
-};
-
-export type ReportStep = {
-  question: string;
-  prompt: string;
-  /** As a sentence. */
-  change: string;
-  /** What to ask the vendor for; null where the answer would become worse. */
-  clause: string | null;
-};
-
-/** `share` in [0, 1]. */
-export type ReportShare = { id: string; words: string; share: number };
-
-export type ReportEnd = {
-  title: string;
-  /** The last day on which it counts in full, `YYYY-MM-DD`. */
-  validUntil: string;
-  /** In words, seen from the day on which evidence is judged. */
-  when: string;
-  /** `then` is the level that it gives afterwards. */
-  reliedOn: { question: string; level: EvidenceLevel; then: EvidenceLevel }[];
-};
-
-/** What it is about, and what it is not. */
-export type ReportScope = {
-  facts: Fact[];
-  /** Who stands behind the product; null where that was not frozen with what was signed. */
-  parties: { role: string; name: string; country: string | null; purpose: string | null }[] | null;
-  /** Sentences. */
-  included: string[];
-  excluded: string[];
-  assumptions: string[];
-};
-
-/** How a result comes about, so that it can be performed again and questioned. */
-export type ReportMethod = {
-  /** What the score is and is not. */
-  statement: string;
-  facts: Fact[];
-  /** Sentences. */
-  rules: string[];
-  /** What an approval takes at this tier, as sentences. */
-  demands: string[];
-  /** Tier 1 first. */
-  tiers: ReportTierRule[];
-  /** Shares of its credit that an answer keeps by its kind and its level of evidence. */
-  factors: ({ kind: string } & Record<EvidenceLevel, number>)[];
-};
-
-export type ReportTierRule = {
-  tier: Tier;
-  name: string;
-  /** The least sum of the intake's facts. */
-  from: number;
-  /** Per cents. */
-  approve: number;
-  conditions: number;
-  sectionFloor: number;
-  /** In words. */
-  criticalEvidence: string;
-  /** Share in [0, 1]. */
-  assertedShareAtMost: number;
-  unknownCritical: string;
-  scenarios: string;
-  testMonths: number;
-  reviewMonths: number;
-  duties: readonly string[];
-};
-
-/** What was set aside, and what nobody could say. */
-export type ReportRegisters = {
-  setAside: {
-    /** Of a question or a scenario. */
-    id: string;
-    title: string;
-    critical: boolean;
-    reason: string;
-    /** Whose entry it is; null of a scenario, which the intake sets aside. */
-    by: string | null;
-    approvedBy: string | null;
-  }[];
-  unknown: {
-    question: string;
-    prompt: string;
-    critical: boolean;
-    /** In words: unknown, disputed. */
-    state: string;
-    /** Each time that it was asked and kept as such, with whom, the oldest first. */
-    asked: string[];
-    note: string | null;
-  }[];
-};
-
-/** The trail of the assessment, in its own words, the oldest entry first. */
-export type ReportLog = {
-  lines: ReportLogLine[];
-  /** The ends of the chain that it shows. */
-  first: { seq: number; hash: string } | null;
-  last: { seq: number; hash: string } | null;
-};
-
-export type ReportLogLine = {
-  seq: number;
-  /** RFC 3339 in UTC. */
-  at: string;
-  /** In the report's zone. */
-  atWords: string;
-  who: string;
-  action: string;
-  did: string;
-  /** The id of a question or duty with its wording, or a name. */
-  about: { id: string | null; name: string } | null;
-  changes: { label: string; from: string | null; to: string | null }[];
-  reason: string | null;
-  /** Of the file or the snapshot that it is about. */
-  sha256: string | null;
-  /** What it said is gone; the chain still holds. */
-  erased: boolean;
-  hash: string;
-};
-
-/** A word of a review, or of whoever recorded something, with the moment in the report's zone. */
-export type ReportWord = { words: string; note: string | null };
-
-export type ReportChanges = {
-  /** The day of the decision before, in words. */
-  since: string;
-  counts: { mark: Mark; words: string; count: number }[];
-  /** All that is not as before. */
-  questions: {
-    question: string;
-    prompt: string;
-    marks: Mark[];
-    words: string[];
-    /** The replies in words; empty where a side does not have the question. */
-    before: string;
-    now: string;
-  }[];
 };
 
 export type ReportSignOff = {

@@ -1,7 +1,7 @@
 import { VERDICT_WORDS } from "@/lib/domain/explain/verdict";
 import { REPORT_TABLES } from "@/lib/domain/report-files";
 import { LEVEL_TITLES } from "./figures";
-import type { ReportSensitivity, ReportStep } from "./model";
+import type { ReportSensitivity, ReportStep } from "./leant-on";
 import { type Table, lines, tableOf, yesNo } from "./table";
 
 /** What the result depends on: weights, answers and evidence that does not last. Shares are in [0, 1]. */

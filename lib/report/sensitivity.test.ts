@@ -4,7 +4,7 @@ import { builtIn } from "@/lib/domain/questionnaire/built-in";
 import { scoreAssessment } from "@/lib/domain/scoring/score";
 import { bestSheet } from "@/lib/domain/scoring/testing";
 import { printJson } from "./json";
-import type { ReportSensitivity } from "./model";
+import type { ReportSensitivity } from "./leant-on";
 import type { ReportSource } from "./source";
 import { reportSensitivity } from "./parts/sensitivity";
 import { nodesOf, printedAndRead } from "./pdf/testing";

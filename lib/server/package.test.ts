@@ -97,7 +97,8 @@ describe("a package", () => {
     const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
     expect(names).toEqual(
       expect.arrayContaining([
-        ...["report/report.pdf", "report/report.xlsx", "report/report.json", "report/questions.csv"],
+        ...["report/report.pdf", "report/report.xlsx", "report/report.json", "report/report.docx"],
+        ...["report/questions.csv", "report/log.csv", "report/tiers.csv"],
         ...[`evidence/${sha256("The first.\n")}`, `evidence/${sha256("The second.\n")}`, "sign-off.json"],
       ]),
     );

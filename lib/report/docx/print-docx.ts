@@ -16,7 +16,7 @@ import type { FullReport } from "../model";
 import { packedAgain } from "../packed-again";
 import { withVisibleControls } from "../visible";
 import { LOOKS } from "./looks";
-import { reportBlocks } from "./parts";
+import { reportBlocks } from "./report-blocks";
 import { type PageTable, tableXml } from "./table-xml";
 import { type Block, PAGE, TEXT_WIDTH, facts, prose, runs } from "./write";
 

@@ -62,3 +62,7 @@ const widthsOf = (shares: readonly number[]): number[] => {
   const whole = shares.reduce((sum, one) => sum + one, 0);
   return shares.map((share) => Math.floor((share / whole) * TEXT_WIDTH));
 };
+
+/** A table, or what is said where it would have no rows. */
+export const listed = (found: Picked, none: string): Block =>
+  found.rows.length === 0 ? prose(none) : table(found);

@@ -1,6 +1,6 @@
 import { entryInWords } from "@/lib/domain/explain/history/entry";
 import { dayInWords, momentInWords } from "../figures";
-import type { ReportLog, ReportLogLine } from "../model";
+import type { ReportLog, ReportLogLine } from "../told";
 import type { ReportSource, SourceEntry } from "../source";
 import { didWords } from "../trail";
 

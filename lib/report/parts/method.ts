@@ -2,7 +2,7 @@ import { tierDemands } from "@/lib/domain/explain/demands";
 import { LEVEL_WORDS, listed } from "@/lib/domain/explain/words";
 import type { Questionnaire, TierRule } from "@/lib/domain/questionnaire/format";
 import { TIER_NAMES } from "../figures";
-import type { ReportMethod, ReportTierRule } from "../model";
+import type { ReportMethod, ReportTierRule } from "../told";
 import type { ReportSource } from "../source";
 
 const KIND_TITLES = { commitment: "Commitment", practice: "Practice", result: "Result" } as const;

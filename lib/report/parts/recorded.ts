@@ -1,7 +1,7 @@
 import { answerPayload, dutyPayload, readPayload } from "@/lib/domain/explain/history/payloads";
 import { REVIEWED, reviewPayload } from "@/lib/domain/explain/history/review";
 import { momentInWords } from "../figures";
-import type { ReportWord } from "../model";
+import type { ReportWord } from "../told";
 import type { ReportSource, SourceEntry } from "../source";
 
 /** What the trail alone says of answers and duties: nothing of it where the trail was not read. */

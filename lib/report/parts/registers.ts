@@ -1,5 +1,6 @@
 import { STATE_WORDS } from "@/lib/domain/explain/words";
-import type { ReportRegisters, ReportSection } from "../model";
+import type { ReportSection } from "../model";
+import type { ReportRegisters } from "../told";
 import type { ReportSource } from "../source";
 import type { Recorded } from "./recorded";
 

@@ -1,7 +1,8 @@
 import { tierReasons } from "@/lib/domain/explain/tier";
 import { listed } from "@/lib/domain/explain/words";
 import { dayInWords } from "../figures";
-import type { Fact, Intake, ReportScope, ReportSection } from "../model";
+import type { Fact, Intake, ReportSection } from "../model";
+import type { ReportScope } from "../told";
 import type { ReportSource } from "../source";
 
 /** Facts of the built-in questionnaire that say who uses it, with what data and where; another may lack them. */
