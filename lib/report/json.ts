@@ -7,7 +7,7 @@ import { AS_OF } from "./parts/follow-ups";
  * formats print it. Members are sorted by name, so that one state of an assessment has one text.
  */
 export function printJson({
-  documents: { assessment, score, meta, signOff },
+  documents: { assessment, score, meta, signOff, checkpoint },
   questionnaire: { id, version, sha256 },
   signOff: { waivers, preparedBy, reviewedBy },
   followUpsOn,
@@ -18,6 +18,7 @@ export function printJson({
   changes,
   sensitivity,
   log,
+  hashes,
   generatedAt: _,
   day: __,
   ...parts
@@ -37,6 +38,8 @@ export function printJson({
     ...(changes !== null && { changes }),
     ...(sensitivity !== null && { sensitivity }),
     ...(log !== null && { log }),
+    hashes,
+    ...(checkpoint !== null && { checkpoint }),
     meta,
     signOff: { ...signOff, waivers, preparedBy, reviewedBy },
   });

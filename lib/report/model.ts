@@ -1,7 +1,9 @@
 import type { AssessmentDocument } from "@/lib/domain/assessment/document";
 import type { Waiver } from "@/lib/domain/assessment/waiver";
+import type { Checkpoint } from "@/lib/domain/checkpoint/checkpoint";
 import type { ConditionRef, FollowUp, GoLive } from "@/lib/domain/follow-up/follow-up";
 import type { AnswerState, EvidenceLevel, Tier } from "@/lib/domain/questionnaire/format";
+import type { ReportHashes } from "@/lib/domain/package/contents";
 import type { Score } from "@/lib/domain/scoring/document";
 import type { Act, SourceSignOff } from "./source";
 import type { ReportSensitivity } from "./leant-on";
@@ -22,6 +24,8 @@ export type Fact = { label: string; value: string };
 export type Report = {
   subject: { vendor: string; product: string; useCase: string };
   title: string;
+  /** Null for a decision that holds. */
+  mark: StandingMark | null;
   questionnaire: { id: string; version: string; title: string; sha256: string };
   cover: Fact[];
   decision: Decision;
@@ -61,6 +65,15 @@ export type Report = {
 export type FullReport = Report & {
   /** Null where there is no score. */
   sensitivity: ReportSensitivity | null;
+  /** Of what all of it is printed from. */
+  hashes: ReportHashes;
+};
+
+/** What stands on every page of a report that does not speak for a decision that holds. */
+export type StandingMark = {
+  word: string;
+  /** As a sentence. */
+  says: string;
 };
 
 export type ReportSignOff = {
@@ -368,6 +381,7 @@ type ReportDocuments = {
   score: Score;
   meta: ReportMeta;
   signOff: SourceSignOff;
+  checkpoint: Checkpoint | null;
 };
 
 export type ReportMeta = {

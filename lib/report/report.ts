@@ -1,6 +1,8 @@
+import { STATUS_WORDS } from "@/lib/domain/assessment";
 import { todayIn } from "@/lib/domain/calendar";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import { readSheet } from "@/lib/domain/scoring/sheet";
+import { contentsOf } from "./contents";
 import { dayInWords, momentInWords } from "./figures";
 import { inTurns } from "./in-turns";
 import type { Fact, FullReport, Report, ReportMeta, ReportSection } from "./model";
@@ -11,6 +13,7 @@ import { reportDecision, reportIntake } from "./parts/decision";
 import { reportDuties } from "./parts/duties";
 import { intakeChanges, reportLog } from "./parts/log";
 import { reportMethod } from "./parts/method";
+import { markOf } from "./parts/mark";
 import { reportNotices } from "./parts/notices";
 import { reportThings } from "./parts/evidence";
 import { AS_OF, followUpsOn, reportFollowUps, reportGoLive } from "./parts/follow-ups";
@@ -21,6 +24,7 @@ import { reportScope } from "./parts/scope";
 import { reportSignOff, signOffFacts, signOffStatus } from "./parts/sign-off";
 import { reportSensitivity } from "./parts/sensitivity";
 import { reportScenarios } from "./parts/scenarios";
+import { checkpointFacts, hashFacts } from "./parts/proof";
 import { reportPoints, reportSections } from "./parts/sections";
 import { topFindings } from "./parts/top-findings";
 
@@ -39,6 +43,7 @@ export function buildReport(source: ReportSource): Report {
   return {
     subject: { vendor: document.vendor.name, product: document.product.name, useCase: document.useCase },
     title: `${document.vendor.name}, ${document.product.name}: assessment report`,
+    mark: markOf(source.signOff.status),
     questionnaire: {
       id: questionnaire.id,
       version: questionnaire.version,
@@ -71,13 +76,26 @@ export function buildReport(source: ReportSource): Report {
     limits: limitsOf({ on: dayInWords(document.on), generated, signed: source.signOff.ofSnapshot }),
     day: todayIn(zone, generatedAt),
     generatedAt,
-    documents: { assessment: document, score, meta: metaOf(source), signOff: source.signOff },
+    documents: {
+      assessment: document,
+      score,
+      meta: metaOf(source),
+      signOff: source.signOff,
+      checkpoint: source.checkpoint ?? null,
+    },
   };
 }
 
 /** With what takes long to work out: up to a second, in steps between which the process serves others. */
 export async function buildFullReport(source: ReportSource): Promise<FullReport> {
-  return { ...buildReport(source), sensitivity: (await inTurns(reportSensitivity(source))) ?? null };
+  const report = buildReport(source);
+  const { hashes } = contentsOf(source);
+  return {
+    ...report,
+    versions: [...report.versions, ...hashFacts(hashes), ...checkpointFacts(source)],
+    sensitivity: (await inTurns(reportSensitivity(source))) ?? null,
+    hashes,
+  };
 }
 
 function coverOf(source: ReportSource, sections: readonly ReportSection[], generated: string): Fact[] {
@@ -108,8 +126,9 @@ function statusOf({ score, signOff }: ReportSource, sections: readonly ReportSec
   if (signOff.status !== "draft") return signOffStatus(signOff);
   const asked = sections.flatMap(({ questions }) => questions).filter((question) => question.asked);
   const open = asked.filter(({ state }) => state === "open").length;
-  if (open > 0) return `${open} of ${asked.length} questions open, not signed off`;
-  return `All ${asked.length} questions settled, not signed off`;
+  const how =
+    open > 0 ? `${open} of ${asked.length} questions open` : `all ${asked.length} questions settled`;
+  return `${STATUS_WORDS.draft}: ${how}, not signed off`;
 }
 
 const packTitle = (questionnaire: Questionnaire, id: string | undefined): string | null =>

@@ -4,6 +4,7 @@ import type { Side } from "@/lib/domain/assessment/compared";
 import type { Status } from "@/lib/domain/assessment";
 import type { Decision as Decided } from "@/lib/domain/assessment/sign-off";
 import type { Waiver } from "@/lib/domain/assessment/waiver";
+import type { Checkpoint } from "@/lib/domain/checkpoint/checkpoint";
 import type { Signature, Snapshot } from "@/lib/domain/assessment/signature";
 import type { FollowUp } from "@/lib/domain/follow-up/follow-up";
 import type { NoticeGiven } from "@/lib/domain/product/notice";
@@ -93,6 +94,8 @@ export type ReportSource = ReportSubject & {
   appVersion: string;
   /** The last entry of the assessment's audit stream. */
   auditHead: { seq: number; hash: string };
+  /** The latest one, or of what was signed the one that was made with the last signature; none where none was made by then. */
+  checkpoint?: Checkpoint;
   signOff: SourceSignOff;
   /** What was decided before, where this assessment follows another. */
   before?: Side;
@@ -134,7 +137,7 @@ export type SourceSignOff = {
   decidedAt: string | null;
   /** The last calendar day on which the decision holds, or empty. */
   validUntil: string;
-  snapshot: Pick<Snapshot, "sha256" | "salt" | "content"> | null;
+  snapshot: Snapshot | null;
   signatures: readonly Signature[];
   /** What has changed since the last signature, in words; null when nothing has. */
   changed: string | null;

@@ -5,6 +5,7 @@ import type { EvidenceLevel, Question, Questionnaire } from "@/lib/domain/questi
 import { questionnaireHash } from "@/lib/domain/questionnaire/hash";
 import { scoreAssessment } from "@/lib/domain/scoring/score";
 import { LIFE_HEAD, sampleTrail } from "./life/testing";
+import type { FullReport } from "./model";
 import type { IndexedThing, ReportSource } from "./source";
 
 /** What the report tests print: the built-in questionnaire at tier 3, answered by invented people about an invented vendor. */
@@ -19,6 +20,12 @@ const TITLES: Readonly<Record<EvidenceLevel, string>> = {
   verified: "Walk-through with our security team, record 14",
 };
 const PEOPLE = ["Mara Lindqvist", "Юлия Орлова", "Νίκος Παπαδόπουλος"];
+
+/** What takes long to work out, for a test that is of something else. */
+export const UNRECKONED: Pick<FullReport, "sensitivity" | "hashes"> = {
+  sensitivity: null,
+  hashes: { document: "1d".repeat(32), manifest: "2c".repeat(32) },
+};
 
 /** What must stand in a report as plain text, whatever it would be elsewhere. */
 export const HOSTILE_TEXTS = [

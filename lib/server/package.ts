@@ -5,12 +5,12 @@ import { listEvidence } from "@/db/queries/evidence";
 import type { Reader } from "@/db/client";
 import type { InputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/package";
-import type { Snapshot } from "@/lib/domain/assessment/signature";
 import { WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
 import { type Checkpoint, proveHead } from "@/lib/domain/checkpoint/checkpoint";
 import { FILES, type Manifest, evidencePath, manifestBytes } from "@/lib/domain/package/format";
 import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
+import { contentsOf } from "@/lib/report/contents";
 import { contentDisposition } from "@/lib/report/file-name";
 import { printEverything } from "@/lib/report/formats";
 import { jsonFile } from "@/lib/report/json";
@@ -22,7 +22,6 @@ import { Reply } from "./edge";
 import { type SigningKey, hashBytes } from "./ed25519";
 import { inPrintingTurn, wholeFile } from "./printed-file";
 import { type SteadyFile, readSteadyFile, printedSourceOf } from "./report-source";
-import { signOffOf } from "./sign-off";
 import { signingKey } from "./signing-key";
 import { evidenceStorage } from "./storage/evidence";
 import type { Storage } from "./storage/storage";
@@ -51,8 +50,6 @@ type Content = {
   source: ReportSource;
   /** The assessment's revision. */
   revision: number;
-  snapshot: Snapshot | undefined;
-  signatures: readonly unknown[];
   checkpoint: Checkpoint;
   steady: SteadyFile;
 };
@@ -138,10 +135,11 @@ async function contentOf(ctx: Context, { assessmentId, evidence }: Asked, key: S
       const steady = await readSteadyFile(db, ctx.actor, assessmentId, ctx.now());
       // Somebody saved in between: what would be read is not what was signed.
       if (steady.head.seq !== seq) return null;
-      const signOff = await signOffOf(db, steady.open);
+      const source = await printedSourceOf(ctx, db, steady);
       return {
-        ...{ steady, checkpoint, snapshot: signOff.snapshot, signatures: signOff.signatures },
-        source: await printedSourceOf(ctx, db, steady),
+        ...{ steady, checkpoint },
+        // Another may have been made since, of which the package says nothing.
+        source: source.signOff.ofSnapshot ? source : { ...source, checkpoint },
         revision: steady.open.assessment.revision,
       };
     });
@@ -193,7 +191,7 @@ async function* filesOf(
     storage: Storage;
   },
 ): AsyncGenerator<ZipFile, void> {
-  const { source, checkpoint, snapshot, signatures, steady } = content;
+  const { source, checkpoint, steady } = content;
   const { id: assessmentId } = steady.open.assessment;
   const stream = assessmentStream(assessmentId);
   const db = ctx.db.read;
@@ -207,10 +205,7 @@ async function* filesOf(
   yield whole(FILES.readme, encoder.encode(README));
   yield whole(FILES.verifier, page);
   for (const { path, bytes } of reports) yield whole(path, bytes);
-  yield whole(FILES.assessment, jsonFile(source.document));
-  yield whole(FILES.questionnaire, jsonFile(source.questionnaire));
-  yield whole(FILES.score, jsonFile(source.score));
-  if (snapshot) yield whole(FILES.signOff, jsonFile({ snapshot, signatures }));
+  for (const { path, bytes } of contentsOf(source).files) yield whole(path, bytes);
   yield file(FILES.audit, lines(pagesOf((after) => entries(db, stream, after, steady.head.seq))));
   yield file(FILES.checkpoints, lines(pagesOf((after) => checkpointsAfter(db, after, checkpoint.number))));
   const ends = await listEndsAt(db, checkpoint.number);
@@ -290,6 +285,8 @@ check it without the product that made it.
   questionnaire.json what was asked, with the hub's words
   score.json         what it comes to
   sign-off.json      what was signed, and by whom; not there for what nobody has signed
+  contents.json      the four above and the evidence, each with its SHA-256: what every
+                     report is printed from, whose own SHA-256 the report names
   audit.jsonl        everything that was done, entry by entry
   checkpoints.jsonl  signed statements of where every trail of the workspace ended
   heads.json         proof that this trail ended as it does here

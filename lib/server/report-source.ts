@@ -1,11 +1,13 @@
 import type { Reader } from "@/db/client";
 import { type AssessmentRow, findPeopleNames } from "@/db/queries/assessments";
 import { findHead } from "@/db/queries/audit";
+import { findCheckpointOf, findLastCheckpoint } from "@/db/queries/checkpoints";
 import { listFollowUpsOf } from "@/db/queries/follow-ups";
 import { changedInWords } from "@/lib/domain/assessment/changed-since";
 import type { Snapshot } from "@/lib/domain/assessment/signature";
 import { isSettled } from "@/lib/domain/assessment";
 import { assessmentStream } from "@/lib/domain/audit";
+import type { Checkpoint } from "@/lib/domain/checkpoint/checkpoint";
 import { isBlocking } from "@/lib/domain/follow-up/follow-up";
 import type { Actor } from "@/lib/domain/permission";
 import type { ReportSource, SourceFollowUp, SourceSignOff } from "@/lib/report/source";
@@ -65,6 +67,7 @@ export async function reportSourceOf(
     generatedBy: names.get(ctx.actor.id) ?? SYSTEM_NAME,
     appVersion: VERSION,
     auditHead: { seq: head.seq, hash: head.hash },
+    ...embedded(await findLastCheckpoint(db)),
     signOff: sourceSignOff(open, signOff),
   };
 }
@@ -105,9 +108,15 @@ async function signedSource(
     generatedBy: last.name,
     appVersion,
     auditHead: last.after,
+    ...embedded(
+      await findCheckpointOf(db, { stream: assessmentStream(open.assessment.id), seq: last.after.seq + 1 }),
+    ),
     signOff: sourceSignOff(open, signOff),
   };
 }
+
+const embedded = (checkpoint: Checkpoint | undefined): Pick<ReportSource, "checkpoint"> =>
+  checkpoint ? { checkpoint } : {};
 
 /** What was decided in the assessment that this one follows, and where that is found. */
 async function beforeOf(
@@ -127,7 +136,7 @@ function sourceSignOff({ assessment }: OpenFile, { snapshot, signatures, changed
     decision,
     decidedAt: decidedAt?.toISOString() ?? null,
     validUntil,
-    snapshot: snapshot ? { sha256: snapshot.sha256, salt: snapshot.salt, content: snapshot.content } : null,
+    snapshot: snapshot ?? null,
     signatures,
     changed: changed && changedInWords(changed),
     ofSnapshot: isSettled(status),

@@ -16,6 +16,7 @@ import { type KnownKey, keyFaults, unendorsed } from "../checkpoint/signing-key"
 import { faultsOf } from "../faults";
 import type { Score } from "../scoring/document";
 import { performScore } from "../scoring/perform";
+import { contentsFaults, contentsFormat } from "./contents";
 import {
   FILES,
   type Manifest,
@@ -57,6 +58,8 @@ export type PackageReport = {
   unendorsed: string[];
   entries: number;
   files: number;
+  /** Files of evidence that were left out of the package when it was made. */
+  leftOut: number;
   /** The checkpoint that was made for the package. */
   checkpoint: Checkpoint | null;
   assessmentId: string;
@@ -103,7 +106,7 @@ export async function checkPackage(
   { verify, known = {} }: { verify: VerifySignature; known?: Known },
 ): Promise<PackageReport> {
   const report: PackageReport = {
-    ...{ faults: [], fingerprint: "", unendorsed: [], entries: 0, files: 0 },
+    ...{ faults: [], fingerprint: "", unendorsed: [], entries: 0, files: 0, leftOut: 0 },
     ...{ checkpoint: null, assessmentId: "", at: "", signatures: [], scored: null },
   };
   const reading = reader(files, report);
@@ -115,6 +118,7 @@ export async function checkPackage(
   report.assessmentId = manifest.assessmentId;
   report.at = manifest.at;
   await checkFiles(files, manifest, report);
+  await checkContents(reading, manifest, report);
   const end = await checkChain(reading, manifest, report);
   await checkCheckpoints(reading, { manifest, keys, verify, known, end, report });
   await checkScore(reading, report);
@@ -249,6 +253,24 @@ async function checkFiles(files: PackageFiles, manifest: Manifest, report: Packa
   }
 }
 
+const namedHashes = z.looseObject({ hashes: z.looseObject({ document: z.string(), manifest: z.string() }) });
+
+/** What the reports were printed from, and whether the one that can be read here names it. */
+async function checkContents(reading: Reading, manifest: Manifest, report: PackageReport): Promise<void> {
+  const contents = await reading.json(FILES.contents, contentsFormat);
+  const printed = await reading.json(FILES.report, namedHashes);
+  if (!contents || !printed) return;
+  const { faults, leftOut } = contentsFaults(contents, manifest);
+  report.leftOut = leftOut;
+  tell(report, FILES.contents, faults, ({ path }) => path);
+  for (const [name, path] of [
+    ["document", FILES.assessment],
+    ["manifest", FILES.contents],
+  ] as const)
+    if (printed.hashes[name] !== manifest.files.find((file) => file.path === path)?.sha256)
+      report.faults.push({ place: `${FILES.report}, /hashes/${name}`, fault: `is not that of ${path}` });
+}
+
 type End = { seq: number; hash: string };
 
 async function checkChain(reading: Reading, { assessmentId }: Manifest, report: PackageReport): Promise<End> {
@@ -300,7 +322,10 @@ async function checkCheckpoints(
     say(FILES.checkpoints, "does not end with the checkpoint that was made for the package");
   if (last.origin !== manifest.origin) say(FILES.checkpoints, "is of another workspace");
   if (last.key !== report.fingerprint)
-    say(FILES.signature, "was made with another key than the last checkpoint, which was made for the package");
+    say(
+      FILES.signature,
+      "was made with another key than the last checkpoint, which was made for the package",
+    );
   const { checkpoint: elsewhere } = known;
   if (elsewhere && !all.some((one) => canonicalJson(one) === canonicalJson(elsewhere)))
     say(FILES.checkpoints, `does not hold checkpoint ${elsewhere.number} as you hold it`);

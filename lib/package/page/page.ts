@@ -148,7 +148,7 @@ function tell(file: File, report: PackageReport, compared: boolean) {
 
 function about(
   file: File,
-  { scored, signatures, entries, files, checkpoint, assessmentId, at }: PackageReport,
+  { scored, signatures, entries, files, leftOut, checkpoint, assessmentId, at }: PackageReport,
 ): Node[] {
   const parts: Node[] = [];
   if (scored) {
@@ -189,6 +189,7 @@ function about(
       ["Assessment", assessmentId],
       ["Made", at],
       ["Files", String(files)],
+      ...(leftOut > 0 ? ([["Files of evidence left out", String(leftOut)]] as const) : []),
       ["Entries of the trail", String(entries)],
       ...(checkpoint
         ? ([
