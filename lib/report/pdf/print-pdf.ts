@@ -1,8 +1,8 @@
 import type { Readable } from "node:stream";
 import type { FullReport } from "../model";
 import { NEXT_NUMBER } from "../outline";
-import { type Composed, printDocument } from "./document";
-import { type Entry, type Tag, UPRIGHT } from "./page";
+import { printDocument } from "./document";
+import { type Composed, type Entry, type Tag, UPRIGHT } from "./page";
 import { setChanges, setConditions, setDuties, setFollowUps, setGaps } from "./parts/actions";
 import { setContents } from "./parts/contents";
 import { setCover } from "./parts/cover";
@@ -24,20 +24,25 @@ import { createSheet, type Setting, type Sheet } from "./sheet";
 
 /** Streams the report as a tagged PDF. The same report gives the same bytes. */
 export function printPdf(report: FullReport): Promise<Readable> {
-  const { subject, questionnaire } = report;
+  const { subject, questionnaire, mark, hashes } = report;
   return printDocument(
     {
       title: report.title,
       at: report.generatedAt,
       shape: UPRIGHT,
       running: {
+        ...(mark && { mark: mark.word }),
         head: `${subject.vendor} · ${subject.product}`,
         foot: `Assay assessment report, ${questionnaire.title} ${questionnaire.version}`,
+        second: `SHA-256: document ${inShort(hashes.document)}, manifest ${inShort(hashes.manifest)}, whole under “Versions and hashes”`,
       },
     },
     (setting, root) => compose(setting, root, report),
   );
 }
+
+/** Enough to tell two states apart at a glance, on a page that stays calm. */
+const inShort = (sha256: string): string => `${sha256.slice(0, 16)}…`;
 
 function* compose(setting: Setting, root: Tag, report: FullReport): Generator<void, Composed> {
   const cover = createSheet(setting, root);

@@ -98,7 +98,7 @@ function putPiece(
   tagged: Tag | null,
 ) {
   const { ink, text, actual, note, to, width } = piece;
-  const linked: Tag | null = to === undefined ? tagged : { type: "Link", parent: tagged };
+  const linked: Tag | null = to === undefined ? tagged : { type: "Link", parent: tagged, to };
   const baseline = top + baselineOf(leading, ink);
   sheet.mark({
     kind: "text",

@@ -9,10 +9,11 @@ const MOST_LINES = 3;
 
 /** Whose product for what use, the verdict in one line, and the facts of this printing at the foot. */
 export function setCover(sheet: Sheet, report: Report) {
-  const { subject, decision } = report;
+  const { subject, decision, mark } = report;
   paragraph(sheet, words(sheet, "Assay", tinted(INKS.h2, COLOURS.accent))).place();
   sheet.y = 196;
-  paragraph(sheet, words(sheet, "Assessment report", INKS.subtitle), { after: 6 }).place();
+  const kind = mark ? `Assessment report · ${mark.word}` : "Assessment report";
+  paragraph(sheet, words(sheet, kind, INKS.subtitle), { after: 6 }).place();
   enter(sheet, 1, "Cover", "part-cover");
   for (const name of [subject.vendor, subject.product]) {
     const options = { type: "H1", width: 440, mostLines: MOST_LINES };
@@ -24,7 +25,8 @@ export function setCover(sheet: Sheet, report: Report) {
   const verdict = tinted(INKS.h2, STANDING_COLOURS[decision.standing]);
   const tail = decision.provisional ? `, so far: ${decision.provisional.toLowerCase()}` : "";
   const line = `${MARKS[decision.standing]}  ${decision.verdict}${tail}`;
-  paragraph(sheet, words(sheet, line, verdict), { width: sheet.shape.textWidth }).place();
+  paragraph(sheet, words(sheet, line, verdict), { width: sheet.shape.textWidth, after: 4 }).place();
+  if (mark) paragraph(sheet, words(sheet, mark.says, INKS.soft), { width: 360 }).place();
   setFacts(sheet, report);
 }
 

@@ -7,7 +7,7 @@ import { breakLines, type Span, unbroken } from "../lines";
 import { tag } from "../page";
 import { type Block, heightOf, putLines, type Sheet, together, words } from "../sheet";
 import { type Cell, type Row, table } from "../table";
-import { enter, GAP, heading, prose, questionAnchor } from "../write";
+import { enter, GAP, heading, placeOf, prose, questionAnchor } from "../write";
 
 /** Ids hang to the left of the text, points to its right. */
 const HANG = 46;
@@ -215,7 +215,7 @@ function untilSpans(sheet: Sheet, validUntil: string, expired: boolean): Span[] 
 }
 
 function notAsked(sheet: Sheet, questions: readonly ReportQuestion[]): Block {
-  return table(sheet, {
+  const listed = table(sheet, {
     columns: [
       { title: "Question", share: 72 },
       { title: "Why not", share: 28 },
@@ -227,4 +227,12 @@ function notAsked(sheet: Sheet, questions: readonly ReportQuestion[]): Block {
       ],
     })),
   });
+  return {
+    ...listed,
+    place() {
+      for (const { id, prompt } of questions)
+        sheet.mark(placeOf(sheet, `${id}${GAP}${shortened(prompt)}`, questionAnchor(id)));
+      listed.place();
+    },
+  };
 }
