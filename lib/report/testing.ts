@@ -211,6 +211,93 @@ export function sampleSource(
   };
 }
 
+/** The use that asks least: tier 1, answered without any evidence, and nothing else on record. */
+export function lightSource(): ReportSource {
+  const { document } = sampleSource();
+  const least = Object.entries(document.facts).map(([id, value]) => [
+    id,
+    typeof value === "number" ? 0 : false,
+  ]);
+  const answers = Object.entries(document.answers).map(([id, { evidence: _, note: __, ...answer }]) => [
+    id,
+    answer,
+  ]);
+  const source = sampleSource({
+    facts: { ...(Object.fromEntries(least) as AssessmentDocument["facts"]), domain: "other" },
+    answers: Object.fromEntries(answers) as AssessmentDocument["answers"],
+    ...{ duties: {}, runs: [], scenariosNotApplicable: {} },
+  });
+  return { ...source, evidence: [], notices: [] };
+}
+
+const LONG_NOTE =
+  "The vendor’s counsel wrote that the clause applies from renewal on; we asked for it in the order form. ";
+
+/** The use that asks most: tier 4, with notes as long as they may be, words without a space, and names in three scripts. */
+export function heavySource(): ReportSource {
+  const { document, evidence = [] } = sampleSource();
+  const word = "Datenschutzgrundverordnungskonform".repeat(9).slice(0, 300);
+  const answers = Object.entries(document.answers).map(([id, answer], index): [string, DocumentAnswer] => [
+    id,
+    {
+      ...answer,
+      ...(index % 9 === 0 && { note: LONG_NOTE.repeat(40).slice(0, 4_000) }),
+      ...(index % 13 === 5 && { note: word }),
+    },
+  ]);
+  const source = sampleSource({
+    vendor: { name: "Ελληνική Εταιρεία Τεχνητής Νοημοσύνης" },
+    product: { name: `Помощник врача ${word.slice(0, 60)}`, version: "4.0" },
+    facts: { ...document.facts, autonomy: 3, affected: 3, integration: 3, scale: 3, regulation: 3 },
+    answers: Object.fromEntries(answers),
+  });
+  const things = Array.from({ length: 14 }, (_, index): IndexedThing => {
+    const thing = evidence[index % evidence.length];
+    return {
+      ...NO_PARTICULARS,
+      ...thing,
+      id: `thing-${index}`,
+      file: thing?.file ?? null,
+      replaced: false,
+      reliedOn: thing?.reliedOn ?? [],
+    };
+  });
+  return { ...source, evidence: things, people: { ...source.people, owner: "Ευαγγελία Παπακωνσταντίνου" } };
+}
+
+/** A source as it prints once it was signed, whatever became of the decision since. */
+export function decidedSource(
+  source: ReportSource,
+  status: "decided" | "expired" | "superseded",
+): ReportSource {
+  const { assessmentId, document, score } = source;
+  const sha256 = "5a".repeat(32);
+  const at = "2026-11-23T13:02:00.000Z";
+  const content = JSON.stringify({ format: "assay-snapshot/1", assessmentId, document, score });
+  const signed = (meaning: "prepared" | "approved", name: string, seq: number) => ({
+    ...{ id: `sig-${seq}`, assessmentId, snapshotSha256: sha256, meaning, name, at },
+    capacity: meaning === "approved" ? ("process_owner" as const) : null,
+    ...{ personId: `person-${seq}`, role: "lead" as const, digest: `${seq}`.repeat(64) },
+    statement: "I answered this to the best of my knowledge.",
+    after: { seq, hash: "ab".repeat(32) },
+  });
+  return {
+    ...source,
+    checkpoint: {
+      ...({ format: "assay-checkpoint/1", cause: "sign_off" } as const),
+      ...{ origin: "0a".repeat(32), number: 12, at, streams: 41, root: "1b".repeat(32) },
+      ...{ previous: "2c".repeat(32), key: "3d".repeat(32), signature: "4e".repeat(64) },
+    },
+    signOff: {
+      ...{ status, decision: score.verdict === "reject" ? "reject" : "conditions" },
+      ...{ decidedAt: at, validUntil: "2027-11-23" },
+      snapshot: { sha256, assessmentId, salt: "6f".repeat(32), content, createdAt: at },
+      signatures: [signed("prepared", "Юлия Орлова", 7), signed("approved", "Νίκος Παπαδόπουλος", 9)],
+      ...{ changed: null, ofSnapshot: true },
+    },
+  };
+}
+
 function actsOn({ answers }: AssessmentDocument): ReportSource["people"]["answered"] {
   return Object.fromEntries(
     Object.keys(answers).map((id, index) => [

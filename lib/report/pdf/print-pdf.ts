@@ -20,7 +20,7 @@ import { setSections } from "./parts/sections";
 import { setSensitivity } from "./parts/sensitivity";
 import { setSignOff } from "./parts/sign-off";
 import { setTests } from "./parts/tests";
-import { createSheet, type Setting, type Sheet } from "./sheet";
+import { createSheet, type Setting, type Sheet, turnUnless } from "./sheet";
 
 /** Streams the report as a tagged PDF. The same report gives the same bytes. */
 export function printPdf(report: FullReport): Promise<Readable> {
@@ -58,7 +58,7 @@ function* setBody(sheet: Sheet, report: FullReport): Generator<void> {
   sheet.turn();
   yield* each(sheet, report, [setScope, setMethod, setIntake, setSections]);
   yield* setQuestions(sheet, report);
-  sheet.turn();
+  turnUnless(sheet, 0.45);
   yield* setPoints(sheet, report);
   yield* each(sheet, report, [setRulings, setTests, setRegisters]);
   yield* each(sheet, report, [setConditions, setFollowUps, setGaps, setDuties]);

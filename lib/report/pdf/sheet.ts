@@ -189,6 +189,11 @@ export function linesThatFit(lines: readonly Line[], room: number): number {
   return fitting >= 2 ? fitting : 0;
 }
 
+/** Begins a page unless so large a share of the present one is still empty. */
+export function turnUnless(sheet: Sheet, share: number) {
+  sheet.need(share * roomOf(sheet.shape));
+}
+
 /** Of the room of a page. */
 const MOST_LEFT_EMPTY = 0.26;
 

@@ -13,6 +13,8 @@ import { pickedTable } from "./picked-table";
 /** One page holds the decision; what is more than this stands in its own part. */
 const MOST_REASONS = 8;
 const MOST_CONDITIONS = 6;
+/** All of it stands with the intake. */
+const MOST_TIER_LINES = 5;
 
 export function setDecision(sheet: Sheet, report: Report) {
   const { decision } = report;
@@ -62,7 +64,8 @@ function setRange(sheet: Sheet, range: Range) {
 
 function setTier(sheet: Sheet, { tier }: Decision) {
   heading(sheet, 2, `Tier ${tier.value}, ${tier.name}`).place();
-  prose(sheet, tier.reasons.join(" "), INKS.body, 0).place();
+  const reasons = words(sheet, tier.reasons.join(" "), INKS.body);
+  paragraph(sheet, reasons, { width: 430, mostLines: MOST_TIER_LINES }).place();
 }
 
 function setReasons(sheet: Sheet, { decision, conditions }: Report) {

@@ -5,7 +5,7 @@ import { NO_EVIDENCE, pointsInWords, replyInWords, worthInWords } from "../../qu
 import { COLOURS, type Ink, INKS, tinted } from "../ink";
 import { breakLines, type Span, unbroken } from "../lines";
 import { tag } from "../page";
-import { type Block, heightOf, putLines, type Sheet, together, words } from "../sheet";
+import { type Block, heightOf, putLines, type Sheet, together, turnUnless, words } from "../sheet";
 import { type Cell, type Row, table } from "../table";
 import { enter, GAP, heading, placeOf, prose, questionAnchor } from "../write";
 
@@ -13,10 +13,12 @@ import { enter, GAP, heading, placeOf, prose, questionAnchor } from "../write";
 const HANG = 46;
 const POINTS = 74;
 const BETWEEN = 4;
+/** Of a page, below which the part begins on the next. */
+const ENOUGH = 0.45;
 
 /** Every question with its wording, the hub's sentence, the reply and what it is worth; yields after each. */
 export function* setQuestions(sheet: Sheet, { sections }: Report): Generator<void> {
-  sheet.turn();
+  turnUnless(sheet, ENOUGH);
   heading(sheet, 1, partTitle("questions"), "part-questions").place();
   for (const section of sections) {
     yield* setSection(sheet, section);
@@ -27,7 +29,7 @@ function* setSection(sheet: Sheet, section: ReportSection): Generator<void> {
   const title = heading(sheet, 2, section.title, `part-questions-${section.id}`);
   let opening: Block[] = [title];
   for (const question of section.questions.filter(({ asked }) => asked)) {
-    together(sheet, [...opening, questionBlock(sheet, question)], Infinity);
+    together(sheet, [...opening, questionBlock(sheet, question)]);
     opening = [];
     yield;
   }
@@ -53,11 +55,12 @@ function questionBlock(sheet: Sheet, question: ReportQuestion): Block {
     rows: detailRows(sheet, question),
   });
   const blocks = [top, ...quotes, details];
+  const heads = [top, ...quotes].reduce((total, block) => total + block.height, 0);
   const before = 9;
   const after = 12;
   return {
     height: blocks.reduce((total, block) => total + block.height, before + after),
-    head: before + top.height + 60,
+    head: before + heads + (details.head ?? 0),
     place() {
       if (sheet.y > sheet.shape.top)
         sheet.mark({
