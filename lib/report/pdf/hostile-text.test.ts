@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import type { ReportSource } from "../source";
 import { HOSTILE_TEXTS, hostileSource, sampleSource } from "../testing";
+import { faultsOf } from "./conformance/faults";
 import { printedAndRead, type ReadPdf } from "./testing";
 
 const LONG = "Ein langer Absatz über alles und nichts. ".repeat(300);
@@ -65,6 +66,10 @@ test("keeps the document's own description well formed", async () => {
   const { info, metadata } = await read.document.getMetadata();
   expect(info).toMatchObject({ Title: expect.stringContaining("‹b›R＆D‹/b›") as string });
   expect(String(metadata.get("dc:title"))).toContain("深度求索");
+});
+
+test("stands up as a file and as a tagged document, whatever was typed", async () => {
+  expect(await faultsOf(read.bytes)).toEqual([]);
 });
 
 test("keeps every line inside the margins", async () => {

@@ -1,5 +1,11 @@
-import { type Objects, type Reader, type Value, reader } from "./objects";
+import { type Objects, type Reader, type Value, objectsOf, reader, syntaxFaults } from "./objects";
 import { type Drawn, type Element, drawnOn, elementsOf, entriesOf, pagesOf } from "./structure";
+
+/** Everything that is found against a file: by qpdf in its syntax, by us in its structure. */
+export async function faultsOf(pdf: Uint8Array): Promise<string[]> {
+  const syntax = await syntaxFaults(pdf);
+  return syntax === "" ? conformanceFaults(await objectsOf(pdf)) : [syntax];
+}
 
 /**
  * What a machine can find against PDF/UA-1 (ISO 14289-1) that a document of ours could get
