@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import { coverageTable, crosswalkTable } from "./crosswalk-tables";
 import { printCsv } from "./csv";
 import { reportFileName } from "./file-name";
 import { FILE_TYPES } from "./file-types";
@@ -15,7 +16,15 @@ export const REPORT_FORMATS = ["pdf", "xlsx", "csv", "json"] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** Which table a CSV holds: it can carry only one. */
-export const CSV_TABLES = ["questions", "evidence", "conditions", "actions", "contract-gaps"] as const;
+export const CSV_TABLES = [
+  "questions",
+  "evidence",
+  "conditions",
+  "actions",
+  "contract-gaps",
+  "coverage",
+  "crosswalk",
+] as const;
 export type CsvTable = (typeof CSV_TABLES)[number];
 
 /** A file ready to be sent; `contentDisposition` names it. */
@@ -27,6 +36,8 @@ const TABLES: Readonly<Record<CsvTable, (report: Report) => Table>> = {
   conditions: conditionsTable,
   actions: followUpsTable,
   "contract-gaps": contractGapsTable,
+  coverage: coverageTable,
+  crosswalk: crosswalkTable,
 };
 
 /** Prints the report of a source; `table` chooses what a CSV holds and is of no other effect. */

@@ -15,6 +15,8 @@ export function printJson({
   notices,
   changes,
   sensitivity,
+  coverage,
+  crosswalk,
 }: FullReport): Uint8Array {
   const { id, version, sha256 } = questionnaire;
   const { assessment, score, meta, signOff } = documents;
@@ -30,6 +32,8 @@ export function printJson({
     ...(notices.length > 0 && { notices }),
     ...(changes !== null && { changes }),
     ...(sensitivity !== null && { sensitivity }),
+    coverage,
+    crosswalk,
     meta,
     signOff,
   };

@@ -4,6 +4,7 @@ import type { Waiver } from "@/lib/domain/assessment/waiver";
 import type { ConditionRef, FollowUp, GoLive } from "@/lib/domain/follow-up/follow-up";
 import type { AnswerState, EvidenceLevel, Tier } from "@/lib/domain/questionnaire/format";
 import type { Score } from "@/lib/domain/scoring/document";
+import type { ReportCoverage, ReportCrosswalk } from "./crosswalk-model";
 import type { Act, SourceSignOff } from "./source";
 
 /** A name and a value, in words. */
@@ -34,6 +35,8 @@ export type Report = {
   signOff: ReportSignOff;
   /** Against the decision before; null where there was none. */
   changes: ReportChanges | null;
+  coverage: ReportCoverage;
+  crosswalk: ReportCrosswalk;
   versions: Fact[];
   glossary: { term: string; meaning: string }[];
   limits: string[];

@@ -7,6 +7,7 @@ import type { Fact, FullReport, Report, ReportMeta, ReportSection } from "./mode
 import type { ReportSource } from "./source";
 import { reportChanges } from "./parts/changes";
 import { reportConditions, reportGaps } from "./parts/conditions";
+import { reportCoverage, reportCrosswalk } from "./parts/crosswalk";
 import { reportDecision, reportIntake } from "./parts/decision";
 import { reportDuties } from "./parts/duties";
 import { reportNotices } from "./parts/notices";
@@ -24,6 +25,7 @@ export function buildReport(source: ReportSource): Report {
   const sheet = readSheet(questionnaire, document);
   const sections = reportSections(source, sheet.rule);
   const followUps = reportFollowUps(source);
+  const coverage = reportCoverage(source, sections);
   const generated = `${momentInWords(generatedAt, zone)} (${zone})`;
   return {
     subject: { vendor: document.vendor.name, product: document.product.name, useCase: document.useCase },
@@ -51,6 +53,8 @@ export function buildReport(source: ReportSource): Report {
     notices: reportNotices(source),
     signOff: reportSignOff(source),
     changes: reportChanges(source),
+    coverage,
+    crosswalk: reportCrosswalk(source, coverage),
     versions: versionsOf(source),
     glossary: GLOSSARY,
     limits: limitsOf({ on: dayInWords(document.on), generated, signed: source.signOff.ofSnapshot }),

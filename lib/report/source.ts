@@ -77,6 +77,8 @@ export type ReportSource = ReportSubject & {
   signOff: SourceSignOff;
   /** What was decided before, where this assessment follows another. */
   before?: Side;
+  /** Ids of the frameworks that the crosswalk is narrowed to; all where there are none. */
+  frameworks?: readonly string[];
 };
 
 /** How the sign-off stands, and what was frozen for it. */

@@ -9,10 +9,11 @@ import type {
   ReportFollowUp,
   ReportNotice,
   ReportQuestion,
-  ReportSignOff,
 } from "./model";
+import { coverageTable, crosswalkTable, frameworksTable } from "./crosswalk-tables";
 import { sensitivityTables } from "./sensitivity-tables";
-import { type ColumnOf, type Table, type Value, lines, tableOf, yesNo } from "./table";
+import { signedColumns } from "./signed-columns";
+import { type Table, type Value, lines, tableOf, yesNo } from "./table";
 
 export function questionsTable({ sections, subject, signOff }: Report): Table {
   const items = sections.flatMap(({ title, questions }) =>
@@ -50,15 +51,6 @@ export function questionsTable({ sections, subject, signOff }: Report): Table {
     ...signedColumns(signOff),
   ]);
 }
-
-/** In every table that may travel alone, once anything was signed. */
-const signedColumns = ({ snapshotSha256, changed }: ReportSignOff): ColumnOf<unknown>[] =>
-  snapshotSha256 === null
-    ? []
-    : [
-        ["Signed snapshot, SHA-256", 30, () => snapshotSha256],
-        ["Changed since it was signed", 30, () => changed],
-      ];
 
 /** "Binding: Order form, clause 4.2; until 2027-06-30; SHA-256 …". */
 function evidenceWords({ level, title, validUntil, expired, sha256 }: ReportEvidence): string {
@@ -336,6 +328,9 @@ export function allTables(report: FullReport): Table[] {
     // Of one that follows no other there is nothing to compare.
     ...(report.changes === null ? [] : [changesTable(report.changes)]),
     ...(report.sensitivity === null ? [] : sensitivityTables(report.sensitivity)),
+    coverageTable(report),
+    frameworksTable(report),
+    crosswalkTable(report),
     signOffTable(report),
     waiversTable(report),
     aboutTable(report),

@@ -44,6 +44,7 @@ export async function exportReport(
       payload: {
         format,
         table: format === "csv" ? input.table : null,
+        ...(input.frameworks.length > 0 && { frameworks: input.frameworks }),
         ...notedOf(file),
         ...asShown(score),
       },
@@ -68,12 +69,12 @@ async function readReportable(
   return steady;
 }
 
-async function printed(ctx: Context, { assessmentId, format, table }: Export) {
+async function printed(ctx: Context, { assessmentId, format, table, frameworks }: Export) {
   const { source, revision } = await ctx.db.steady(async (db) => {
     const steady = await readReportable(db, ctx, assessmentId);
     const { revision } = steady.open.assessment;
     return { source: await reportSourceOf(ctx, db, steady), revision };
   });
-  const file = await wholeFile(await printReport(format, source, table));
+  const file = await wholeFile(await printReport(format, { ...source, frameworks }, table));
   return { file, score: source.score, revision };
 }
