@@ -44,7 +44,8 @@ export type ReportFramework = {
 export type ReportReference = {
   /** As it is written in the questionnaire. */
   reference: string;
-  standing: ReportLegalStanding;
+  /** Null where it stands as its framework does. */
+  standing: ReportLegalStanding | null;
   /** How far the text itself was read, in a sentence. */
   read: string;
 } & ReportNamed;

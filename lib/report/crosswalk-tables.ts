@@ -76,7 +76,12 @@ export function coverageTable(report: Report): Table {
         return (items.length === 0 ? [NOBODY] : items).map((item) => ({ title, text, covered, ...item }));
       }),
     ),
-    ...itemsOf(without).map((item) => ({ title: null, text: null, covered: "Rests on no sentence", ...item })),
+    ...itemsOf(without).map((item) => ({
+      title: null,
+      text: null,
+      covered: "Rests on no sentence",
+      ...item,
+    })),
   ];
   return {
     ...tableOf("Coverage", rows, [
@@ -93,9 +98,9 @@ export function coverageTable(report: Report): Table {
 /** One row for each reference and what names it. */
 export function crosswalkTable(report: Report): Table {
   const itemsOf = itemsIn(report);
-  const rows = report.crosswalk.frameworks.flatMap(({ name, version, references }) =>
-    references.flatMap(({ reference, standing, read, ...named }) =>
-      itemsOf(named).map((item) => ({ name, version, reference, standing, read, ...item })),
+  const rows = report.crosswalk.frameworks.flatMap(({ name, version, standing: whole, references }) =>
+    references.flatMap(({ reference, standing: own, read, ...named }) =>
+      itemsOf(named).map((item) => ({ name, version, reference, standing: own ?? whole, read, ...item })),
     ),
   );
   return {

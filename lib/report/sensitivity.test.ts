@@ -138,7 +138,7 @@ test("stands in JSON as in the report, and as sheets of the workbook", async () 
 test("is printed as a part of its own, its tables tagged, between the tests and the signatures", async () => {
   const { pages, trees } = await printedAndRead(weakSource());
   const whole = pages.join(" ");
-  const places = ["9 Stress tests", "10 Sensitivity", "11 Sign-off", "12 Versions", "13 Limits"];
+  const places = ["9 Stress tests", "10 Sensitivity", "12 Sign-off", "13 Versions", "14 Limits"];
   // The contents name the parts in the same order.
   const found = places.map((title) => whole.lastIndexOf(title));
   expect(found.every((at) => at > 0)).toBe(true);

@@ -27,12 +27,17 @@ export async function exportReport(
 ): Promise<Reply<null>> {
   demand(ctx.actor, "report.export");
   const { assessmentId, format } = input;
+  const frameworks = input.frameworks?.split(",").filter((id) => id !== "") ?? [];
   // Next answers HEAD through GET. It takes nothing away, so nothing is printed or noted.
   if (request?.method === "HEAD") {
     await readReportable(ctx.db.read, ctx, assessmentId);
     return new Reply(null);
   }
-  const { file, score, revision } = await inPrintingTurn(format, () => printed(ctx, input), request?.signal);
+  const { file, score, revision } = await inPrintingTurn(
+    format,
+    () => printed(ctx, input, frameworks),
+    request?.signal,
+  );
   const stream = assessmentStream(assessmentId);
   await ctx.change([stream, WORKSPACE_STREAM], async (change) => {
     change.record({
@@ -44,7 +49,7 @@ export async function exportReport(
       payload: {
         format,
         table: format === "csv" ? input.table : null,
-        ...(input.frameworks.length > 0 && { frameworks: input.frameworks }),
+        ...(frameworks.length > 0 && { frameworks }),
         ...notedOf(file),
         ...asShown(score),
       },
@@ -69,7 +74,7 @@ async function readReportable(
   return steady;
 }
 
-async function printed(ctx: Context, { assessmentId, format, table, frameworks }: Export) {
+async function printed(ctx: Context, { assessmentId, format, table }: Export, frameworks: readonly string[]) {
   const { source, revision } = await ctx.db.steady(async (db) => {
     const steady = await readReportable(db, ctx, assessmentId);
     const { revision } = steady.open.assessment;

@@ -18,7 +18,7 @@ export const european: readonly Framework[] = [
     name: "EU AI Act",
     place: ARTICLE,
     title: "Regulation (EU) 2024/1689 (AI Act)",
-    version: "As amended by the Digital Omnibus on AI",
+    version: "as amended by the Digital Omnibus on AI",
     standing: {
       ...standing("in parts", CHECKED.V2),
       remark: `Its articles apply from different days, which stand beside each reference. ${UNPUBLISHED}`,

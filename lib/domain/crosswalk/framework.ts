@@ -26,7 +26,7 @@ export type Framework = {
   /** What stands behind the name in a reference to it; null where the name is all. */
   place: RegExp | null;
   title: string;
-  /** Which edition its numbers are of; null where a law has only the one. */
+  /** Which edition its numbers are of; null where there is only the one, or the name says it. */
   version: string | null;
   standing: LegalStanding;
   /** How far the text of some places was read; of every other, that it was not. A place covers its parts: `Art. 26` is also of `Art. 26(1)`. */

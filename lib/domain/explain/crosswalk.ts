@@ -1,5 +1,14 @@
+import { FRAMEWORKS } from "../crosswalk/classify";
 import type { Counts, Gap, Holding } from "../crosswalk/holding";
 import type { AnswerState } from "../questionnaire/format";
+import { listed } from "./words";
+
+/** "GDPR and DORA"; an id that is no framework's stands as it is. */
+export const frameworksInWords = (ids: readonly string[]): string =>
+  listed(
+    ids.map((id) => FRAMEWORKS.find((one) => one.id === id)?.name ?? id),
+    "and",
+  );
 
 export const HOLDING_WORDS: Readonly<Record<Holding, string>> = {
   evidenced: "Evidenced",

@@ -67,7 +67,7 @@ export function reportCrosswalk(
       standing: standingInWords(standing),
       references: references.map(({ standing: own, read, ...reference }) => ({
         ...reference,
-        standing: standingInWords(own),
+        standing: own === standing ? null : standingInWords(own),
         read,
       })),
       ...countsOf(references),
@@ -98,7 +98,7 @@ const NOT_CLASSIFIED = {
 };
 
 const notClassified = (references: readonly Reference[]) => ({
-  references: references.map((reference) => ({ ...reference, standing: UNKNOWN, read: "Not read." })),
+  references: references.map((reference) => ({ ...reference, standing: null, read: "Not read." })),
 });
 
 const STATUS_WORDS: Readonly<Record<LegalStatus, (day: string | null) => string>> = {

@@ -45,7 +45,7 @@ test("announces text of other scripts where it stands, at the foot of the page, 
   const last = read.pages.length;
   expect(read.pages[0]).toContain("□□□□ [note 1]");
   expect(read.pages[0]).toContain(`see page ${last}.`);
-  expect(read.pages[last - 1]).toContain("14 Text in other scripts");
+  expect(read.pages[last - 1]).toContain("15 Text in other scripts");
   expect(read.pages[last - 1]).toContain("U+6DF1 U+5EA6 U+6C42 U+7D22");
   expect(read.pages[last - 1]).toContain("U+0645 U+0631 U+062D U+0628 U+0627");
 });

@@ -104,12 +104,13 @@ test("bookmarks parts, sections and questions where they stand", async () => {
     "1\u2002Decision",
     "2\u2002Intake and tier",
   ]);
-  expect(parts.map(({ title }) => title).slice(-5)).toEqual([
+  expect(parts.map(({ title }) => title).slice(-6)).toEqual([
     "9\u2002Stress tests",
     "10\u2002Sensitivity",
-    "11\u2002Sign-off",
-    "12\u2002Versions and hashes",
-    "13\u2002Limits and words",
+    "11\u2002Coverage and crosswalk",
+    "12\u2002Sign-off",
+    "13\u2002Versions and hashes",
+    "14\u2002Limits and words",
   ]);
   const sections = parts.find(({ title }) => title.endsWith("Questions"))?.items ?? [];
   expect(sections.map(({ title }) => title)).toEqual([

@@ -5,6 +5,7 @@ import { type Entry, type Tag, UPRIGHT } from "./page";
 import { setChanges, setConditions, setDuties, setFollowUps, setGaps } from "./parts/actions";
 import { setContents } from "./parts/contents";
 import { setCover } from "./parts/cover";
+import { setCrosswalk } from "./parts/crosswalk";
 import { setDecision } from "./parts/decision";
 import { setGlossary, setVersions } from "./parts/ending";
 import { setEvidence } from "./parts/evidence";
@@ -60,11 +61,12 @@ function* setBody(sheet: Sheet, report: FullReport): Generator<void> {
     yield;
   }
   yield* setSensitivity(sheet, report);
+  yield* setCrosswalk(sheet, report);
   for (const part of [setSignOff, setVersions, setGlossary]) {
     part(sheet, report);
     yield;
   }
-  setNotes(sheet, "14\u2002");
+  setNotes(sheet, "15\u2002");
 }
 
 /** Cover, contents and body as one run of pages; the contents are set twice, because their length moves the body. */

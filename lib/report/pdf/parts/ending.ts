@@ -6,7 +6,7 @@ import { cell, heading, prose, statements } from "../write";
 
 export function setVersions(sheet: Sheet, { versions }: Report) {
   together(sheet, [
-    heading(sheet, 1, "12\u2002Versions and hashes", "part-versions"),
+    heading(sheet, 1, "13\u2002Versions and hashes", "part-versions"),
     prose(
       sheet,
       "With the JSON of this report and the questionnaire of this hash, anyone can perform the score again and must get the same numbers.",
@@ -19,7 +19,7 @@ export function setVersions(sheet: Sheet, { versions }: Report) {
 
 export function setGlossary(sheet: Sheet, { glossary, limits }: Report) {
   const [first, ...others] = statements(sheet, limits);
-  together(sheet, [heading(sheet, 1, "13\u2002Limits and words", "part-limits"), ...(first ? [first] : [])]);
+  together(sheet, [heading(sheet, 1, "14\u2002Limits and words", "part-limits"), ...(first ? [first] : [])]);
   for (const block of others) block.place();
   together(sheet, [
     heading(sheet, 2, "Words", "part-words"),

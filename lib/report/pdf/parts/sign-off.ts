@@ -6,7 +6,7 @@ import { table } from "../table";
 import { heading, prose } from "../write";
 
 export function setSignOff(sheet: Sheet, { signOff }: Report) {
-  const title = heading(sheet, 1, "11\u2002Sign-off", "part-sign-off");
+  const title = heading(sheet, 1, "12\u2002Sign-off", "part-sign-off");
   const { status, signatures, waivers, snapshotSha256, changed } = signOff;
   if (signatures.length === 0) {
     together(sheet, [title, prose(sheet, `${status}. Nobody has signed it.`)]);
