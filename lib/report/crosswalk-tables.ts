@@ -1,87 +1,54 @@
 import { CROSSWALK_LIMIT, HOLDING_WORDS } from "@/lib/domain/explain/crosswalk";
-import type { ReportNamed } from "./crosswalk-model";
 import { LEVEL_TITLES } from "./figures";
+import { type Held, heldIn } from "./held";
 import type { Report } from "./model";
 import { signedColumns } from "./signed-columns";
-import { type ColumnOf, type Table, tableOf, yesNo } from "./table";
+import { type ColumnOf, type Table, type Value, tableOf, yesNo } from "./table";
 
-/** What is asked or owed because of some words, with what the assessment holds of it; empty where nothing is. */
-type Item = {
-  id: string | null;
-  prompt: string | null;
-  duty: boolean | null;
-  state: string | null;
-  answer: string | null;
-  level: string | null;
-  credit: number | null;
-  holds: string | null;
-  missing: string | null;
-};
+const ofQuestion =
+  (value: (held: Extract<Held, { kind: "question" }>) => Value) =>
+  ({ held }: Item): Value =>
+    held?.kind === "question" ? value(held) : null;
 
-const NOBODY: Item = {
-  ...{ id: null, prompt: null, duty: null, state: null, answer: null },
-  ...{ level: null, credit: null, holds: null, missing: null },
-};
-
-/** Looks up what the report says of each question and duty. */
-function itemsIn({ sections, duties, coverage }: Report): (named: ReportNamed) => Item[] {
-  const holdings = new Map(coverage.holdings.map((one) => [one.question, one]));
-  const questions = new Map(sections.flatMap((section) => section.questions).map((one) => [one.id, one]));
-  const owed = new Map(duties.map((one) => [one.id, one]));
-  const questionOf = (id: string): Item[] => {
-    const [question, holding] = [questions.get(id), holdings.get(id)];
-    if (!question || !holding) return [];
-    const { prompt, stateWords: state, answer, reason, level, credit, notAskedBecause } = question;
-    return [
-      {
-        ...{ id, prompt, duty: false, state, credit },
-        answer: answer ?? reason ?? notAskedBecause,
-        level: level && LEVEL_TITLES[level],
-        holds: HOLDING_WORDS[holding.holding],
-        missing: holding.missing,
-      },
-    ];
-  };
-  const dutyOf = (id: string): Item[] => {
-    const duty = owed.get(id);
-    if (!duty) return [];
-    return [
-      { ...NOBODY, id, prompt: duty.prompt, duty: true, state: duty.owed ? duty.state : "Not owed here" },
-    ];
-  };
-  return (named) => [...named.questions.flatMap(questionOf), ...named.duties.flatMap(dutyOf)];
-}
+/** What is asked or owed because of some words; null where nothing is. */
+type Item = { held: Held | null };
 
 const ITEM_COLUMNS: ColumnOf<Item>[] = [
-  ["Question", 10, ({ id }) => id],
-  ["Wording", 50, ({ prompt }) => prompt],
-  ["Our own duty", 12, ({ duty }) => (duty === null ? null : yesNo(duty))],
-  ["State", 14, ({ state }) => state],
-  ["Answer", 50, ({ answer }) => answer],
-  ["Level", 13, ({ level }) => level],
-  ["Credit", 9, ({ credit }) => credit],
-  ["Held", 14, ({ holds }) => holds],
-  ["What is missing", 40, ({ missing }) => missing],
+  ["Question", 10, ({ held }) => held && namedIn(held).id],
+  ["Wording", 50, ({ held }) => held && namedIn(held).prompt],
+  ["Our own duty", 12, ({ held }) => held && yesNo(held.kind === "duty")],
+  ["State", 14, ({ held }) => held && stateOf(held)],
+  [
+    "Answer",
+    50,
+    ofQuestion(({ question: { answer, reason, notAskedBecause } }) => answer ?? reason ?? notAskedBecause),
+  ],
+  ["Level", 13, ofQuestion(({ question: { level } }) => level && LEVEL_TITLES[level])],
+  ["Credit", 9, ofQuestion(({ question: { credit } }) => credit)],
+  ["Held", 14, ofQuestion(({ holding: { holding } }) => HOLDING_WORDS[holding])],
+  ["What is missing", 40, ofQuestion(({ holding: { missing } }) => missing)],
 ];
+
+const namedIn = (held: Held) => (held.kind === "question" ? held.question : held.duty);
+
+function stateOf(held: Held): string {
+  if (held.kind === "question") return held.question.stateWords;
+  return held.duty.owed ? held.duty.state : "Not owed here";
+}
 
 /** One row for each sentence and what stands on it; a sentence that nothing covers, and what stands on none, have a row that says so. */
 export function coverageTable(report: Report): Table {
   const { paragraphs, without } = report.coverage;
-  const itemsOf = itemsIn(report);
+  const held = heldIn(report);
   const rows = [
     ...paragraphs.flatMap(({ title, sentences }) =>
       sentences.flatMap(({ text, ...named }) => {
-        const items = itemsOf(named);
+        const items = held(named);
         const covered = yesNo(items.length > 0);
-        return (items.length === 0 ? [NOBODY] : items).map((item) => ({ title, text, covered, ...item }));
+        return (items.length === 0 ? [null] : items).map((one) => ({ title, text, covered, held: one }));
       }),
     ),
-    ...itemsOf(without).map((item) => ({
-      title: null,
-      text: null,
-      covered: "Rests on no sentence",
-      ...item,
-    })),
+    ...held(without).map((one) => ({ title: null, text: null, covered: "Rests on no sentence", held: one })),
   ];
   return {
     ...tableOf("Coverage", rows, [
@@ -97,10 +64,10 @@ export function coverageTable(report: Report): Table {
 
 /** One row for each reference and what names it. */
 export function crosswalkTable(report: Report): Table {
-  const itemsOf = itemsIn(report);
+  const held = heldIn(report);
   const rows = report.crosswalk.frameworks.flatMap(({ name, version, standing: whole, references }) =>
     references.flatMap(({ reference, standing: own, read, ...named }) =>
-      itemsOf(named).map((item) => ({ name, version, reference, standing: own ?? whole, read, ...item })),
+      held(named).map((one) => ({ name, version, reference, standing: own ?? whole, read, held: one })),
     ),
   );
   return {

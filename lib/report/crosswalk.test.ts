@@ -88,7 +88,7 @@ test("no law is named in any row without its day, or that none was checked", () 
     expect(statuses[row]).toMatch(
       from === null
         ? /not checked|not verified|^Guidance$|^Standard$/
-        : /(since|from|of) (\d\d? )?[A-Z][a-z]{2} 20\d\d$/,
+        : /(since|from|of) (\d\d? )?[A-Z][a-z]{2} 20\d\d(; .+)?$/,
     );
 });
 

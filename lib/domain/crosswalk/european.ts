@@ -5,8 +5,15 @@ import { asInCalendar as calendar, inForce, standing } from "./standing";
 
 const ARTICLE = /^Art\. \d{1,3}(-\d{1,3})?(\(\d{1,2}\)(\([a-z]\))?)?$/;
 
-const annexIII = calendar("ai-act-high-risk-uses");
-const deployers = calendar("ai-act-deployer-and-incident-duties");
+/** docs/domain.md, 0.2 and the open points: no day of the amendment stands without it. */
+const annexIII = {
+  ...calendar("ai-act-high-risk-uses"),
+  caveat: "adopted by the Council on 29 June 2026, confirm publication",
+};
+const deployers = {
+  ...calendar("ai-act-deployer-and-incident-duties"),
+  caveat: "if it follows the high-risk systems: not verified",
+};
 
 const RENUMBERED =
   "Read in a stored copy whose numbers are older than the final ones; those were read in two or more independent pages about it.";
@@ -120,7 +127,7 @@ export const european: readonly Framework[] = [
     place: ARTICLE,
     title: "Regulation (EU) 2023/2854 (Data Act)",
     version: null,
-    standing: inForce(calendar("eu-data-act-switching").remark),
+    standing: inForce("Switching is free of charge from 12 January 2027."),
     read: [{ places: ["Art. 23", "Art. 25", "Art. 29"], checked: CHECKED.V2 }],
   },
 ];

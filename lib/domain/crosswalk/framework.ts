@@ -9,6 +9,8 @@ export type LegalStanding = {
   status: LegalStatus;
   /** The day on which it began or begins to apply or was published, `YYYY-MM-DD` or `YYYY-MM`; null where no day was checked. */
   from: string | null;
+  /** What must stand wherever the day does, as a phrase, or empty. */
+  caveat: string;
   /** What has to be known to read that, in sentences, or empty. */
   remark: string;
   /** The day for which all of this holds, as far as it was checked. */

@@ -7,7 +7,7 @@ export const standing = (
   status: LegalStatus,
   checked: string,
   { from = null, remark = "" }: { from?: string | null; remark?: string } = {},
-): LegalStanding => ({ status, from, remark, asOf: GATHERED_ON, checked });
+): LegalStanding => ({ status, from, caveat: "", remark, asOf: GATHERED_ON, checked });
 
 /** Of a law whose text was looked at, and whose first day was not (docs/domain.md, 0.1). */
 export const inForce = (remark = ""): LegalStanding => standing("in force", CHECKED.U, { remark });
@@ -17,5 +17,5 @@ export function asInCalendar(id: string): LegalStanding {
   const note = lawNotes.find((one) => one.id === id);
   if (!note || (note.status !== "in force" && note.status !== "from date")) throw new RangeError(id);
   const { status, from = null, text, asOf, checked } = note;
-  return { status, from, remark: text, asOf, checked };
+  return { status, from, caveat: "", remark: text, asOf, checked };
 }

@@ -112,8 +112,10 @@ const STATUS_WORDS: Readonly<Record<LegalStatus, (day: string | null) => string>
 };
 
 /** Never of today: a day to come stays one, so that a signed report says the same for ever. */
-function standingInWords({ status, from, remark, asOf, checked }: LegalStanding): ReportLegalStanding {
-  return { words: STATUS_WORDS[status](from && dayOrMonth(from)), status, from, remark, asOf, checked };
+function standingInWords({ caveat, ...standing }: LegalStanding): ReportLegalStanding {
+  const { status, from } = standing;
+  const words = STATUS_WORDS[status](from && dayOrMonth(from));
+  return { words: caveat === "" ? words : `${words}; ${caveat}`, ...standing };
 }
 
 /** "5 Mar 2025", or "Mar 2025" where the day is not known. */

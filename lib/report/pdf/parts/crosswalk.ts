@@ -62,13 +62,21 @@ function setSentences(sheet: Sheet, report: Report) {
 }
 
 /** By what is held, the ids of questions, each leading to its place; then the duties. */
-function heldCell(sheet: Sheet, { coverage }: Report, { questions, duties }: ReportNamed): Cell {
+function heldCell(
+  sheet: Sheet,
+  { coverage, duties: owed }: Report,
+  { questions, duties }: ReportNamed,
+): Cell {
   const held = new Map(coverage.holdings.map(({ question, holding }) => [question, holding]));
   const isPrinted = (id: string) => held.has(id) && held.get(id) !== "not_asked";
   const groups = HOLDINGS.map((holding): [string, string[]] => [
     HOLDING_WORDS[holding],
     questions.filter((id) => held.get(id) === holding),
   ]);
+  const stateOf = (id: string) => {
+    const duty = owed.find((one) => one.id === id);
+    return duty?.owed ? duty.state.toLowerCase() : "not owed here";
+  };
   return [...groups, ["Our own duties", duties] satisfies [string, string[]]]
     .filter(([, ids]) => ids.length > 0)
     .map(([title, ids]): Span[] => [
@@ -76,6 +84,7 @@ function heldCell(sheet: Sheet, { coverage }: Report, { questions, duties }: Rep
       ...ids.flatMap((id, place) => [
         ...(place === 0 ? [] : words(sheet, ", ", INKS.cell)),
         ...words(sheet, id, INKS.cell, isPrinted(id) ? questionAnchor(id) : undefined),
+        ...(duties.includes(id) ? words(sheet, ` (${stateOf(id)})`, INKS.cellSoft) : []),
       ]),
     ]);
 }
