@@ -129,12 +129,13 @@ function Framework({
         </>
       }
     >
+      <Apart references={references} />
       <dl className={styles.references}>
         {references.map((one, place) => (
           <div key={one.reference} id={referenceAnchor(id, place)}>
             <dt>
               <b>{one.reference}</b>
-              {one.standing && <Standing standing={one.standing} />}
+              {one.standing && <small>{one.standing.words}</small>}
               <small>Text: {one.read}</small>
             </dt>
             <dd>
@@ -149,6 +150,29 @@ function Framework({
         ))}
       </dl>
     </Section>
+  );
+}
+
+/** How references stand that stand otherwise than the whole, each standing once. */
+function Apart({ references }: Pick<ReportFramework, "references">) {
+  const standings = new Map<string, { standing: ReportLegalStanding; of: string[] }>();
+  for (const { reference, standing } of references) {
+    if (standing === null) continue;
+    const key = JSON.stringify(standing);
+    const known = standings.get(key) ?? { standing, of: [] };
+    known.of.push(reference);
+    standings.set(key, known);
+  }
+  if (standings.size === 0) return null;
+  return (
+    <ul className={styles.apart} aria-label="How single references stand">
+      {[...standings].map(([key, { standing, of }]) => (
+        <li key={key}>
+          <b>{of.join(", ")}</b>
+          <Standing standing={standing} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

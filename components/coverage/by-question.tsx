@@ -38,12 +38,16 @@ export function ByQuestion({
   ].filter((part) => part.held.length > 0);
   return (
     <>
-      {chosen.length > 0 && (
-        <p className={styles.sum}>
-          Narrowed to {frameworksInWords(chosen)}.{" "}
-          <Link href={queryOf({ by: "question", frameworks: [] })}>Show all references</Link>
-        </p>
-      )}
+      <p className={styles.sum}>
+        The other direction: each question and duty with the references that it names.
+        {chosen.length > 0 && (
+          <>
+            {" "}
+            Narrowed to {frameworksInWords(chosen)}.{" "}
+            <Link href={queryOf({ by: "question", frameworks: [] })}>Show all references</Link>
+          </>
+        )}
+      </p>
       {parts.length === 0 && <p className={styles.hint}>No question points to any of them.</p>}
       {parts.map((part) => (
         <Section key={part.id} title={part.title}>

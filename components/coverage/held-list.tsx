@@ -1,3 +1,4 @@
+import { sentence } from "@/lib/domain/explain/words";
 import { LEVEL_TITLES, figure } from "@/lib/report/figures";
 import type { Held } from "@/lib/report/held";
 import type { ReportDuty, ReportQuestion } from "@/lib/report/model";
@@ -46,7 +47,7 @@ function Answered({
 }: {
   question: ReportQuestion;
 }) {
-  const words = answer ?? reason ?? notAskedBecause;
+  const words = answer ?? reason ?? (notAskedBecause && sentence(notAskedBecause));
   if (words === null && level === null) return null;
   return (
     <p className={styles.answer}>
