@@ -27,6 +27,7 @@ const PAGES: Record<string, Permission | "public"> = {
   "/assessments/[assessmentId]/comments": "workspace.read",
   "/assessments/[assessmentId]/as-of": "workspace.read",
   "/assessments/[assessmentId]/edit": "assessment.edit",
+  "/assessments/[assessmentId]/coverage": "workspace.read",
   "/assessments/[assessmentId]/evidence": "workspace.read",
   "/assessments/[assessmentId]/evidence/[evidenceId]": "workspace.read",
   "/assessments/[assessmentId]/evidence/[evidenceId]/edit": "assessment.answer",

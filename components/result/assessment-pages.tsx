@@ -3,6 +3,7 @@ import { Tabs } from "../ui/tabs";
 export type PageOfAssessment =
   | "result"
   | "what-if"
+  | "coverage"
   | "stress-tests"
   | "evidence"
   | "review"
@@ -25,11 +26,11 @@ export function AssessmentPages({ assessmentId, here }: { assessmentId: string; 
         { href: `${base}/stress-tests`, label: "Stress tests" },
         { href: `${base}/result`, label: "Result" },
         { href: `${base}/what-if`, label: "What if" },
+        { href: `${base}/coverage`, label: "Coverage" },
         { href: `${base}/review`, label: "Review" },
         { href: `${base}/actions`, label: "Actions" },
         { href: `${base}/comments`, label: "Comments" },
         { href: `${base}/history`, label: "History" },
-        { href: `/hub?assessment=${assessmentId}`, label: "Hub" },
       ]}
     />
   );

@@ -11,6 +11,7 @@ const LABELS: Readonly<Record<PageOfAssessment, string>> = {
   "stress-tests": "Stress tests",
   result: "Result",
   "what-if": "What if",
+  coverage: "Coverage",
   review: "Review",
   actions: "Actions",
   comments: "Comments",

@@ -13,7 +13,7 @@ import { printJson } from "./json";
 import type { FullReport, Report } from "./model";
 import type { ReportSource } from "./source";
 import { printPdf } from "./pdf/print-pdf";
-import { buildFullReport, buildReport } from "./report";
+import { buildFullReport, buildPrintedReport } from "./report";
 import { isOfSensitivity, reportTable } from "./report-tables";
 import { printXlsx } from "./xlsx";
 
@@ -26,9 +26,7 @@ export async function printReport(
   source: ReportSource,
   table: ReportTable = "questions",
 ): Promise<PrintedFile> {
-  const report = takesLong(format, table)
-    ? await buildFullReport(source)
-    : { ...buildReport(source), sensitivity: null };
+  const report = takesLong(format, table) ? await buildFullReport(source) : buildPrintedReport(source);
   return format === "csv" ? printedTable(report, table) : printedWhole(report, format);
 }
 

@@ -5,6 +5,7 @@ import type { ConditionRef, FollowUp, GoLive } from "@/lib/domain/follow-up/foll
 import type { AnswerState, EvidenceLevel, Tier } from "@/lib/domain/questionnaire/format";
 import type { ReportHashes } from "@/lib/domain/package/contents";
 import type { Score } from "@/lib/domain/scoring/document";
+import type { ReportCoverage, ReportCrosswalk } from "./crosswalk-model";
 import type { Act, SourceSignOff } from "./source";
 import type { ReportSensitivity } from "./leant-on";
 import type {
@@ -52,6 +53,8 @@ export type Report = {
   changes: ReportChanges | null;
   /** Null where the trail was not read for it. */
   log: ReportLog | null;
+  coverage: ReportCoverage;
+  crosswalk: ReportCrosswalk;
   versions: Fact[];
   glossary: { term: string; meaning: string }[];
   limits: string[];

@@ -18,6 +18,7 @@ const PARTS = {
   gaps: "Contract gaps",
   duties: "Your own duties",
   sensitivity: "Sensitivity",
+  crosswalk: "Coverage and crosswalk",
   evidence: "Evidence index",
   log: "Change log",
   signOff: "Sign-off",

@@ -1,3 +1,4 @@
+import { coverageTable, crosswalkTable, frameworksTable } from "./crosswalk-tables";
 import { REPORT_TABLE_NAMES, type ReportTable } from "@/lib/domain/report-files";
 import { intakeChangesTable, logTable, setAsideTable, unknownTable } from "./log-tables";
 import type { FullReport, Report } from "./model";
@@ -69,6 +70,9 @@ const TABLES: Readonly<Record<ReportTable, (report: FullReport) => Table>> = {
   "contract-gaps": contractGapsTable,
   duties: dutiesTable,
   ...OF_SENSITIVITY,
+  coverage: coverageTable,
+  frameworks: frameworksTable,
+  crosswalk: crosswalkTable,
   evidence: evidenceTable,
   log: logTable,
   "sign-off": signOffTable,

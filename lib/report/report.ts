@@ -9,6 +9,7 @@ import type { Fact, FullReport, Report, ReportMeta, ReportSection } from "./mode
 import type { ReportSource } from "./source";
 import { reportChanges } from "./parts/changes";
 import { reportConditions, reportGaps } from "./parts/conditions";
+import { reportCoverage, reportCrosswalk } from "./parts/crosswalk";
 import { reportDecision, reportIntake } from "./parts/decision";
 import { reportDuties } from "./parts/duties";
 import { intakeChanges, reportLog } from "./parts/log";
@@ -39,6 +40,7 @@ export function buildReport(source: ReportSource): Report {
   const intake = { ...reportIntake(source), changes: intakeChanges(log) };
   const decision = reportDecision(source, sheet.rule);
   const followUps = reportFollowUps(source);
+  const coverage = reportCoverage(source, sections);
   const generated = `${momentInWords(generatedAt, zone)} (${zone})`;
   return {
     subject: { vendor: document.vendor.name, product: document.product.name, useCase: document.useCase },
@@ -71,6 +73,8 @@ export function buildReport(source: ReportSource): Report {
     signOff: reportSignOff(source, recorded),
     changes: reportChanges(source),
     log,
+    coverage,
+    crosswalk: reportCrosswalk(source, coverage),
     versions: versionsOf(source),
     glossary: GLOSSARY,
     limits: limitsOf({ on: dayInWords(document.on), generated, signed: source.signOff.ofSnapshot }),
@@ -86,17 +90,23 @@ export function buildReport(source: ReportSource): Report {
   };
 }
 
-/** With what takes long to work out: up to a second, in steps between which the process serves others. */
-export async function buildFullReport(source: ReportSource): Promise<FullReport> {
+/** With what files tell and pages do not, but for what takes long to work out. */
+export function buildPrintedReport(source: ReportSource): FullReport {
   const report = buildReport(source);
   const { hashes } = contentsOf(source);
   return {
     ...report,
     versions: [...report.versions, ...hashFacts(hashes), ...checkpointFacts(source)],
-    sensitivity: (await inTurns(reportSensitivity(source))) ?? null,
+    sensitivity: null,
     hashes,
   };
 }
+
+/** With all of it: up to a second, in steps between which the process serves others. */
+export const buildFullReport = async (source: ReportSource): Promise<FullReport> => ({
+  ...buildPrintedReport(source),
+  sensitivity: (await inTurns(reportSensitivity(source))) ?? null,
+});
 
 function coverOf(source: ReportSource, sections: readonly ReportSection[], generated: string): Fact[] {
   const { document, people, dueOn, createdAt, zone, questionnaire } = source;

@@ -103,6 +103,8 @@ export type ReportSource = ReportSubject & {
   previous?: { assessmentId: string; snapshotSha256: string };
   /** The stream up to `auditHead`; left out where nothing is printed of it, as on a page. */
   trail?: SourceTrail;
+  /** Ids of the frameworks that the crosswalk is narrowed to; all where there are none. */
+  frameworks?: readonly string[];
 };
 
 /** The audit stream of an assessment, the oldest entry first, with the names that its entries need. */

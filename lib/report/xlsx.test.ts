@@ -13,6 +13,7 @@ test("has a sheet for each part, its titles frozen and a filter over all of it",
     ...["Knock-outs and overrides", "Accepted risks", "Stress tests", "Notice given"],
     ...["Not applicable", "Unknown", "Conditions", "Findings and actions", "Contract gaps", "Duties"],
     ...["Weightings", "What would change it", "Evidence mix", "Evidence that ends"],
+    ...["Coverage", "Frameworks", "Crosswalk"],
     ...["Evidence", "Change log", "Sign-off", "Versions", "Limits and words"],
   ]);
   for (const sheet of sheetsOf(files)) {

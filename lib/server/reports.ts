@@ -27,6 +27,7 @@ export async function exportReport(
 ): Promise<Reply<null>> {
   demand(ctx.actor, "report.export");
   const { assessmentId, format } = input;
+  const frameworks = input.frameworks?.split(",").filter((id) => id !== "") ?? [];
   // Next answers HEAD through GET. It takes nothing away, so nothing is printed or noted.
   if (request?.method === "HEAD") {
     await readReportable(ctx.db.read, ctx, assessmentId);
@@ -34,7 +35,7 @@ export async function exportReport(
   }
   const { file, score, revision } = await inPrintingTurn(
     takesLong(format, input.table),
-    () => printed(ctx, input),
+    () => printed(ctx, input, frameworks),
     request?.signal,
   );
   const stream = assessmentStream(assessmentId);
@@ -48,6 +49,7 @@ export async function exportReport(
       payload: {
         format,
         table: format === "csv" ? input.table : null,
+        ...(frameworks.length > 0 && { frameworks }),
         ...notedOf(file),
         ...asShown(score),
       },
@@ -72,12 +74,12 @@ async function readReportable(
   return steady;
 }
 
-async function printed(ctx: Context, { assessmentId, format, table }: Export) {
+async function printed(ctx: Context, { assessmentId, format, table }: Export, frameworks: readonly string[]) {
   const { source, revision } = await ctx.db.steady(async (db) => {
     const steady = await readReportable(db, ctx, assessmentId);
     const { revision } = steady.open.assessment;
     return { source: await printedSourceOf(ctx, db, steady), revision };
   });
-  const file = await wholeFile(await printReport(format, source, table));
+  const file = await wholeFile(await printReport(format, { ...source, frameworks }, table));
   return { file, score: source.score, revision };
 }

@@ -29,8 +29,8 @@ import { addAction } from "./follow-ups";
 import { openHistory, listHistory } from "./history";
 import { uploadOf } from "./files/testing";
 import { givenPack, givenPlan } from "./given";
+import { openCoverage } from "./coverage";
 import { openHome } from "./home";
-import { openHub } from "./hub";
 import { listMentionable } from "./mentionable";
 import { moveAssessment, openMove, readMove } from "./moves";
 import { nameThings } from "./names";
@@ -96,7 +96,7 @@ const ASKED: Record<string, (ctx: TestContext, assessmentId: string) => Promise<
   openSheet: (ctx, assessmentId) => openSheet(ctx, { assessmentId }),
   openResult: (ctx, assessmentId) => openResult(ctx, { assessmentId }),
   openReview: (ctx, assessmentId) => openReview(ctx, { assessmentId }),
-  openHub: (ctx, assessmentId) => openHub(ctx, { assessmentId }),
+  openCoverage: (ctx, assessmentId) => openCoverage(ctx, { assessmentId }),
   openPast: (ctx, assessmentId) => openPast(ctx, { assessmentId }),
   openHistory: (ctx, assessmentId) => openHistory(ctx, { assessmentId, questionId: "", ...paged }),
   openParticulars,

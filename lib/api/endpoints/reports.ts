@@ -1,7 +1,19 @@
 import { z } from "zod";
+import { FRAMEWORK_IDS } from "../../domain/crosswalk/classify";
 import { REPORT_FORMATS, REPORT_TABLE_NAMES } from "../../domain/report-files";
 import { endpoint } from "../endpoint";
 import { uuid } from "./fields";
+
+const ID = FRAMEWORK_IDS.join("|");
+
+/** Each known one by its id. */
+const chosenFrameworks = z
+  .string()
+  .regex(
+    new RegExp(`^((${ID})(,(${ID})){0,${FRAMEWORK_IDS.length - 1}})?$`),
+    "ids of known frameworks with commas between them",
+  )
+  .optional();
 
 export const exportReport = endpoint("exportReport", {
   summary: "The report as a file; the export itself is noted in the audit trail",
@@ -11,6 +23,8 @@ export const exportReport = endpoint("exportReport", {
     format: z.enum(REPORT_FORMATS),
     /** Which table a CSV holds. */
     table: z.enum(REPORT_TABLE_NAMES).default("questions"),
+    /** What the crosswalk is narrowed to; it is whole where nothing is said. */
+    frameworks: chosenFrameworks,
   }),
   output: z.unknown(),
   refusals: ["not_found", "locked", "unavailable"],

@@ -43,7 +43,7 @@ test("writes controls and direction overrides out", () => {
 });
 
 test("announces text of other scripts where it stands, at the foot of the page, and sign by sign at the end", () => {
-  const first = read.pages.findLastIndex((page) => page.includes("20 Text in other scripts The letters"));
+  const first = read.pages.findLastIndex((page) => page.includes("21 Text in other scripts The letters"));
   const notes = read.pages.slice(first).join(" ");
   expect(read.pages[0]).toContain("□□□□ [note 1]");
   expect(read.pages[0]).toContain(`see page ${first + 1}.`);

@@ -169,11 +169,11 @@ function elementOf(
   return element;
 }
 
-/** Bookmarks, nested by level. */
+/** Bookmarks, nested by level: each under the last that stands above it. */
 export function outline(doc: PDFKit.PDFDocument, entries: readonly Entry[], { width }: Shape) {
   const parents: PDFKit.PDFOutline[] = [doc.outline];
   for (const { level, title, page, y } of entries) {
-    const parent = parents[level - 1] ?? doc.outline;
+    const parent = parents.slice(0, level).findLast((one) => one !== undefined) ?? doc.outline;
     const place = { pageNumber: page, top: Math.max(0, y - 24), left: width, zoom: 0 };
     parents[level] = parent.addItem(title, { ...place, fit: false, expanded: level === 1 });
     parents.length = level + 1;

@@ -105,12 +105,12 @@ test("bookmarks parts, sections and questions where they stand", async () => {
     "2\u2002Scope",
   ]);
   expect(parts.map(({ title }) => title).slice(-6)).toEqual([
-    "14\u2002Sensitivity",
-    "15\u2002Evidence index",
-    "16\u2002Change log",
-    "17\u2002Sign-off",
-    "18\u2002Versions and hashes",
-    "19\u2002Limits and words",
+    "15\u2002Coverage and crosswalk",
+    "16\u2002Evidence index",
+    "17\u2002Change log",
+    "18\u2002Sign-off",
+    "19\u2002Versions and hashes",
+    "20\u2002Limits and words",
   ]);
   const sections = parts.find(({ title }) => title.endsWith("Questions"))?.items ?? [];
   expect(sections.map(({ title }) => title)).toEqual(builtIn.sections.map(({ title }) => title));

@@ -6,6 +6,7 @@ import { type Composed, type Entry, type Tag, UPRIGHT } from "./page";
 import { setChanges, setConditions, setDuties, setFollowUps, setGaps } from "./parts/actions";
 import { setContents } from "./parts/contents";
 import { setCover } from "./parts/cover";
+import { setCrosswalk } from "./parts/crosswalk";
 import { setDecision } from "./parts/decision";
 import { setGlossary, setVersions } from "./parts/ending";
 import { setEvidence } from "./parts/evidence";
@@ -63,6 +64,7 @@ function* setBody(sheet: Sheet, report: FullReport): Generator<void> {
   yield* each(sheet, report, [setRulings, setTests, setRegisters]);
   yield* each(sheet, report, [setConditions, setFollowUps, setGaps, setDuties]);
   yield* setSensitivity(sheet, report);
+  yield* setCrosswalk(sheet, report);
   yield* each(sheet, report, [setEvidence]);
   yield* setLog(sheet, report);
   yield* each(sheet, report, [setSignOff, setVersions, setChanges, setGlossary]);

@@ -1,6 +1,7 @@
 import type { AuditAction } from "../../audit-actions";
 import { findQuestion } from "../../questionnaire/find";
 import type { Questionnaire } from "../../questionnaire/format";
+import { frameworksInWords } from "../crosswalk";
 import { verdictLabel } from "../verdict";
 import {
   type ValueChange,
@@ -157,8 +158,9 @@ const TELLERS: Readonly<Record<AuditAction, Teller>> = {
     const file = readPayload(exportPayload, payload);
     if (!file) return undefined;
     const table = file.table ? `, table ${file.table.replace("-", " ")}` : "";
+    const narrowed = file.frameworks ? `, narrowed to ${frameworksInWords(file.frameworks)}` : "";
     return {
-      did: `Exported the report as ${file.format.toUpperCase()}${table}`,
+      did: `Exported the report as ${file.format.toUpperCase()}${table}${narrowed}`,
       changes: [{ label: "As it stood", from: null, to: standingOf(file) }],
       sha256: file.sha256,
     };
