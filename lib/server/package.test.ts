@@ -15,6 +15,7 @@ import { FILE_KINDS } from "@/lib/domain/assessment/evidence-file";
 import { givenFolder, uploadOf } from "./files/testing";
 import { givenAnswers, givenDecision } from "./given";
 import { openPackage } from "./package";
+import { exportReport } from "./reports";
 import { givenAssessment } from "./seed";
 import { signingKey } from "./signing-key";
 import { folderStorage } from "./storage/folder";
@@ -108,12 +109,33 @@ describe("a package", () => {
     });
   });
 
-  test("of a draft holds as well, and without evidence it has none", async () => {
+  test("of a draft holds as well", async () => {
     const ctx = await testContext("officer");
     const assessmentId = await givenAssessment(ctx);
     const bytes = await taken(ctx, assessmentId, { evidence: "without" });
-    expect(await reportOn(bytes)).toMatchObject({ faults: [], signatures: [] });
+    expect(await reportOn(bytes)).toMatchObject({ faults: [], signatures: [], leftOut: 0 });
     expect(python(bytes).code).toBe(0);
+  });
+
+  test("and a report that travels alone name the same hashes, and evidence that was left out is named as such", async () => {
+    const { ctx, assessmentId } = await signed();
+    const bytes = await taken(ctx.as("auditor"), assessmentId, { evidence: "without" });
+    expect(await reportOn(bytes)).toMatchObject({ faults: [], leftOut: 2 });
+    expect(python(bytes).said).toContain("2 files of evidence were left out of this package");
+    const files = await packageIn(sourceOf(bytes));
+    const sha256 = async (name: string) => (await files.digest(name)).sha256;
+    const { body } = await exportReport(ctx, { assessmentId, format: "json", table: "questions" });
+    const alone = JSON.parse(Buffer.from(body as Uint8Array).toString()) as {
+      hashes: unknown;
+      checkpoint: { number: number; cause: string };
+    };
+    expect(alone.hashes).toEqual({
+      document: await sha256("assessment.json"),
+      manifest: await sha256("contents.json"),
+    });
+    // The one of the last signature, whatever was made since.
+    expect(alone.checkpoint).toMatchObject({ number: 3, cause: "sign_off" });
+    expect(Buffer.from(body as Uint8Array)).toEqual(Buffer.from(await files.bytes("report/report.json")));
   });
 
   test("opens with any unpacker", async () => {
