@@ -24,7 +24,7 @@ import { MOST_DAYS, mayEndOn, standingOf } from "@/lib/domain/room";
 import { env } from "@/lib/env";
 import { newId } from "./app";
 import { noAssessment } from "./assessment-file";
-import { demandListed, shownRow } from "./assessments";
+import { demandListed } from "./assessments";
 import type { Change, Context, Fact } from "./context";
 import { demandProof } from "./proof";
 import { hashOfToken, newToken } from "./tokens";
@@ -96,18 +96,20 @@ export async function openOutsideAuditors(
 const MOST_LISTED = 50;
 
 /**
- * What the form for a new link begins with: those of these assessments that whoever asks sees.
+ * What the form for a new link begins with: the assessment that it is asked for from, where
+ * whoever asks sees it.
  *
  * @throws Refusal `forbidden`
  */
 export async function openNewRoomLink(
   ctx: Context,
-  { assessmentIds, q }: { assessmentIds: readonly string[]; q: string },
-) {
+  { assessmentId }: { assessmentId: string },
+): Promise<{ chosen: Pick<AssessmentView, "id" | "useCase" | "vendor" | "product">[]; today: CalendarDate }> {
   demand(ctx.actor, "room.manage");
   const { read } = ctx.db;
-  const rows = await listListedAssessments(read, ctx.actor, assessmentIds);
-  return { chosen: rows.map(shownRow), today: await workspaceDay(read, ctx.now()), q };
+  const rows = await listListedAssessments(read, ctx.actor, assessmentId === "" ? [] : [assessmentId]);
+  const chosen = rows.map(({ id, useCase, vendor, product }) => ({ id, useCase, vendor, product }));
+  return { chosen, today: await workspaceDay(read, ctx.now()) };
 }
 
 /**

@@ -9,12 +9,11 @@ import { GET as file } from "@/app/api/v1/room/assessments/[assessmentId]/eviden
 import { GET as view } from "@/app/api/v1/room/assessments/[assessmentId]/evidence/[evidenceId]/view/route";
 import { GET as report } from "@/app/api/v1/room/assessments/[assessmentId]/report/route";
 import { DELETE as leave, POST as enter } from "@/app/api/v1/room/session/route";
-import { type Operation, addresses } from "@/lib/api/addresses";
+import type { Operation } from "@/lib/api/addresses";
 import { addressOf } from "@/lib/api/endpoint";
 import type { RoomLinkView } from "@/lib/api/endpoints/rooms";
 import { endpoints } from "@/lib/api/registry";
 import { WORKSPACE_STREAM, assessmentStream, payloadOf } from "@/lib/domain/audit";
-import type { Actor } from "@/lib/domain/permission";
 import { verifyAudit } from "./audit";
 import { openPast } from "./as-of";
 import { makeContext } from "./context";
@@ -30,7 +29,7 @@ const ROTH = {
   name: "Ines Roth",
   organisation: "Roth & Partner",
   purpose: "Yearly audit of vendors",
-  lastDay: "2026-03-31",
+  lastDay: "2026-12-23",
   evidence: true,
 };
 const ROTH_IN_WORDS = "Outside auditor Ines Roth, Roth & Partner";
@@ -69,11 +68,27 @@ async function enteredBy(token: string): Promise<string> {
   return cookieIn(headers);
 }
 
+type Handler = Parameters<typeof ask>[0];
+
 const asGuest = (linkId: string) =>
   makeContext({ db: ctx.db, actor: { id: linkId, role: "guest" }, now: ctx.now });
 
 const took = (cookie: string, assessmentId = shown) =>
   ask(report, "GET", { cookie, params: { assessmentId }, query: "?format=json" });
+
+/** Only how a handler answers: what it hands out may be no text. */
+const statusOf = async (handler: Handler, method: string, asked: Parameters<typeof ask>[2]) =>
+  (
+    await ask(
+      async (...of) => {
+        const response = await handler(...of);
+        await response.arrayBuffer();
+        return new Response(null, { status: response.status });
+      },
+      method,
+      asked,
+    )
+  ).status;
 
 async function entriesOf(stream: string, prefix = "room.") {
   const rows = await listEntries(ctx.db.read, { stream, objectId: "", limit: 99, offset: 0 });
@@ -93,15 +108,15 @@ describe("a link", () => {
     // Another lead is in no team: what they do not see is not there.
     const stranger = await signedIn(ctx, "lead", "far", { proven: true });
     expect((await madeLink({ assessmentIds: [other, shown] }, stranger)).status).toBe(404);
-    for (const lastDay of ["2026-03-01", "2026-05-31", "2025-01-01"])
+    for (const lastDay of ["2026-11-23", "2027-02-22", "2025-01-01"])
       expect((await madeLink({ lastDay })).body).toMatchObject({ faults: [{ path: "lastDay" }] });
     expect(await ctx.db.read.select().from(roomLinks)).toEqual([]);
 
-    const { link, token } = await madeLink({ lastDay: "2026-05-30" }, admin);
+    const { link, token } = await madeLink({ lastDay: "2027-02-21" }, admin);
     expect(link).toMatchObject({
       ...{ name: "Ines Roth", standing: "open", hidden: 0, lastUsedAt: null },
       // Of the last day in the workspace's zone, which is UTC here, all counts.
-      expiresAt: "2026-05-31T00:00:00.000Z",
+      expiresAt: "2027-02-22T00:00:00.000Z",
       assessments: [{ id: shown, vendor: "Lumen Health" }],
     });
     expect(JSON.stringify(await ctx.db.read.select().from(roomLinks))).not.toContain(token);
@@ -129,18 +144,16 @@ describe("a link", () => {
     expect(history.rows[0]).toMatchObject({ action: "room.viewed", actor: { name: ROTH_IN_WORDS } });
     const params = { assessmentId: shown, evidenceId };
     const printed = await took(cookie);
-    expect([printed.status, (await ask(file, "GET", { cookie, params })).status]).toEqual([200, 200]);
+    expect([printed.status, await statusOf(file, "GET", { cookie, params })]).toEqual([200, 200]);
     expect(JSON.parse(printed.text)).toMatchObject({ meta: { generatedBy: ROTH_IN_WORDS } });
-    expect((await ask(view, "GET", { cookie, params })).status).toBe(200);
+    expect(await statusOf(view, "GET", { cookie, params })).toBe(200);
 
     // What is not chosen answers as what is not there.
     const absent = await took(cookie, "00000000-0000-4000-8000-000000000000");
     const unchosen = await took(cookie, other);
     expect(unchosen.status).toBe(404);
-    expect({ ...(unchosen.body as object), instance: "" }).toEqual({
-      ...(absent.body as object),
-      instance: "",
-    });
+    const told = { instance: "", requestId: "" };
+    expect({ ...(unchosen.body as object), ...told }).toEqual({ ...(absent.body as object), ...told });
     for (const open of [openRoomAssessment, openRoomEvidence])
       await expect(open(guest, other)).rejects.toMatchObject({ code: "not_found" });
     await expect(openRoomHistory(guest, { assessmentId: other, page: 1 })).rejects.toMatchObject({
@@ -163,16 +176,17 @@ describe("a link", () => {
     const own = await listOwnVisits(guest, { page: 1 });
     const theirs = await openOutsideAuditors(ctx, { assessmentId: shown, page: 1 });
     const all = await openRoomLink(ctx, { linkId: link.id, page: 1 });
-    expect(own.rows.map(({ did }) => did)).toEqual([
+    // All in one moment by this clock, where the workspace's stream stands first.
+    expect(own.rows.slice(1).map(({ did }) => did)).toEqual([
       "Looked at the file “report.pdf”",
       "Took away a file of evidence: “report.pdf”",
       expect.stringMatching(/^Took away the report as JSON: “assay-lumen-health-.*\.json”$/),
       "Looked at the history",
       "Looked at the index of evidence",
       "Looked at the assessment",
-      "Came in by their link",
     ]);
-    expect(theirs.visits.rows).toEqual(own.rows.slice(0, -1));
+    expect(own.rows[0]?.did).toBe("Came in by their link");
+    expect(theirs.visits.rows).toEqual(own.rows.slice(1));
     expect(all.visits.rows).toEqual(own.rows);
     expect((await openPast(ctx, { assessmentId: shown })).past.next).toBeNull();
     expect((await verifyAudit(ctx.as("auditor"))).faults).toEqual([]);
@@ -206,10 +220,10 @@ describe("a link", () => {
     expect((await took(second)).status).toBe(401);
 
     // Its own week is shorter than the link; the link's end is nearer by then.
-    ctx.setNow(new Date("2026-03-31T20:00:00Z"));
+    ctx.setNow(new Date("2026-12-23T20:00:00Z"));
     const third = await enteredBy(token);
     expect((await took(third)).status).toBe(200);
-    ctx.setNow(new Date("2026-04-01T00:00:00Z"));
+    ctx.setNow(new Date("2026-12-24T00:00:00Z"));
     expect((await took(third)).status).toBe(401);
     await expect(listRoom(asGuest(link.id))).rejects.toMatchObject({ code: "unauthenticated" });
     const ended = await ask(enter, "POST", { body: { token } });
@@ -217,7 +231,7 @@ describe("a link", () => {
     const again = await signedIn(ctx, "lead", "lead", { proven: true });
     const moved = await ask(change, "PUT", {
       ...{ cookie: again, params: { linkId: link.id } },
-      body: { revision: link.revision, lastDay: "2026-04-20" },
+      body: { revision: link.revision, lastDay: "2027-01-20" },
     });
     expect(moved.body).toMatchObject({ standing: "open", revision: 2 });
     const fourth = await enteredBy(token);
@@ -232,7 +246,7 @@ describe("a link", () => {
     expect(new Set([ended, withdrawn, mistyped].map(words)).size).toBe(1);
     expect(await ctx.db.read.select().from(roomSessions)).toEqual([]);
     const late = await ask(change, "PUT", {
-      ...{ cookie: again, params, body: { revision: 3, lastDay: "2026-04-20" } },
+      ...{ cookie: again, params, body: { revision: 3, lastDay: "2027-01-20" } },
     });
     expect(late.body).toMatchObject({ code: "locked" });
   });
@@ -247,51 +261,44 @@ describe("a link", () => {
   });
 });
 
-type Handler = Parameters<typeof ask>[0];
-
 /** The handler of an operation, as the build finds it by its address. */
-async function handlerOf(operation: Operation): Promise<Handler | undefined> {
+async function handlerOf(operation: Operation): Promise<Handler> {
   const { method, path } = addressOf(operation);
   const folder = path.replaceAll(/\{(\w+)\}/g, "[$1]").slice(1);
   const module = (await import(/* @vite-ignore */ `../../app/api/v1/${folder}/route.ts`)) as Record<
     string,
     Handler | undefined
   >;
-  return module[method];
+  const handler = module[method];
+  if (!handler) throw new Error(`${operation} has no handler.`);
+  return handler;
 }
 
 test("a guest is refused at every other door, and nothing is changed by trying", async () => {
   const { token } = await madeLink();
   const cookie = await enteredBy(token);
-  const params = Object.fromEntries(
-    Object.values(addresses)
-      .flatMap((address) => [...address.matchAll(/\{(\w+)\}/g)])
-      .map(([, name = ""]) => [name, shown]),
+  const hashes = () => tableHashes(ctx.url, /^(rate_limits|room_sessions)$/);
+  const before = await hashes();
+  const letIn: Operation[] = [];
+  // Leaving last: it ends the very session it is asked with.
+  const operations = (Object.keys(endpoints) as (keyof typeof endpoints)[]).toSorted(
+    (one, other) => Number(one === "leaveRoom") - Number(other === "leaveRoom"),
   );
-  const before = await tableHashes(ctx.url, /^(rate_limits|room_sessions)$/);
-  const let_in: Operation[] = [];
-  for (const operation of Object.keys(endpoints) as Operation[]) {
-    const { permission } = endpoints[operation as keyof typeof endpoints];
+  for (const operation of operations) {
+    const { permission } = endpoints[operation];
     if (permission === "account.enter") continue;
-    const handler = await handlerOf(operation);
-    if (!handler) throw new Error(`${operation} has no handler.`);
-    const { method } = addressOf(operation);
-    const told = await ask(async (...asked) => {
-      const response = await handler(...asked);
-      return response.status === 403 ? new Response(null, { status: 403 }) : response;
-    }, method, { cookie, params, ...(method !== "GET" && { body: {} }) });
-    if (told.status !== 403) let_in.push(operation);
-    if (permission !== "room.read") expect([operation, told.status]).toEqual([operation, 403]);
+    const { method, path } = addressOf(operation);
+    const params = Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => [name, shown]));
+    const body = method === "GET" ? {} : { body: {} };
+    const status = await statusOf(await handlerOf(operation), method, { cookie, params, ...body });
+    if (status !== 403) letIn.push(operation);
+    if (permission !== "room.read") expect([operation, status]).toEqual([operation, 403]);
   }
-  // The control: what is a guest's own lets them in.
-  expect(let_in.toSorted()).toEqual(
-    ["leaveRoom", "takeRoomFile", "takeRoomPackage", "takeRoomReport", "takeVerifyPage", "viewRoomFile"].filter(
-      (operation) => operation !== "",
-    ),
-  );
-  const after = await tableHashes(ctx.url, /^(rate_limits|room_sessions)$/);
+  // The control: what is a guest's own lets them in, and leaving leaves an entry.
+  expect(letIn).toEqual(operations.filter((operation) => endpoints[operation].permission === "room.read"));
+  const after = await hashes();
   const moved = Object.keys(after).filter((table) => after[table] !== before[table]);
-  expect(moved).toEqual(["audit_entries", "audit_heads", "audit_payloads"]);
+  expect(moved.toSorted()).toEqual(["audit_entries", "audit_heads", "audit_payloads"]);
 });
 
 test("nobody is told of links by rank: an officer sees none, an auditor all, a lead what they see too", async () => {

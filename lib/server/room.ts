@@ -8,7 +8,7 @@ import { Refusal } from "@/lib/domain/refusal";
 import { type RoomPage, standingOf } from "@/lib/domain/room";
 import type { Report } from "@/lib/report/model";
 import { buildReport } from "@/lib/report/report";
-import { demandAssessment } from "./assessment-file";
+import { demandAssessment, readFile } from "./assessment-file";
 import { demandListed, shownRow } from "./assessments";
 import type { Context, Fact } from "./context";
 import { historyOf } from "./history";
@@ -48,15 +48,23 @@ export async function openRoomAssessment(
   };
 }
 
-/** Everything that is held as evidence, each with what rests on it. @throws Refusal as `openRoomAssessment` */
-export async function openRoomEvidence(
-  ctx: Context,
-  assessmentId: string,
-): Promise<{ assessment: AssessmentView; evidence: Report["evidence"] }> {
+/**
+ * Everything that is held as evidence, each with the questions whose answers cite it.
+ *
+ * @throws Refusal as `openRoomAssessment`
+ */
+export async function openRoomEvidence(ctx: Context, assessmentId: string) {
   await look(ctx, assessmentId, "evidence");
+  const { file, today } = await readFile(ctx.db.read, ctx.actor, assessmentId, ctx.now());
   return {
     assessment: await demandListed(ctx.db.read, ctx.actor, assessmentId),
-    evidence: (await reportFor(ctx, assessmentId))?.evidence ?? [],
+    today,
+    evidence: file.evidence.map((thing) => ({
+      thing,
+      citedBy: file.answers
+        .filter(({ evidence }) => evidence.some(({ id }) => id === thing.id))
+        .map(({ questionId }) => questionId),
+    })),
   };
 }
 
