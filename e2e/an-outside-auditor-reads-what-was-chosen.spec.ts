@@ -39,7 +39,7 @@ test("an outside auditor reads and takes away what was chosen, both sides see it
   const context = await browser.newContext({ ...contextOptions, baseURL: env().url, acceptDownloads: true });
   const guest = await context.newPage();
   await guest.goto(address);
-  expect(guest.url()).not.toContain("#");
+  await expect(guest).not.toHaveURL(/#/);
   await guest.getByRole("button", { name: "Come in" }).click();
   await expect(guest.getByRole("banner")).toContainText("Ines Roth, Roth & Partner");
   await expect(guest.getByRole("table", { name: "Assessments" }).getByRole("row")).toHaveCount(2);

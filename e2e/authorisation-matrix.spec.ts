@@ -161,6 +161,7 @@ test("the build holds no server action", () => {
 });
 
 test("every operation answers every visitor as the registry says", async ({ world: { ask, cookies } }) => {
+  test.slow();
   const wrong: unknown[] = [];
   // Signing out last: it ends the very session it is asked with.
   const inOrder = [...promised].sort(

@@ -129,9 +129,7 @@ export async function findAssessmentParts(db: Reader, { id, role }: Actor, asses
       .innerJoin(questionnaires, eq(questionnaires.sha256, assessments.questionnaireSha256))
       .innerJoin(products, eq(products.id, assessments.productId))
       .innerJoin(vendors, eq(vendors.id, products.vendorId))
-      .where(
-        and(eq(assessments.id, sql.placeholder("assessmentId")), seen),
-      )
+      .where(and(eq(assessments.id, sql.placeholder("assessmentId")), seen))
       .prepare(name),
   );
   const [row] = await statement.execute({ assessmentId, actorId: id });

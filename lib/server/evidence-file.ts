@@ -125,7 +125,10 @@ export async function getEvidenceFile(
 ): Promise<Reply<null>> {
   demand(ctx.actor, "workspace.read");
   const found = await demandFile(ctx, assessmentId, evidenceId);
-  return takeFile(ctx, assessmentId, found, request, { storage, note: takenAs("evidence.downloaded", found) });
+  return takeFile(ctx, assessmentId, found, request, {
+    storage,
+    note: takenAs("evidence.downloaded", found),
+  });
 }
 
 /** A thing that has a file. */

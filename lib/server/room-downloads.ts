@@ -1,10 +1,10 @@
+import { sha256 } from "@/db/sha256";
 import type { InputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/rooms";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import { Refusal } from "@/lib/domain/refusal";
 import { contentDisposition } from "@/lib/report/file-name";
 import type { RoomLinkRow } from "@/db/queries/rooms";
-import { hashBytes } from "./ed25519";
 import type { Context } from "./context";
 import { Reply } from "./edge";
 import { type FoundFile, demandFile, takeFile } from "./evidence-file";
@@ -51,7 +51,10 @@ export async function takeRoomPackage(
   const link = await demandGuest(ctx);
   if (input.evidence === "with") demandFiles(link);
   const { evidence } = input;
-  const note = visitOf(link, "room.downloaded", { what: `the package, ${evidence} files of evidence`, evidence });
+  const note = visitOf(link, "room.downloaded", {
+    what: `the package, ${evidence} files of evidence`,
+    evidence,
+  });
   return takePackage(ctx, input, request, note, parts);
 }
 
@@ -100,7 +103,7 @@ export async function takeVerifyPage(
   // Next answers HEAD through GET. It takes nothing away, so nothing is noted.
   if (request?.method === "HEAD") return new Reply(null, headers, "");
   const what = "the page that checks packages";
-  const taken = { what, fileName: VERIFIER, bytes: bytes.byteLength, sha256: hashBytes(bytes) };
+  const taken = { what, fileName: VERIFIER, bytes: bytes.byteLength, sha256: sha256(bytes) };
   await ctx.change([WORKSPACE_STREAM], ({ record }) =>
     Promise.resolve(
       void record({
@@ -128,6 +131,5 @@ const fileNote = (
 
 /** @throws Refusal `forbidden` where files are to stay here */
 function demandFiles({ evidence }: RoomLinkRow): void {
-  if (!evidence)
-    throw new Refusal("forbidden", "Files of evidence are no part of what you were invited to.");
+  if (!evidence) throw new Refusal("forbidden", "Files of evidence are no part of what you were invited to.");
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { listEntries } from "@/db/queries/audit";
 import { roomLinks, roomSessions } from "@/db/schema";
+import { sha256 } from "@/db/sha256";
 import { tableHashes } from "@/db/throwaway/testing";
 import { PUT as change } from "@/app/api/v1/room-links/[linkId]/route";
 import { POST as withdraw } from "@/app/api/v1/room-links/[linkId]/withdrawal/route";
@@ -20,6 +21,7 @@ import { makeContext } from "./context";
 import { givenAnswers, givenFile, givenRestriction, givenTeam } from "./given";
 import { systemContext } from "./place";
 import { listOwnVisits, listRoom, openRoomAssessment, openRoomEvidence, openRoomHistory } from "./room";
+import { takeVerifyPage } from "./room-downloads";
 import { openOutsideAuditors, openRoomLink } from "./room-links";
 import { givenAssessment } from "./seed";
 import { type TestContext, NOON, ask, serve, signedIn, testContext } from "./testing";
@@ -147,6 +149,9 @@ describe("a link", () => {
     expect([printed.status, await statusOf(file, "GET", { cookie, params })]).toEqual([200, 200]);
     expect(JSON.parse(printed.text)).toMatchObject({ meta: { generatedBy: ROTH_IN_WORDS } });
     expect(await statusOf(view, "GET", { cookie, params })).toBe(200);
+    const page = Buffer.from("<!doctype html>");
+    const { headers } = await takeVerifyPage(guest, {}, undefined, () => Promise.resolve(page));
+    expect(headers.get("content-disposition")).toContain("verify.html");
 
     // What is not chosen answers as what is not there.
     const absent = await took(cookie, "00000000-0000-4000-8000-000000000000");
@@ -177,7 +182,7 @@ describe("a link", () => {
     const theirs = await openOutsideAuditors(ctx, { assessmentId: shown, page: 1 });
     const all = await openRoomLink(ctx, { linkId: link.id, page: 1 });
     // All in one moment by this clock, where the workspace's stream stands first.
-    expect(own.rows.slice(1).map(({ did }) => did)).toEqual([
+    expect(own.rows.slice(2).map(({ did }) => did)).toEqual([
       "Looked at the file “report.pdf”",
       "Took away a file of evidence: “report.pdf”",
       expect.stringMatching(/^Took away the report as JSON: “assay-lumen-health-.*\.json”$/),
@@ -185,8 +190,11 @@ describe("a link", () => {
       "Looked at the index of evidence",
       "Looked at the assessment",
     ]);
-    expect(own.rows[0]?.did).toBe("Came in by their link");
-    expect(theirs.visits.rows).toEqual(own.rows.slice(1));
+    expect(own.rows.slice(0, 2)).toMatchObject([
+      { did: "Took away the page that checks packages: “verify.html”", sha256: sha256(page) },
+      { did: "Came in by their link", assessment: null },
+    ]);
+    expect(theirs.visits.rows).toEqual(own.rows.slice(2));
     expect(all.visits.rows).toEqual(own.rows);
     expect((await openPast(ctx, { assessmentId: shown })).past.next).toBeNull();
     expect((await verifyAudit(ctx.as("auditor"))).faults).toEqual([]);
@@ -277,7 +285,7 @@ async function handlerOf(operation: Operation): Promise<Handler> {
 test("a guest is refused at every other door, and nothing is changed by trying", async () => {
   const { token } = await madeLink();
   const cookie = await enteredBy(token);
-  const hashes = () => tableHashes(ctx.url, /^(rate_limits|room_sessions)$/);
+  const hashes = () => tableHashes(ctx.url, /^(rate_limits|room_sessions|checkpoint.*|signing_keys)$/);
   const before = await hashes();
   const letIn: Operation[] = [];
   // Leaving last: it ends the very session it is asked with.

@@ -59,7 +59,7 @@ export async function openRoomEvidence(ctx: Context, assessmentId: string) {
   return {
     assessment: await demandListed(ctx.db.read, ctx.actor, assessmentId),
     today,
-    evidence: file.evidence.map((thing) => ({
+    evidence: file.evidence.toSorted(byTitle).map((thing) => ({
       thing,
       citedBy: file.answers
         .filter(({ evidence }) => evidence.some(({ id }) => id === thing.id))
@@ -104,6 +104,8 @@ export async function demandGuest(
     throw new Refusal("unauthenticated", "This link has ended or was withdrawn.");
   return link;
 }
+
+const byTitle = (one: { title: string }, other: { title: string }) => (one.title < other.title ? -1 : 1);
 
 /** Notes that a page is looked at, before anything of it is read: of a link that was withdrawn nothing is. */
 async function look(ctx: Context, assessmentId: string, page: RoomPage): Promise<void> {

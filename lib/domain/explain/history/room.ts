@@ -34,7 +34,10 @@ const link =
   };
 
 const viewedPayload = z.object({
-  page: z.enum(Object.keys(ROOM_PAGES) as [keyof typeof ROOM_PAGES]).nullable().catch(null),
+  page: z
+    .enum(Object.keys(ROOM_PAGES) as [keyof typeof ROOM_PAGES])
+    .nullable()
+    .catch(null),
   fileName: text,
   sha256: text,
 });
