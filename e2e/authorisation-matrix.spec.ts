@@ -11,6 +11,7 @@ import { SYSTEM } from "./fixtures";
 import { followUpsAs } from "./follow-ups";
 import { fill, promised, readManifest, readRoutes } from "./manifest";
 import { type OwnServer, expect, test as ownServer } from "./own-server";
+import { enteredBy, givenRoomLink } from "./rooms";
 
 /** Who may open a page. `public` pages are for people without a session. */
 const PAGES: Record<string, Permission | "public"> = {
@@ -37,6 +38,7 @@ const PAGES: Record<string, Permission | "public"> = {
   "/assessments/[assessmentId]/intake": "workspace.read",
   "/assessments/[assessmentId]/move": "workspace.read",
   "/assessments/[assessmentId]/package": "report.export",
+  "/assessments/[assessmentId]/outside-auditors": "audit.read",
   "/assessments/[assessmentId]/result": "workspace.read",
   "/assessments/[assessmentId]/stress-tests": "workspace.read",
   "/assessments/[assessmentId]/stress-tests/[pack]/[scenario]": "workspace.read",
@@ -47,6 +49,9 @@ const PAGES: Record<string, Permission | "public"> = {
   "/assessments/new": "assessment.edit",
   "/audit": "audit.read",
   "/audit/checkpoints": "audit.read",
+  "/audit/outside-auditors": "audit.read",
+  "/audit/outside-auditors/[linkId]": "audit.read",
+  "/audit/outside-auditors/new": "room.manage",
   "/hub": "workspace.read",
   "/join": "public",
   "/new-password": "public",
@@ -67,6 +72,13 @@ const PAGES: Record<string, Permission | "public"> = {
   "/products/[productId]/edit": "vendor.edit",
   "/compare": "workspace.read",
   "/review": "assessment.review",
+  "/room": "room.read",
+  "/room/assessments/[assessmentId]": "room.read",
+  "/room/assessments/[assessmentId]/evidence": "room.read",
+  "/room/assessments/[assessmentId]/history": "room.read",
+  "/room/closed": "public",
+  "/room/enter": "public",
+  "/room/visits": "room.read",
   "/settings": "workspace.read",
   "/settings/teams": "workspace.read",
   "/settings/teams/[teamId]": "teams.manage",
@@ -94,13 +106,15 @@ const OTHERS: Record<string, string> = {
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] as const;
 
-type Visitor = Role | "stranger" | "disabled";
-const VISITORS: Visitor[] = ["stranger", "disabled", ...ROLES];
+type Visitor = Role | "guest" | "stranger" | "disabled";
+const VISITORS: Visitor[] = ["stranger", "disabled", "guest", ...ROLES];
 
 type World = OwnServer & {
   /** The Cookie header of each visitor who has one. */
   cookies: Map<Visitor, string>;
   assessmentId: string;
+  /** The link by which the guest came. */
+  linkId: string;
 };
 
 const test = ownServer.extend<object, { world: World }>({
@@ -114,7 +128,9 @@ const test = ownServer.extend<object, { world: World }>({
       const cookies = new Map<Visitor, string>([["disabled", gone.cookie]]);
       for (const role of ROLES) cookies.set(role, people[role].cookie);
       const assessmentId = await givenAssessment(contextAs(db, people.officer), { vendor: CANARY });
-      await use({ ...own, cookies, assessmentId });
+      const { linkId, token } = await givenRoomLink(own, people.lead, [assessmentId]);
+      cookies.set("guest", await enteredBy(ask, token));
+      await use({ ...own, cookies, assessmentId, linkId });
     },
     { scope: "worker" },
   ],
@@ -146,6 +162,7 @@ test("the build holds no server action", () => {
 });
 
 test("every operation answers every visitor as the registry says", async ({ world: { ask, cookies } }) => {
+  test.slow();
   const wrong: unknown[] = [];
   // Signing out last: it ends the very session it is asked with.
   const inOrder = [...promised].sort(
@@ -156,6 +173,7 @@ test("every operation answers every visitor as the registry says", async ({ worl
       // Asked with nothing in it, an operation that lets its caller in finds fault with the input, or finds nothing.
       const body = method === "GET" ? undefined : {};
       if (operation === "signOut" && visitor !== "stranger") continue;
+      if (operation === "leaveRoom" && visitor === "guest") continue;
       const told = await ask({ method, path: fill(path), cookie: cookies.get(visitor), body });
       const expected = decision(endpoints[operation].permission, visitor);
       if (decided(told) !== expected || told.status >= 500)
@@ -195,7 +213,7 @@ test("HEAD tells no more than GET", async ({ world: { ask, cookies } }) => {
 
 test("every page opens to whom the table says, and sends the others away", async ({ world }) => {
   test.slow();
-  const { ask, cookies, db, assessmentId } = world;
+  const { ask, cookies, db, assessmentId, linkId } = world;
   const followUpId = await followUpsAs(world.people.lead, assessmentId, world.url).add();
   const teamId = await givenTeam(contextAs(db, SYSTEM), "Of the pages");
   const evidenceId = await evidenceAs(world.people.lead, assessmentId, world.url).add();
@@ -203,7 +221,7 @@ test("every page opens to whom the table says, and sends the others away", async
   const tested = { pack: "HC", scenario: "HC-5" };
   await givenPlan(contextAs(db, world.people.lead), { assessmentId, ...tested });
   const values = {
-    ...{ assessmentId, followUpId, teamId, evidenceId, packId, ...tested },
+    ...{ assessmentId, followUpId, teamId, evidenceId, packId, linkId, ...tested },
     ...(await idsOf(db, assessmentId)),
   };
   const wrong: unknown[] = [];
@@ -212,8 +230,8 @@ test("every page opens to whom the table says, and sends the others away", async
       const told = await ask({ path: fill(page, values), cookie: cookies.get(visitor) });
       const expected = pageDecision(permission, visitor);
       if (told.status !== expected) wrong.push([page, visitor, told.status, expected]);
-      if (expected === 307 && !told.headers.location?.startsWith("/sign-in?next="))
-        wrong.push([page, told.headers]);
+      const away = permission === "room.read" ? "/room/closed" : "/sign-in?next=";
+      if (expected === 307 && !told.headers.location?.startsWith(away)) wrong.push([page, told.headers]);
       if (expected !== 200 && told.body.includes(CANARY))
         wrong.push([page, visitor, "shows what it refuses"]);
     }
@@ -263,16 +281,18 @@ test("no way of writing a request widens what an auditor may do", async ({ world
 });
 
 /** What is written with every request, or by the product on its own. */
-const MOVES_BY_ITSELF = /^(audit_|checkpoint|signing_keys$|sessions$|rate_limits$|jobs$)/;
+const MOVES_BY_ITSELF = /^(audit_|checkpoint|signing_keys$|sessions$|room_sessions$|rate_limits$|jobs$)/;
 
-/** One's own account, and a check of the trail, which leaves nothing but its own outcome. */
-const BESIDE_THE_WORKSPACE: Permission[] = ["account.enter", "account.own", "audit.read"];
+/** One's own account, a guest's leaving, and a check of the trail, which leaves nothing but its own outcome. */
+const BESIDE_THE_WORKSPACE: Permission[] = ["account.enter", "account.own", "room.read", "audit.read"];
 
 /** What auditors write: what they say beside the sheet, and views of lists of their own. */
 const AUDITORS_OWN: Permission[] = ["assessment.comment", "view.keep"];
 
-test("an auditor who asks for every change there is, their own aside, changes nothing", async ({ world }) => {
-  const { ask, people, db, assessmentId } = world;
+test("an auditor who asks for every change there is, their own aside, changes nothing, nor does a guest", async ({
+  world,
+}) => {
+  const { ask, cookies, people, db, assessmentId } = world;
   const hashTables = () => tableHashes(world.databaseUrl, MOVES_BY_ITSELF);
   const changes = await everyChange(world);
   const mutating = promised.filter(
@@ -295,6 +315,8 @@ test("an auditor who asks for every change there is, their own aside, changes no
     // A file that is taken away is theirs to take, and leaves nothing but its entry in the trail.
     const takesAway = endpoints[operation].permission === "report.export";
     expect.soft([operation, told.status]).toEqual([operation, takesAway ? 200 : 403]);
+    const asGuest = { method, path: fill(path, params) + query, cookie: cookies.get("guest"), headers, body };
+    expect.soft([operation, (await ask(asGuest)).status]).toEqual([operation, 403]);
   }
   expect(await hashTables()).toEqual(before);
 
@@ -350,6 +372,8 @@ const decided = ({ status, body }: Told): Decision =>
 
 function pageDecision(permission: Permission | "public", visitor: Visitor): number {
   if (permission === "public") return 200;
+  // Who reads as a guest reads nothing else, and nobody else reads as one.
+  if (permission === "room.read") return visitor === "guest" ? 200 : 307;
   const made = decision(permission, visitor);
   return made === "in" ? 200 : made === 401 ? 307 : 403;
 }

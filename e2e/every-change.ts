@@ -28,6 +28,7 @@ import { givenAssessment, lightFacts } from "@/lib/server/seed";
 import { PASSWORD, SYSTEM } from "./fixtures";
 import type { OwnServer } from "./own-server";
 import { followUpsAs } from "./follow-ups";
+import { ROTH, givenRoomLink, inDays } from "./rooms";
 import { talkAs } from "./talk";
 
 export type Change = {
@@ -166,6 +167,10 @@ export async function everyChange({
       })
     ).body,
   ) as { id: string };
+  const roomLink = async () => {
+    const { linkId } = await givenRoomLink({ ask, db }, people.lead, [assessmentId]);
+    return { linkId };
+  };
   const shownOf = async (id: string) => {
     const path = `/api/v1/assessments/${id}/sign-off`;
     return (JSON.parse((await ask({ path, cookie: people.officer.cookie })).body) as { shown: string }).shown;
@@ -281,6 +286,9 @@ export async function everyChange({
     makePasswordLink: { params: { personId: (await somebody("lead")).id } },
     invitePerson: { body: { email: "new@example.test", role: "officer" } },
     withdrawInvitation: { params: { invitationId: invitation.id } },
+    makeRoomLink: { body: { ...ROTH, assessmentIds: [assessmentId] } },
+    changeRoomLink: { params: await roomLink(), body: { revision: 1, lastDay: inDays(60) } },
+    withdrawRoomLink: { params: await roomLink() },
     addTeam: { body: { name: "Clinical systems" } },
     renameTeam: { params: await team(), body: { revision: 1, name: "Clinics" } },
     archiveTeam: { params: await team() },

@@ -468,6 +468,48 @@ export const sights: Sight[] = [
   { page: "/people/invite", as: "admin", state: "sent empty", enter: submitEmpty("Make the invitation") },
   { page: "/products/[productId]", as: "lead" },
   { page: "/products/[productId]/edit", as: "lead" },
+  { page: "/audit/outside-auditors", as: "auditor" },
+  { page: "/audit/outside-auditors/[linkId]", as: "lead" },
+  {
+    page: "/audit/outside-auditors/[linkId]",
+    as: "lead",
+    state: "asking whether to withdraw it",
+    part: "dialog[open]",
+    enter: async (page) => {
+      await page.getByRole("button", { name: "Withdraw the link…" }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+    },
+  },
+  {
+    page: "/audit/outside-auditors/new",
+    as: "lead",
+    state: "sent empty",
+    async enter(page, { things }) {
+      await page.goto(`/audit/outside-auditors/new?assessment=${things.assessmentId}`);
+      await expect(
+        page.getByRole("list", { name: "Assessments to choose" }).getByRole("button").first(),
+      ).toBeVisible();
+      await submitEmpty("Make the link")(page);
+    },
+  },
+  { page: "/assessments/[assessmentId]/outside-auditors", as: "lead" },
+  { page: "/room", as: "guest" },
+  { page: "/room/assessments/[assessmentId]", as: "guest" },
+  { page: "/room/assessments/[assessmentId]", as: "guest", of: "decided", part: "main" },
+  { page: "/room/assessments/[assessmentId]/evidence", as: "guest" },
+  { page: "/room/assessments/[assessmentId]/history", as: "guest" },
+  { page: "/room/assessments/[assessmentId]", as: "guest", of: "stopped", state: "which they are not shown" },
+  { page: "/room/visits", as: "guest" },
+  { page: "/room/closed" },
+  {
+    page: "/room/enter",
+    state: "by a link that opens nothing",
+    search: `#${"x".repeat(43)}`,
+    async enter(page) {
+      await page.getByRole("button", { name: "Come in" }).click();
+      await expect(page.getByText("This link does not open anything now")).toBeVisible();
+    },
+  },
   { page: "/settings", as: "admin" },
   { page: "/settings", as: "officer" },
   { page: "/setup" },

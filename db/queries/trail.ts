@@ -1,7 +1,8 @@
 import { type SQL, and, asc, desc, eq, gte, inArray, lt, or, sql } from "drizzle-orm";
 import type { Actor } from "@/lib/domain/permission";
 import type { Reader } from "../client";
-import { assessments, auditEntries, auditPayloads, people, products, vendors } from "../schema";
+import { assessments, auditEntries, auditPayloads, people, products, roomLinks, vendors } from "../schema";
+import { guestOfEntry, isGuestOfEntry, withActorName } from "./rooms";
 import { contains } from "./search";
 import { entryVisibleTo, visibleTo } from "./visible";
 
@@ -54,7 +55,7 @@ const isAfter = (one: TrailPlace, other: TrailPlace): boolean =>
       : one.seq > other.seq;
 
 async function listOf(db: Reader, actor: Actor, filter: TrailFilter, page: TrailPage) {
-  const rows = await trailQuery(db, actor, filter, page);
+  const rows = (await trailQuery(db, actor, filter, page)).map(withActorName);
   return page.newer ? rows.reverse() : rows;
 }
 
@@ -77,6 +78,7 @@ export function trailQuery(
       actorKind: auditEntries.actorKind,
       actorId: auditEntries.actorId,
       actorName: people.name,
+      guest: guestOfEntry,
       action: auditEntries.action,
       objectKind: auditEntries.objectKind,
       objectId: auditEntries.objectId,
@@ -93,6 +95,7 @@ export function trailQuery(
       and(eq(auditPayloads.stream, auditEntries.stream), eq(auditPayloads.seq, auditEntries.seq)),
     )
     .leftJoin(people, eq(people.id, auditEntries.actorId))
+    .leftJoin(roomLinks, isGuestOfEntry)
     .where(
       and(matching(filter), entryVisibleTo(actor), older && beyond(older, "<"), newer && beyond(newer, ">")),
     )

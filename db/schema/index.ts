@@ -4,6 +4,7 @@ export * from "./follow-ups";
 export * from "./packs";
 export * from "./parties";
 export * from "./people";
+export * from "./rooms";
 export * from "./saved-views";
 export * from "./scenarios";
 export * from "./second-factors";

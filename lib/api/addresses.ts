@@ -43,6 +43,18 @@ export const addresses = {
   invitePerson: "POST /invitations",
   withdrawInvitation: "DELETE /invitations/{invitationId}",
 
+  listRoomLinks: "GET /room-links",
+  makeRoomLink: "POST /room-links",
+  changeRoomLink: "PUT /room-links/{linkId}",
+  withdrawRoomLink: "POST /room-links/{linkId}/withdrawal",
+  enterRoom: "POST /room/session",
+  leaveRoom: "DELETE /room/session",
+  takeRoomReport: "GET /room/assessments/{assessmentId}/report",
+  takeRoomPackage: "GET /room/assessments/{assessmentId}/package",
+  takeRoomFile: "GET /room/assessments/{assessmentId}/evidence/{evidenceId}/file",
+  viewRoomFile: "GET /room/assessments/{assessmentId}/evidence/{evidenceId}/view",
+  takeVerifyPage: "GET /room/verify-page",
+
   listTeams: "GET /teams",
   addTeam: "POST /teams",
   getTeam: "GET /teams/{teamId}",

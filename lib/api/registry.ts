@@ -20,6 +20,7 @@ import * as portfolio from "./endpoints/portfolio";
 import * as products from "./endpoints/products";
 import * as auditorsPackage from "./endpoints/package";
 import * as reports from "./endpoints/reports";
+import * as rooms from "./endpoints/rooms";
 import * as reviews from "./endpoints/reviews";
 import * as moves from "./endpoints/moves";
 import * as packs from "./endpoints/packs";
@@ -79,6 +80,18 @@ export const endpoints = {
   listInvitations: people.listInvitations,
   invitePerson: people.invitePerson,
   withdrawInvitation: people.withdrawInvitation,
+
+  listRoomLinks: rooms.listRoomLinks,
+  makeRoomLink: rooms.makeRoomLink,
+  changeRoomLink: rooms.changeRoomLink,
+  withdrawRoomLink: rooms.withdrawRoomLink,
+  enterRoom: rooms.enterRoom,
+  leaveRoom: rooms.leaveRoom,
+  takeRoomReport: rooms.takeRoomReport,
+  takeRoomPackage: rooms.takeRoomPackage,
+  takeRoomFile: rooms.takeRoomFile,
+  viewRoomFile: rooms.viewRoomFile,
+  takeVerifyPage: rooms.takeVerifyPage,
 
   listTeams: teams.listTeams,
   addTeam: teams.addTeam,

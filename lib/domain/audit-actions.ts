@@ -122,6 +122,18 @@ export const ACTION_GROUPS = {
       "audit.exported",
     ],
   },
+  room: {
+    label: "Auditors from outside",
+    actions: [
+      "room.invited",
+      "room.end_changed",
+      "room.withdrawn",
+      "room.entered",
+      "room.left",
+      "room.viewed",
+      "room.downloaded",
+    ],
+  },
   views: { label: "Saved views", actions: ["view.saved", "view.changed", "view.deleted"] },
   people: {
     label: "People and roles",

@@ -17,7 +17,7 @@ import { jsonFile } from "@/lib/report/json";
 import type { ReportSource } from "@/lib/report/source";
 import { demandAssessment } from "./assessment-file";
 import { checkpointIn } from "./checkpoints";
-import type { Context } from "./context";
+import type { Context, Fact } from "./context";
 import { Reply } from "./edge";
 import { type SigningKey, hashBytes } from "./ed25519";
 import { inPrintingTurn, wholeFile } from "./printed-file";
@@ -72,12 +72,36 @@ export async function exportPackage(
   parts = packageParts(),
 ): Promise<Reply<null>> {
   demand(ctx.actor, "report.export");
+  return takePackage(ctx, input, request, exported(input), parts);
+}
+
+/** What is entered of a package, which goes with it: beside the stream, and the assessment's revision. */
+export type PackageNote = Omit<Fact, "stream" | "objectRevision">;
+
+const exported = ({ assessmentId, evidence }: Asked): PackageNote => ({
+  ...{ action: "package.exported", objectKind: "package", objectId: assessmentId },
+  payload: { evidence },
+});
+
+/**
+ * The package for whoever may have it, which the use case that calls this has looked at,
+ * noted as that use case notes it.
+ *
+ * @throws Refusal as `exportPackage`
+ */
+export async function takePackage(
+  ctx: Context,
+  input: Asked,
+  request: Pick<Request, "signal" | "method"> | undefined,
+  note: PackageNote,
+  parts = packageParts(),
+): Promise<Reply<null>> {
   // Next answers HEAD through GET. It takes nothing away, so nothing is made or noted.
   if (request?.method === "HEAD") {
     await demandAssessment(ctx.db.read, ctx.actor, input.assessmentId);
     return new Reply(null);
   }
-  const { fileName, pieces } = await openPackage(ctx, input, { ...parts, signal: request?.signal });
+  const { fileName, pieces } = await packageOf(ctx, input, note, { ...parts, signal: request?.signal });
   const headers = new Headers({
     "content-type": "application/zip",
     "content-disposition": contentDisposition(fileName),
@@ -93,12 +117,23 @@ export async function exportPackage(
 export async function openPackage(
   ctx: Context,
   input: Asked,
-  { signal, ...parts }: PackageParts & { signal?: AbortSignal | undefined } = packageParts(),
-): Promise<{ fileName: string; pieces: AsyncGenerator<Uint8Array, void> }> {
+  parts: PackageParts = packageParts(),
+): Promise<OpenPackage> {
   demand(ctx.actor, "report.export");
+  return packageOf(ctx, input, exported(input), parts);
+}
+
+type OpenPackage = { fileName: string; pieces: AsyncGenerator<Uint8Array, void> };
+
+async function packageOf(
+  ctx: Context,
+  input: Asked,
+  note: PackageNote,
+  { signal, ...parts }: PackageParts & { signal?: AbortSignal | undefined },
+): Promise<OpenPackage> {
   const key = parts.key();
   const page = await parts.page();
-  const content = await contentOf(ctx, input, key);
+  const content = await contentOf(ctx, input, note, key);
   const evidence = input.evidence === "with" ? await evidenceIn(ctx.db.read, input.assessmentId) : [];
   const bytes = evidence.reduce((sum, file) => sum + file.bytes, 0);
   if (bytes > MOST_BYTES)
@@ -114,7 +149,12 @@ export async function openPackage(
   };
 }
 
-async function contentOf(ctx: Context, { assessmentId, evidence }: Asked, key: SigningKey): Promise<Content> {
+async function contentOf(
+  ctx: Context,
+  { assessmentId }: Asked,
+  note: PackageNote,
+  key: SigningKey,
+): Promise<Content> {
   const stream = assessmentStream(assessmentId);
   for (let tries = 0; tries < TRIES; tries += 1) {
     const before = await readSteadyFile(ctx.db.read, ctx.actor, assessmentId, ctx.now());
@@ -124,11 +164,7 @@ async function contentOf(ctx: Context, { assessmentId, evidence }: Asked, key: S
         "Complete the intake first: without the facts of the use there is no result.",
       );
     const { seq, checkpoint } = await ctx.change([stream, WORKSPACE_STREAM], async (change) => {
-      const noted = change.record({
-        ...{ stream, action: "package.exported", objectKind: "package", objectId: assessmentId },
-        objectRevision: before.open.assessment.revision,
-        payload: { evidence },
-      });
+      const noted = change.record({ ...note, stream, objectRevision: before.open.assessment.revision });
       return { ...noted, checkpoint: await checkpointIn(change, "export", key) };
     });
     const found = await ctx.db.steady(async (db): Promise<Content | null> => {

@@ -1,5 +1,5 @@
 import type { Reader } from "@/db/client";
-import { type AssessmentRow, findPeopleNames } from "@/db/queries/assessments";
+import type { AssessmentRow } from "@/db/queries/assessments";
 import { findHead } from "@/db/queries/audit";
 import { findCheckpointOf, findLastCheckpoint } from "@/db/queries/checkpoints";
 import { listFollowUpsOf } from "@/db/queries/follow-ups";
@@ -11,6 +11,7 @@ import type { Checkpoint } from "@/lib/domain/checkpoint/checkpoint";
 import { isBlocking } from "@/lib/domain/follow-up/follow-up";
 import type { Actor } from "@/lib/domain/permission";
 import type { ReportSource, SourceFollowUp, SourceSignOff } from "@/lib/report/source";
+import { findActorNames } from "./actor-names";
 import { type OpenFile, readFile } from "./assessment-file";
 import { namesInFollowUps, openBefore } from "./follow-ups";
 import type { Context } from "./context";
@@ -54,7 +55,7 @@ export async function reportSourceOf(
   const signOff = await signOffOf(db, open);
   if (isSettled(assessment.status) && signOff.snapshot)
     return signedSource(db, open, signOff, signOff.snapshot);
-  const names = await findPeopleNames(db, [ctx.actor.id]);
+  const names = await findActorNames(db, [ctx.actor.id]);
   return {
     ...signOff.subject,
     ...(await beforeOf(db, assessment)),

@@ -6,7 +6,7 @@ import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { printReport, takesLong } from "@/lib/report/formats";
 import { checkpointIn } from "./checkpoints";
-import type { Context } from "./context";
+import type { Context, Fact } from "./context";
 import { Reply } from "./edge";
 import { asShown, fileReply, inPrintingTurn, notedOf, wholeFile } from "./printed-file";
 import { type SteadyFile, readSteadyFile, printedSourceOf } from "./report-source";
@@ -26,6 +26,32 @@ export async function exportReport(
   request?: Pick<Request, "signal" | "method">,
 ): Promise<Reply<null>> {
   demand(ctx.actor, "report.export");
+  return takeReport(ctx, input, request, (taken) => ({
+    ...{ action: "report.exported", objectKind: "report", objectId: input.assessmentId },
+    payload: taken,
+  }));
+}
+
+/** What is noted of a report that was taken away: which file, and how the assessment stood in it. */
+type Taken = ReturnType<typeof notedOf> &
+  ReturnType<typeof asShown> & {
+    format: Export["format"];
+    table: Export["table"] | null;
+    frameworks?: readonly string[];
+  };
+
+/**
+ * The report as a file for whoever may have it, which the use case that calls this has looked
+ * at, noted as that use case notes it.
+ *
+ * @throws Refusal as `exportReport`
+ */
+export async function takeReport(
+  ctx: Context,
+  input: Export,
+  request: Pick<Request, "signal" | "method"> | undefined,
+  note: (taken: Taken) => Omit<Fact, "stream" | "objectRevision">,
+): Promise<Reply<null>> {
   const { assessmentId, format } = input;
   const frameworks = input.frameworks?.split(",").filter((id) => id !== "") ?? [];
   // Next answers HEAD through GET. It takes nothing away, so nothing is printed or noted.
@@ -40,20 +66,10 @@ export async function exportReport(
   );
   const stream = assessmentStream(assessmentId);
   await ctx.change([stream, WORKSPACE_STREAM], async (change) => {
-    change.record({
-      stream,
-      action: "report.exported",
-      objectKind: "report",
-      objectId: assessmentId,
-      objectRevision: revision,
-      payload: {
-        format,
-        table: format === "csv" ? input.table : null,
-        ...(frameworks.length > 0 && { frameworks }),
-        ...notedOf(file),
-        ...asShown(score),
-      },
-    });
+    const table = format === "csv" ? input.table : null;
+    const narrowed = frameworks.length > 0 ? { frameworks } : {};
+    const taken = { format, table, ...narrowed, ...notedOf(file), ...asShown(score) };
+    change.record({ ...note(taken), stream, objectRevision: revision });
     await checkpointIn(change, "export");
   });
   return fileReply(file);

@@ -72,7 +72,7 @@ export type PackageReport = {
 
 const link = z.strictObject({
   ...{ stream: z.string(), seq: z.int(), at: z.string() },
-  actorKind: z.enum(["person", "stranger", "system"]),
+  actorKind: z.enum(["person", "guest", "stranger", "system"]),
   ...{ actorId: z.string(), action: z.string(), objectKind: z.string(), objectId: z.string() },
   ...{ objectRevision: z.int(), payloadDigest: z.string(), previous: z.string(), hash: z.string() },
 }) satisfies z.ZodType<AuditLink>;

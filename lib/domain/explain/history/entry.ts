@@ -31,6 +31,7 @@ import {
 } from "./payloads";
 import { FOLLOW_UP_TELLERS } from "./follow-up";
 import { REVIEW_TELLERS } from "./review";
+import { ROOM_TELLERS } from "./room";
 import { STRESS_TELLERS } from "./stress";
 import { TALK_TELLERS } from "./talk";
 import type { AuditEntry, Teller } from "./teller";
@@ -72,6 +73,7 @@ const TELLERS: Readonly<Record<AuditAction, Teller>> = {
   ...TALK_TELLERS,
   ...FOLLOW_UP_TELLERS,
   ...STRESS_TELLERS,
+  ...ROOM_TELLERS,
   "assessment.opened": ({ payload }, _, words) => {
     if (readPayload(openingPayload, payload))
       return { did: "Entered where the trail of a new assessment begins" };
@@ -224,6 +226,7 @@ function aboutOf(questionnaire: Questionnaire, { objectKind, objectId, payload }
     case "team":
     case "pack":
     case "party_name":
+    case "room-link":
       return { kind: "other", id: objectId, name: name || objectId };
     case "invitation":
       return { kind: "other", id: objectId, name: email || objectId };

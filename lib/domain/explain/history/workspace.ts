@@ -298,7 +298,7 @@ function moment(at: string, { day }: { day: (date: CalendarDate) => string }): s
 
 type WorkspaceAction = Exclude<
   AuditAction,
-  `${"assessment" | "answer" | "duty" | "evidence" | "review" | "snapshot" | "signature" | "waiver" | "scenario" | "intake" | "report" | "package" | "comparison" | "clock" | "thread" | "comment" | "finding" | "action" | "plan" | "run"}.${string}`
+  `${"assessment" | "answer" | "duty" | "evidence" | "review" | "snapshot" | "signature" | "waiver" | "scenario" | "intake" | "report" | "package" | "comparison" | "clock" | "thread" | "comment" | "finding" | "action" | "plan" | "run" | "room"}.${string}`
 >;
 
 export const WORKSPACE_TELLERS = {
