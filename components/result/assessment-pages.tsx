@@ -6,7 +6,9 @@ export type PageOfAssessment =
   | "stress-tests"
   | "evidence"
   | "review"
+  | "concerns"
   | "actions"
+  | "requests"
   | "comments"
   | "history"
   | "package";
@@ -26,7 +28,9 @@ export function AssessmentPages({ assessmentId, here }: { assessmentId: string; 
         { href: `${base}/result`, label: "Result" },
         { href: `${base}/what-if`, label: "What if" },
         { href: `${base}/review`, label: "Review" },
+        { href: `${base}/concerns`, label: "Concerns" },
         { href: `${base}/actions`, label: "Actions" },
+        { href: `${base}/requests`, label: "Requests" },
         { href: `${base}/comments`, label: "Comments" },
         { href: `${base}/history`, label: "History" },
         { href: `/hub?assessment=${assessmentId}`, label: "Hub" },

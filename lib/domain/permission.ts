@@ -42,6 +42,8 @@ const HOLDERS = {
   "view.keep": ["officer", "lead", "auditor", "admin"],
   "report.export": ["officer", "lead", "auditor", "admin"],
   "audit.read": ["lead", "auditor", "admin"],
+  /** Asking for what an audit needs to see, and saying whether it has come. */
+  "audit.request": ["lead", "auditor"],
   "people.manage": ["admin"],
   "teams.manage": ["admin"],
   "settings.manage": ["admin"],

@@ -300,7 +300,10 @@ async function checkCheckpoints(
     say(FILES.checkpoints, "does not end with the checkpoint that was made for the package");
   if (last.origin !== manifest.origin) say(FILES.checkpoints, "is of another workspace");
   if (last.key !== report.fingerprint)
-    say(FILES.signature, "was made with another key than the last checkpoint, which was made for the package");
+    say(
+      FILES.signature,
+      "was made with another key than the last checkpoint, which was made for the package",
+    );
   const { checkpoint: elsewhere } = known;
   if (elsewhere && !all.some((one) => canonicalJson(one) === canonicalJson(elsewhere)))
     say(FILES.checkpoints, `does not hold checkpoint ${elsewhere.number} as you hold it`);
