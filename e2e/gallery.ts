@@ -33,6 +33,7 @@ import { idsOf } from "./every-change";
 import { PASSWORD, SYSTEM, expect, test as base } from "./fixtures";
 import { pdf, png } from "./files";
 import { clientOf } from "./http";
+import { requestsAs } from "./audit-requests";
 import { followUpsAs } from "./follow-ups";
 import { fill } from "./manifest";
 import { talkAs } from "./talk";
@@ -142,6 +143,7 @@ export const test = base.extend<{ see: (sight: Sight) => Promise<void> }, { gall
       await givenParties(lead, blank, [{ kind: "subprocessor", name: "Norrland Models" }]);
       await givenPartyName(lead, `${LONG.vendor} ${randomUUID()}`, LONG.product);
       await talk(people, assessmentId);
+      await requests(people, assessmentId);
       const followUpId = await followUp(db, people.lead, answered);
       const evidenceId = await evidence(people.lead, assessmentId);
       const ask = clientOf(env().url);
@@ -241,6 +243,20 @@ export const test = base.extend<{ see: (sight: Sight) => Promise<void> }, { gall
 });
 
 /** A finding with an action, one that is late, and one that is done; gives the finding's id. */
+/** One that is late, one that was found wanting and waits again, and one that was answered. */
+async function requests(people: Record<Role, GivenPerson>, assessmentId: string) {
+  const [asking, answering] = [
+    requestsAs(people.auditor, assessmentId),
+    requestsAs(people.lead, assessmentId),
+  ];
+  await asking.make({ text: `${LONG.useCase}\n${UNBROKEN}`, questionIds: ["AU-03"], dueOn: "2026-01-31" });
+  const shown = { text: `${LONG.useCase}\n${UNBROKEN}`, questionIds: ["RT-01"], links: [UNBROKEN] };
+  const wanting = await asking.make();
+  await answering.answer(wanting, shown);
+  await asking.giveBack(wanting, { missing: LONG.useCase });
+  await answering.answer(await asking.make(), shown);
+}
+
 async function followUp(db: Database, lead: GivenPerson, assessmentId: string): Promise<string> {
   const kept = followUpsAs(lead, assessmentId);
   const evidence = (await listAnswers(db.read, assessmentId))[0]?.evidence[0]?.id ?? "";
