@@ -242,7 +242,6 @@ export const test = base.extend<{ see: (sight: Sight) => Promise<void> }, { gall
   },
 });
 
-/** A finding with an action, one that is late, and one that is done; gives the finding's id. */
 /** One that is late, one that was found wanting and waits again, and one that was answered. */
 async function requests(people: Record<Role, GivenPerson>, assessmentId: string) {
   const [asking, answering] = [
@@ -257,6 +256,7 @@ async function requests(people: Record<Role, GivenPerson>, assessmentId: string)
   await answering.answer(await asking.make(), shown);
 }
 
+/** A finding with an action, one that is late, and one that is done; gives the finding's id. */
 async function followUp(db: Database, lead: GivenPerson, assessmentId: string): Promise<string> {
   const kept = followUpsAs(lead, assessmentId);
   const evidence = (await listAnswers(db.read, assessmentId))[0]?.evidence[0]?.id ?? "";

@@ -17,9 +17,8 @@ export type RequestFilter = {
   assessmentId: string;
   /** `overdue` are open ones whose day has passed; empty for all. */
   state: RequestState | "overdue" | "";
-  /** Who asked, and who owns the assessment: a person's id each, or empty. */
+  /** Who asked: a person's id, or empty. */
   askedBy: string;
-  ownerId: string;
   /** The workspace's day. */
   today: string;
 };
@@ -29,6 +28,22 @@ const due = sql`case when ${auditRequests.dueOn} = '' then ${LAST} else ${auditR
 /** What waits for the audited, then what waits for the auditor, then what is done. */
 const turn = sql`case ${auditRequests.state} when 'open' then 0 when 'answered' then 1 else 2 end`;
 
+const listed = {
+  row: auditRequests,
+  useCase: assessments.useCase,
+  vendorName: vendors.name,
+  productName: products.name,
+};
+
+const withNames = (db: Reader) =>
+  db
+    .select(listed)
+    .from(auditRequests)
+    .innerJoin(assessments, eq(assessments.id, auditRequests.assessmentId))
+    .innerJoin(products, eq(products.id, assessments.productId))
+    .innerJoin(vendors, eq(vendors.id, products.vendorId))
+    .$dynamic();
+
 /** Those in assessments that the actor may see: what is open first, the nearest due date before. */
 export async function listRequests(
   db: Reader,
@@ -36,26 +51,23 @@ export async function listRequests(
   filter: RequestFilter,
   { limit, offset }: { limit: number; offset: number },
 ) {
-  const rows = await db
-    .select({
-      row: auditRequests,
-      useCase: assessments.useCase,
-      vendorName: vendors.name,
-      productName: products.name,
-    })
-    .from(auditRequests)
-    .innerJoin(assessments, eq(assessments.id, auditRequests.assessmentId))
-    .innerJoin(products, eq(products.id, assessments.productId))
-    .innerJoin(vendors, eq(vendors.id, products.vendorId))
+  const rows = await withNames(db)
     .where(and(matching(filter), visibleTo(actor)))
     .orderBy(asc(turn), asc(due), desc(auditRequests.updatedAt), asc(auditRequests.id))
     .limit(limit)
     .offset(offset);
-  return rows.map(({ row, ...names }) => ({
-    ...names,
-    assessmentId: row.assessmentId,
-    request: toRequest(row),
-  }));
+  return rows.map(toListed);
+}
+
+/** What waits for an answer in assessments that the actor owns, and what the actor asked and was answered, by one statement. */
+export async function listRequestsFor(db: Reader, actor: Actor, limit: number) {
+  const awaited = and(eq(auditRequests.state, "open"), eq(assessments.ownerId, actor.id));
+  const answered = and(eq(auditRequests.state, "answered"), eq(auditRequests.askedBy, actor.id));
+  const rows = await withNames(db)
+    .where(and(or(awaited, answered), isNull(assessments.archivedAt), visibleTo(actor)))
+    .orderBy(asc(turn), asc(due), desc(auditRequests.updatedAt), asc(auditRequests.id))
+    .limit(limit);
+  return rows.map(toListed);
 }
 
 export async function countRequests(db: Reader, actor: Actor, filter: RequestFilter): Promise<number> {
@@ -69,7 +81,7 @@ export async function countRequests(db: Reader, actor: Actor, filter: RequestFil
   return row?.total ?? 0;
 }
 
-function matching({ textKey, assessmentId, state, askedBy, ownerId, today }: RequestFilter): SQL | undefined {
+function matching({ textKey, assessmentId, state, askedBy, today }: RequestFilter): SQL | undefined {
   return and(
     assessmentId === "" ? isNull(assessments.archivedAt) : eq(auditRequests.assessmentId, assessmentId),
     textKey === ""
@@ -85,7 +97,6 @@ function matching({ textKey, assessmentId, state, askedBy, ownerId, today }: Req
         ? and(eq(auditRequests.state, "open"), ne(auditRequests.dueOn, ""), lt(auditRequests.dueOn, today))
         : eq(auditRequests.state, state),
     askedBy === "" ? undefined : eq(auditRequests.askedBy, askedBy),
-    ownerId === "" ? undefined : eq(assessments.ownerId, ownerId),
   );
 }
 
@@ -110,6 +121,12 @@ export async function findRequest(
     .where(and(eq(auditRequests.assessmentId, assessmentId), eq(auditRequests.id, id)));
   return row && toRequest(row);
 }
+
+const toListed = ({ row, ...names }: Awaited<ReturnType<typeof withNames>>[number]) => ({
+  ...names,
+  assessmentId: row.assessmentId,
+  request: toRequest(row),
+});
 
 export async function putRequest(tx: Writer, assessmentId: string, request: AuditRequest) {
   const { askedAt, updatedAt, closedAt, ...rest } = request;

@@ -1,4 +1,4 @@
-import { type RequestFilter, countRequests, listRequests, listRequestsOf } from "@/db/queries/audit-requests";
+import { countRequests, listRequests, listRequestsFor, listRequestsOf } from "@/db/queries/audit-requests";
 import { listEvidence } from "@/db/queries/evidence";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type { ListedRequestView } from "@/lib/api/endpoints/audit-requests";
@@ -22,7 +22,7 @@ export async function searchRequests(ctx: Context, { q, page, pageSize, ...rest 
   demand(ctx.actor, "workspace.read");
   const db = ctx.db.read;
   const today = await workspaceDay(db, ctx.now());
-  const filter = { ...rest, textKey: foldKey(q), ownerId: "", today };
+  const filter = { ...rest, textKey: foldKey(q), today };
   const rows = await listRequests(db, ctx.actor, filter, { limit: pageSize, offset: (page - 1) * pageSize });
   return {
     rows,
@@ -72,7 +72,7 @@ export async function openRequestsOf(ctx: Context, assessmentId: string) {
   });
 }
 
-const HOME_AT_MOST = 20;
+const HOME_AT_MOST = 40;
 
 export type OwnRequests = {
   /** What auditors wait for in their own assessments, the nearest due date first. */
@@ -84,23 +84,16 @@ export type OwnRequests = {
 };
 
 /** What of requests waits for whoever asks for their home page. */
-export async function listOwnRequests(ctx: Context, today: string): Promise<OwnRequests> {
-  demand(ctx.actor, "workspace.read");
-  const { actor } = ctx;
-  const list = (more: Partial<RequestFilter>) =>
-    listRequests(
-      ctx.db.read,
-      actor,
-      { ...{ textKey: "", assessmentId: "", askedBy: "", ownerId: "", state: "", today }, ...more },
-      { limit: HOME_AT_MOST, offset: 0 },
-    );
-  const awaited = may(actor.role, "assessment.edit") ? await list({ ownerId: actor.id, state: "open" }) : [];
-  const answered = may(actor.role, "audit.request")
-    ? await list({ askedBy: actor.id, state: "answered" })
-    : [];
-  const people = await namesInRequests(
-    ctx.db.read,
-    [...awaited, ...answered].map(({ request }) => request),
-  );
-  return { awaited, answered, people };
+export async function listOwnRequests({ db, actor }: Context): Promise<OwnRequests> {
+  demand(actor, "workspace.read");
+  const rows = await listRequestsFor(db.read, actor, HOME_AT_MOST);
+  const inState = (state: string) => rows.filter(({ request }) => request.state === state);
+  return {
+    awaited: may(actor.role, "assessment.edit") ? inState("open") : [],
+    answered: may(actor.role, "audit.request") ? inState("answered") : [],
+    people: await namesInRequests(
+      db.read,
+      rows.map(({ request }) => request),
+    ),
+  };
 }

@@ -84,7 +84,7 @@ export async function openHome(ctx: Context): Promise<Home> {
       ? listAskingReassessment(ctx, can("assessment.review") ? {} : { ownerId: actor.id })
       : { rows: [], more: false },
     listOwnFollowUps(ctx, today),
-    listOwnRequests(ctx, today),
+    listOwnRequests(ctx),
     works
       ? listEndingEvidence(db.read, actor, { until: addDays(today, SOON_DAYS), limit: ENDING_AT_MOST })
       : [],

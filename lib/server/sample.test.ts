@@ -142,6 +142,6 @@ test("the worksheet holds a row an answer, columns to fill in and the recipe; th
   const head = await exportSample(auditor, exportEndpoint.input.parse({ seed: "1", format: "csv" }), {
     method: "HEAD",
   });
-  expect(head.body).toBeNull();
+  expect(head.body ?? null).toBeNull();
   expect((await findLastCheckpoint(lead.db.read))?.number).toBe(before + 3);
 });
