@@ -26,6 +26,8 @@ const PAGES: Record<string, Permission | "public"> = {
   "/assessments/[assessmentId]/actions/[followUpId]": "workspace.read",
   "/assessments/[assessmentId]/actions/new": "action.edit",
   "/assessments/[assessmentId]/comments": "workspace.read",
+  "/assessments/[assessmentId]/concerns": "workspace.read",
+  "/assessments/[assessmentId]/requests": "workspace.read",
   "/assessments/[assessmentId]/as-of": "workspace.read",
   "/assessments/[assessmentId]/edit": "assessment.edit",
   "/assessments/[assessmentId]/coverage": "workspace.read",
@@ -52,6 +54,9 @@ const PAGES: Record<string, Permission | "public"> = {
   "/audit/outside-auditors": "audit.read",
   "/audit/outside-auditors/[linkId]": "audit.read",
   "/audit/outside-auditors/new": "room.manage",
+  "/audit/concerns": "audit.read",
+  "/audit/requests": "audit.read",
+  "/audit/sample": "audit.read",
   "/hub": "workspace.read",
   "/join": "public",
   "/new-password": "public",
@@ -286,8 +291,8 @@ const MOVES_BY_ITSELF = /^(audit_|checkpoint|signing_keys$|sessions$|room_sessio
 /** One's own account, a guest's leaving, and a check of the trail, which leaves nothing but its own outcome. */
 const BESIDE_THE_WORKSPACE: Permission[] = ["account.enter", "account.own", "room.read", "audit.read"];
 
-/** What auditors write: what they say beside the sheet, and views of lists of their own. */
-const AUDITORS_OWN: Permission[] = ["assessment.comment", "view.keep"];
+/** What auditors write: what they say beside the sheet, what they ask to see, and views of lists of their own. */
+const AUDITORS_OWN: Permission[] = ["assessment.comment", "audit.request", "view.keep"];
 
 test("an auditor who asks for every change there is, their own aside, changes nothing, nor does a guest", async ({
   world,

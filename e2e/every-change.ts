@@ -27,6 +27,7 @@ import {
 import { givenAssessment, lightFacts } from "@/lib/server/seed";
 import { PASSWORD, SYSTEM } from "./fixtures";
 import type { OwnServer } from "./own-server";
+import { requestsAs } from "./audit-requests";
 import { followUpsAs } from "./follow-ups";
 import { ROTH, givenRoomLink, inDays } from "./rooms";
 import { talkAs } from "./talk";
@@ -207,6 +208,13 @@ export async function everyChange({
   const [doneFinding, doneAction] = [await kept.raise(), await kept.add()];
   await kept.close("finding", doneFinding, evidenceId);
   await kept.close("action", doneAction, evidenceId);
+  // Asked for by the one who may judge it, and answered by another.
+  const asking = requestsAs(people.lead, answeredId, url);
+  const requestOf = async (answered: boolean) => {
+    const requestId = await asking.make();
+    if (answered) await requestsAs(people.officer, answeredId, url).answer(requestId);
+    return { assessmentId: answeredId, requestId };
+  };
   const thing = async (assessment: string) => {
     const path = `/api/v1/assessments/${assessment}/evidence`;
     const made = await ask({
@@ -403,6 +411,14 @@ export async function everyChange({
     changeAction: { params: of(await kept.add()), body: { revision: 1, title: "Ask again" } },
     closeAction: { params: of(await kept.add()), body: closing },
     reopenAction: { params: of(doneAction), body: { revision: 2, reason: "Not all of it." } },
+    makeRequest: { params: { assessmentId }, body: { text: "The minutes of March." } },
+    answerRequest: {
+      params: await requestOf(false),
+      body: { revision: 1, text: "Here.", evidence: [evidenceId], links: ["https://vendor.example/minutes"] },
+    },
+    returnRequest: { params: await requestOf(true), body: { revision: 2, missing: "The annex." } },
+    acceptRequest: { params: await requestOf(true), body: { revision: 2 } },
+    withdrawRequest: { params: await requestOf(false), body: { revision: 1, note: "Found it." } },
     openThread: { params: { assessmentId }, body: { questionId: "AU-01", text: "Which order form?" } },
     addComment: { params: (await thread()).params, body: { text: "The one of March." } },
     changeComment: await ownComment({ text: "Well, well?" }),

@@ -32,6 +32,7 @@ import { evidenceAs } from "./evidence";
 import { idsOf } from "./every-change";
 import { PASSWORD, SYSTEM, expect, giveSession, test as base } from "./fixtures";
 import { pdf, png } from "./files";
+import { requestsAs } from "./audit-requests";
 import { type Client, clientOf } from "./http";
 import { followUpsAs } from "./follow-ups";
 import { fill } from "./manifest";
@@ -145,6 +146,7 @@ export const test = base.extend<{ see: (sight: Sight) => Promise<void> }, { gall
       await givenParties(lead, blank, [{ kind: "subprocessor", name: "Norrland Models" }]);
       await givenPartyName(lead, `${LONG.vendor} ${randomUUID()}`, LONG.product);
       await talk(people, assessmentId);
+      await requests(people, assessmentId);
       const followUpId = await followUp(db, people.lead, answered);
       const evidenceId = await evidence(people.lead, assessmentId);
       const ask = clientOf(env().url);
@@ -266,6 +268,20 @@ async function visit(ask: Client, token: string, assessmentId: string) {
   const cookie = await enteredBy(ask, token);
   await ask({ path: `/room/assessments/${assessmentId}`, cookie });
   await ask({ path: `/api/v1/room/assessments/${assessmentId}/report?format=json`, cookie });
+}
+
+/** One that is late, one that was found wanting and waits again, and one that was answered. */
+async function requests(people: Record<Role, GivenPerson>, assessmentId: string) {
+  const [asking, answering] = [
+    requestsAs(people.auditor, assessmentId),
+    requestsAs(people.lead, assessmentId),
+  ];
+  await asking.make({ text: `${LONG.useCase}\n${UNBROKEN}`, questionIds: ["AU-03"], dueOn: "2026-01-31" });
+  const shown = { text: `${LONG.useCase}\n${UNBROKEN}`, questionIds: ["RT-01"], links: [UNBROKEN] };
+  const wanting = await asking.make();
+  await answering.answer(wanting, shown);
+  await asking.giveBack(wanting, { missing: LONG.useCase });
+  await answering.answer(await asking.make(), shown);
 }
 
 /** A finding with an action, one that is late, and one that is done; gives the finding's id. */

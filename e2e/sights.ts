@@ -349,6 +349,19 @@ export const sights: Sight[] = [
   },
   { page: "/assessments/[assessmentId]/actions/new", as: "officer" },
   { page: "/assessments/[assessmentId]/findings/new", as: "lead", search: "?question=AU-01" },
+  { page: "/assessments/[assessmentId]/requests", as: "auditor" },
+  {
+    page: "/assessments/[assessmentId]/requests",
+    as: "lead",
+    state: "answering with nothing written",
+    async enter(page) {
+      await page.getByText("Answer", { exact: true }).first().click();
+      await submitEmpty("Send the answer")(page);
+    },
+  },
+  { page: "/assessments/[assessmentId]/requests", as: "admin", of: "blank" },
+  { page: "/assessments/[assessmentId]/concerns", as: "auditor" },
+  { page: "/assessments/[assessmentId]/concerns", as: "officer", of: "decided" },
   { page: "/assessments/[assessmentId]/comments", as: "lead" },
   { page: "/assessments/[assessmentId]/comments", as: "admin", search: "?state=all" },
   { page: "/assessments/[assessmentId]/comments", as: "auditor", of: "blank" },
@@ -420,6 +433,12 @@ export const sights: Sight[] = [
   { page: "/audit/checkpoints", as: "auditor" },
   { page: "/assessments/[assessmentId]/package", as: "auditor" },
   { page: "/assessments/[assessmentId]/package", as: "lead", of: "blank", state: "before the intake" },
+  { page: "/audit/sample", as: "auditor", state: "without a seed" },
+  { page: "/audit/sample", as: "auditor", search: "?seed=4711&count=8" },
+  { page: "/audit/sample", as: "lead", state: "nothing fits", search: "?seed=4711&to=2001-01-01&section=AU" },
+  { page: "/audit/requests", as: "auditor" },
+  { page: "/audit/requests", as: "lead", state: "nothing found", search: "?q=nothing-is-called-so" },
+  { page: "/audit/concerns", as: "auditor", search: "?rule=unsupported" },
   { page: "/hub", as: "lead" },
   { page: "/join", state: "without a link" },
   {

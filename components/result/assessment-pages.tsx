@@ -7,7 +7,9 @@ export type PageOfAssessment =
   | "stress-tests"
   | "evidence"
   | "review"
+  | "concerns"
   | "actions"
+  | "requests"
   | "comments"
   | "history"
   | "package";
@@ -28,7 +30,9 @@ export function AssessmentPages({ assessmentId, here }: { assessmentId: string; 
         { href: `${base}/what-if`, label: "What if" },
         { href: `${base}/coverage`, label: "Coverage" },
         { href: `${base}/review`, label: "Review" },
+        { href: `${base}/concerns`, label: "Concerns" },
         { href: `${base}/actions`, label: "Actions" },
+        { href: `${base}/requests`, label: "Requests" },
         { href: `${base}/comments`, label: "Comments" },
         { href: `${base}/history`, label: "History" },
       ]}

@@ -1,4 +1,5 @@
 export * from "./assessments";
+export * from "./audit-requests";
 export * from "./checkpoints";
 export * from "./follow-ups";
 export * from "./packs";

@@ -174,6 +174,18 @@ export const addresses = {
   changeComment: "PUT /assessments/{assessmentId}/comments/{commentId}",
   withdrawComment: "POST /assessments/{assessmentId}/comments/{commentId}/withdraw",
 
+  listRequests: "GET /requests",
+  makeRequest: "POST /assessments/{assessmentId}/requests",
+  answerRequest: "POST /assessments/{assessmentId}/requests/{requestId}/answer",
+  returnRequest: "POST /assessments/{assessmentId}/requests/{requestId}/return",
+  acceptRequest: "POST /assessments/{assessmentId}/requests/{requestId}/acceptance",
+  withdrawRequest: "POST /assessments/{assessmentId}/requests/{requestId}/withdrawal",
+
+  drawSample: "GET /audit/sample",
+  exportSample: "GET /audit/sample/export",
+  listConcerns: "GET /assessments/{assessmentId}/concerns",
+  countConcerns: "GET /audit/concerns",
+
   exportReport: "GET /assessments/{assessmentId}/report",
   exportPackage: "GET /assessments/{assessmentId}/package",
 

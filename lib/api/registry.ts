@@ -1,10 +1,12 @@
 import type { Operation } from "./addresses";
 import type { Endpoint } from "./endpoint";
 import * as accounts from "./endpoints/accounts";
+import * as auditRequests from "./endpoints/audit-requests";
 import * as answers from "./endpoints/answers";
 import * as assessments from "./endpoints/assessments";
 import * as calendar from "./endpoints/calendar";
 import * as checkpoints from "./endpoints/checkpoints";
+import * as concerns from "./endpoints/concerns";
 import * as comparisons from "./endpoints/comparisons";
 import * as evidenceFile from "./endpoints/evidence-file";
 import * as evidence from "./endpoints/evidence-things";
@@ -24,6 +26,7 @@ import * as rooms from "./endpoints/rooms";
 import * as reviews from "./endpoints/reviews";
 import * as moves from "./endpoints/moves";
 import * as packs from "./endpoints/packs";
+import * as sample from "./endpoints/sample";
 import * as savedViews from "./endpoints/saved-views";
 import { searchEverything } from "./endpoints/search";
 import * as scenarios from "./endpoints/scenarios";
@@ -198,6 +201,18 @@ export const endpoints = {
   changeAction: followUps.changeAction,
   closeAction: followUps.closeAction,
   reopenAction: followUps.reopenAction,
+
+  listRequests: auditRequests.listRequests,
+  makeRequest: auditRequests.makeRequest,
+  answerRequest: auditRequests.answerRequest,
+  returnRequest: auditRequests.returnRequest,
+  acceptRequest: auditRequests.acceptRequest,
+  withdrawRequest: auditRequests.withdrawRequest,
+
+  drawSample: sample.drawSample,
+  exportSample: sample.exportSample,
+  listConcerns: concerns.listConcerns,
+  countConcerns: concerns.countConcerns,
 
   listThreads: threads.listThreads,
   openThread: threads.openThread,

@@ -69,6 +69,16 @@ export const ACTION_GROUPS = {
       "action.reopened",
     ],
   },
+  requests: {
+    label: "Auditors’ requests",
+    actions: [
+      "request.made",
+      "request.answered",
+      "request.returned",
+      "request.accepted",
+      "request.withdrawn",
+    ],
+  },
   talk: {
     label: "Comments",
     actions: [
@@ -120,6 +130,7 @@ export const ACTION_GROUPS = {
       "evidence.downloaded",
       "evidence.viewed",
       "audit.exported",
+      "sample.exported",
     ],
   },
   room: {

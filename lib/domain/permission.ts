@@ -47,6 +47,8 @@ const HOLDERS = {
   "room.manage": ["lead", "admin"],
   /** Reading what one was invited to: all that a guest may, and nobody else. */
   "room.read": ["guest"],
+  /** Asking for what an audit needs to see, and saying whether it has come. */
+  "audit.request": ["lead", "auditor"],
   "people.manage": ["admin"],
   "teams.manage": ["admin"],
   "settings.manage": ["admin"],

@@ -13,6 +13,7 @@ import {
   intakeChanges,
   particularsChanges,
 } from "./changes";
+import { REQUEST_TELLERS } from "./audit-request";
 import { EVIDENCE_TELLERS } from "./evidence";
 import {
   type AnswerPayload,
@@ -72,6 +73,7 @@ const TELLERS: Readonly<Record<AuditAction, Teller>> = {
   ...EVIDENCE_TELLERS,
   ...TALK_TELLERS,
   ...FOLLOW_UP_TELLERS,
+  ...REQUEST_TELLERS,
   ...STRESS_TELLERS,
   ...ROOM_TELLERS,
   "assessment.opened": ({ payload }, _, words) => {

@@ -123,6 +123,15 @@ export const listExportPayload = z.object({
   filters: z.array(z.object({ label: text, value: text })).catch([]),
 });
 
+/** A sample of answers that somebody took away. */
+export const sampleExportPayload = z.object({
+  format: text,
+  seed: text,
+  count: z.number().catch(0),
+  answers: z.number().catch(0),
+  filters: z.array(z.object({ label: text, value: text })).catch([]),
+});
+
 export const trailExportPayload = z.object({
   format: text,
   from: text,

@@ -23,6 +23,7 @@ import {
   productPayload,
   teamPayload,
   listExportPayload,
+  sampleExportPayload,
   trailExportPayload,
   vendorPayload,
   viewPayload,
@@ -274,6 +275,21 @@ const listExported: Teller = ({ payload }) => {
   };
 };
 
+const sampleExported: Teller = ({ payload }) => {
+  const file = readPayload(sampleExportPayload, payload);
+  if (!file) return undefined;
+  return {
+    did:
+      file.format === "population"
+        ? `Exported the ${file.answers} answers from which a sample is drawn`
+        : `Exported a sample of ${file.count} answers out of ${file.answers} as ${file.format.toUpperCase()}`,
+    changes: [
+      ...changed("Seed", undefined, file.seed),
+      ...file.filters.flatMap(({ label, value }) => changed(label, undefined, value)),
+    ],
+  };
+};
+
 const exported: Teller = ({ payload }, _, { people, day }) => {
   const file = readPayload(trailExportPayload, payload);
   if (!file) return undefined;
@@ -298,7 +314,7 @@ function moment(at: string, { day }: { day: (date: CalendarDate) => string }): s
 
 type WorkspaceAction = Exclude<
   AuditAction,
-  `${"assessment" | "answer" | "duty" | "evidence" | "review" | "snapshot" | "signature" | "waiver" | "scenario" | "intake" | "report" | "package" | "comparison" | "clock" | "thread" | "comment" | "finding" | "action" | "plan" | "run" | "room"}.${string}`
+  `${"assessment" | "answer" | "duty" | "evidence" | "review" | "snapshot" | "signature" | "waiver" | "scenario" | "intake" | "report" | "package" | "comparison" | "clock" | "thread" | "comment" | "finding" | "action" | "request" | "plan" | "run" | "room"}.${string}`
 >;
 
 export const WORKSPACE_TELLERS = {
@@ -333,6 +349,7 @@ export const WORKSPACE_TELLERS = {
     changes: changed("Counted as", undefined, readPayload(partyNamePayload, payload)?.party),
   }),
   "audit.exported": exported,
+  "sample.exported": sampleExported,
   "audit.verified": checked,
   "setup-link.made": plain("Made the link to the first administrator’s account"),
   "person.invited": person("Invited"),
