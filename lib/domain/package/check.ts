@@ -375,8 +375,9 @@ async function checkSignOff(
   const signatures = said.signatures as Signature[];
   const say = (place: string, fault: string) =>
     report.faults.push({ place: `${FILES.signOff}, ${place}`, fault });
+  const words = (value: unknown) => (typeof value === "string" ? value : "");
   report.signatures = signatures.map(({ name, statement, at }) => ({
-    ...{ name: String(name), statement: String(statement), at: String(at) },
+    ...{ name: words(name), statement: words(statement), at: words(at) },
   }));
   try {
     for (const fault of snapshotFaults(snapshot)) say("snapshot", fault);

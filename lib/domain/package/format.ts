@@ -35,8 +35,6 @@ export const manifestSignatureFormat = z.strictObject({
   signature: z.string().regex(/^[0-9a-f]{128}$/, "should be 128 hex digits in lower case"),
 });
 
-type ManifestSignature = z.output<typeof manifestSignatureFormat>;
-
 /** Files of every package, by what they are. */
 export const FILES = {
   manifest: "manifest.json",

@@ -19,6 +19,7 @@ const verifySignature: VerifySignature = ({ publicKey, message, signature }) => 
   }
 };
 
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- says which element stands there
 const byId = <Kind extends HTMLElement>(id: string) => document.getElementById(id) as Kind;
 
 /** Text and elements, never markup: whatever a package says is shown as it is. */
