@@ -55,7 +55,6 @@ function Choose({
       action={`/assessments/${assessmentId}/coverage`}
       prefetch={false}
       aria-label="Frameworks"
-      className={styles.choose}
     >
       <input type="hidden" name="by" value="framework" />
       <Table

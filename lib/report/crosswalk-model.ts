@@ -41,7 +41,7 @@ export type ReportFramework = {
   words: string;
 };
 
-export type ReportReference = {
+type ReportReference = {
   /** As it is written in the questionnaire. */
   reference: string;
   /** Null where it stands as its framework does. */

@@ -8,7 +8,7 @@ export type StandingHere = { id: string; duty: boolean; keys: string[] };
  * A stretch of a paragraph, verbatim: a sentence with what stands on it, or one that nothing
  * stands on. Where sentences overlap, they are one stretch with what stands on any of them.
  */
-export type Stretch = { text: string; keys: string[]; standing: StandingHere[] };
+type Stretch = { text: string; keys: string[]; standing: StandingHere[] };
 
 export type CoveredParagraph = { heading: string; stretches: Stretch[] };
 
