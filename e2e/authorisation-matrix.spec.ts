@@ -364,7 +364,7 @@ type Decision = "in" | 401 | 403;
 
 function decision(permission: Permission, visitor: Visitor): Decision {
   const role = visitor === "disabled" ? "stranger" : visitor;
-  if (may(role, permission)) return "in";
+  if (may(role, permission) || may("stranger", permission)) return "in";
   return role === "stranger" ? 401 : 403;
 }
 

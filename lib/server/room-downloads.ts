@@ -1,19 +1,18 @@
-import { sha256 } from "@/db/sha256";
 import type { InputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/rooms";
 import { WORKSPACE_STREAM } from "@/lib/domain/audit";
 import { Refusal } from "@/lib/domain/refusal";
-import { contentDisposition } from "@/lib/report/file-name";
 import type { RoomLinkRow } from "@/db/queries/rooms";
+import { verifierFile } from "./checkpoint-files";
 import type { Context } from "./context";
 import { Reply } from "./edge";
 import { type FoundFile, demandFile, takeFile } from "./evidence-file";
 import { viewFile } from "./evidence-view";
 import { type EvidenceParts, evidenceParts } from "./files/parts";
 import { takePackage } from "./package";
+import { fileReply, notedOf } from "./printed-file";
 import { takeReport } from "./reports";
 import { demandGuest, visitOf } from "./room";
-import { verifyPage } from "./verify-page";
 
 /*
  * What a guest takes away: the same files as everybody's, each noted in its assessment's stream
@@ -91,31 +90,23 @@ export async function takeVerifyPage(
   ctx: Context,
   _: InputOf<typeof endpoints.takeVerifyPage>,
   request?: Asked,
-  page: () => Promise<Uint8Array> = verifyPage,
+  page?: () => Promise<Uint8Array>,
 ): Promise<Reply<null>> {
   const link = await demandGuest(ctx);
-  const bytes = new Uint8Array(await page());
-  const headers = new Headers({
-    "content-type": "text/html; charset=utf-8",
-    "content-disposition": contentDisposition(VERIFIER),
-    "content-length": String(bytes.byteLength),
-  });
+  const file = await verifierFile(page);
   // Next answers HEAD through GET. It takes nothing away, so nothing is noted.
-  if (request?.method === "HEAD") return new Reply(null, headers, "");
+  if (request?.method === "HEAD") return new Reply(null);
   const what = "the page that checks packages";
-  const taken = { what, fileName: VERIFIER, bytes: bytes.byteLength, sha256: sha256(bytes) };
   await ctx.change([WORKSPACE_STREAM], ({ record }) =>
     Promise.resolve(
       void record({
-        ...visitOf(link, "room.downloaded", taken),
+        ...visitOf(link, "room.downloaded", { what, ...notedOf(file) }),
         ...{ stream: WORKSPACE_STREAM, objectRevision: link.revision },
       }),
     ),
   );
-  return new Reply(null, headers, bytes);
+  return fileReply(file);
 }
-
-const VERIFIER = "verify.html";
 
 const fileNote = (
   link: RoomLinkRow,
