@@ -9,6 +9,7 @@ import type { Role } from "@/lib/domain/permission";
 import {
   bestReply,
   contextAs,
+  dayIn,
   givenAnswers,
   givenCapacities,
   givenDecision,
@@ -29,7 +30,7 @@ import { PASSWORD, SYSTEM } from "./fixtures";
 import type { OwnServer } from "./own-server";
 import { requestsAs } from "./audit-requests";
 import { followUpsAs } from "./follow-ups";
-import { ROTH, givenRoomLink, inDays } from "./rooms";
+import { ROTH, givenRoomLink } from "./rooms";
 import { talkAs } from "./talk";
 
 export type Change = {
@@ -295,7 +296,7 @@ export async function everyChange({
     invitePerson: { body: { email: "new@example.test", role: "officer" } },
     withdrawInvitation: { params: { invitationId: invitation.id } },
     makeRoomLink: { body: { ...ROTH, assessmentIds: [assessmentId] } },
-    changeRoomLink: { params: await roomLink(), body: { revision: 1, lastDay: inDays(60) } },
+    changeRoomLink: { params: await roomLink(), body: { revision: 1, lastDay: dayIn(60) } },
     withdrawRoomLink: { params: await roomLink() },
     addTeam: { body: { name: "Clinical systems" } },
     renameTeam: { params: await team(), body: { revision: 1, name: "Clinics" } },

@@ -1,17 +1,13 @@
 import type { Database } from "@/db/client";
 import type { makeRoomLink } from "@/lib/api/endpoints/rooms";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
-import { addDays, todayIn } from "@/lib/domain/calendar";
-import { givenProof } from "@/lib/server/given";
+import { dayIn, givenProof } from "@/lib/server/given";
 import { expect } from "./fixtures";
 import type { Client } from "./http";
 
-/** A last day that a link may have. */
-export const inDays = (days: number): string => addDays(todayIn("UTC", new Date()), days);
-
 export const ROTH = {
   ...{ name: "Ines Roth", organisation: "Roth & Partner", purpose: "Yearly audit of vendors" },
-  ...{ lastDay: inDays(30), evidence: true },
+  ...{ lastDay: dayIn(30), evidence: true },
 };
 
 /** Has a lead or an administrator invite an auditor from outside, over the product's own door. */

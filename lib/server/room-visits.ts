@@ -8,7 +8,7 @@ import type { Context } from "./context";
 import { currentQuestionnaire } from "./questionnaires";
 
 /** What was done in the auditor's room, as both sides are shown it. */
-export type Visit = {
+type Visit = {
   /** RFC 3339 in UTC. */
   at: string;
   who: string;
