@@ -1,5 +1,6 @@
 export * from "./assessments";
 export * from "./checkpoints";
+export * from "./exports";
 export * from "./follow-ups";
 export * from "./packs";
 export * from "./parties";

@@ -15,6 +15,7 @@ import { contentDisposition } from "@/lib/report/file-name";
 import { CSV_TABLES, type PrintedFile, REPORT_FORMATS, printReport } from "@/lib/report/formats";
 import { jsonFile } from "@/lib/report/json";
 import type { ReportSource } from "@/lib/report/source";
+import { MOST_BYTES, type ZipFile, zipOf } from "@/lib/report/zip-stream";
 import { demandAssessment } from "./assessment-file";
 import { checkpointIn } from "./checkpoints";
 import type { Context } from "./context";
@@ -29,7 +30,6 @@ import type { Storage } from "./storage/storage";
 import { streamOf } from "./stream";
 import { verifyPage } from "./verify-page";
 import { VERSION } from "./version";
-import { MOST_BYTES, type ZipFile, zipOf } from "./zip-stream";
 
 export type PackageParts = {
   storage: Storage;
