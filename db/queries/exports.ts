@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, lt, lte, ne, not, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, lt, lte, ne, not, or, sql } from "drizzle-orm";
 import type { Actor } from "@/lib/domain/permission";
 import type { Reader, Writer } from "../client";
 import { insertRows } from "../rows";
@@ -141,7 +141,7 @@ export async function listHiddenIds(db: Reader, actor: Actor, until: Date): Prom
   const rows = await db
     .select({ id: assessments.id })
     .from(assessments)
-    .where(and(not(visible), lte(assessments.createdAt, until)))
+    .where(and(isNotNull(assessments.teamId), not(visible), lte(assessments.createdAt, until)))
     .orderBy(asc(assessments.id));
   return rows.map(({ id }) => id);
 }

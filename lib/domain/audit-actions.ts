@@ -120,6 +120,7 @@ export const ACTION_GROUPS = {
       "evidence.downloaded",
       "evidence.viewed",
       "audit.exported",
+      "export.made",
     ],
   },
   views: { label: "Saved views", actions: ["view.saved", "view.changed", "view.deleted"] },

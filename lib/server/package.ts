@@ -13,7 +13,7 @@ import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { contentDisposition } from "@/lib/report/file-name";
 import { CSV_TABLES, type PrintedFile, REPORT_FORMATS, printReport } from "@/lib/report/formats";
-import { jsonFile } from "@/lib/report/json";
+import { jsonFile, jsonLines } from "@/lib/report/json";
 import type { ReportSource } from "@/lib/report/source";
 import { MOST_BYTES, type ZipFile, zipOf } from "@/lib/report/zip-stream";
 import { demandAssessment } from "./assessment-file";
@@ -271,8 +271,7 @@ async function* pagesOf<Row>(
 }
 
 async function* lines(pages: AsyncIterable<unknown[]>): AsyncGenerator<Uint8Array, void> {
-  for await (const page of pages)
-    yield encoder.encode(page.map((row) => `${JSON.stringify(row)}\n`).join(""));
+  for await (const page of pages) yield jsonLines(page);
 }
 
 const PAGE = 500;

@@ -1,0 +1,103 @@
+import { countInForce, listContracts, listInForce } from "@/db/queries/export-lists";
+import { listParties } from "@/db/queries/products";
+import { findWorkspace } from "@/db/queries/workspace";
+import type { ExportFormat } from "@/lib/domain/portfolio/export";
+import { csvLines } from "@/lib/report/csv";
+import { jsonLines } from "@/lib/report/json";
+import { type RegisterItem, registerSheets } from "@/lib/report/portfolio/register";
+import { workbookPieces } from "@/lib/report/workbook";
+import type { Context } from "../context";
+import { type Asked, type Rows, rowsOf } from "./rows";
+
+/** Says how many rows more were read. */
+type OnRows = (count: number) => Promise<void>;
+
+/** How many rows an export of this will have, if nothing is hidden or archived meanwhile. */
+export async function countRows(ctx: Context, { kind, ...asked }: Asked): Promise<number> {
+  if (kind === "register") return countInForce(ctx.db.read, ctx.actor, asked.askedAt);
+  return rowsOf(ctx, { ...asked, kind }).total();
+}
+
+/** The file piece by piece, with a few rows in memory at a time. */
+export function piecesOf(
+  ctx: Context,
+  { kind, ...asked }: Asked,
+  format: ExportFormat,
+  onRows: OnRows,
+): AsyncGenerator<Uint8Array, void> {
+  if (kind === "register") return registerPieces(ctx, asked.askedAt, onRows);
+  const rows = rowsOf(ctx, { ...asked, kind });
+  switch (format) {
+    case "csv":
+      return csvPieces(rows, onRows);
+    case "xlsx":
+      return sheetPieces(rows, onRows);
+    case "jsonl":
+      return linePieces(rows, onRows);
+  }
+}
+
+async function* csvPieces(rows: Rows, onRows: OnRows): AsyncGenerator<Uint8Array, void> {
+  const { columns } = await rows.empty();
+  yield csvLines([columns.map(({ title }) => title)], { first: true });
+  for await (const { count, table } of rows.stretches()) {
+    const stretch = (await table()).rows;
+    if (stretch.length > 0) yield csvLines(stretch);
+    await onRows(count);
+  }
+}
+
+async function* linePieces(rows: Rows, onRows: OnRows): AsyncGenerator<Uint8Array, void> {
+  for await (const { count, objects } of rows.stretches()) {
+    yield jsonLines(objects());
+    await onRows(count);
+  }
+}
+
+async function* sheetPieces(rows: Rows, onRows: OnRows): AsyncGenerator<Uint8Array, void> {
+  const stretches = async function* () {
+    for await (const { count, table } of rows.stretches()) {
+      yield (await table()).rows;
+      await onRows(count);
+    }
+  };
+  yield* workbookPieces([{ ...(await rows.empty()), rows: stretches() }]);
+}
+
+/** So many decisions are read at a time. */
+const STRETCH = 250;
+
+/** Its sheets are several looks at the same decisions, of which there are few enough to be held. */
+async function* registerPieces(
+  ctx: Context,
+  askedAt: Date,
+  onRows: OnRows,
+): AsyncGenerator<Uint8Array, void> {
+  const { db, actor } = ctx;
+  const items: RegisterItem[] = [];
+  const walk = (after: string) => listInForce(db.read, actor, askedAt, { after, limit: STRETCH });
+  for (let rows = await walk(""); rows.length > 0; rows = await walk(rows.at(-1)?.id ?? "")) {
+    const contracts = Map.groupBy(
+      await listContracts(
+        db.read,
+        rows.map(({ id }) => id),
+      ),
+      ({ assessmentId }) => assessmentId,
+    );
+    const parties = Map.groupBy(
+      await listParties(db.read, [...new Set(rows.map(({ product }) => product.id))]),
+      ({ productId }) => productId,
+    );
+    for (const { id, product, decision, decidedAt, ...row } of rows)
+      if (decision && decidedAt)
+        items.push({
+          ...row,
+          ...{ assessmentId: id, product: product.name, decision, decidedAt: decidedAt.toISOString() },
+          contracts: contracts.get(id) ?? [],
+          parties: parties.get(product.id) ?? [],
+        });
+    await onRows(rows.length);
+  }
+  const workspace = (await findWorkspace(db.read))?.name ?? "";
+  yield* workbookPieces(registerSheets(items, { workspace, at: askedAt.toISOString() }));
+}
