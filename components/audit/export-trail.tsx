@@ -6,6 +6,7 @@ import { ApiProblem } from "@/lib/api/problem";
 import { useListening } from "../forms/use-listening";
 import { useProven } from "../forms/proof";
 import { Button } from "../ui/button";
+import { Link } from "../ui/link";
 import { saveFile } from "../ui/save-file";
 import { StatusLine, type StatusTone } from "../ui/status-line";
 import type { AuditFilterValues } from "./audit-filter";
@@ -48,6 +49,7 @@ export function ExportTrail({ filter }: { filter: AuditFilterValues }) {
           {offer.label}
         </Button>
       ))}
+      <Link href="/portfolio/exports">Other exports</Link>
       <StatusLine tone={said.tone}>{said.words}</StatusLine>
     </div>
   );

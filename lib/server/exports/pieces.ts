@@ -2,6 +2,7 @@ import { countInForce, listContracts, listInForce } from "@/db/queries/export-li
 import { listParties } from "@/db/queries/products";
 import { findWorkspace } from "@/db/queries/workspace";
 import type { ExportFormat } from "@/lib/domain/portfolio/export";
+import { grouped } from "@/lib/domain/stress/fold";
 import { csvLines } from "@/lib/report/csv";
 import { jsonLines } from "@/lib/report/json";
 import { type RegisterItem, registerSheets } from "@/lib/report/portfolio/register";
@@ -77,24 +78,20 @@ async function* registerPieces(
   const items: RegisterItem[] = [];
   const walk = (after: string) => listInForce(db.read, actor, askedAt, { after, limit: STRETCH });
   for (let rows = await walk(""); rows.length > 0; rows = await walk(rows.at(-1)?.id ?? "")) {
-    const contracts = Map.groupBy(
-      await listContracts(
-        db.read,
-        rows.map(({ id }) => id),
-      ),
-      ({ assessmentId }) => assessmentId,
+    const contracts = await listContracts(
+      db.read,
+      rows.map(({ id }) => id),
     );
-    const parties = Map.groupBy(
-      await listParties(db.read, [...new Set(rows.map(({ product }) => product.id))]),
-      ({ productId }) => productId,
-    );
+    const contractsOf = grouped(contracts, ({ assessmentId }) => assessmentId);
+    const parties = await listParties(db.read, [...new Set(rows.map(({ product }) => product.id))]);
+    const partiesOf = grouped(parties, ({ productId }) => productId);
     for (const { id, product, decision, decidedAt, ...row } of rows)
       if (decision && decidedAt)
         items.push({
           ...row,
           ...{ assessmentId: id, product: product.name, decision, decidedAt: decidedAt.toISOString() },
-          contracts: contracts.get(id) ?? [],
-          parties: parties.get(product.id) ?? [],
+          contracts: contractsOf.get(id) ?? [],
+          parties: partiesOf.get(product.id) ?? [],
         });
     await onRows(rows.length);
   }
