@@ -74,14 +74,15 @@ export async function* trailStretches(
   ctx: Pick<Context, "db" | "actor">,
   where: TrailFilter,
   at: string,
+  limit = STRETCH,
 ): AsyncGenerator<TrailRow[], void> {
   let older: TrailPlace = { at, stream: "", seq: 0 };
   for (;;) {
-    const rows = await listTrail(ctx.db.read, ctx.actor, where, { older, limit: STRETCH });
+    const rows = await listTrail(ctx.db.read, ctx.actor, where, { older, limit });
     const last = rows.at(-1);
     if (!last) return;
     yield rows;
-    if (rows.length < STRETCH) return;
+    if (rows.length < limit) return;
     older = last;
   }
 }

@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from "node:timers/promises";
 import { countInForce, listContracts, listInForce } from "@/db/queries/export-lists";
 import { listParties } from "@/db/queries/products";
 import { findWorkspace } from "@/db/queries/workspace";
@@ -6,6 +7,7 @@ import { grouped } from "@/lib/domain/stress/fold";
 import { csvLines } from "@/lib/report/csv";
 import { jsonLines } from "@/lib/report/json";
 import { type RegisterItem, registerSheets } from "@/lib/report/portfolio/register";
+import type { Value } from "@/lib/report/table";
 import { workbookPieces } from "@/lib/report/workbook";
 import type { Context } from "../context";
 import { type Asked, type Rows, rowsOf } from "./rows";
@@ -41,32 +43,34 @@ export function piecesOf(
 async function* csvPieces(rows: Rows, onRows: OnRows): AsyncGenerator<Uint8Array, void> {
   const { columns } = await rows.empty();
   yield csvLines([columns.map(({ title }) => title)], { first: true });
-  for await (const { count, table } of rows.stretches()) {
-    const stretch = (await table()).rows;
-    if (stretch.length > 0) yield csvLines(stretch);
-    await onRows(count);
-  }
+  for await (const stretch of tableRows(rows, onRows)) if (stretch.length > 0) yield csvLines(stretch);
 }
 
 async function* linePieces(rows: Rows, onRows: OnRows): AsyncGenerator<Uint8Array, void> {
   for await (const { count, objects } of rows.stretches()) {
+    await othersTurn();
     yield jsonLines(objects());
     await onRows(count);
   }
 }
 
 async function* sheetPieces(rows: Rows, onRows: OnRows): AsyncGenerator<Uint8Array, void> {
-  const stretches = async function* () {
-    for await (const { count, table } of rows.stretches()) {
-      yield (await table()).rows;
-      await onRows(count);
-    }
-  };
-  yield* workbookPieces([{ ...(await rows.empty()), rows: stretches() }]);
+  yield* workbookPieces([{ ...(await rows.empty()), rows: tableRows(rows, onRows) }]);
+}
+
+/** Rows as a table has them. Reading, telling and printing some of them each take their time: others have theirs in between. */
+async function* tableRows(rows: Rows, onRows: OnRows): AsyncGenerator<Value[][], void> {
+  for await (const { count, table } of rows.stretches()) {
+    await othersTurn();
+    const stretch = (await table()).rows;
+    await othersTurn();
+    yield stretch;
+    await onRows(count);
+  }
 }
 
 /** So many decisions are read at a time. */
-const STRETCH = 250;
+const STRETCH = 100;
 
 /** Its sheets are several looks at the same decisions, of which there are few enough to be held. */
 async function* registerPieces(

@@ -50,8 +50,8 @@ export type Rows = {
 /** What was asked for, and by whom. */
 export type Asked = Pick<ExportRow, "kind" | "filter" | "askedAt">;
 
-/** So many are held at a time, however many are exported. */
-const STRETCH = 250;
+/** So many are held at a time, however many are exported: what is done with them at a stretch holds everybody up. */
+const STRETCH = 100;
 
 type Reading = Pick<Context, "db" | "actor" | "now"> & Context;
 
@@ -249,7 +249,7 @@ function trailRows(ctx: Reading, { filter, askedAt }: Asked): Rows {
     total: async () => countTrail(ctx.db.read, ctx.actor, await where(), at),
     empty: () => empty,
     async *stretches() {
-      for await (const rows of trailStretches(ctx, await where(), at))
+      for await (const rows of trailStretches(ctx, await where(), at, STRETCH))
         yield {
           count: rows.length,
           table: async () => ({ ...empty, rows: await trailTable(ctx, rows) }),
