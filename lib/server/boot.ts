@@ -62,7 +62,10 @@ const jobsOf = (evidence: Storage, exported: Storage): Job[] => [
   {
     name: "prepare-exports",
     everyMs: HOUR_MS / 12,
-    run: (ctx) => Promise.resolve(beginPreparing(ctx, exported)),
+    run: (ctx) => {
+      beginPreparing(ctx, exported);
+      return Promise.resolve();
+    },
   },
   { name: "make-checkpoint", everyMs: 24 * HOUR_MS, run: (ctx) => makeDailyCheckpoint(ctx) },
   { name: "send-checkpoints", everyMs: HOUR_MS / 12, run: (ctx) => sendCheckpoints(ctx) },

@@ -73,7 +73,10 @@ async function prepareOne(
     await make(onBehalfOf(ctx, asker), row, { ...parts, making, ...(signal && { signal }) });
   } catch (error) {
     if (error instanceof Unwanted) return;
-    if (signal?.aborted) return void (await ctx.change([], ({ tx }) => giveExportBack(tx, making)));
+    if (signal?.aborted) {
+      await ctx.change([], ({ tx }) => giveExportBack(tx, making));
+      return;
+    }
     const refusal = refusalIn(error);
     const said = error instanceof Failed ? error.message : refusal?.message;
     if (said === undefined) log?.(error, row.id);
