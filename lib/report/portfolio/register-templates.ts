@@ -39,7 +39,7 @@ export const HELD = {
 export type HeldId = keyof typeof HELD;
 
 /** `[code, what it asks for, what fills it or why it is empty]`. */
-export type RegisterColumn = readonly [code: string, asks: string, from: HeldId | BlankReason];
+type RegisterColumn = readonly [code: string, asks: string, from: HeldId | BlankReason];
 
 export type RegisterTemplate = {
   code: string;

@@ -14,7 +14,7 @@ import { piecesOf } from "./pieces";
 import { hiddenDigest } from "./hidden";
 
 /** So long nobody else takes up an export that is being made; then whoever made it counts as dead. */
-export const HELD_MS = 60_000;
+const HELD_MS = 60_000;
 
 /** How often it is said how far one has come, and asked whether it is still wanted. */
 const TELL_MS = 1_000;

@@ -33,7 +33,7 @@ import { trailObject, trailStretches, trailTable } from "../trail-export";
 import { workspaceDay } from "../workspace";
 
 /** Some rows, as a table prints them or as objects, whichever the format is of. */
-export type Stretch = {
+type Stretch = {
   count: number;
   table: () => Promise<Table> | Table;
   objects: () => readonly unknown[];
@@ -266,7 +266,7 @@ async function narrowedOf({ db }: Pick<Context, "db">, { filter, askedAt }: Aske
 }
 
 /** By what an export was narrowed, in words. */
-export function filterWords({ kind, filter }: { kind: Asked["kind"]; filter: ExportFilter }): FilterWords[] {
+function filterWords({ kind, filter }: { kind: Asked["kind"]; filter: ExportFilter }): FilterWords[] {
   const { period } = EXPORT_KINDS[kind];
   const { from, to, shown, what } = filter;
   const group = ACTION_GROUP_IDS.find((id) => id === what);
