@@ -245,6 +245,13 @@ export async function everyChange({
     assessmentId,
     scenarioId: await givenScenario(officer, assessmentId),
   });
+  const waitingExport = async () => {
+    const asked = await ask({
+      ...{ method: "POST", path: "/api/v1/exports", cookie: people.officer.cookie },
+      body: { kind: "assessments", format: "csv" },
+    });
+    return (JSON.parse(asked.body) as { id: string }).id;
+  };
   const savedView = async () => {
     const shared = { name: `View ${randomUUID()}`, query: "tier=4", shared: true };
     const kept = await ask({
@@ -349,6 +356,9 @@ export async function everyChange({
     },
     exportAssessments: { body: { format: "csv", sort: "due" } },
     tagAssessment: { params: { assessmentId: particularsOf }, body: { add: ["Pilot"] } },
+    startExport: { body: { kind: "evidence", format: "jsonl" } },
+    cancelExport: { params: { exportId: await waitingExport() } },
+    discardExport: { params: { exportId: await waitingExport() } },
     saveView: { body: { name: "Late ones", query: "due=overdue" } },
     changeView: {
       params: await savedView(),

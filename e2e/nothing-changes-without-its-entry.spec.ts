@@ -15,7 +15,7 @@ test.describe.configure({ mode: "default", timeout: 240_000 });
 
 /** What is written with every request, or by the product on its own, and says nothing of the workspace. */
 const BOOKKEEPING =
-  /^(audit_heads|audit_checks|checkpoint_places|sessions|room_sessions|rate_limits|jobs|idempotency_keys|__drizzle.*|drizzle_.*)$/;
+  /^(audit_heads|audit_checks|checkpoint_places|sessions|room_sessions|rate_limits|jobs|idempotency_keys|exports|__drizzle.*|drizzle_.*)$/;
 
 /** Where the trail itself lies. */
 const TRAIL = /^(audit_(entries|payloads)|checkpoints|checkpoint_heads|signing_keys)$/;
@@ -58,7 +58,8 @@ async function everyStep({ ask, db, people, url, databaseUrl, join }: OwnServer)
 }
 
 /**
- * A check of a link, of the trail itself, and of a file that is not kept; what a workspace that is there can do no more;
+ * A check of a link, of the trail itself, and of a file that is not kept; a file that is asked for, whose entry comes
+ * when it is made; what a workspace that is there can do no more;
  * a key that is shown and is nothing before its first code; the second half of a sign-in; and
  * what takes a company's provider, whose entries `lib/server/company` tries against one.
  */
@@ -67,6 +68,9 @@ const NOTHING_OF_THE_WORKSPACE: ReadonlySet<Operation> = new Set([
   "finishSignIn",
   "checkLink",
   "checkTrail",
+  "startExport",
+  "cancelExport",
+  "discardExport",
   "checkResults",
   "createFirstAdministrator",
   "startCompanySignIn",

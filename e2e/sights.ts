@@ -66,6 +66,21 @@ export const sights: Sight[] = [
   },
   { page: "/assessments", as: "lead", state: "nothing found", search: "?q=nothing-is-called-so" },
   { page: "/portfolio", as: "lead" },
+  { page: "/portfolio/exports", as: "officer" },
+  {
+    page: "/portfolio/exports",
+    as: "auditor",
+    state: "with a file that is ready",
+    part: "main",
+    enter: async (page) => {
+      const make = page.getByRole("button", { name: "Make the file" });
+      await expect(make).toBeEnabled();
+      const ready = page.getByRole("link", { name: /^Download/ }).first();
+      if (!(await ready.isVisible())) await make.click();
+      await expect(ready).toBeVisible();
+      await page.getByLabel("Of what").selectOption("trail");
+    },
+  },
   { page: "/portfolio/ending", as: "lead", search: "?what=decisions" },
   { page: "/portfolio/ending", as: "auditor", state: "accepted risks", search: "?what=waivers" },
   { page: "/portfolio/changes", as: "lead" },

@@ -2,6 +2,7 @@
 
 import { download } from "@/lib/api/download";
 import { useProven } from "../forms/proof";
+import { Link } from "../ui/link";
 import type { AuditFilterValues } from "./audit-filter";
 import { ExportButtons } from "./export-buttons";
 
@@ -18,14 +19,19 @@ export function ExportTrail({ filter }: { filter: AuditFilterValues }) {
   const proven = useProven();
   const { q, actor, what, about, from, to } = filter;
   return (
-    <ExportButtons
-      label="Export what is listed, all pages of it:"
-      offers={OFFERS}
-      take={(format) =>
-        proven(() =>
-          download("exportTrail", { q, actor, what, about, from, to, format }, { timeoutMs: TIMEOUT_MS }),
-        )
-      }
-    />
+    <>
+      <ExportButtons
+        label="Export what is listed, all pages of it:"
+        offers={OFFERS}
+        take={(format) =>
+          proven(() =>
+            download("exportTrail", { q, actor, what, about, from, to, format }, { timeoutMs: TIMEOUT_MS }),
+          )
+        }
+      />
+      <p>
+        <Link href="/portfolio/exports">Other exports</Link>
+      </p>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { type SQL, and, asc, desc, eq, gte, inArray, lt, or, sql } from "drizzle-orm";
+import { type SQL, and, asc, count, desc, eq, gte, inArray, lt, or, sql } from "drizzle-orm";
 import type { Actor } from "@/lib/domain/permission";
 import type { Reader } from "../client";
 import { assessments, auditEntries, auditPayloads, people, products, roomLinks, vendors } from "../schema";
@@ -57,6 +57,15 @@ const isAfter = (one: TrailPlace, other: TrailPlace): boolean =>
 async function listOf(db: Reader, actor: Actor, filter: TrailFilter, page: TrailPage) {
   const rows = (await trailQuery(db, actor, filter, page)).map(withActorName);
   return page.newer ? rows.reverse() : rows;
+}
+
+/** How many entries that the actor may see fit, up to the moment `at`. */
+export async function countTrail(db: Reader, actor: Actor, filter: TrailFilter, at: string): Promise<number> {
+  const [row] = await db
+    .select({ total: count() })
+    .from(auditEntries)
+    .where(and(matching(filter), lt(auditEntries.at, at), entryVisibleTo(actor)));
+  return row?.total ?? 0;
 }
 
 /** The statement for one page, whose order is turned round where what is newer is asked for. */

@@ -1,6 +1,7 @@
 export * from "./assessments";
 export * from "./audit-requests";
 export * from "./checkpoints";
+export * from "./exports";
 export * from "./follow-ups";
 export * from "./packs";
 export * from "./parties";

@@ -82,6 +82,12 @@ export const addresses = {
   mergeParty: "POST /party-names",
   partParty: "DELETE /party-names/{partyNameId}",
 
+  listExports: "GET /exports",
+  startExport: "POST /exports",
+  cancelExport: "POST /exports/{exportId}/cancellation",
+  discardExport: "DELETE /exports/{exportId}",
+  fetchExport: "GET /exports/{exportId}/file",
+
   listVendors: "GET /vendors",
   createVendor: "POST /vendors",
   getVendor: "GET /vendors/{vendorId}",

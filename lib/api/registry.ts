@@ -12,6 +12,7 @@ import * as evidenceFile from "./endpoints/evidence-file";
 import * as evidence from "./endpoints/evidence-things";
 import * as evidenceView from "./endpoints/evidence-view";
 import * as company from "./endpoints/company";
+import * as exported from "./endpoints/exports";
 import * as followUps from "./endpoints/follow-ups";
 import * as history from "./endpoints/history";
 import { getOpenapi } from "./endpoints/openapi";
@@ -120,6 +121,12 @@ export const endpoints = {
   listPartyNames: parties.listPartyNames,
   mergeParty: parties.mergeParty,
   partParty: parties.partParty,
+
+  listExports: exported.listExports,
+  startExport: exported.startExport,
+  cancelExport: exported.cancelExport,
+  discardExport: exported.discardExport,
+  fetchExport: exported.fetchExport,
 
   listVendors: vendors.listVendors,
   createVendor: vendors.createVendor,

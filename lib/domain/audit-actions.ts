@@ -130,6 +130,7 @@ export const ACTION_GROUPS = {
       "evidence.downloaded",
       "evidence.viewed",
       "audit.exported",
+      "export.made",
       "sample.exported",
     ],
   },

@@ -49,6 +49,10 @@ export function printJson({
 export const jsonFile = (value: object): Uint8Array =>
   new TextEncoder().encode(`${JSON.stringify(sorted(value), null, 2)}\n`);
 
+/** Values as lines of JSON, one each (JSON Lines). */
+export const jsonLines = (values: readonly unknown[]): Uint8Array =>
+  new TextEncoder().encode(values.map((value) => `${JSON.stringify(value)}\n`).join(""));
+
 /** fromEntries keeps a member such as `__proto__`, which anyone may write, an ordinary one. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);

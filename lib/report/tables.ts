@@ -2,10 +2,10 @@ import { LEVEL_TITLES } from "./figures";
 import { goLiveInWords } from "@/lib/domain/explain/go-live";
 import { REPORT_TABLES } from "@/lib/domain/report-files";
 import { sameCondition } from "@/lib/domain/follow-up/follow-up";
-import type { Report, ReportEvidence, ReportFollowUp, ReportQuestion } from "./model";
+import type { Report, ReportEvidence, ReportFollowUp, ReportQuestion, ReportThing } from "./model";
 import { type Line, namedLines } from "./named-lines";
 import { AS_OF } from "./parts/follow-ups";
-import { type Table, lines, tableOf, yesNo } from "./table";
+import { type ColumnOf, type Table, lines, tableOf, yesNo } from "./table";
 
 export function questionsTable({ sections, subject }: Report): Table {
   const items = sections.flatMap(({ title, questions }) =>
@@ -56,43 +56,45 @@ export function evidenceWords({ id, level, title, validUntil, expired, sha256 }:
   return parts.join("; ");
 }
 
-/** The index of evidence: one row for each thing, with all that relies on it. */
-export function evidenceTable({ evidence }: Report): Table {
-  return tableOf(REPORT_TABLES.evidence, evidence, [
-    ["Title", 40, ({ title }) => title],
-    ["Kind", 18, ({ kind }) => kind],
-    ["Issued by", 20, ({ issuer }) => issuer],
-    ["Version", 12, ({ version }) => version],
-    ["Issued on", 12, ({ issuedOn }) => issuedOn],
-    ["Covers from", 12, ({ periodFrom }) => periodFrom],
-    ["Covers to", 12, ({ periodTo }) => periodTo],
-    ["Received from", 20, ({ receivedFrom }) => receivedFrom],
-    ["Received on", 12, ({ receivedOn }) => receivedOn],
-    ["Confidentiality", 16, ({ confidentiality }) => confidentiality || null],
-    ["Counts until", 12, ({ validUntil }) => validUntil],
-    ["Expired", 9, ({ expired }) => yesNo(expired)],
-    ["Replaced", 9, ({ replaced }) => yesNo(replaced)],
-    ["Link", 40, ({ link }) => link],
-    ["Copied on", 12, ({ capturedOn }) => capturedOn],
-    ["File", 30, ({ file }) => file?.name ?? null],
-    ["Size", 10, ({ file }) => file?.size ?? null],
-    ["Type", 24, ({ file }) => file?.mediaType ?? null],
-    ["File SHA-256", 66, ({ file }) => file?.sha256 ?? null],
-    ["Scan", 30, ({ file }) => file?.scan ?? null],
-    [
-      "Relied on by",
-      40,
-      ({ reliedOn }) =>
-        lines(
-          reliedOn.map(
-            ({ question, clause, level }) =>
-              `${question}: ${[LEVEL_TITLES[level], ...(clause === null ? [] : [clause])].join(", ")}`,
-          ),
+/** What the index of evidence says of a thing, and of all that relies on it. */
+export const EVIDENCE_COLUMNS: readonly ColumnOf<ReportThing>[] = [
+  ["Title", 40, ({ title }) => title],
+  ["Kind", 18, ({ kind }) => kind],
+  ["Issued by", 20, ({ issuer }) => issuer],
+  ["Version", 12, ({ version }) => version],
+  ["Issued on", 12, ({ issuedOn }) => issuedOn],
+  ["Covers from", 12, ({ periodFrom }) => periodFrom],
+  ["Covers to", 12, ({ periodTo }) => periodTo],
+  ["Received from", 20, ({ receivedFrom }) => receivedFrom],
+  ["Received on", 12, ({ receivedOn }) => receivedOn],
+  ["Confidentiality", 16, ({ confidentiality }) => confidentiality || null],
+  ["Counts until", 12, ({ validUntil }) => validUntil],
+  ["Expired", 9, ({ expired }) => yesNo(expired)],
+  ["Replaced", 9, ({ replaced }) => yesNo(replaced)],
+  ["Link", 40, ({ link }) => link],
+  ["Copied on", 12, ({ capturedOn }) => capturedOn],
+  ["File", 30, ({ file }) => file?.name ?? null],
+  ["Size", 10, ({ file }) => file?.size ?? null],
+  ["Type", 24, ({ file }) => file?.mediaType ?? null],
+  ["File SHA-256", 66, ({ file }) => file?.sha256 ?? null],
+  ["Scan", 30, ({ file }) => file?.scan ?? null],
+  [
+    "Relied on by",
+    40,
+    ({ reliedOn }) =>
+      lines(
+        reliedOn.map(
+          ({ question, clause, level }) =>
+            `${question}: ${[LEVEL_TITLES[level], ...(clause === null ? [] : [clause])].join(", ")}`,
         ),
-    ],
-    ["Id", 38, ({ id }) => id],
-  ]);
-}
+      ),
+  ],
+  ["Id", 38, ({ id }) => id],
+];
+
+/** The index of evidence: one row for each thing. */
+export const evidenceTable = ({ evidence }: Report): Table =>
+  tableOf(REPORT_TABLES.evidence, evidence, EVIDENCE_COLUMNS);
 
 export function conditionsTable({ conditions }: Report): Table {
   return tableOf(REPORT_TABLES.conditions, conditions, [
@@ -110,26 +112,40 @@ export function conditionsTable({ conditions }: Report): Table {
 export function followUpsTable({ followUps, followUpsOn, conditions }: Report): Table {
   const conditionOf = ({ condition }: ReportFollowUp) =>
     condition && conditions.find(({ ref }) => sameCondition(condition, ref))?.title;
-  return tableOf(REPORT_TABLES.actions, followUps, [
-    ["Kind", 10, ({ kind }) => kind],
-    ["Question", 10, ({ question }) => question],
-    ["Title", 40, ({ title }) => title],
-    ["Description", 45, ({ description }) => description],
-    ["Severity", 10, ({ severity }) => severity],
-    ["For", 35, (item) => item.finding ?? conditionOf(item) ?? null],
-    ["Owner", 20, ({ owner }) => owner],
-    ["Due", 12, ({ dueOn }) => dueOn],
-    ["Verified by", 35, ({ verification }) => verification],
-    ["If missed", 35, ({ ifMissed }) => ifMissed],
-    ["Blocks go-live", 13, ({ blocksGoLive }) => yesNo(blocksGoLive)],
-    ["Status", 10, ({ status }) => status],
-    ["As of", 12, () => followUpsOn],
-    ["Done by", 20, ({ closed }) => closed?.name ?? null],
-    ["Done at", 22, ({ closed }) => closed?.at ?? null],
-    ["What was done", 40, ({ closed }) => closed?.note ?? null],
-    ["Shown by", 35, ({ closed }) => (closed ? lines(closed.shownBy) : null)],
-  ]);
+  return tableOf(
+    REPORT_TABLES.actions,
+    followUps,
+    followUpColumns({ on: followUpsOn, forWhat: (item) => item.finding ?? conditionOf(item) ?? null }),
+  );
 }
+
+/** What a table of findings and actions says of one, as it stood on a calendar day. */
+export const followUpColumns = ({
+  on,
+  forWhat,
+}: {
+  on: string | null;
+  /** The finding or condition that an action answers. */
+  forWhat: (item: ReportFollowUp) => string | null;
+}): ColumnOf<ReportFollowUp>[] => [
+  ["Kind", 10, ({ kind }) => kind],
+  ["Question", 10, ({ question }) => question],
+  ["Title", 40, ({ title }) => title],
+  ["Description", 45, ({ description }) => description],
+  ["Severity", 10, ({ severity }) => severity],
+  ["For", 35, forWhat],
+  ["Owner", 20, ({ owner }) => owner],
+  ["Due", 12, ({ dueOn }) => dueOn],
+  ["Verified by", 35, ({ verification }) => verification],
+  ["If missed", 35, ({ ifMissed }) => ifMissed],
+  ["Blocks go-live", 13, ({ blocksGoLive }) => yesNo(blocksGoLive)],
+  ["Status", 10, ({ status }) => status],
+  ["As of", 12, () => on],
+  ["Done by", 20, ({ closed }) => closed?.name ?? null],
+  ["Done at", 22, ({ closed }) => closed?.at ?? null],
+  ["What was done", 40, ({ closed }) => closed?.note ?? null],
+  ["Shown by", 35, ({ closed }) => (closed ? lines(closed.shownBy) : null)],
+];
 
 export function contractGapsTable({ contractGaps }: Report): Table {
   return tableOf(REPORT_TABLES["contract-gaps"], contractGaps, [

@@ -33,6 +33,9 @@ export const TRAIL_COLUMNS = [
   "Its hash",
 ] as const;
 
+/** In characters, of each column of a workbook. */
+export const TRAIL_WIDTHS = [26, 24, 38, 30, 40, 40, 60, 40, 24, 46, 8, 66, 66, 66] as const;
+
 /** The cells of one line, in the order of TRAIL_COLUMNS. */
 export const trailCells = (line: TrailLine): (string | number)[] => [
   line.at,

@@ -1,9 +1,10 @@
 import { expect, onTestFinished, test, vi } from "vitest";
 import { buildFullReport } from "./report";
-import { sharedTexts, sheetNamesOf, sheetsOf, unzip } from "./reading/testing";
+import { textsOf, sheetNamesOf, sheetsOf, unzip } from "./reading/testing";
 import { HOSTILE_TEXTS, hostileSource, sampleSource } from "./testing";
 import { withVisibleControls } from "./visible";
-import { cellText, printXlsx, sheetNames } from "./xlsx";
+import { cellText, sheetNames } from "./workbook";
+import { printXlsx } from "./xlsx";
 
 test("has a sheet for each part, its titles frozen and a filter over all of it", async () => {
   const files = unzip(await printXlsx(await buildFullReport(sampleSource())));
@@ -40,7 +41,7 @@ test("has text as text, numbers as numbers, and no formula", async () => {
 
 test("lets what was typed be read back, and stays XML", async () => {
   const files = unzip(await printXlsx(await buildFullReport(hostileSource())));
-  const texts = sharedTexts(files).map((text) => text.replaceAll("_x005F_", "_"));
+  const texts = textsOf(files).map((text) => text.replaceAll("_x005F_", "_"));
   for (const text of HOSTILE_TEXTS)
     expect(texts).toContain(withVisibleControls(text).replace(/\r\n?/g, "\n"));
   for (const xml of files.values()) expect(xml).not.toMatch(/[\u0000-\u0008\ufffe\uffff]/);

@@ -20,12 +20,13 @@ type Caller = { actor: Actor; sessionId?: string };
 /** Next resolves `params` to nothing where the path has none. */
 type Params = { params: Promise<Record<string, string> | undefined> };
 
-/** What a use case may hand back beside its result: headers to send, or a whole body that is not JSON. */
+/** What a use case may hand back beside its result: headers to send, or a whole body that is not JSON, with its status. */
 export class Reply<Result> {
   constructor(
     readonly result: Result,
     readonly headers: Headers = new Headers(),
     readonly body?: BodyInit,
+    readonly status = 200,
   ) {}
 }
 
@@ -129,7 +130,7 @@ function respond<Output extends z.ZodType>(
 ): Response {
   const reply = outcome instanceof Reply ? outcome : new Reply(outcome);
   const headers = new Headers(reply.headers);
-  if (reply.body !== undefined) return new Response(reply.body, { headers });
+  if (reply.body !== undefined) return new Response(reply.body, { headers, status: reply.status });
   headers.set("content-type", "application/json; charset=utf-8");
   // Parsing cuts off whatever the promise does not name.
   return new Response(JSON.stringify(endpoint.output.parse(reply.result) ?? null), { headers });

@@ -202,7 +202,7 @@ const fileHeaders = ({ mediaType, bytes, sha256 }: EvidenceFile): Headers =>
  *
  * @throws Refusal `unavailable`
  */
-async function opened(content: AsyncIterable<Uint8Array>): Promise<ReadableStream> {
+export async function opened(content: AsyncIterable<Uint8Array>): Promise<ReadableStream> {
   const pieces: AsyncIterator<Uint8Array, unknown> = content[Symbol.asyncIterator]();
   const first = await pieces.next().catch((error: unknown) => {
     if (error instanceof Refusal && error.code !== "not_found") throw error;

@@ -13,8 +13,9 @@ import { Refusal } from "@/lib/domain/refusal";
 import { contentsOf } from "@/lib/report/contents";
 import { contentDisposition } from "@/lib/report/file-name";
 import { printEverything } from "@/lib/report/formats";
-import { jsonFile } from "@/lib/report/json";
+import { jsonFile, jsonLines } from "@/lib/report/json";
 import type { ReportSource } from "@/lib/report/source";
+import { MOST_BYTES, type ZipFile, zipOf } from "@/lib/report/zip-stream";
 import { demandAssessment } from "./assessment-file";
 import { checkpointIn } from "./checkpoints";
 import type { Context, Fact } from "./context";
@@ -28,7 +29,6 @@ import type { Storage } from "./storage/storage";
 import { streamOf } from "./stream";
 import { verifyPage } from "./verify-page";
 import { VERSION } from "./version";
-import { MOST_BYTES, type ZipFile, zipOf } from "./zip-stream";
 
 export type PackageParts = {
   storage: Storage;
@@ -295,8 +295,7 @@ async function* pagesOf<Row>(
 }
 
 async function* lines(pages: AsyncIterable<unknown[]>): AsyncGenerator<Uint8Array, void> {
-  for await (const page of pages)
-    yield encoder.encode(page.map((row) => `${JSON.stringify(row)}\n`).join(""));
+  for await (const page of pages) yield jsonLines(page);
 }
 
 const PAGE = 500;

@@ -292,6 +292,16 @@ describe("what is entered in the workspace's own stream", () => {
         { label: "Days", to: "from <2026-11-01>" },
       ],
     });
+    const filter = { from: "", to: "2026-11-30", shown: "current", what: "" };
+    const made = { kind: "follow-ups", format: "jsonl", filter, rows: 7, bytes: 900, sha256: "ab" };
+    expect(tell("export.made", "export", made)).toMatchObject({
+      did: "Made an export: findings and actions, as JSON Lines",
+      changes: [
+        { label: "Rows", to: "7" },
+        { label: "Days", to: "to <2026-11-30>" },
+      ],
+      sha256: "ab",
+    });
   });
 
   test("a saved view says what it shows and to whom, and a list that was taken away what it was narrowed by", () => {

@@ -132,6 +132,24 @@ export const sampleExportPayload = z.object({
   filters: z.array(z.object({ label: text, value: text })).catch([]),
 });
 
+/** A file that was made out of the whole workspace. */
+export const exportMadePayload = z.object({
+  kind: text,
+  format: text,
+  rows: z.number().catch(0),
+  sha256: text,
+  filter: z
+    .object({
+      from: text,
+      to: text,
+      what: z
+        .union([group, z.literal("")])
+        .catch("")
+        .transform((id) => (id === "" ? "" : ACTION_GROUPS[id].label)),
+    })
+    .catch({ from: "", to: "", what: "" }),
+});
+
 export const trailExportPayload = z.object({
   format: text,
   from: text,

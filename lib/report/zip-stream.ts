@@ -1,7 +1,7 @@
-import { Zip, ZipPassThrough } from "fflate";
+import { Zip, ZipDeflate, ZipPassThrough } from "fflate";
 
-/** A file of an archive. */
-export type ZipFile = { path: string; content: AsyncIterable<Uint8Array> };
+/** A file of an archive, as it is or packed. */
+export type ZipFile = { path: string; content: AsyncIterable<Uint8Array>; packed?: boolean };
 
 /** Archives of more need a form that not every reader knows. */
 export const MOST_BYTES = 4_000_000_000;
@@ -11,8 +11,8 @@ const DATED = new Date(1980, 0, 1);
 
 /**
  * An archive piece by piece, as fast as whoever reads it takes it: no file is held in memory
- * whole. Nothing is packed, so that every byte of a content is a byte of the archive that its
- * hash speaks for. Whatever a content throws ends the archive before its end: it opens nowhere.
+ * whole. What is not packed stands in it byte by byte, so that its hash speaks for the archive.
+ * Whatever a content throws ends the archive before its end: it opens nowhere.
  */
 export async function* zipOf(files: AsyncIterable<ZipFile>): AsyncGenerator<Uint8Array, void> {
   const ready: Uint8Array[] = [];
@@ -26,8 +26,8 @@ export async function* zipOf(files: AsyncIterable<ZipFile>): AsyncGenerator<Uint
     yield* ready.splice(0);
   };
   try {
-    for await (const { path, content } of files) {
-      const file = new ZipPassThrough(path);
+    for await (const { path, content, packed = false } of files) {
+      const file = packed ? new ZipDeflate(path) : new ZipPassThrough(path);
       file.mtime = DATED;
       zip.add(file);
       for await (const piece of content) {
