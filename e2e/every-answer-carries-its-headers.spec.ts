@@ -190,7 +190,7 @@ function deviations({ status, headers }: Told, policy: string[]): string[] {
     "x-middleware-next",
   ])
     if (headers[name] !== undefined) faults.push(`${name} is told`);
-  if (status !== 307 && !/charset=utf-8|^application\/(json|pdf|vnd)/.test(headers["content-type"] ?? ""))
+  if (status !== 307 && !/charset=utf-8|^application\/(json|pdf|vnd|zip)/.test(headers["content-type"] ?? ""))
     faults.push(`content-type: ${String(headers["content-type"])}`);
   return faults;
 }

@@ -86,11 +86,13 @@ async function check() {
 }
 
 function verdict(tone: "good" | "bad" | "unsure", title: string, words: string): HTMLElement {
-  const mark = { good: "✓", bad: "▲", unsure: "◆" }[tone];
+  const mark = element("span", "mark", { good: "✓", bad: "▲", unsure: "◆" }[tone]);
+  // What it says stands in words behind it.
+  mark.setAttribute("aria-hidden", "true");
   const box = element(
     "section",
     `verdict ${tone}`,
-    element("h2", "", element("span", "mark", mark), ` ${title}`),
+    element("h2", "", mark, ` ${title}`),
     element("p", "", words),
   );
   box.id = "verdict";
