@@ -15,13 +15,12 @@ import { contentDisposition } from "@/lib/report/file-name";
 import { CSV_TABLES, type PrintedFile, REPORT_FORMATS, printReport } from "@/lib/report/formats";
 import { jsonFile } from "@/lib/report/json";
 import type { ReportSource } from "@/lib/report/source";
-import { demandAssessment } from "./assessment-file";
 import { checkpointIn } from "./checkpoints";
 import type { Context } from "./context";
 import { Reply } from "./edge";
 import { type SigningKey, hashBytes } from "./ed25519";
 import { inPrintingTurn, wholeFile } from "./printed-file";
-import { type SteadyFile, readSteadyFile, reportSourceOf } from "./report-source";
+import { type SteadyFile, readReportable, readSteadyFile, reportSourceOf } from "./report-source";
 import { signOffOf } from "./sign-off";
 import { signingKey } from "./signing-key";
 import { evidenceStorage } from "./storage/evidence";
@@ -77,7 +76,7 @@ export async function exportPackage(
   demand(ctx.actor, "report.export");
   // Next answers HEAD through GET. It takes nothing away, so nothing is made or noted.
   if (request?.method === "HEAD") {
-    await demandAssessment(ctx.db.read, ctx.actor, input.assessmentId);
+    await readReportable(ctx.db.read, ctx, input.assessmentId);
     return new Reply(null);
   }
   const { fileName, pieces } = await openPackage(ctx, input, { ...parts, signal: request?.signal });
@@ -120,12 +119,7 @@ export async function openPackage(
 async function contentOf(ctx: Context, { assessmentId, evidence }: Asked, key: SigningKey): Promise<Content> {
   const stream = assessmentStream(assessmentId);
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const before = await readSteadyFile(ctx.db.read, ctx.actor, assessmentId, ctx.now());
-    if (before.open.assessment.intakeAt === null)
-      throw new Refusal(
-        "locked",
-        "Complete the intake first: without the facts of the use there is no result.",
-      );
+    const before = await readReportable(ctx.db.read, ctx, assessmentId);
     const { seq, checkpoint } = await ctx.change([stream, WORKSPACE_STREAM], async (change) => {
       const noted = change.record({
         ...{ stream, action: "package.exported", objectKind: "package", objectId: assessmentId },

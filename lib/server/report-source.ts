@@ -8,6 +8,7 @@ import { isSettled } from "@/lib/domain/assessment";
 import { assessmentStream } from "@/lib/domain/audit";
 import { isBlocking } from "@/lib/domain/follow-up/follow-up";
 import type { Actor } from "@/lib/domain/permission";
+import { Refusal } from "@/lib/domain/refusal";
 import type { ReportSource, SourceFollowUp, SourceSignOff } from "@/lib/report/source";
 import { type OpenFile, readFile } from "./assessment-file";
 import { namesInFollowUps, openBefore } from "./follow-ups";
@@ -36,6 +37,21 @@ export async function readSteadyFile(
   const head = await findHead(db, stream);
   if (!head) throw new Error(`${stream} has no audit stream.`);
   return { open, head };
+}
+
+/** The same, where there is a result to report. @throws Refusal `not_found`, `locked` before the intake is complete */
+export async function readReportable(
+  db: Reader,
+  { actor, now }: Pick<Context, "actor" | "now">,
+  assessmentId: string,
+): Promise<SteadyFile> {
+  const steady = await readSteadyFile(db, actor, assessmentId, now());
+  if (steady.open.assessment.intakeAt === null)
+    throw new Refusal(
+      "locked",
+      "Complete the intake first: without the facts of the use there is no result.",
+    );
+  return steady;
 }
 
 /**
