@@ -14,8 +14,11 @@ import { putEvidenceFile } from "./evidence-file";
 import { FILE_KINDS } from "@/lib/domain/assessment/evidence-file";
 import { givenFolder, uploadOf } from "./files/testing";
 import { givenAnswers, givenDecision } from "./given";
-import { openPackage } from "./package";
+import { openAssessment } from "./assessments";
+import { exportPackage, openPackage } from "./package";
+import { addProduct } from "./products";
 import { exportReport } from "./reports";
+import { addVendor } from "./vendors";
 import { givenAssessment } from "./seed";
 import { signingKey } from "./signing-key";
 import { folderStorage } from "./storage/folder";
@@ -214,4 +217,25 @@ test("nobody takes away what they may not see, and a stranger nothing", async ()
   await expect(openPackage(stranger, { assessmentId, evidence: "with" }, parts)).rejects.toMatchObject({
     code: "forbidden",
   });
+});
+
+test("whoever asks for the head of a package is refused as who asks for the package, and makes nothing", async () => {
+  const ctx = await testContext("officer");
+  const { id: vendorId } = await addVendor(ctx, {
+    name: "Acme",
+    site: "",
+    country: "",
+    contact: "",
+    notes: "",
+  });
+  const product = { vendorId, name: "One", surfaces: [], parties: [] };
+  const { id: productId } = await addProduct(ctx, product);
+  const { id: assessmentId } = await openAssessment(ctx, { productId, useCase: "Letters", dueOn: "" });
+  const head = { method: "HEAD", signal: new AbortController().signal };
+  const input = { assessmentId, evidence: "with" } as const;
+  await expect(exportPackage(ctx, input, head)).rejects.toMatchObject({ code: "locked" });
+  await expect(exportPackage(ctx, { ...input, assessmentId: randomUUID() }, head)).rejects.toMatchObject({
+    code: "not_found",
+  });
+  expect(await listCheckpoints(ctx.db.read, { after: 0, limit: 1 })).toEqual([]);
 });

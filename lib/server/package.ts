@@ -16,13 +16,12 @@ import { printEverything } from "@/lib/report/formats";
 import { jsonFile, jsonLines } from "@/lib/report/json";
 import type { ReportSource } from "@/lib/report/source";
 import { MOST_BYTES, type ZipFile, zipOf } from "@/lib/report/zip-stream";
-import { demandAssessment } from "./assessment-file";
 import { checkpointIn } from "./checkpoints";
 import type { Context, Fact } from "./context";
 import { Reply } from "./edge";
 import { type SigningKey, hashBytes } from "./ed25519";
 import { inPrintingTurn, wholeFile } from "./printed-file";
-import { type SteadyFile, readSteadyFile, printedSourceOf } from "./report-source";
+import { type SteadyFile, printedSourceOf, readReportable, readSteadyFile } from "./report-source";
 import { signingKey } from "./signing-key";
 import { evidenceStorage } from "./storage/evidence";
 import type { Storage } from "./storage/storage";
@@ -98,7 +97,7 @@ export async function takePackage(
 ): Promise<Reply<null>> {
   // Next answers HEAD through GET. It takes nothing away, so nothing is made or noted.
   if (request?.method === "HEAD") {
-    await demandAssessment(ctx.db.read, ctx.actor, input.assessmentId);
+    await readReportable(ctx.db.read, ctx, input.assessmentId);
     return new Reply(null);
   }
   const { fileName, pieces } = await packageOf(ctx, input, note, { ...parts, signal: request?.signal });
@@ -157,12 +156,7 @@ async function contentOf(
 ): Promise<Content> {
   const stream = assessmentStream(assessmentId);
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const before = await readSteadyFile(ctx.db.read, ctx.actor, assessmentId, ctx.now());
-    if (before.open.assessment.intakeAt === null)
-      throw new Refusal(
-        "locked",
-        "Complete the intake first: without the facts of the use there is no result.",
-      );
+    const before = await readReportable(ctx.db.read, ctx, assessmentId);
     const { seq, checkpoint } = await ctx.change([stream, WORKSPACE_STREAM], async (change) => {
       const noted = change.record({ ...note, stream, objectRevision: before.open.assessment.revision });
       return { ...noted, checkpoint: await checkpointIn(change, "export", key) };

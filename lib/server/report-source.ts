@@ -10,6 +10,7 @@ import { assessmentStream } from "@/lib/domain/audit";
 import type { Checkpoint } from "@/lib/domain/checkpoint/checkpoint";
 import { isBlocking } from "@/lib/domain/follow-up/follow-up";
 import type { Actor } from "@/lib/domain/permission";
+import { Refusal } from "@/lib/domain/refusal";
 import type { ReportSource, SourceFollowUp, SourceSignOff } from "@/lib/report/source";
 import { findActorNames } from "./actor-names";
 import { type OpenFile, readFile } from "./assessment-file";
@@ -40,6 +41,21 @@ export async function readSteadyFile(
   const head = await findHead(db, stream);
   if (!head) throw new Error(`${stream} has no audit stream.`);
   return { open, head };
+}
+
+/** The same, where there is a result to report. @throws Refusal `not_found`, `locked` before the intake is complete */
+export async function readReportable(
+  db: Reader,
+  { actor, now }: Pick<Context, "actor" | "now">,
+  assessmentId: string,
+): Promise<SteadyFile> {
+  const steady = await readSteadyFile(db, actor, assessmentId, now());
+  if (steady.open.assessment.intakeAt === null)
+    throw new Refusal(
+      "locked",
+      "Complete the intake first: without the facts of the use there is no result.",
+    );
+  return steady;
 }
 
 /**

@@ -1,15 +1,13 @@
-import type { Reader } from "@/db/client";
 import type { InputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/reports";
 import { WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
 import { demand } from "@/lib/domain/permission";
-import { Refusal } from "@/lib/domain/refusal";
 import { printReport, takesLong } from "@/lib/report/formats";
 import { checkpointIn } from "./checkpoints";
 import type { Context, Fact } from "./context";
 import { Reply } from "./edge";
 import { asShown, fileReply, inPrintingTurn, notedOf, wholeFile } from "./printed-file";
-import { type SteadyFile, readSteadyFile, printedSourceOf } from "./report-source";
+import { printedSourceOf, readReportable } from "./report-source";
 
 type Export = InputOf<typeof endpoints.exportReport>;
 
@@ -73,21 +71,6 @@ export async function takeReport(
     await checkpointIn(change, "export");
   });
   return fileReply(file);
-}
-
-/** The assessment, where there is a result to report. @throws Refusal `not_found`, `locked` */
-async function readReportable(
-  db: Reader,
-  { actor, now }: Context,
-  assessmentId: string,
-): Promise<SteadyFile> {
-  const steady = await readSteadyFile(db, actor, assessmentId, now());
-  if (steady.open.assessment.intakeAt === null)
-    throw new Refusal(
-      "locked",
-      "Complete the intake first: without the facts of the use there is no result.",
-    );
-  return steady;
 }
 
 async function printed(ctx: Context, { assessmentId, format, table }: Export, frameworks: readonly string[]) {

@@ -19,8 +19,8 @@ const verifySignature: VerifySignature = ({ publicKey, message, signature }) => 
   }
 };
 
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- says which element stands there
-const byId = <Kind extends HTMLElement>(id: string) => document.getElementById(id) as Kind;
+const byId = (id: string) => document.getElementById(id) as HTMLElement;
+const inputOf = (id: string) => byId(id) as HTMLInputElement;
 
 /** Text and elements, never markup: whatever a package says is shown as it is. */
 function element(tag: string, className = "", ...children: (Node | string)[]): HTMLElement {
@@ -55,7 +55,7 @@ async function check() {
   if (!chosen) return;
   const file = chosen;
   const mine = (turn += 1);
-  const fingerprint = typed(byId<HTMLInputElement>("fingerprint").value);
+  const fingerprint = typed(inputOf("fingerprint").value);
   const bar = element("progress") as HTMLProgressElement;
   bar.setAttribute("aria-label", "Checking");
   show(element("p", "", `Checking ${file.name} …`), bar);
@@ -210,11 +210,9 @@ function give(file: File | undefined) {
   void check();
 }
 
-byId<HTMLInputElement>("file").addEventListener("change", ({ target }) =>
-  give((target as HTMLInputElement).files?.[0]),
-);
-byId<HTMLInputElement>("fingerprint").addEventListener("change", () => void check());
-byId<HTMLInputElement>("checkpoint").addEventListener("change", ({ target }) => {
+inputOf("file").addEventListener("change", ({ target }) => give((target as HTMLInputElement).files?.[0]));
+inputOf("fingerprint").addEventListener("change", () => void check());
+inputOf("checkpoint").addEventListener("change", ({ target }) => {
   const [file] = (target as HTMLInputElement).files ?? [];
   void (async () => {
     kept = null;
