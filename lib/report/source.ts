@@ -52,7 +52,7 @@ export type SourceScope = {
   parties: readonly SourceParty[];
 };
 
-export type SourceParty = {
+type SourceParty = {
   kind: "model_provider" | "subprocessor";
   name: string;
   country: string;

@@ -82,7 +82,7 @@ export const drawSample = endpoint("drawSample", {
 });
 
 /** `population` is every answer that the sample was drawn from: ids and hashes. */
-export const SAMPLE_FORMATS = ["xlsx", "csv", "population"] as const;
+const SAMPLE_FORMATS = ["xlsx", "csv", "population"] as const;
 
 export const exportSample = endpoint("exportSample", {
   summary:

@@ -2,7 +2,7 @@ import type { Questionnaire } from "./format";
 import { piecesOf, sentencesOf } from "./pieces";
 
 /** A question or buyer duty, and by which keys it names the words that it stands on. */
-export type StandingHere = { id: string; duty: boolean; keys: string[] };
+type StandingHere = { id: string; duty: boolean; keys: string[] };
 
 /**
  * A stretch of a paragraph, verbatim: a sentence with what stands on it, or one that nothing

@@ -38,7 +38,7 @@ const gravity = (severity: (typeof SEVERITIES)[number] | ""): number =>
   severity === "" ? SEVERITIES.length : SEVERITIES.indexOf(severity);
 
 /** One for each question, however many rules it met; the first one names the effect. */
-export function byQuestion(
+function byQuestion(
   findings: readonly { question: string; prompt: string; reason: string; effect: string }[],
 ): TopFinding[] {
   const found = new Map<string, TopFinding>();

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { contentsOf } from "../contents";
 import { decidedSource, heavySource, lightSource } from "../testing";
 import { conformanceFaults, faultsOf } from "./conformance/faults";
-import { type Dictionary, type Objects, objectsOf, syntaxFaults } from "./conformance/objects";
+import { type Dictionary, type Objects, objectsOf, syntaxFaults, verbatim } from "./conformance/objects";
 import { printedAndRead, type ReadPdf } from "./testing";
 
 /** Of the heaviest use, signed, with another decision in its place since. */
@@ -66,7 +66,7 @@ const drop = (name: string) => (one: Dictionary) => {
 /** Changes what the first page draws. */
 function redraw(copy: Objects, change: (content: string) => string) {
   first(copy, isType("Page"), (page) => {
-    const content = copy.get(String(page["/Contents"])) as Stream;
+    const content = copy.get(verbatim(page["/Contents"])) as Stream;
     const drawn = Buffer.from(content.stream.data, "base64").toString("latin1");
     content.stream.data = Buffer.from(change(drawn), "latin1").toString("base64");
   });

@@ -171,7 +171,7 @@ function elementOf(
 
 /** Bookmarks, nested by level: each under the last that stands above it. */
 export function outline(doc: PDFKit.PDFDocument, entries: readonly Entry[], { width }: Shape) {
-  const parents: PDFKit.PDFOutline[] = [doc.outline];
+  const parents: (PDFKit.PDFOutline | undefined)[] = [doc.outline];
   for (const { level, title, page, y } of entries) {
     const parent = parents.slice(0, level).findLast((one) => one !== undefined) ?? doc.outline;
     const place = { pageNumber: page, top: Math.max(0, y - 24), left: width, zoom: 0 };

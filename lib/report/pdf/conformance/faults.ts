@@ -1,4 +1,4 @@
-import { type Objects, type Reader, type Value, objectsOf, reader, syntaxFaults } from "./objects";
+import { type Objects, type Reader, type Value, objectsOf, reader, syntaxFaults, verbatim } from "./objects";
 import { type Drawn, type Element, drawnOn, elementsOf, entriesOf, pagesOf } from "./structure";
 
 /** Everything that is found against a file: by qpdf in its syntax, by us in its structure. */
@@ -198,7 +198,7 @@ function annotationFaults(read: Reader, elements: readonly Element[], pages: rea
         : []),
       ...annotations.flatMap((reference): string[] => {
         const annotation = read.dictionary(reference);
-        const holder = holders.get(String(reference));
+        const holder = holders.get(verbatim(reference));
         return [
           ...(annotation["/Subtype"] === "/Link" ? [] : [`28-002 an annotation that is no link, ${where}`]),
           ...(read.text(annotation["/Contents"]).trim() === ""
@@ -218,7 +218,7 @@ function fontFaults(read: Reader, pages: readonly string[]): string[] {
   const fonts = new Map(
     pages.flatMap((page) =>
       Object.values(read.dictionary(read.dictionary(read.dictionary(page)["/Resources"])["/Font"])).map(
-        (reference) => [String(reference), read.dictionary(reference)] as const,
+        (reference) => [verbatim(reference), read.dictionary(reference)] as const,
       ),
     ),
   );
@@ -226,7 +226,7 @@ function fontFaults(read: Reader, pages: readonly string[]): string[] {
     ...[...fonts.values()].flatMap((font) => {
       const [descendant] = read.list(font["/DescendantFonts"]);
       const within = read.dictionary(descendant);
-      const name = String(font["/BaseFont"]);
+      const name = verbatim(font["/BaseFont"]);
       return [
         ...(read.dictionary(within["/FontDescriptor"])["/FontFile2"]
           ? []

@@ -61,6 +61,9 @@ export async function objectsOf(pdf: Uint8Array): Promise<Objects> {
   return new Map(Object.entries(found[1]).map(([name, object]) => [name.replace(/^obj:/, ""), object]));
 }
 
+/** A name or a reference as it stands in the file; empty for anything else. */
+export const verbatim = (value: Value | undefined): string => (typeof value === "string" ? value : "");
+
 /** Follows references. */
 export function reader(objects: Objects) {
   const at = (value: Value | undefined): Value => {

@@ -1,4 +1,4 @@
-import type { Dictionary, Reader, Value } from "./objects";
+import { type Dictionary, type Reader, type Value, verbatim } from "./objects";
 
 /** An element of the structure tree, as the file has it. */
 export type Element = {
@@ -19,8 +19,8 @@ export function elementsOf(read: Reader): Element[] {
   const visit = (reference: Value, parent: Element | null): void => {
     const dictionary = read.dictionary(reference);
     const element: Element = {
-      role: String(dictionary["/S"]).slice(1),
-      reference: String(reference),
+      role: verbatim(dictionary["/S"]).slice(1),
+      reference: verbatim(reference),
       ...{ dictionary, parent, children: [], content: [], annotations: [] },
     };
     all.push(element);
@@ -28,15 +28,15 @@ export function elementsOf(read: Reader): Element[] {
     for (const kid of read.list(dictionary["/K"])) take(element, kid);
   };
   const take = (element: Element, kid: Value): void => {
-    const page = String(element.dictionary["/Pg"]);
+    const page = verbatim(element.dictionary["/Pg"]);
     if (typeof kid === "number") {
       element.content.push({ page, mcid: kid });
       return;
     }
     const one = read.dictionary(kid);
     if (one["/Type"] === "/MCR")
-      element.content.push({ page: String(one["/Pg"]), mcid: Number(one["/MCID"]) });
-    else if (one["/Type"] === "/OBJR") element.annotations.push(String(one["/Obj"]));
+      element.content.push({ page: verbatim(one["/Pg"]), mcid: Number(one["/MCID"]) });
+    else if (one["/Type"] === "/OBJR") element.annotations.push(verbatim(one["/Obj"]));
     else visit(kid, element);
   };
   for (const top of read.list(read.dictionary(read.root()["/StructTreeRoot"])["/K"])) visit(top, null);
@@ -47,7 +47,7 @@ export function elementsOf(read: Reader): Element[] {
 export function pagesOf(read: Reader): string[] {
   const under = (reference: Value): string[] => {
     const node = read.dictionary(reference);
-    return node["/Type"] === "/Pages" ? read.list(node["/Kids"]).flatMap(under) : [String(reference)];
+    return node["/Type"] === "/Pages" ? read.list(node["/Kids"]).flatMap(under) : [verbatim(reference)];
   };
   return under(read.root()["/Pages"] ?? null);
 }
@@ -66,7 +66,7 @@ export function entriesOf(read: Reader, tree: Value | undefined, kind: "/Nums" |
 
 /** What a page's content draws: within which marks, and with which glyphs. */
 export type Drawn = { operator: string; marks: Mark[]; glyphs: string };
-export type Mark = { tag: string; mcid: number | null };
+type Mark = { tag: string; mcid: number | null };
 
 const TOKENS = /\((?:\\[\s\S]|[^\\()])*\)|<[0-9A-Fa-f\s]*>|<<|>>|\[|\]|\/[^\s()<>[\]/]+|[^\s()<>[\]/]+/g;
 const PAINTS = new Set([
