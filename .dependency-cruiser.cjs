@@ -31,7 +31,7 @@ module.exports = {
     ),
     only(
       "^components/",
-      "^(components/|lib/domain/|lib/api/|lib/report/(model|figures)\\.ts$)",
+      "^(components/|lib/domain/|lib/api/|lib/report/(model|crosswalk-model|held|figures)\\.ts$)",
       "A component gets its data as props and writes through the typed client; a report's shape and figures are shown as they are printed.",
     ),
     only(

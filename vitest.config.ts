@@ -37,8 +37,8 @@ export default defineConfig({
           ...shared,
           name: "postgres",
           exclude: [
-            ...["db/sqlite/**", "lib/domain/**", "components/**", "lib/stress-run/**"],
-            "scripts/stress.test.ts",
+            ...["db/sqlite/**", "lib/domain/**", "lib/report/**", "lib/package/**", "components/**"],
+            ...["lib/stress-run/**", "scripts/stress.test.ts", "scripts/verify-package.test.ts"],
           ],
           env: {
             ...shared.env,

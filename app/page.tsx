@@ -5,6 +5,7 @@ import { EndingTable } from "@/components/home/ending-table";
 import { FirstSteps } from "@/components/home/first-steps";
 import styles from "@/components/home/home.module.css";
 import { nextStepOf } from "@/components/home/next-step";
+import { OwnRequests } from "@/components/home/requests";
 import { OwnTable } from "@/components/home/own-table";
 import { RetestTable } from "@/components/home/retest-table";
 import { ReviewAsks } from "@/components/home/review-asks";
@@ -46,6 +47,7 @@ export default async function HomePage() {
         />
         {home.portfolio && <PortfolioStrip {...home.portfolio} />}
         <SignatureTable rows={home.signatures} />
+        <OwnRequests {...home.requests} today={today} />
         <Asks {...home.asks} />
         {home.latest.length > 0 ? (
           <AssessmentTable rows={home.latest} today={today} />
@@ -70,6 +72,7 @@ export default async function HomePage() {
       {home.portfolio && <PortfolioStrip {...home.portfolio} />}
       <SignatureTable rows={home.signatures} />
       <ReviewAsks {...home.review} />
+      <OwnRequests {...home.requests} today={today} />
       <Asks {...home.asks} />
       {waiting.length > 0 && (
         <Section
@@ -141,8 +144,9 @@ export default async function HomePage() {
 }
 
 /** What waits for somebody whose role reads. */
-function leadOf({ signatures, asks }: Pick<Home, "signatures" | "asks">): string {
+function leadOf({ signatures, requests, asks }: Pick<Home, "signatures" | "requests" | "asks">): string {
   if (signatures.length > 0) return "Your role reads; your signature is asked for.";
+  if (requests.answered.length > 0) return "Your role reads; what you asked for has been answered.";
   if (asks.asked.length > 0) return "Your role reads; somebody asks you for an answer.";
   return "Your role reads: nothing waits for you.";
 }

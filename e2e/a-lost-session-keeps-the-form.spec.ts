@@ -32,6 +32,10 @@ test("when the session ends in the midst of the form, signing in again in place 
   // Whoever is in the midst of a sentence may finish it first.
   await dialog.getByRole("button", { name: "Not now" }).click();
   await expect(saveStatus(page)).toHaveText("Signed out, kept here");
+  // The page looks for news by itself, and does not ask again because of that.
+  const looked = page.waitForResponse((response) => response.status() === 401);
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
+  await (await looked).finished();
   await question(page, ALLOWED).getByLabel("Note").fill("Section 2 names discharge summaries.");
   await shot(page, info, "signed out, kept here");
   await page.getByRole("button", { name: "Sign in" }).click();

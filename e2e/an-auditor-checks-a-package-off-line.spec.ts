@@ -21,8 +21,8 @@ async function taken(page: Page, info: TestInfo) {
 
 /** A copy of the package in which one letter is another one, in the content of a file. */
 function altered(bytes: Buffer, info: TestInfo, { file, letters }: { file: string; letters: string }) {
-  // Files lie in it as they are: behind its name comes what the file says.
-  const at = bytes.indexOf(letters, bytes.indexOf(file));
+  // Files lie in it as they are: right behind its name comes what the file says.
+  const at = bytes.indexOf(letters, bytes.indexOf(`${file}{`));
   expect(at).toBeGreaterThan(0);
   const other = Buffer.from(bytes);
   other[at] = (other[at] ?? 0) ^ 1;

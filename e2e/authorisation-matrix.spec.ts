@@ -11,6 +11,7 @@ import { SYSTEM } from "./fixtures";
 import { followUpsAs } from "./follow-ups";
 import { fill, promised, readManifest, readRoutes } from "./manifest";
 import { type OwnServer, expect, test as ownServer } from "./own-server";
+import { enteredBy, givenRoomLink } from "./rooms";
 
 /** Who may open a page. `public` pages are for people without a session. */
 const PAGES: Record<string, Permission | "public"> = {
@@ -25,8 +26,11 @@ const PAGES: Record<string, Permission | "public"> = {
   "/assessments/[assessmentId]/actions/[followUpId]": "workspace.read",
   "/assessments/[assessmentId]/actions/new": "action.edit",
   "/assessments/[assessmentId]/comments": "workspace.read",
+  "/assessments/[assessmentId]/concerns": "workspace.read",
+  "/assessments/[assessmentId]/requests": "workspace.read",
   "/assessments/[assessmentId]/as-of": "workspace.read",
   "/assessments/[assessmentId]/edit": "assessment.edit",
+  "/assessments/[assessmentId]/coverage": "workspace.read",
   "/assessments/[assessmentId]/evidence": "workspace.read",
   "/assessments/[assessmentId]/evidence/[evidenceId]": "workspace.read",
   "/assessments/[assessmentId]/evidence/[evidenceId]/edit": "assessment.answer",
@@ -36,6 +40,7 @@ const PAGES: Record<string, Permission | "public"> = {
   "/assessments/[assessmentId]/intake": "workspace.read",
   "/assessments/[assessmentId]/move": "workspace.read",
   "/assessments/[assessmentId]/package": "report.export",
+  "/assessments/[assessmentId]/outside-auditors": "audit.read",
   "/assessments/[assessmentId]/result": "workspace.read",
   "/assessments/[assessmentId]/stress-tests": "workspace.read",
   "/assessments/[assessmentId]/stress-tests/[pack]/[scenario]": "workspace.read",
@@ -46,6 +51,12 @@ const PAGES: Record<string, Permission | "public"> = {
   "/assessments/new": "assessment.edit",
   "/audit": "audit.read",
   "/audit/checkpoints": "audit.read",
+  "/audit/outside-auditors": "audit.read",
+  "/audit/outside-auditors/[linkId]": "audit.read",
+  "/audit/outside-auditors/new": "room.manage",
+  "/audit/concerns": "audit.read",
+  "/audit/requests": "audit.read",
+  "/audit/sample": "audit.read",
   "/hub": "workspace.read",
   "/join": "public",
   "/new-password": "public",
@@ -58,6 +69,7 @@ const PAGES: Record<string, Permission | "public"> = {
   "/portfolio/behind": "portfolio.read",
   "/portfolio/changes": "portfolio.read",
   "/portfolio/ending": "portfolio.read",
+  "/portfolio/exports": "report.export",
   "/portfolio/names": "workspace.read",
   "/portfolio/parties": "portfolio.read",
   "/portfolio/sections": "portfolio.read",
@@ -66,6 +78,13 @@ const PAGES: Record<string, Permission | "public"> = {
   "/products/[productId]/edit": "vendor.edit",
   "/compare": "workspace.read",
   "/review": "assessment.review",
+  "/room": "room.read",
+  "/room/assessments/[assessmentId]": "room.read",
+  "/room/assessments/[assessmentId]/evidence": "room.read",
+  "/room/assessments/[assessmentId]/history": "room.read",
+  "/room/closed": "public",
+  "/room/enter": "public",
+  "/room/visits": "room.read",
   "/settings": "workspace.read",
   "/settings/teams": "workspace.read",
   "/settings/teams/[teamId]": "teams.manage",
@@ -93,13 +112,15 @@ const OTHERS: Record<string, string> = {
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] as const;
 
-type Visitor = Role | "stranger" | "disabled";
-const VISITORS: Visitor[] = ["stranger", "disabled", ...ROLES];
+type Visitor = Role | "guest" | "stranger" | "disabled";
+const VISITORS: Visitor[] = ["stranger", "disabled", "guest", ...ROLES];
 
 type World = OwnServer & {
   /** The Cookie header of each visitor who has one. */
   cookies: Map<Visitor, string>;
   assessmentId: string;
+  /** The link by which the guest came. */
+  linkId: string;
 };
 
 const test = ownServer.extend<object, { world: World }>({
@@ -113,7 +134,9 @@ const test = ownServer.extend<object, { world: World }>({
       const cookies = new Map<Visitor, string>([["disabled", gone.cookie]]);
       for (const role of ROLES) cookies.set(role, people[role].cookie);
       const assessmentId = await givenAssessment(contextAs(db, people.officer), { vendor: CANARY });
-      await use({ ...own, cookies, assessmentId });
+      const { linkId, token } = await givenRoomLink(own, people.lead, [assessmentId]);
+      cookies.set("guest", await enteredBy(ask, token));
+      await use({ ...own, cookies, assessmentId, linkId });
     },
     { scope: "worker" },
   ],
@@ -145,6 +168,7 @@ test("the build holds no server action", () => {
 });
 
 test("every operation answers every visitor as the registry says", async ({ world: { ask, cookies } }) => {
+  test.slow();
   const wrong: unknown[] = [];
   // Signing out last: it ends the very session it is asked with.
   const inOrder = [...promised].sort(
@@ -155,6 +179,7 @@ test("every operation answers every visitor as the registry says", async ({ worl
       // Asked with nothing in it, an operation that lets its caller in finds fault with the input, or finds nothing.
       const body = method === "GET" ? undefined : {};
       if (operation === "signOut" && visitor !== "stranger") continue;
+      if (operation === "leaveRoom" && visitor === "guest") continue;
       const told = await ask({ method, path: fill(path), cookie: cookies.get(visitor), body });
       const expected = decision(endpoints[operation].permission, visitor);
       if (decided(told) !== expected || told.status >= 500)
@@ -194,7 +219,7 @@ test("HEAD tells no more than GET", async ({ world: { ask, cookies } }) => {
 
 test("every page opens to whom the table says, and sends the others away", async ({ world }) => {
   test.slow();
-  const { ask, cookies, db, assessmentId } = world;
+  const { ask, cookies, db, assessmentId, linkId } = world;
   const followUpId = await followUpsAs(world.people.lead, assessmentId, world.url).add();
   const teamId = await givenTeam(contextAs(db, SYSTEM), "Of the pages");
   const evidenceId = await evidenceAs(world.people.lead, assessmentId, world.url).add();
@@ -202,7 +227,7 @@ test("every page opens to whom the table says, and sends the others away", async
   const tested = { pack: "HC", scenario: "HC-5" };
   await givenPlan(contextAs(db, world.people.lead), { assessmentId, ...tested });
   const values = {
-    ...{ assessmentId, followUpId, teamId, evidenceId, packId, ...tested },
+    ...{ assessmentId, followUpId, teamId, evidenceId, packId, linkId, ...tested },
     ...(await idsOf(db, assessmentId)),
   };
   const wrong: unknown[] = [];
@@ -211,8 +236,8 @@ test("every page opens to whom the table says, and sends the others away", async
       const told = await ask({ path: fill(page, values), cookie: cookies.get(visitor) });
       const expected = pageDecision(permission, visitor);
       if (told.status !== expected) wrong.push([page, visitor, told.status, expected]);
-      if (expected === 307 && !told.headers.location?.startsWith("/sign-in?next="))
-        wrong.push([page, told.headers]);
+      const away = permission === "room.read" ? "/room/closed" : "/sign-in?next=";
+      if (expected === 307 && !told.headers.location?.startsWith(away)) wrong.push([page, told.headers]);
       if (expected !== 200 && told.body.includes(CANARY))
         wrong.push([page, visitor, "shows what it refuses"]);
     }
@@ -262,16 +287,29 @@ test("no way of writing a request widens what an auditor may do", async ({ world
 });
 
 /** What is written with every request, or by the product on its own. */
-const MOVES_BY_ITSELF = /^(audit_|checkpoint|signing_keys$|sessions$|rate_limits$|jobs$)/;
+const MOVES_BY_ITSELF =
+  /^(audit_|checkpoint|signing_keys$|sessions$|room_sessions$|rate_limits$|jobs$|exports$)/;
 
-/** One's own account, and a check of the trail, which leaves nothing but its own outcome. */
-const BESIDE_THE_WORKSPACE: Permission[] = ["account.enter", "account.own", "audit.read"];
+/** One's own account, a guest's leaving, and a check of the trail, which leaves nothing but its own outcome. */
+const BESIDE_THE_WORKSPACE: Permission[] = ["account.enter", "account.own", "room.read", "audit.read"];
 
-/** What auditors write: what they say beside the sheet, and views of lists of their own. */
-const AUDITORS_OWN: Permission[] = ["assessment.comment", "view.keep"];
+/** What leaves no trace in a table that stays as it is by itself. */
+const NOTED_ELSEWHERE = [
+  "endSessions",
+  "exportAssessments",
+  "startExport",
+  "cancelExport",
+  "discardExport",
+  "checkResults",
+];
 
-test("an auditor who asks for every change there is, their own aside, changes nothing", async ({ world }) => {
-  const { ask, people, db, assessmentId } = world;
+/** What auditors write: what they say beside the sheet, what they ask to see, and views of lists of their own. */
+const AUDITORS_OWN: Permission[] = ["assessment.comment", "audit.request", "view.keep"];
+
+test("an auditor who asks for every change there is, their own aside, changes nothing, nor does a guest", async ({
+  world,
+}) => {
+  const { ask, cookies, people, db, assessmentId } = world;
   const hashTables = () => tableHashes(world.databaseUrl, MOVES_BY_ITSELF);
   const changes = await everyChange(world);
   const mutating = promised.filter(
@@ -291,9 +329,12 @@ test("an auditor who asks for every change there is, their own aside, changes no
       headers,
       body,
     });
-    // A file that is taken away is theirs to take, and leaves nothing but its entry in the trail.
+    // A file that is taken away is theirs to take, and leaves nothing but its entry in the trail; somebody else's is nowhere.
     const takesAway = endpoints[operation].permission === "report.export";
-    expect.soft([operation, told.status]).toEqual([operation, takesAway ? 200 : 403]);
+    const expected = "exportId" in (params ?? {}) ? 404 : takesAway ? 200 : 403;
+    expect.soft([operation, told.status]).toEqual([operation, expected]);
+    const asGuest = { method, path: fill(path, params) + query, cookie: cookies.get("guest"), headers, body };
+    expect.soft([operation, (await ask(asGuest)).status]).toEqual([operation, 403]);
   }
   expect(await hashTables()).toEqual(before);
 
@@ -316,7 +357,7 @@ test("an auditor who asks for every change there is, their own aside, changes no
     // Sessions are left out of the hashes, because a session's last-seen time moves by itself, and
     // so is the trail, in which alone a file that was taken away is noted. A file that is checked is kept nowhere.
     else if (
-      !["endSessions", "exportAssessments", "checkResults"].includes(operation) &&
+      !NOTED_ELSEWHERE.includes(operation) &&
       JSON.stringify(await hashTables()) === JSON.stringify(hashes)
     )
       inert.push(`${operation} changed nothing`);
@@ -336,7 +377,7 @@ type Decision = "in" | 401 | 403;
 
 function decision(permission: Permission, visitor: Visitor): Decision {
   const role = visitor === "disabled" ? "stranger" : visitor;
-  if (may(role, permission)) return "in";
+  if (may(role, permission) || may("stranger", permission)) return "in";
   return role === "stranger" ? 401 : 403;
 }
 
@@ -349,6 +390,8 @@ const decided = ({ status, body }: Told): Decision =>
 
 function pageDecision(permission: Permission | "public", visitor: Visitor): number {
   if (permission === "public") return 200;
+  // Who reads as a guest reads nothing else, and nobody else reads as one.
+  if (permission === "room.read") return visitor === "guest" ? 200 : 307;
   const made = decision(permission, visitor);
   return made === "in" ? 200 : made === 401 ? 307 : 403;
 }

@@ -36,7 +36,7 @@ test("every page and route says how it may be used", async ({ own: { ask, db, pe
     if (method === "GET") check(path, await ask({ path: fill(path, values), cookie }), API_POLICY);
     else check(path, await ask({ method, path: fill(path, values), body: {} }), API_POLICY);
   check("health", await ask({ path: "/api/health" }), API_POLICY);
-  for (const format of ["pdf", "xlsx", "csv", "json"])
+  for (const format of ["pdf", "docx", "xlsx", "csv", "json"])
     check(
       format,
       await ask({ path: `/api/v1/assessments/${assessmentId}/report?format=${format}`, cookie }),
@@ -190,7 +190,7 @@ function deviations({ status, headers }: Told, policy: string[]): string[] {
     "x-middleware-next",
   ])
     if (headers[name] !== undefined) faults.push(`${name} is told`);
-  if (status !== 307 && !/charset=utf-8|^application\/(json|pdf|vnd)/.test(headers["content-type"] ?? ""))
+  if (status !== 307 && !/charset=utf-8|^application\/(json|pdf|vnd|zip)/.test(headers["content-type"] ?? ""))
     faults.push(`content-type: ${String(headers["content-type"])}`);
   return faults;
 }

@@ -9,6 +9,7 @@ import type { Role } from "@/lib/domain/permission";
 import {
   bestReply,
   contextAs,
+  dayIn,
   givenAnswers,
   givenCapacities,
   givenDecision,
@@ -27,7 +28,9 @@ import {
 import { givenAssessment, lightFacts } from "@/lib/server/seed";
 import { PASSWORD, SYSTEM } from "./fixtures";
 import type { OwnServer } from "./own-server";
+import { requestsAs } from "./audit-requests";
 import { followUpsAs } from "./follow-ups";
+import { ROTH, givenRoomLink } from "./rooms";
 import { talkAs } from "./talk";
 
 export type Change = {
@@ -166,6 +169,10 @@ export async function everyChange({
       })
     ).body,
   ) as { id: string };
+  const roomLink = async () => {
+    const { linkId } = await givenRoomLink({ ask, db }, people.lead, [assessmentId]);
+    return { linkId };
+  };
   const shownOf = async (id: string) => {
     const path = `/api/v1/assessments/${id}/sign-off`;
     return (JSON.parse((await ask({ path, cookie: people.officer.cookie })).body) as { shown: string }).shown;
@@ -202,6 +209,13 @@ export async function everyChange({
   const [doneFinding, doneAction] = [await kept.raise(), await kept.add()];
   await kept.close("finding", doneFinding, evidenceId);
   await kept.close("action", doneAction, evidenceId);
+  // Asked for by the one who may judge it, and answered by another.
+  const asking = requestsAs(people.lead, answeredId, url);
+  const requestOf = async (answered: boolean) => {
+    const requestId = await asking.make();
+    if (answered) await requestsAs(people.officer, answeredId, url).answer(requestId);
+    return { assessmentId: answeredId, requestId };
+  };
   const thing = async (assessment: string) => {
     const path = `/api/v1/assessments/${assessment}/evidence`;
     const made = await ask({
@@ -231,6 +245,13 @@ export async function everyChange({
     assessmentId,
     scenarioId: await givenScenario(officer, assessmentId),
   });
+  const waitingExport = async () => {
+    const asked = await ask({
+      ...{ method: "POST", path: "/api/v1/exports", cookie: people.officer.cookie },
+      body: { kind: "assessments", format: "csv" },
+    });
+    return (JSON.parse(asked.body) as { id: string }).id;
+  };
   const savedView = async () => {
     const shared = { name: `View ${randomUUID()}`, query: "tier=4", shared: true };
     const kept = await ask({
@@ -281,6 +302,9 @@ export async function everyChange({
     makePasswordLink: { params: { personId: (await somebody("lead")).id } },
     invitePerson: { body: { email: "new@example.test", role: "officer" } },
     withdrawInvitation: { params: { invitationId: invitation.id } },
+    makeRoomLink: { body: { ...ROTH, assessmentIds: [assessmentId] } },
+    changeRoomLink: { params: await roomLink(), body: { revision: 1, lastDay: dayIn(60) } },
+    withdrawRoomLink: { params: await roomLink() },
     addTeam: { body: { name: "Clinical systems" } },
     renameTeam: { params: await team(), body: { revision: 1, name: "Clinics" } },
     archiveTeam: { params: await team() },
@@ -332,6 +356,9 @@ export async function everyChange({
     },
     exportAssessments: { body: { format: "csv", sort: "due" } },
     tagAssessment: { params: { assessmentId: particularsOf }, body: { add: ["Pilot"] } },
+    startExport: { body: { kind: "evidence", format: "jsonl" } },
+    cancelExport: { params: { exportId: await waitingExport() } },
+    discardExport: { params: { exportId: await waitingExport() } },
     saveView: { body: { name: "Late ones", query: "due=overdue" } },
     changeView: {
       params: await savedView(),
@@ -395,6 +422,14 @@ export async function everyChange({
     changeAction: { params: of(await kept.add()), body: { revision: 1, title: "Ask again" } },
     closeAction: { params: of(await kept.add()), body: closing },
     reopenAction: { params: of(doneAction), body: { revision: 2, reason: "Not all of it." } },
+    makeRequest: { params: { assessmentId }, body: { text: "The minutes of March." } },
+    answerRequest: {
+      params: await requestOf(false),
+      body: { revision: 1, text: "Here.", evidence: [evidenceId], links: ["https://vendor.example/minutes"] },
+    },
+    returnRequest: { params: await requestOf(true), body: { revision: 2, missing: "The annex." } },
+    acceptRequest: { params: await requestOf(true), body: { revision: 2 } },
+    withdrawRequest: { params: await requestOf(false), body: { revision: 1, note: "Found it." } },
     openThread: { params: { assessmentId }, body: { questionId: "AU-01", text: "Which order form?" } },
     addComment: { params: (await thread()).params, body: { text: "The one of March." } },
     changeComment: await ownComment({ text: "Well, well?" }),

@@ -167,7 +167,11 @@ test("from an empty folder to a report that checks out", async ({ fresh }, info)
   expect(JSON.parse(again.stdout)).toEqual(report.score);
 
   expect((await take(page, "PDF")).text).toMatch(/^%PDF-1\.\d/);
-  expect((await take(page, "Spreadsheet")).text).toMatch(/^PK/);
+  for (const label of ["Spreadsheet", "Word"]) expect((await take(page, label)).text).toMatch(/^PK/);
+  await page.getByLabel("Table", { exact: true }).selectOption("Change log");
+  const log = await take(page, "CSV of this table");
+  expect(log.name).toMatch(/\.log\.csv$/);
+  expect(log.text).toContain("Completed the intake");
   const csv = await take(page, "CSV");
   for (const { id } of asked) expect(csv.text).toContain(id);
 });

@@ -30,11 +30,13 @@ import {
 import { givenAssessment, lightFacts } from "@/lib/server/seed";
 import { evidenceAs } from "./evidence";
 import { idsOf } from "./every-change";
-import { PASSWORD, SYSTEM, expect, test as base } from "./fixtures";
+import { PASSWORD, SYSTEM, expect, giveSession, test as base } from "./fixtures";
 import { pdf, png } from "./files";
-import { clientOf } from "./http";
+import { requestsAs } from "./audit-requests";
+import { type Client, clientOf } from "./http";
 import { followUpsAs } from "./follow-ups";
 import { fill } from "./manifest";
+import { enteredBy, givenRoomLink } from "./rooms";
 import { talkAs } from "./talk";
 
 /** One page in one state, as one role sees it. */
@@ -43,7 +45,7 @@ export type Sight = {
   page: string;
   /** What is seen, where it is not the page as it opens. */
   state?: string;
-  as?: Role;
+  as?: Role | "guest";
   /** Which of the gallery's things stands in the address, where it is not the first. */
   of?: keyof Things;
   search?: string;
@@ -81,6 +83,8 @@ export type Gallery = {
   people: Record<Role, GivenPerson>;
   values: Record<string, string>;
   joinToken: string;
+  /** Opens the auditor's room. */
+  roomToken: string;
   endSessions: (role: Role) => Promise<void>;
 };
 
@@ -142,6 +146,7 @@ export const test = base.extend<{ see: (sight: Sight) => Promise<void> }, { gall
       await givenParties(lead, blank, [{ kind: "subprocessor", name: "Norrland Models" }]);
       await givenPartyName(lead, `${LONG.vendor} ${randomUUID()}`, LONG.product);
       await talk(people, assessmentId);
+      await requests(people, assessmentId);
       const followUpId = await followUp(db, people.lead, answered);
       const evidenceId = await evidence(people.lead, assessmentId);
       const ask = clientOf(env().url);
@@ -190,6 +195,13 @@ export const test = base.extend<{ see: (sight: Sight) => Promise<void> }, { gall
       await givenAnswers(lead, behind);
       await givenPackArchived(lead, gone);
       const { link } = JSON.parse(offer.body) as { link: string };
+      const { linkId, token: roomToken } = await givenRoomLink(
+        { ask, db },
+        people.lead,
+        [assessmentId, answered, blank, decided],
+        { name: LONG.product, organisation: LONG.vendor, purpose: LONG.useCase },
+      );
+      await visit(ask, roomToken, assessmentId);
 
       await ask({
         method: "POST",
@@ -205,10 +217,20 @@ export const test = base.extend<{ see: (sight: Sight) => Promise<void> }, { gall
         },
         people,
         values: {
-          ...{ assessmentId, followUpId, teamId, evidenceId, packId: own, pack: "HC", scenario: "HC-1" },
+          ...{
+            assessmentId,
+            followUpId,
+            teamId,
+            evidenceId,
+            packId: own,
+            linkId,
+            pack: "HC",
+            scenario: "HC-1",
+          },
           ...(await idsOf(db, assessmentId)),
         },
         joinToken: link.split("#")[1] ?? "",
+        roomToken,
         endSessions: async (role) => {
           await db.change([], (tx) => tx.delete(sessions).where(eq(sessions.userId, people[role].id)));
         },
@@ -219,8 +241,9 @@ export const test = base.extend<{ see: (sight: Sight) => Promise<void> }, { gall
 
   see: async ({ page, context, gallery }, use) => {
     await use(async ({ page: route, as, of, search = "", enter }) => {
-      const { people, values, things } = gallery;
-      if (as) {
+      const { people, values, things, roomToken } = gallery;
+      if (as === "guest") await giveSession(context, await enteredBy(clientOf(env().url), roomToken));
+      else if (as) {
         // A session of the look's own, so that ending one ends no other.
         const ask = clientOf(env().url);
         const { email } = people[as];
@@ -239,6 +262,27 @@ export const test = base.extend<{ see: (sight: Sight) => Promise<void> }, { gall
     });
   },
 });
+
+/** A guest who looks at a page and takes a file. */
+async function visit(ask: Client, token: string, assessmentId: string) {
+  const cookie = await enteredBy(ask, token);
+  await ask({ path: `/room/assessments/${assessmentId}`, cookie });
+  await ask({ path: `/api/v1/room/assessments/${assessmentId}/report?format=json`, cookie });
+}
+
+/** One that is late, one that was found wanting and waits again, and one that was answered. */
+async function requests(people: Record<Role, GivenPerson>, assessmentId: string) {
+  const [asking, answering] = [
+    requestsAs(people.auditor, assessmentId),
+    requestsAs(people.lead, assessmentId),
+  ];
+  await asking.make({ text: `${LONG.useCase}\n${UNBROKEN}`, questionIds: ["AU-03"], dueOn: "2026-01-31" });
+  const shown = { text: `${LONG.useCase}\n${UNBROKEN}`, questionIds: ["RT-01"], links: [UNBROKEN] };
+  const wanting = await asking.make();
+  await answering.answer(wanting, shown);
+  await asking.giveBack(wanting, { missing: LONG.useCase });
+  await answering.answer(await asking.make(), shown);
+}
 
 /** A finding with an action, one that is late, and one that is done; gives the finding's id. */
 async function followUp(db: Database, lead: GivenPerson, assessmentId: string): Promise<string> {

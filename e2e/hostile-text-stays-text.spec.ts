@@ -8,6 +8,7 @@ import { evidenceAs } from "./evidence";
 import { idsOf } from "./every-change";
 import { pdf } from "./files";
 import { PASSWORD, SYSTEM, expect, giveSession, openSheet, question, test as base } from "./fixtures";
+import { requestsAs } from "./audit-requests";
 import { followUpsAs } from "./follow-ups";
 import { clientOf } from "./http";
 import { talkAs } from "./talk";
@@ -181,6 +182,13 @@ async function plant(db: Database, author: GivenPerson, name: string): Promise<P
   const words = { title: name, description: LONG.slice(0, 3_900), verification: name, ifMissed: name };
   await followUpsAs(author, assessmentId).raise({ ...words, questionId: "AU-01", blocksGoLive: true });
   const followUpId = await followUpsAs(author, assessmentId).add({ ...words, dueOn: "2026-01-31" });
+  const requests = requestsAs(author, assessmentId);
+  await requests.answer(await requests.make({ text: LONG.slice(0, 3_900) }), {
+    text: name,
+    links: [
+      `https://example.test/?q=${encodeURIComponent(name)}#"><img data-planted>`.replaceAll(" ", "%20"),
+    ],
+  });
   for (const questionId of ["", "AU-01"])
     await talkAs(author, assessmentId).begin(questionId, `@[${author.id}] ${LONG.slice(0, 3_900)}`, [
       author.id,
@@ -306,10 +314,13 @@ test("notes, evidence, reasons and duties are text on every page of an assessmen
       `/assessments/${assessmentId}/evidence/${evidenceId}`,
       `/assessments/${assessmentId}/evidence/${evidenceId}/edit`,
       `/assessments/${assessmentId}/comments`,
+      `/assessments/${assessmentId}/requests`,
+      `/assessments/${assessmentId}/concerns`,
       `/assessments/${assessmentId}/history`,
       `/assessments/${assessmentId}/intake`,
       `/assessments/${assessmentId}/edit`,
-      `/hub?assessment=${assessmentId}`,
+      `/assessments/${assessmentId}/coverage`,
+      `/assessments/${assessmentId}/coverage?by=question`,
       `/vendors/${vendorId}/edit`,
       `/vendors/${vendorId}/products/new`,
       `/products/${productId}/edit`,

@@ -9,12 +9,13 @@ import { PASSWORD } from "./fixtures";
 import { signInBy } from "./http";
 import { fill, promised } from "./manifest";
 import { type OwnServer, expect, startOwn, test } from "./own-server";
+import { enteredBy, givenRoomLink } from "./rooms";
 
 test.describe.configure({ mode: "default", timeout: 240_000 });
 
 /** What is written with every request, or by the product on its own, and says nothing of the workspace. */
 const BOOKKEEPING =
-  /^(audit_heads|audit_checks|checkpoint_places|sessions|rate_limits|jobs|idempotency_keys|__drizzle.*|drizzle_.*)$/;
+  /^(audit_heads|audit_checks|checkpoint_places|sessions|room_sessions|rate_limits|jobs|idempotency_keys|exports|__drizzle.*|drizzle_.*)$/;
 
 /** Where the trail itself lies. */
 const TRAIL = /^(audit_(entries|payloads)|checkpoints|checkpoint_heads|signing_keys)$/;
@@ -57,7 +58,8 @@ async function everyStep({ ask, db, people, url, databaseUrl, join }: OwnServer)
 }
 
 /**
- * A check of a link, of the trail itself, and of a file that is not kept; what a workspace that is there can do no more;
+ * A check of a link, of the trail itself, and of a file that is not kept; a file that is asked for, whose entry comes
+ * when it is made; what a workspace that is there can do no more;
  * a key that is shown and is nothing before its first code; the second half of a sign-in; and
  * what takes a company's provider, whose entries `lib/server/company` tries against one.
  */
@@ -66,6 +68,9 @@ const NOTHING_OF_THE_WORKSPACE: ReadonlySet<Operation> = new Set([
   "finishSignIn",
   "checkLink",
   "checkTrail",
+  "startExport",
+  "cancelExport",
+  "discardExport",
   "checkResults",
   "createFirstAdministrator",
   "startCompanySignIn",
@@ -98,6 +103,9 @@ async function ownChanges({ ask, db, people, join }: OwnServer): Promise<Sends> 
   const forgetful = await join("officer", "Some Time");
   const feed = await join("officer", "Some Feed");
   await ask({ method: "POST", path: "/api/v1/account/calendar", cookie: feed.cookie, body: {} });
+  const shown = await givenAssessment(contextAs(db, people.officer));
+  const { token } = await givenRoomLink({ ask, db }, people.lead, [shown]);
+  const guest = await enteredBy(ask, token);
   const joining = await linkOf("/api/v1/invitations", { email: "joins@example.test", role: "officer" });
   const renewing = await linkOf(`/api/v1/people/${forgetful.id}/password-link`, {});
   const factors = await join("officer", "Some Factors");
@@ -147,6 +155,8 @@ async function ownChanges({ ask, db, people, join }: OwnServer): Promise<Sends> 
     endOwnSession: send("DELETE", `/account/sessions/${other}`, twice.cookie),
     makeCalendarFeed: send("POST", "/account/calendar", elsewhere.cookie),
     withdrawCalendarFeed: send("DELETE", "/account/calendar", feed.cookie),
+    enterRoom: send("POST", "/room/session", undefined, { token }),
+    leaveRoom: send("DELETE", "/room/session", guest),
   };
 }
 
@@ -235,7 +245,7 @@ async function checkOf({ ask, people: { admin } }: OwnServer) {
 test("no change outlives an entry that could not be written", async () => {
   const { own, end } = await startOwn();
   const steps = await everyStep(own);
-  const read = () => tableRows(own.databaseUrl, /^(sessions|rate_limits|jobs|audit_checks)$/);
+  const read = () => tableRows(own.databaseUrl, /^(sessions|room_sessions|rate_limits|jobs|audit_checks)$/);
   const takeEntries = await refuseEntries(own.databaseUrl);
   const wrong: unknown[] = [];
   const before = JSON.stringify(await read());

@@ -66,6 +66,21 @@ export const sights: Sight[] = [
   },
   { page: "/assessments", as: "lead", state: "nothing found", search: "?q=nothing-is-called-so" },
   { page: "/portfolio", as: "lead" },
+  { page: "/portfolio/exports", as: "officer" },
+  {
+    page: "/portfolio/exports",
+    as: "auditor",
+    state: "with a file that is ready",
+    part: "main",
+    enter: async (page) => {
+      const make = page.getByRole("button", { name: "Make the file" });
+      await expect(make).toBeEnabled();
+      const ready = page.getByRole("link", { name: /^Download/ }).first();
+      if (!(await ready.isVisible())) await make.click();
+      await expect(ready).toBeVisible();
+      await page.getByLabel("Of what").selectOption("trail");
+    },
+  },
   { page: "/portfolio/ending", as: "lead", search: "?what=decisions" },
   { page: "/portfolio/ending", as: "auditor", state: "accepted risks", search: "?what=waivers" },
   { page: "/portfolio/changes", as: "lead" },
@@ -349,6 +364,19 @@ export const sights: Sight[] = [
   },
   { page: "/assessments/[assessmentId]/actions/new", as: "officer" },
   { page: "/assessments/[assessmentId]/findings/new", as: "lead", search: "?question=AU-01" },
+  { page: "/assessments/[assessmentId]/requests", as: "auditor" },
+  {
+    page: "/assessments/[assessmentId]/requests",
+    as: "lead",
+    state: "answering with nothing written",
+    async enter(page) {
+      await page.getByText("Answer", { exact: true }).first().click();
+      await submitEmpty("Send the answer")(page);
+    },
+  },
+  { page: "/assessments/[assessmentId]/requests", as: "admin", of: "blank" },
+  { page: "/assessments/[assessmentId]/concerns", as: "auditor" },
+  { page: "/assessments/[assessmentId]/concerns", as: "officer", of: "decided" },
   { page: "/assessments/[assessmentId]/comments", as: "lead" },
   { page: "/assessments/[assessmentId]/comments", as: "admin", search: "?state=all" },
   { page: "/assessments/[assessmentId]/comments", as: "auditor", of: "blank" },
@@ -389,6 +417,14 @@ export const sights: Sight[] = [
     enter: submitEmpty("Add it"),
   },
   { page: "/assessments/[assessmentId]/history", as: "auditor" },
+  { page: "/assessments/[assessmentId]/coverage", as: "auditor" },
+  { page: "/assessments/[assessmentId]/coverage", as: "lead", of: "blank", search: "?by=question" },
+  {
+    page: "/assessments/[assessmentId]/coverage",
+    as: "auditor",
+    state: "frameworks chosen",
+    search: "?by=framework&frameworks=eu-ai-act,gdpr",
+  },
   { page: "/assessments/[assessmentId]/intake", as: "lead" },
   { page: "/assessments/[assessmentId]/intake", as: "auditor", state: "to be read only" },
   { page: "/assessments/[assessmentId]/result", as: "auditor" },
@@ -412,6 +448,12 @@ export const sights: Sight[] = [
   { page: "/audit/checkpoints", as: "auditor" },
   { page: "/assessments/[assessmentId]/package", as: "auditor" },
   { page: "/assessments/[assessmentId]/package", as: "lead", of: "blank", state: "before the intake" },
+  { page: "/audit/sample", as: "auditor", state: "without a seed" },
+  { page: "/audit/sample", as: "auditor", search: "?seed=4711&count=8" },
+  { page: "/audit/sample", as: "lead", state: "nothing fits", search: "?seed=4711&to=2001-01-01&section=AU" },
+  { page: "/audit/requests", as: "auditor" },
+  { page: "/audit/requests", as: "lead", state: "nothing found", search: "?q=nothing-is-called-so" },
+  { page: "/audit/concerns", as: "auditor", search: "?rule=unsupported" },
   { page: "/hub", as: "lead" },
   { page: "/join", state: "without a link" },
   {
@@ -460,6 +502,48 @@ export const sights: Sight[] = [
   { page: "/people/invite", as: "admin", state: "sent empty", enter: submitEmpty("Make the invitation") },
   { page: "/products/[productId]", as: "lead" },
   { page: "/products/[productId]/edit", as: "lead" },
+  { page: "/audit/outside-auditors", as: "auditor" },
+  { page: "/audit/outside-auditors/[linkId]", as: "lead" },
+  {
+    page: "/audit/outside-auditors/[linkId]",
+    as: "lead",
+    state: "asking whether to withdraw it",
+    part: "dialog[open]",
+    enter: async (page) => {
+      await page.getByRole("button", { name: "Withdraw the link…" }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+    },
+  },
+  {
+    page: "/audit/outside-auditors/new",
+    as: "lead",
+    state: "sent empty",
+    async enter(page, { things }) {
+      await page.goto(`/audit/outside-auditors/new?assessment=${things.assessmentId}`);
+      await expect(
+        page.getByRole("list", { name: "Assessments to choose" }).getByRole("button").first(),
+      ).toBeVisible();
+      await submitEmpty("Make the link")(page);
+    },
+  },
+  { page: "/assessments/[assessmentId]/outside-auditors", as: "lead" },
+  { page: "/room", as: "guest" },
+  { page: "/room/assessments/[assessmentId]", as: "guest" },
+  { page: "/room/assessments/[assessmentId]", as: "guest", of: "decided", part: "main" },
+  { page: "/room/assessments/[assessmentId]/evidence", as: "guest" },
+  { page: "/room/assessments/[assessmentId]/history", as: "guest" },
+  { page: "/room/assessments/[assessmentId]", as: "guest", of: "stopped", state: "which they are not shown" },
+  { page: "/room/visits", as: "guest" },
+  { page: "/room/closed" },
+  {
+    page: "/room/enter",
+    state: "by a link that opens nothing",
+    search: `#${"x".repeat(43)}`,
+    async enter(page) {
+      await page.getByRole("button", { name: "Come in" }).click();
+      await expect(page.getByText("This link does not open anything now")).toBeVisible();
+    },
+  },
   { page: "/settings", as: "admin" },
   { page: "/settings", as: "officer" },
   { page: "/setup" },

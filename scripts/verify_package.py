@@ -536,6 +536,47 @@ def check_files(package: zipfile.ZipFile, manifest, report: Report):
     report.saw(f"{len(named)} files are those of the manifest, unless said otherwise.")
 
 
+PRINTED_FROM = ("assessment.json", "questionnaire.json", "score.json", "sign-off.json")
+
+
+def check_contents(contents, printed, manifest, report: Report):
+    """What the reports were printed from, against what is there (docs/formats.md, section 7)."""
+    there = {file["path"]: file for file in manifest["files"]}
+    named = [file["path"] for file in contents["files"]]
+    takes_evidence = any(path.startswith("evidence/") for path in there)
+    left_out = 0
+
+    def fault(place: str, words: str):
+        report.fault(f"contents.json, {place}", words)
+
+    if contents["format"] != "assay-contents/1" or set(contents) != {"format", "assessmentId", "files"}:
+        fault("/format", "is none that is known")
+    if contents["assessmentId"] != manifest["assessmentId"]:
+        fault("/assessmentId", "is another than that of the package")
+    for file in contents["files"]:
+        path = file["path"]
+        is_evidence = path.startswith("evidence/")
+        if named.count(path) > 1:
+            fault(path, "is named more than once")
+        if path != f"evidence/{file['sha256']}" if is_evidence else path not in PRINTED_FROM:
+            fault(path, "is nothing that a report is printed from")
+        elif path not in there:
+            if is_evidence and not takes_evidence:
+                left_out += 1
+            else:
+                fault(path, "is missing")
+        elif file != there[path]:
+            fault(path, "is another file than the one that the reports were printed from")
+    for path in PRINTED_FROM:
+        if path in there and path not in named:
+            fault(path, "is not named")
+    for name, path in (("document", "assessment.json"), ("manifest", "contents.json")):
+        if path not in there or printed["hashes"][name] != there[path]["sha256"]:
+            report.fault(f"report/report.json, /hashes/{name}", f"is not that of {path}")
+    if left_out:
+        report.saw(f"{left_out} files of evidence were left out of this package; contents.json names them.")
+
+
 def check(path: str, fingerprint, outside) -> Report:
     report = Report()
     check_layout(path)
@@ -562,6 +603,8 @@ def check(path: str, fingerprint, outside) -> Report:
         if fingerprint is not None and signed["key"] != fingerprint:
             report.fault("manifest.signature.json", "was made with another key than the one that was expected")
         check_files(package, manifest, report)
+        contents, printed = json.loads(text("contents.json")), json.loads(text("report/report.json"))
+        check_contents(contents, printed, manifest, report)
         stream = f"assessment:{manifest['assessmentId']}"
         entries = rows("audit.jsonl")
         last = check_chain(entries, stream, report)

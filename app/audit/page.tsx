@@ -4,6 +4,7 @@ import { AuditPages } from "@/components/audit/audit-pages";
 import { ChainStatus } from "@/components/audit/chain-status";
 import { ChainNote } from "@/components/history/chain-note";
 import { Shell } from "@/components/shell/shell";
+import { ButtonLink } from "@/components/ui/button";
 import { PageHead } from "@/components/ui/page-head";
 import { listTrail } from "@/lib/api/endpoints/trail";
 import { inputFromAddress } from "@/lib/api/from-address";
@@ -27,6 +28,7 @@ export default async function Page({ searchParams }: PageProps<"/audit">) {
       <PageHead
         title="Audit trail"
         lead="Everything that was done here, by whom, when, and from what to what."
+        actions={<ButtonLink href="/audit/outside-auditors">Outside auditors</ButtonLink>}
       />
       <AuditPages here="/audit" />
       <ChainNote checked />

@@ -59,6 +59,7 @@ export default async function PortfolioPage() {
             , as they stand on <Day date={today} />.
           </>
         }
+        actions={<ButtonLink href="/portfolio/exports">Exports</ButtonLink>}
       />
       {assessments === 0 ? (
         <EmptyState title="Nothing is assessed yet">

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { countryInWords } from "@/components/register/countries";
+import { countryInWords } from "@/lib/domain/country";
 import register from "@/components/register/register.module.css";
 import { VendorTable } from "@/components/register/vendor-table";
 import { Shell } from "@/components/shell/shell";

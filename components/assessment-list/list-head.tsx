@@ -8,7 +8,8 @@ import { type SearchParams, queryWith } from "../ui/address";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { KeyHint } from "../ui/key-hint";
-import { Menu, MenuButton } from "../ui/menu";
+import { Link } from "../ui/link";
+import { Menu, MenuButton, menuItem } from "../ui/menu";
 import { StatusLine, type StatusTone } from "../ui/status-line";
 import styles from "./list.module.css";
 import { KEYS } from "./use-list-keys";
@@ -63,6 +64,9 @@ export function ListHead({
           <Menu button="Export">
             <MenuButton onClick={() => onExport("csv")}>CSV of all {total}</MenuButton>
             <MenuButton onClick={() => onExport("xlsx")}>Workbook of all {total}</MenuButton>
+            <Link href="/portfolio/exports" className={menuItem}>
+              Other exports
+            </Link>
           </Menu>
         )}
         <Button small kind="bare" className={styles.keysButton} onClick={() => setHelps(true)}>

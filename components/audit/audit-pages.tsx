@@ -1,13 +1,14 @@
 import { Tabs } from "../ui/tabs";
 
-/** The pages about the trail as a whole. */
-export const AuditPages = ({ here }: { here: "/audit" | "/audit/checkpoints" }) => (
-  <Tabs
-    label="Audit"
-    here={here}
-    tabs={[
-      { href: "/audit", label: "Trail" },
-      { href: "/audit/checkpoints", label: "Checkpoints" },
-    ]}
-  />
+const PAGES = [
+  { href: "/audit", label: "Trail" },
+  { href: "/audit/sample", label: "Sample" },
+  { href: "/audit/requests", label: "Requests" },
+  { href: "/audit/concerns", label: "Concerns" },
+  { href: "/audit/checkpoints", label: "Checkpoints" },
+] as const;
+
+/** The pages of those who audit. */
+export const AuditPages = ({ here }: { here: (typeof PAGES)[number]["href"] }) => (
+  <Tabs label="Audit" here={here} tabs={PAGES} />
 );

@@ -14,13 +14,14 @@ export type CheckpointPage = {
   last: Pick<Checkpoint, "number" | "at" | "streams" | "root"> | null;
   /** How far each place outside has come, and why it came no further. */
   places: readonly { place: string; number: number; fault: string }[];
-  /** The one that signs now first. */
-  keys: readonly { fingerprint: string; since: string; endorsed: boolean }[];
+  /** `isAlone` where it came after another, and none endorsed it. */
+  signing: { fingerprint: string; isAlone: boolean };
+  /** The newest first; `endorsed` is null for the first that there was. */
+  before: readonly { fingerprint: string; since: string; endorsed: boolean | null }[];
 };
 
 /** The newest checkpoint and the way to take one away, where they are kept outside, and the keys that sign them. */
-export function Checkpoints({ page: { last, places, keys } }: { page: CheckpointPage }) {
-  const [signing, ...before] = keys;
+export function Checkpoints({ page: { last, places, signing, before } }: { page: CheckpointPage }) {
   return (
     <>
       <Section
@@ -60,24 +61,18 @@ export function Checkpoints({ page: { last, places, keys } }: { page: Checkpoint
           </ButtonLink>
         }
       >
-        {signing ? (
-          <>
-            <Fingerprint of={signing.fingerprint} />
-            {!signing.endorsed && (
-              <Notice tone="caution" title="No key before it endorsed this one">
-                <p>
-                  The one before was lost, or somebody put another in its place. Tell whoever holds the
-                  fingerprint of the one before.
-                </p>
-              </Notice>
-            )}
-          </>
-        ) : (
-          <p className={styles.soft}>It is made when the first checkpoint is signed.</p>
+        <Fingerprint of={signing.fingerprint} />
+        {signing.isAlone && (
+          <Notice tone="caution" title="No key before it endorsed this one">
+            <p>
+              The one before was lost, or somebody put another in its place. Tell whoever holds the
+              fingerprint of the one before.
+            </p>
+          </Notice>
         )}
         {before.length > 0 && (
           <Table
-            caption="Keys before it"
+            caption="Other keys that have signed"
             captionVisible
             head={
               <>
@@ -87,7 +82,7 @@ export function Checkpoints({ page: { last, places, keys } }: { page: Checkpoint
               </>
             }
           >
-            {before.map(({ fingerprint, since, endorsed }, index) => (
+            {before.map(({ fingerprint, since, endorsed }) => (
               <tr key={fingerprint}>
                 <RowHead>
                   <code className={styles.hash}>{fingerprint}</code>
@@ -96,7 +91,7 @@ export function Checkpoints({ page: { last, places, keys } }: { page: Checkpoint
                   <Moment at={since} />
                 </Cell>
                 <Cell label="Endorsed by the one before">
-                  {index === before.length - 1 ? "The first" : endorsed ? "Yes" : "No"}
+                  {endorsed === null ? "The first" : endorsed ? "Yes" : "No"}
                 </Cell>
               </tr>
             ))}

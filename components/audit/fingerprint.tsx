@@ -1,12 +1,6 @@
-import { CopyButton } from "../ui/copy-button";
-import styles from "./fingerprint.module.css";
+import { CopyLine } from "../ui/copy-line";
 
 /** A key's fingerprint in groups of four, as people compare it over the telephone. */
-export function Fingerprint({ of }: { of: string }) {
-  return (
-    <div className={styles.fingerprint}>
-      <code>{of.match(/.{1,4}/g)?.join(" ")}</code>
-      <CopyButton small text={of} />
-    </div>
-  );
-}
+export const Fingerprint = ({ of }: { of: string }) => (
+  <CopyLine text={of} shown={of.replace(/(.{4})(?=.)/g, "$1 ")} />
+);

@@ -3,6 +3,7 @@
 import type { EvidenceView } from "@/lib/api/endpoints/evidence";
 import { isViewable } from "@/lib/domain/assessment/viewable";
 import { bytesInWords } from "@/lib/domain/explain/evidence";
+import { useInRoom } from "../result/assessment-link";
 import { Button, ButtonLink } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { VisuallyHidden } from "../ui/visually-hidden";
@@ -19,8 +20,9 @@ type Thing = Pick<EvidenceView, "id" | "title" | "file">;
  */
 export function EvidenceViewer({ assessmentId, thing }: { assessmentId: string; thing: Thing }) {
   const { file } = thing;
+  const inRoom = useInRoom();
   if (!file) return <Notice>There is no file to look at: nobody has added one.</Notice>;
-  const address = `/api/v1/assessments/${assessmentId}/evidence/${thing.id}/file`;
+  const address = `/api/v1${inRoom ? "/room" : ""}/assessments/${assessmentId}/evidence/${thing.id}/file`;
   if (!isViewable(file))
     return (
       <Notice>

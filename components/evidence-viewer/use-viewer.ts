@@ -2,6 +2,7 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from "react"
 import type { EvidenceView } from "@/lib/api/endpoints/evidence";
 import { readBytes } from "@/lib/api/download";
 import { ApiProblem } from "@/lib/api/problem";
+import { useInRoom } from "../result/assessment-link";
 import { FAILURE_WORDS } from "./failure-words";
 import { type FromFrame, type ToFrame, heard } from "./frame-messages";
 
@@ -47,6 +48,7 @@ export function useViewer({ assessmentId, evidenceId, file }: Asked): {
   const [state, setState] = useState<Viewing>(LOADING);
   const [turn, setTurn] = useState(0);
   const { name, mediaType, bytes } = file;
+  const operation = useInRoom() ? "viewRoomFile" : "viewEvidenceFile";
 
   useEffect(() => {
     const leaving = new AbortController();
@@ -64,7 +66,7 @@ export function useViewer({ assessmentId, evidenceId, file }: Asked): {
       // Not before somebody listens: a frame says only once that it is there.
       if (frame.current) frame.current.src = FRAME;
       const content = await readBytes(
-        "viewEvidenceFile",
+        operation,
         { assessmentId, evidenceId },
         { bytes, signal, onProgress: (come) => setState({ kind: "loading", come }) },
       );
@@ -90,7 +92,7 @@ export function useViewer({ assessmentId, evidenceId, file }: Asked): {
       ours.close();
       port.current = undefined;
     };
-  }, [assessmentId, evidenceId, name, mediaType, bytes, turn]);
+  }, [operation, assessmentId, evidenceId, name, mediaType, bytes, turn]);
 
   const tell = useCallback((message: ToFrame) => port.current?.postMessage(message), []);
   const cancel = useCallback(() => {

@@ -1,6 +1,6 @@
 import { goLiveLeft, goLiveTitle } from "@/lib/domain/explain/go-live";
 import type { GoLive } from "@/lib/domain/follow-up/follow-up";
-import { Link } from "../ui/link";
+import { AssessmentLink } from "../result/assessment-link";
 import { Notice, type NoticeTone } from "../ui/notice";
 import styles from "./follow-ups.module.css";
 
@@ -22,7 +22,6 @@ export function GoLiveNotice({
   goLive: GoLive<{ id: string; title: string; kind: "finding" | "action" }>;
 }) {
   const { standing, blocking, unplanned, before } = goLive;
-  const base = `/assessments/${assessmentId}`;
   return (
     <Notice tone={TONES[standing]} title={goLiveTitle(goLive)}>
       {goLiveLeft(goLive).map((sentence) => (
@@ -33,19 +32,29 @@ export function GoLiveNotice({
           {blocking.map(({ id, title, kind }) => (
             <li key={id}>
               {kind === "finding" ? "Finding: " : "Action: "}
-              <Link href={`${base}/actions/${id}`}>{title}</Link>
+              <AssessmentLink assessmentId={assessmentId} to={`/actions/${id}`}>
+                {title}
+              </AssessmentLink>
             </li>
           ))}
         </ul>
       )}
       {unplanned > 0 && (
         <p>
-          The <Link href={`${base}/result#conditions`}>conditions</Link> say what is wanted.
+          The{" "}
+          <AssessmentLink assessmentId={assessmentId} to="/result#conditions">
+            conditions
+          </AssessmentLink>{" "}
+          say what is wanted.
         </p>
       )}
       {before && (
         <p>
-          What is still open of it stands under <Link href={`${base}/actions#before`}>Actions</Link>.
+          What is still open of it stands under{" "}
+          <AssessmentLink assessmentId={assessmentId} to="/actions#before">
+            Actions
+          </AssessmentLink>
+          .
         </p>
       )}
     </Notice>

@@ -1,5 +1,5 @@
 import type { FollowUpView } from "@/lib/api/endpoints/follow-ups";
-import { SEVERITY_WORDS } from "@/lib/domain/follow-up/follow-up";
+import { SEVERITY_WORDS, type Severity } from "@/lib/domain/follow-up/follow-up";
 import { Badge } from "../ui/badge";
 import styles from "./follow-ups.module.css";
 
@@ -10,6 +10,10 @@ const TONES = {
   low: { tone: "neutral", shape: "ring" },
 } as const;
 
+export const SeverityBadge = ({ severity }: { severity: Severity }) => (
+  <Badge {...TONES[severity]}>{SEVERITY_WORDS[severity]}</Badge>
+);
+
 /** What it is, how grave, and whether use waits for it. */
 export function Marks({
   followUp: { kind, severity, state, blocksGoLive },
@@ -19,7 +23,7 @@ export function Marks({
   return (
     <span className={styles.marks}>
       <span className={styles.kind}>{kind === "finding" ? "Finding" : "Action"}</span>
-      {severity !== "" && <Badge {...TONES[severity]}>{SEVERITY_WORDS[severity]}</Badge>}
+      {severity !== "" && <SeverityBadge severity={severity} />}
       {blocksGoLive && state === "open" && (
         <Badge tone="bad" shape="square">
           blocks go-live

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { EntryWords } from "@/lib/domain/explain/history/entry";
 import type { ValueChange } from "@/lib/domain/explain/history/changes";
+import { AssessmentLink } from "../result/assessment-link";
 import { CopyButton } from "../ui/copy-button";
 import { Link } from "../ui/link";
 import { Moment } from "../ui/moment";
@@ -78,9 +79,9 @@ function About({ assessmentId, about }: Pick<ToldEntry, "assessmentId" | "about"
     case "question":
     case "duty":
       return (
-        <Link href={`/assessments/${assessmentId ?? ""}#${id}`} className={styles.about}>
+        <AssessmentLink assessmentId={assessmentId ?? ""} to={`#${id}`} className={styles.about}>
           <b>{id}</b> {name}
-        </Link>
+        </AssessmentLink>
       );
     case "vendor":
     case "product":

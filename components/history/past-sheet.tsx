@@ -4,8 +4,15 @@ import { Day } from "../ui/moment";
 import { Section } from "../ui/section";
 import styles from "./past-sheet.module.css";
 
-/** Every question that was asked with the reply that it had, and how the duties stood. */
-export function PastSheet({ report: { sections, duties, intake } }: { report: Report }) {
+/** Every question that was asked with the reply that it had, and how the duties stood. Nothing here can be changed. */
+export function PastSheet({
+  report: { sections, duties, intake },
+  hub = false,
+}: {
+  report: Report;
+  /** With the hub's own words that each question stands on. */
+  hub?: boolean;
+}) {
   return (
     <>
       <Section title="Intake" lead={`Tier ${intake.tier}, from ${intake.sum} points.`}>
@@ -24,7 +31,7 @@ export function PastSheet({ report: { sections, duties, intake } }: { report: Re
             {questions
               .filter((question) => question.asked)
               .map((question) => (
-                <Question key={question.id} question={question} />
+                <Question key={question.id} question={question} hub={hub} />
               ))}
           </ol>
         </Section>
@@ -45,13 +52,19 @@ export function PastSheet({ report: { sections, duties, intake } }: { report: Re
   );
 }
 
-function Question({ question }: { question: ReportQuestion }) {
+function Question({ question, hub }: { question: ReportQuestion; hub: boolean }) {
   const { id, prompt, state, stateWords, answer, reason, evidence, note, answeredWords } = question;
   return (
     <li id={id}>
       <p className={styles.prompt}>
         <b>{id}</b> {prompt}
       </p>
+      {hub &&
+        question.hub.map(({ sentence, heading }) => (
+          <blockquote key={sentence} className={styles.hub}>
+            {sentence} <cite>{heading}</cite>
+          </blockquote>
+        ))}
       <p className={state === "open" ? styles.soft : undefined}>{answer ?? stateWords}</p>
       {answer !== null && state !== "answered" && <p className={styles.soft}>{stateWords}</p>}
       {reason !== null && <p>Because: {reason}</p>}

@@ -1,36 +1,28 @@
+import { coverageOf } from "@/lib/domain/questionnaire/coverage";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import { lawNotes } from "@/lib/domain/questionnaire/notes/law";
 import { vendorNotes } from "@/lib/domain/questionnaire/notes/vendors";
 import { Link } from "../ui/link";
-import { Notice } from "../ui/notice";
 import { PageHead } from "../ui/page-head";
-import { coverage } from "./coverage";
 import { Explanations } from "./explanations";
-import { HubText, type StateHere, hubAnchor } from "./hub-text";
+import { FOCUS, HubText, hubAnchor } from "./hub-text";
 import styles from "./hub-page.module.css";
 import { Notes } from "./notes";
 
-/** The section that this product makes questions of. */
-const FOCUS = "Procurement, audits, and third-party reliance";
-
-type Named = { id: string; name: string };
-
 /** The hub read backwards: its words first, and under each sentence what is asked because of it. */
-export function HubPage({
-  questionnaire,
-  standing,
-}: {
-  questionnaire: Questionnaire;
-  standing: {
-    assessment: { id: string; useCase: string; vendor: Named; product: Named };
-    questions: Readonly<Record<string, StateHere>> | null;
-  } | null;
-}) {
-  const { hub } = questionnaire;
-  const paragraphs = coverage(questionnaire);
+export function HubPage({ questionnaire }: { questionnaire: Questionnaire }) {
+  const { hub, sections, duties } = questionnaire;
+  const prompts = new Map(
+    [...sections.flatMap(({ questions }) => questions), ...duties].map(({ id, prompt }) => [id, prompt]),
+  );
+  const paragraphs = coverageOf(questionnaire).paragraphs.map(({ heading, stretches }) => ({
+    heading,
+    sentences: stretches.filter(({ text }) => text.trim() !== ""),
+  }));
   const focus = paragraphs.find(({ heading }) => heading === FOCUS);
-  const states = standing?.questions ?? undefined;
-  const linkTo = (id: string) => (standing ? `/assessments/${standing.assessment.id}#${id}` : `#${id}`);
+  const under = ({ standing }: (typeof paragraphs)[number]["sentences"][number]) => (
+    <StandingHere standing={standing} prompts={prompts} />
+  );
   return (
     <>
       <PageHead
@@ -46,10 +38,9 @@ export function HubPage({
           </p>
         }
       />
-      {standing && <ShownFor {...standing} />}
       <div className={styles.columns}>
         <div className={styles.text}>
-          {focus && <HubText paragraph={focus} title={focus.heading} focus {...{ linkTo, states }} />}
+          {focus && <HubText paragraph={focus} title={focus.heading} focus under={under} />}
           <p className={styles.rest}>The rest of the hub, in its own order</p>
           {paragraphs.map((paragraph) =>
             paragraph === focus ? (
@@ -61,7 +52,7 @@ export function HubPage({
                 key={paragraph.heading}
                 paragraph={paragraph}
                 title={paragraph.heading || "The hub’s opening"}
-                {...{ linkTo, states }}
+                under={under}
               />
             ),
           )}
@@ -88,26 +79,28 @@ export function HubPage({
 const inOrder = (notes: typeof lawNotes) =>
   notes.toSorted((one, other) => (one.from ?? "").localeCompare(other.from ?? ""));
 
-function ShownFor({
-  assessment: { id, vendor, product, useCase },
-  questions,
-}: NonNullable<Parameters<typeof HubPage>[0]["standing"]>) {
+const linkTo = (id: string) => `#${id}`;
+
+function StandingHere({
+  standing,
+  prompts,
+}: {
+  standing: readonly { id: string; duty: boolean }[];
+  prompts: ReadonlyMap<string, string>;
+}) {
+  if (standing.length === 0) return null;
   return (
-    <div className={styles.shownFor}>
-      <Notice title={`${vendor.name} · ${product.name} · ${useCase}`}>
-        <p>
-          {questions
-            ? "Each question shows how it stands in this assessment, and leads to it."
-            : "Its intake is not complete, so that no question has been asked yet."}{" "}
-          <Link href="/hub">Show the hub alone</Link>
-        </p>
-        {!questions && (
-          <p>
-            <Link href={`/assessments/${id}`}>Go to the intake</Link>
-          </p>
-        )}
-      </Notice>
-    </div>
+    <ul className={styles.standing} aria-label="What stands on this sentence">
+      {standing.map(({ id, duty }) => (
+        <li key={id}>
+          <a href={linkTo(id)}>
+            <span className={styles.id}>{id}</span>
+            <span>{prompts.get(id)}</span>
+          </a>
+          {duty && <span className={styles.duty}>Our own duty</span>}
+        </li>
+      ))}
+    </ul>
   );
 }
 

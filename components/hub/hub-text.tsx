@@ -1,28 +1,25 @@
-import type { AnswerState } from "@/lib/domain/questionnaire/format";
+import type { ReactNode } from "react";
 import { classes } from "../ui/classes";
-import { QuestionState } from "../verdict/question-state";
-import type { CoveredParagraph, Standing, Stretch } from "./coverage";
 import styles from "./hub-text.module.css";
 
-export type StateHere = { asked: boolean; state: AnswerState };
+/** The section that this product makes questions of. */
+export const FOCUS = "Procurement, audits, and third-party reliance";
 
-/** How each question stands in one assessment; undefined where none is looked at. */
-export type StatesHere = Readonly<Record<string, StateHere>> | undefined;
+/** A sentence as published; with keys, one that something stands on. */
+type Sentence = { text: string; keys: readonly string[] };
 
-/** A section of the hub as published, and under each sentence what stands on it. */
-export function HubText({
-  paragraph: { heading, stretches },
+/** A section of the hub as published, and under each sentence what is said of it. */
+export function HubText<Said extends Sentence>({
+  paragraph: { heading, sentences },
   title,
   focus = false,
-  linkTo,
-  states,
+  under,
 }: {
-  paragraph: CoveredParagraph;
+  paragraph: { heading: string; sentences: readonly Said[] };
   /** Its heading, or what stands for one where the hub has none. */
   title: string;
   focus?: boolean;
-  linkTo: (id: string) => string;
-  states: StatesHere;
+  under: (sentence: Said) => ReactNode;
 }) {
   const id = hubAnchor(heading);
   return (
@@ -30,11 +27,14 @@ export function HubText({
       <h2 id={id} className={heading === "" ? styles.unnamed : styles.heading}>
         {title}
       </h2>
-      {stretches
-        .filter(({ text }) => text.trim() !== "")
-        .map((stretch) => (
-          <Covered key={stretch.text} {...{ stretch, linkTo, states }} />
-        ))}
+      {sentences.map((sentence, place) => (
+        <div key={place} id={sentence.keys[0]} className={styles.stretch}>
+          <blockquote>
+            <p>{sentence.keys.length === 0 ? sentence.text : <mark>{sentence.text}</mark>}</p>
+          </blockquote>
+          {under(sentence)}
+        </div>
+      ))}
     </section>
   );
 }
@@ -45,45 +45,3 @@ export const hubAnchor = (heading: string): string =>
     .toLowerCase()
     .replace(/[^a-z]+/g, "-")
     .replace(/^-|-$/g, "") || "opening";
-
-function Covered({
-  stretch: { text, key, standing },
-  linkTo,
-  states,
-}: {
-  stretch: Stretch;
-  linkTo: (id: string) => string;
-  states: StatesHere;
-}) {
-  return (
-    <div id={key ?? undefined} className={styles.stretch}>
-      <blockquote>
-        <p>{key === null ? text.trim() : <mark>{text}</mark>}</p>
-      </blockquote>
-      {standing.length > 0 && (
-        <ul className={styles.standing} aria-label="What stands on this sentence">
-          {standing.map((one) => (
-            <li key={one.id}>
-              <a href={linkTo(one.id)}>
-                <span className={styles.id}>{one.id}</span>
-                <span>{one.prompt}</span>
-              </a>
-              <State one={one} states={states} />
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
-  );
-}
-
-function State({ one: { id, duty }, states }: { one: Standing; states: StatesHere }) {
-  if (duty) return <span className={styles.state}>Our own duty</span>;
-  const here = states?.[id];
-  if (!here) return null;
-  return (
-    <span className={styles.state}>
-      <QuestionState {...here} />
-    </span>
-  );
-}

@@ -1,64 +1,7 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { builtIn } from "@/lib/domain/questionnaire/built-in";
 import { hub } from "@/lib/domain/questionnaire/built-in/hub";
-import { markedParagraphs, piecesOf } from "./passages";
-
-describe("a text cut at its sentences", () => {
-  const text = "One. Two. Three.";
-  const cases: [string, string[], [string, boolean][]][] = [
-    ["none", [], [["One. Two. Three.", false]]],
-    [
-      "the middle",
-      ["Two."],
-      [
-        ["One. ", false],
-        ["Two.", true],
-        [" Three.", false],
-      ],
-    ],
-    [
-      "in any order",
-      ["Three.", "One."],
-      [
-        ["One.", true],
-        [" Two. ", false],
-        ["Three.", true],
-      ],
-    ],
-    ["the whole", [text], [[text, true]]],
-    [
-      "twice the same",
-      ["Two.", "Two."],
-      [
-        ["One. ", false],
-        ["Two.", true],
-        [" Three.", false],
-      ],
-    ],
-    [
-      "one within another",
-      ["Two. Three.", "Two."],
-      [
-        ["One. ", false],
-        ["Two. Three.", true],
-      ],
-    ],
-    ["words that are not there", ["Four.", ""], [[text, false]]],
-  ];
-  test.each(cases)("%s", (_, sentences, expected) => {
-    const pieces = piecesOf(text, sentences);
-    expect(pieces.map((piece) => piece.text).join("")).toBe(text);
-    expect(merged(pieces)).toEqual(expected.map(([piece, marked]) => ({ text: piece, marked })));
-  });
-});
-
-function merged(pieces: { text: string; marked: boolean }[]) {
-  return pieces.reduce<{ text: string; marked: boolean }[]>((all, piece) => {
-    const last = all.at(-1);
-    if (last?.marked !== piece.marked) return [...all, piece];
-    return [...all.slice(0, -1), { text: last.text + piece.text, marked: piece.marked }];
-  }, []);
-}
+import { markedParagraphs } from "./passages";
 
 test("every question's sentences are marked in the hub's own paragraph, word for word", () => {
   for (const section of builtIn.sections)

@@ -1,5 +1,5 @@
 import type { AddedVendor } from "@/lib/api/endpoints/portfolio";
-import { countryInWords } from "../register/countries";
+import { countryInWords } from "@/lib/domain/country";
 import register from "../register/register.module.css";
 import { Link } from "../ui/link";
 import { Moment } from "../ui/moment";

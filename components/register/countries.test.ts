@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { countryInWords, countryOptions } from "./countries";
+import { countryInWords } from "@/lib/domain/country";
+import { countryOptions } from "./countries";
 
 test.each([
   ["DE", "Germany"],

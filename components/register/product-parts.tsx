@@ -1,8 +1,8 @@
+import { countryInWords } from "@/lib/domain/country";
 import type { Product } from "@/lib/api/endpoints/products";
 import { runningOn } from "@/lib/domain/product/version";
 import { Day, Moment } from "../ui/moment";
 import { Cell, HeadCell, RowHead, Table } from "../ui/table";
-import { countryInWords } from "./countries";
 import styles from "./register.module.css";
 
 /** Newest first, announced ones in front. */

@@ -1,3 +1,4 @@
+import { countryInWords } from "@/lib/domain/country";
 import type { VendorRow } from "@/lib/api/endpoints/vendors";
 import type { SearchParams } from "../ui/address";
 import { Badge } from "../ui/badge";
@@ -5,7 +6,6 @@ import { classes } from "../ui/classes";
 import { Link } from "../ui/link";
 import { Moment } from "../ui/moment";
 import { Cell, HeadCell, RowHead, Table } from "../ui/table";
-import { countryInWords } from "./countries";
 import styles from "./register.module.css";
 import { SortHead } from "./sort-head";
 

@@ -3,10 +3,13 @@ import { Tabs } from "../ui/tabs";
 export type PageOfAssessment =
   | "result"
   | "what-if"
+  | "coverage"
   | "stress-tests"
   | "evidence"
   | "review"
+  | "concerns"
   | "actions"
+  | "requests"
   | "comments"
   | "history"
   | "package";
@@ -25,11 +28,13 @@ export function AssessmentPages({ assessmentId, here }: { assessmentId: string; 
         { href: `${base}/stress-tests`, label: "Stress tests" },
         { href: `${base}/result`, label: "Result" },
         { href: `${base}/what-if`, label: "What if" },
+        { href: `${base}/coverage`, label: "Coverage" },
         { href: `${base}/review`, label: "Review" },
+        { href: `${base}/concerns`, label: "Concerns" },
         { href: `${base}/actions`, label: "Actions" },
+        { href: `${base}/requests`, label: "Requests" },
         { href: `${base}/comments`, label: "Comments" },
         { href: `${base}/history`, label: "History" },
-        { href: `/hub?assessment=${assessmentId}`, label: "Hub" },
       ]}
     />
   );

@@ -1,4 +1,4 @@
-import type { ReportChanges } from "@/lib/report/model";
+import type { Report } from "@/lib/report/model";
 import { Mark } from "../successor/mark";
 import { Cell, HeadCell, RowHead, Table } from "../ui/table";
 import styles from "./changes.module.css";
@@ -10,7 +10,7 @@ export function Changes({
   changes: { since, counts, questions },
 }: {
   assessmentId: string;
-  changes: ReportChanges;
+  changes: NonNullable<Report["changes"]>;
 }) {
   return (
     <>

@@ -3,8 +3,8 @@ import type { ReportCondition } from "@/lib/report/model";
 import { conditionKey } from "@/lib/domain/follow-up/follow-up";
 import { ButtonLink } from "../ui/button";
 import { CopyButton } from "../ui/copy-button";
+import { AssessmentLink } from "./assessment-link";
 import { QuestionLink } from "./question-link";
-import { Link } from "../ui/link";
 import { VisuallyHidden } from "../ui/visually-hidden";
 import styles from "./conditions.module.css";
 
@@ -88,7 +88,9 @@ function Condition({
             <dd>
               {condition.actions.map((action) => (
                 <p key={action.id}>
-                  <Link href={`/assessments/${assessmentId}/actions/${action.id}`}>{action.title}</Link>{" "}
+                  <AssessmentLink assessmentId={assessmentId} to={`/actions/${action.id}`}>
+                    {action.title}
+                  </AssessmentLink>{" "}
                   {action.status.toLowerCase()}
                 </p>
               ))}

@@ -10,7 +10,7 @@ import { StatusLine, type StatusTone } from "../ui/status-line";
 import styles from "./export-buttons.module.css";
 
 /** The operations that print a file at its address. */
-type Printing = "exportReport" | "exportComparison";
+type Printing = "exportReport" | "exportComparison" | "takeRoomReport";
 
 type Said = { tone: StatusTone; words: string };
 

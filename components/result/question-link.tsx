@@ -1,4 +1,4 @@
-import { Link } from "../ui/link";
+import { AssessmentLink } from "./assessment-link";
 import styles from "./question-link.module.css";
 
 /** A question by its id and words, leading to its place on the questionnaire page. */
@@ -12,9 +12,9 @@ export function QuestionLink({
   prompt?: string;
 }) {
   return (
-    <Link href={`/assessments/${assessmentId}#${id}`} className={styles.link}>
+    <AssessmentLink assessmentId={assessmentId} to={`#${id}`} className={styles.link}>
       <span className={styles.id}>{id}</span>
       {prompt !== undefined && <span className={styles.prompt}>{prompt}</span>}
-    </Link>
+    </AssessmentLink>
   );
 }

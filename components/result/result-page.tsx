@@ -28,6 +28,7 @@ import { SectionsTable } from "./sections-table";
 import { StoppedResult } from "./stopped-result";
 import { NoticesKept } from "./notices-kept";
 import { StressTests } from "./stress-tests";
+import { TableChoice } from "./table-choice";
 import { Verdict } from "./verdict";
 
 /** The result of one assessment: the decision first, then everything it follows from. */
@@ -177,6 +178,9 @@ function Parts({
       <Part id="basis" title="What this rests on">
         {sensitivity && <EvidencePictures {...sensitivity} />}
         <Basis report={report} />
+      </Part>
+      <Part id="tables" title="Tables" lead="Any table of the report by itself.">
+        <TableChoice assessmentId={assessmentId} />
       </Part>
     </>
   );

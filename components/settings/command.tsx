@@ -1,12 +1,4 @@
-import { CopyButton } from "../ui/copy-button";
-import styles from "./command.module.css";
+import { CopyLine } from "../ui/copy-line";
 
 /** A line to type in a terminal. */
-export function Command({ line }: { line: string }) {
-  return (
-    <div className={styles.command}>
-      <code>{line}</code>
-      <CopyButton small text={line} />
-    </div>
-  );
-}
+export const Command = ({ line }: { line: string }) => <CopyLine text={line} />;

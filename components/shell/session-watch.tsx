@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, Suspense, lazy, useEffect, useState } from "react";
+import { type ReactNode, Suspense, lazy, useEffect, useRef, useState } from "react";
 import { onSessionEnd } from "@/lib/api/session-end";
 import { SessionEnded } from "../forms/session";
 import { ProofWatch } from "./proof-watch";
@@ -16,6 +16,7 @@ const CompanyAgainDialog = lazy(() =>
 /**
  * Listens to every request of the page. When one is refused because the session has
  * ended, a dialog asks for the password over the page, which keeps all that was typed.
+ * To whoever said "Not now" it comes back with their next change, and not because the page looked for news.
  */
 export function SessionWatch({
   email,
@@ -32,20 +33,25 @@ export function SessionWatch({
 }) {
   const [ended, setEnded] = useState(false);
   const [asking, setAsking] = useState(false);
+  const later = useRef(false);
 
   useEffect(
     () =>
-      onSessionEnd(() => {
+      onSessionEnd((refused) => {
         setEnded(true);
-        setAsking(true);
+        if (refused === "change" || !later.current) setAsking(true);
       }),
     [],
   );
 
   const again = {
     email,
-    onClose: () => setAsking(false),
+    onClose() {
+      later.current = true;
+      setAsking(false);
+    },
     onSignedIn() {
+      later.current = false;
       setAsking(false);
       setEnded(false);
     },

@@ -33,6 +33,13 @@ export function param(params: SearchParams, name: string): string {
   return isStorableText(one) ? one : "";
 }
 
+/** Far more pages than any list has. */
+const LAST_PAGE = 100_000;
+
+/** Which page of a list is asked for, from 1; what makes no sense, in an address typed by hand, is the first. */
+export const pageIn = (params: SearchParams): number =>
+  Math.min(LAST_PAGE, Math.max(1, Math.trunc(Number(param(params, "page"))) || 1));
+
 /**
  * Where the head of a column leads, and how the list stands by it. `sort` in the address
  * is the column's name, with a minus before it for the other way round.

@@ -18,6 +18,7 @@ export function SearchBox({
   keep = {},
   more,
   moreOpen = false,
+  button = "Show",
   children,
 }: {
   action: string;
@@ -28,6 +29,8 @@ export function SearchBox({
   /** Filters that are seldom wanted, folded away unless `moreOpen`. */
   more?: ReactNode;
   moreOpen?: boolean;
+  /** What the form does. */
+  button?: string;
   children?: ReactNode;
 }) {
   return (
@@ -53,7 +56,7 @@ export function SearchBox({
         </label>
       )}
       {children}
-      <Button type="submit">Show</Button>
+      <Button type="submit">{button}</Button>
       {more && (
         <details key={String(moreOpen)} open={moreOpen} className={styles.more}>
           <summary>More filters</summary>
@@ -61,6 +64,37 @@ export function SearchBox({
         </details>
       )}
     </Form>
+  );
+}
+
+/** A short text as a filter, one that is not searched for; empty for none. */
+export function FilterText({
+  label,
+  name,
+  value,
+  placeholder,
+  maxLength,
+}: {
+  label: string;
+  name: string;
+  value: string;
+  placeholder?: string;
+  maxLength: number;
+}) {
+  return (
+    <label className={styles.filter}>
+      {label}
+      <input
+        key={value}
+        type="text"
+        name={name}
+        defaultValue={value}
+        {...{ placeholder, maxLength }}
+        autoComplete="off"
+        spellCheck={false}
+        className={styles.text}
+      />
+    </label>
   );
 }
 

@@ -16,7 +16,7 @@ import {
 import { jsonText } from "./json-value";
 import { versionsOfRow } from "./products";
 import { tagsOfRow } from "./tags";
-import { openOrOfTeamOf, seesAll, visibleTo } from "./visible";
+import { openOrOfTeamOf, seesAll, shownBy, visibleTo } from "./visible";
 
 export type AssessmentRow = typeof assessments.$inferSelect;
 
@@ -107,8 +107,10 @@ export async function findAssessment(
 
 /** The assessment with what its document takes from other tables: names, what the product runs from which day on, the workspace's zone. */
 export async function findAssessmentParts(db: Reader, { id, role }: Actor, assessmentId: string) {
-  const all = seesAll(role);
-  const name = all ? "find_assessment_parts" : "find_assessment_parts_of_teams";
+  const eyes = role === "guest" ? "guest" : seesAll(role) ? "all" : "teams";
+  const who = sql.placeholder("actorId");
+  const seen = { all: undefined, guest: shownBy(who), teams: openOrOfTeamOf(who) }[eyes];
+  const name = `find_assessment_parts_of_${eyes}`;
   const statement = prepared(db, name, () =>
     db
       .select({
@@ -127,15 +129,10 @@ export async function findAssessmentParts(db: Reader, { id, role }: Actor, asses
       .innerJoin(questionnaires, eq(questionnaires.sha256, assessments.questionnaireSha256))
       .innerJoin(products, eq(products.id, assessments.productId))
       .innerJoin(vendors, eq(vendors.id, products.vendorId))
-      .where(
-        and(
-          eq(assessments.id, sql.placeholder("assessmentId")),
-          all ? undefined : openOrOfTeamOf(sql.placeholder("personId")),
-        ),
-      )
+      .where(and(eq(assessments.id, sql.placeholder("assessmentId")), seen))
       .prepare(name),
   );
-  const [row] = await statement.execute({ assessmentId, personId: id });
+  const [row] = await statement.execute({ assessmentId, actorId: id });
   return row;
 }
 

@@ -4,7 +4,8 @@ import { assessmentStream } from "@/lib/domain/audit";
 import type { Actor } from "@/lib/domain/permission";
 import type { Reader } from "../client";
 import { prepared } from "../prepared";
-import { assessments, auditEntries, auditHeads, auditPayloads, people } from "../schema";
+import { assessments, auditEntries, auditHeads, auditPayloads, people, roomLinks } from "../schema";
+import { guestOfEntry, isGuestOfEntry, withActorName } from "./rooms";
 import { visibleTo } from "./visible";
 
 export async function findHead(db: Reader, stream: string) {
@@ -99,15 +100,17 @@ export async function listEntries(
   db: Reader,
   { limit, offset, ...filter }: EntryFilter & { limit: number; offset: number },
 ) {
-  return db
-    .select({ ...link, json: auditPayloads.json, actorName: people.name })
+  const rows = await db
+    .select({ ...link, json: auditPayloads.json, actorName: people.name, guest: guestOfEntry })
     .from(auditEntries)
     .leftJoin(auditPayloads, ofSamePlace)
     .leftJoin(people, eq(people.id, auditEntries.actorId))
+    .leftJoin(roomLinks, isGuestOfEntry)
     .where(inStream(filter))
     .orderBy(desc(auditEntries.seq))
     .limit(limit)
     .offset(offset);
+  return rows.map(withActorName);
 }
 
 export async function countEntries(db: Reader, filter: EntryFilter): Promise<number> {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, lte, sql } from "drizzle-orm";
 import type { Checkpoint, StreamHead } from "@/lib/domain/checkpoint/checkpoint";
 import type { Reader, Writer } from "../client";
 import { insertRows, putRow } from "../rows";
@@ -18,6 +18,21 @@ const toCheckpoint = (row: Row): Checkpoint => ({ format: "assay-checkpoint/1", 
 export async function findLastCheckpoint(db: Reader): Promise<Checkpoint | undefined> {
   const [row] = await db.select().from(checkpoints).orderBy(desc(checkpoints.number)).limit(1);
   return row && toCheckpoint(row);
+}
+
+/** The first one that covers an entry: the one made in the entry's own change where one was. */
+export async function findCheckpointOf(
+  db: Reader,
+  { stream, seq }: Pick<StreamHead, "stream" | "seq">,
+): Promise<Checkpoint | undefined> {
+  const [row] = await db
+    .select({ checkpoint: checkpoints })
+    .from(checkpointHeads)
+    .innerJoin(checkpoints, eq(checkpoints.number, checkpointHeads.number))
+    .where(and(eq(checkpointHeads.stream, stream), gte(checkpointHeads.seq, seq)))
+    .orderBy(asc(checkpointHeads.number))
+    .limit(1);
+  return row && toCheckpoint(row.checkpoint);
 }
 
 /** In their order, from after `after`. */

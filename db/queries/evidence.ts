@@ -18,7 +18,7 @@ export async function listEvidence(db: Reader, assessmentId: string): Promise<Ev
       .orderBy(asc(evidence.id))
       .prepare("list_evidence"),
   ).execute({ assessmentId });
-  return rows.map(toRecord);
+  return rows.map(toEvidenceRecord);
 }
 
 /** Which of these ids name a thing of any assessment. */
@@ -79,7 +79,7 @@ export async function updateThing(tx: Writer, assessmentId: string, thing: Evide
     .where(and(eq(evidence.id, id), eq(evidence.assessmentId, assessmentId)));
 }
 
-function toRecord({
+export function toEvidenceRecord({
   assessmentId: _,
   titleKey: __,
   sha256,

@@ -173,7 +173,7 @@ export async function putFollowUp(tx: Writer, assessmentId: string, followUp: Fo
   await putRow(tx, followUps, ["id"], row);
 }
 
-const toFollowUp = ({
+export const toFollowUp = ({
   assessmentId: _,
   titleKey: __,
   createdAt,

@@ -1,7 +1,8 @@
-import { type SQL, and, asc, desc, eq, gte, inArray, lt, or, sql } from "drizzle-orm";
+import { type SQL, and, asc, count, desc, eq, gte, inArray, lt, or, sql } from "drizzle-orm";
 import type { Actor } from "@/lib/domain/permission";
 import type { Reader } from "../client";
-import { assessments, auditEntries, auditPayloads, people, products, vendors } from "../schema";
+import { assessments, auditEntries, auditPayloads, people, products, roomLinks, vendors } from "../schema";
+import { guestOfEntry, isGuestOfEntry, withActorName } from "./rooms";
 import { contains } from "./search";
 import { entryVisibleTo, visibleTo } from "./visible";
 
@@ -54,8 +55,17 @@ const isAfter = (one: TrailPlace, other: TrailPlace): boolean =>
       : one.seq > other.seq;
 
 async function listOf(db: Reader, actor: Actor, filter: TrailFilter, page: TrailPage) {
-  const rows = await trailQuery(db, actor, filter, page);
+  const rows = (await trailQuery(db, actor, filter, page)).map(withActorName);
   return page.newer ? rows.reverse() : rows;
+}
+
+/** How many entries that the actor may see fit, up to the moment `at`. */
+export async function countTrail(db: Reader, actor: Actor, filter: TrailFilter, at: string): Promise<number> {
+  const [row] = await db
+    .select({ total: count() })
+    .from(auditEntries)
+    .where(and(matching(filter), lt(auditEntries.at, at), entryVisibleTo(actor)));
+  return row?.total ?? 0;
 }
 
 /** The statement for one page, whose order is turned round where what is newer is asked for. */
@@ -77,6 +87,7 @@ export function trailQuery(
       actorKind: auditEntries.actorKind,
       actorId: auditEntries.actorId,
       actorName: people.name,
+      guest: guestOfEntry,
       action: auditEntries.action,
       objectKind: auditEntries.objectKind,
       objectId: auditEntries.objectId,
@@ -93,6 +104,7 @@ export function trailQuery(
       and(eq(auditPayloads.stream, auditEntries.stream), eq(auditPayloads.seq, auditEntries.seq)),
     )
     .leftJoin(people, eq(people.id, auditEntries.actorId))
+    .leftJoin(roomLinks, isGuestOfEntry)
     .where(
       and(matching(filter), entryVisibleTo(actor), older && beyond(older, "<"), newer && beyond(newer, ">")),
     )

@@ -43,6 +43,18 @@ export const addresses = {
   invitePerson: "POST /invitations",
   withdrawInvitation: "DELETE /invitations/{invitationId}",
 
+  listRoomLinks: "GET /room-links",
+  makeRoomLink: "POST /room-links",
+  changeRoomLink: "PUT /room-links/{linkId}",
+  withdrawRoomLink: "POST /room-links/{linkId}/withdrawal",
+  enterRoom: "POST /room/session",
+  leaveRoom: "DELETE /room/session",
+  takeRoomReport: "GET /room/assessments/{assessmentId}/report",
+  takeRoomPackage: "GET /room/assessments/{assessmentId}/package",
+  takeRoomFile: "GET /room/assessments/{assessmentId}/evidence/{evidenceId}/file",
+  viewRoomFile: "GET /room/assessments/{assessmentId}/evidence/{evidenceId}/view",
+  takeVerifyPage: "GET /room/verify-page",
+
   listTeams: "GET /teams",
   addTeam: "POST /teams",
   getTeam: "GET /teams/{teamId}",
@@ -69,6 +81,12 @@ export const addresses = {
   listPartyNames: "GET /party-names",
   mergeParty: "POST /party-names",
   partParty: "DELETE /party-names/{partyNameId}",
+
+  listExports: "GET /exports",
+  startExport: "POST /exports",
+  cancelExport: "POST /exports/{exportId}/cancellation",
+  discardExport: "DELETE /exports/{exportId}",
+  fetchExport: "GET /exports/{exportId}/file",
 
   listVendors: "GET /vendors",
   createVendor: "POST /vendors",
@@ -161,6 +179,18 @@ export const addresses = {
   reopenThread: "POST /assessments/{assessmentId}/threads/{threadId}/reopen",
   changeComment: "PUT /assessments/{assessmentId}/comments/{commentId}",
   withdrawComment: "POST /assessments/{assessmentId}/comments/{commentId}/withdraw",
+
+  listRequests: "GET /requests",
+  makeRequest: "POST /assessments/{assessmentId}/requests",
+  answerRequest: "POST /assessments/{assessmentId}/requests/{requestId}/answer",
+  returnRequest: "POST /assessments/{assessmentId}/requests/{requestId}/return",
+  acceptRequest: "POST /assessments/{assessmentId}/requests/{requestId}/acceptance",
+  withdrawRequest: "POST /assessments/{assessmentId}/requests/{requestId}/withdrawal",
+
+  drawSample: "GET /audit/sample",
+  exportSample: "GET /audit/sample/export",
+  listConcerns: "GET /assessments/{assessmentId}/concerns",
+  countConcerns: "GET /audit/concerns",
 
   exportReport: "GET /assessments/{assessmentId}/report",
   exportPackage: "GET /assessments/{assessmentId}/package",

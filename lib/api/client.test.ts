@@ -107,20 +107,24 @@ test("tells a refusal with everything it says", async () => {
   });
 });
 
-test("tells those who watch that the session is over, and not of a wrong password", async () => {
+test("tells those who watch that the session is over, by a look or a change, and not of a wrong password", async () => {
   const { call } = await serving(json(401, { code: "unauthenticated", detail: "Sign in." }));
-  let told = 0;
-  const stop = onSessionEnd(() => (told += 1));
+  const told: string[] = [];
+  const stop = onSessionEnd((refused) => told.push(refused));
 
   await expect(call("signIn", { email: "a@example.test", password: "x" })).rejects.toMatchObject({
     status: 401,
   });
-  expect(told).toBe(0);
+  expect(told).toEqual([]);
   await expect(call("getWorkspace", {})).rejects.toMatchObject({ status: 401 });
-  expect(told).toBe(1);
+  expect(told).toEqual(["look"]);
+  await expect(call("changeWorkspace", { name: "Ours", zone: "UTC", revision: 1 })).rejects.toMatchObject({
+    status: 401,
+  });
+  expect(told).toEqual(["look", "change"]);
   stop();
   await expect(call("getWorkspace", {})).rejects.toMatchObject({ status: 401 });
-  expect(told).toBe(1);
+  expect(told).toHaveLength(2);
 });
 
 test.each([

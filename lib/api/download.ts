@@ -39,7 +39,7 @@ export async function mayTake<O extends Callable>(operation: O, input: CallInput
     throw unanswered("The server cannot be reached. Try again when you are back on line.");
   });
   // A HEAD carries no words: they are asked for again, which is refused in the same way.
-  if (!response.ok) await answered(operation, input, signal);
+  if (!response.ok) await (await answered(operation, input, signal)).body?.cancel();
 }
 
 /**

@@ -44,7 +44,7 @@ const PRINTED = [
 /** Answers that are files rather than JSON. */
 const FILES: Partial<Record<Operation, string[]>> = {
   getEvidenceFile: ["application/octet-stream"],
-  exportReport: PRINTED,
+  exportReport: [...PRINTED, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
   exportComparison: PRINTED,
   viewEvidenceFile: ["application/octet-stream"],
 };

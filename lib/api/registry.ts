@@ -1,15 +1,18 @@
 import type { Operation } from "./addresses";
 import type { Endpoint } from "./endpoint";
 import * as accounts from "./endpoints/accounts";
+import * as auditRequests from "./endpoints/audit-requests";
 import * as answers from "./endpoints/answers";
 import * as assessments from "./endpoints/assessments";
 import * as calendar from "./endpoints/calendar";
 import * as checkpoints from "./endpoints/checkpoints";
+import * as concerns from "./endpoints/concerns";
 import * as comparisons from "./endpoints/comparisons";
 import * as evidenceFile from "./endpoints/evidence-file";
 import * as evidence from "./endpoints/evidence-things";
 import * as evidenceView from "./endpoints/evidence-view";
 import * as company from "./endpoints/company";
+import * as exported from "./endpoints/exports";
 import * as followUps from "./endpoints/follow-ups";
 import * as history from "./endpoints/history";
 import { getOpenapi } from "./endpoints/openapi";
@@ -20,9 +23,11 @@ import * as portfolio from "./endpoints/portfolio";
 import * as products from "./endpoints/products";
 import * as auditorsPackage from "./endpoints/package";
 import * as reports from "./endpoints/reports";
+import * as rooms from "./endpoints/rooms";
 import * as reviews from "./endpoints/reviews";
 import * as moves from "./endpoints/moves";
 import * as packs from "./endpoints/packs";
+import * as sample from "./endpoints/sample";
 import * as savedViews from "./endpoints/saved-views";
 import { searchEverything } from "./endpoints/search";
 import * as scenarios from "./endpoints/scenarios";
@@ -80,6 +85,18 @@ export const endpoints = {
   invitePerson: people.invitePerson,
   withdrawInvitation: people.withdrawInvitation,
 
+  listRoomLinks: rooms.listRoomLinks,
+  makeRoomLink: rooms.makeRoomLink,
+  changeRoomLink: rooms.changeRoomLink,
+  withdrawRoomLink: rooms.withdrawRoomLink,
+  enterRoom: rooms.enterRoom,
+  leaveRoom: rooms.leaveRoom,
+  takeRoomReport: rooms.takeRoomReport,
+  takeRoomPackage: rooms.takeRoomPackage,
+  takeRoomFile: rooms.takeRoomFile,
+  viewRoomFile: rooms.viewRoomFile,
+  takeVerifyPage: rooms.takeVerifyPage,
+
   listTeams: teams.listTeams,
   addTeam: teams.addTeam,
   getTeam: teams.getTeam,
@@ -104,6 +121,12 @@ export const endpoints = {
   listPartyNames: parties.listPartyNames,
   mergeParty: parties.mergeParty,
   partParty: parties.partParty,
+
+  listExports: exported.listExports,
+  startExport: exported.startExport,
+  cancelExport: exported.cancelExport,
+  discardExport: exported.discardExport,
+  fetchExport: exported.fetchExport,
 
   listVendors: vendors.listVendors,
   createVendor: vendors.createVendor,
@@ -185,6 +208,18 @@ export const endpoints = {
   changeAction: followUps.changeAction,
   closeAction: followUps.closeAction,
   reopenAction: followUps.reopenAction,
+
+  listRequests: auditRequests.listRequests,
+  makeRequest: auditRequests.makeRequest,
+  answerRequest: auditRequests.answerRequest,
+  returnRequest: auditRequests.returnRequest,
+  acceptRequest: auditRequests.acceptRequest,
+  withdrawRequest: auditRequests.withdrawRequest,
+
+  drawSample: sample.drawSample,
+  exportSample: sample.exportSample,
+  listConcerns: concerns.listConcerns,
+  countConcerns: concerns.countConcerns,
 
   listThreads: threads.listThreads,
   openThread: threads.openThread,

@@ -69,6 +69,16 @@ export const ACTION_GROUPS = {
       "action.reopened",
     ],
   },
+  requests: {
+    label: "Auditors’ requests",
+    actions: [
+      "request.made",
+      "request.answered",
+      "request.returned",
+      "request.accepted",
+      "request.withdrawn",
+    ],
+  },
   talk: {
     label: "Comments",
     actions: [
@@ -120,6 +130,20 @@ export const ACTION_GROUPS = {
       "evidence.downloaded",
       "evidence.viewed",
       "audit.exported",
+      "export.made",
+      "sample.exported",
+    ],
+  },
+  room: {
+    label: "Auditors from outside",
+    actions: [
+      "room.invited",
+      "room.end_changed",
+      "room.withdrawn",
+      "room.entered",
+      "room.left",
+      "room.viewed",
+      "room.downloaded",
     ],
   },
   views: { label: "Saved views", actions: ["view.saved", "view.changed", "view.deleted"] },

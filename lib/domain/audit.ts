@@ -14,7 +14,8 @@ export type AuditLink = {
   seq: number;
   /** RFC 3339 in UTC: the very string that is hashed. */
   at: string;
-  actorKind: "person" | "stranger" | "system";
+  /** A `guest` is an auditor from outside, by the id of their link. */
+  actorKind: "person" | "guest" | "stranger" | "system";
   actorId: string;
   action: string;
   objectKind: string;

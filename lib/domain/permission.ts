@@ -4,10 +4,11 @@ export const ROLES = ["officer", "lead", "auditor", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
 /**
- * Who is asking. A `stranger` has no session and may only ask for one. The command
- * line and the seed act as `system`, which may do everything.
+ * Who is asking. A `stranger` has no session and may only ask for one. A `guest` is an auditor
+ * from outside, whose id is that of the link they came by. The command line and the seed act
+ * as `system`, which may do everything.
  */
-export type Actor = { id: string; role: Role | "stranger" | "system" };
+export type Actor = { id: string; role: Role | "guest" | "stranger" | "system" };
 
 /** The product itself: for what it does whoever asks, such as keeping a summary or checking the trail. */
 export const SYSTEM: Actor = { id: "system", role: "system" };
@@ -42,6 +43,12 @@ const HOLDERS = {
   "view.keep": ["officer", "lead", "auditor", "admin"],
   "report.export": ["officer", "lead", "auditor", "admin"],
   "audit.read": ["lead", "auditor", "admin"],
+  /** Inviting auditors from outside to chosen assessments, and ending that. */
+  "room.manage": ["lead", "admin"],
+  /** Reading what one was invited to: all that a guest may, and nobody else. */
+  "room.read": ["guest"],
+  /** Asking for what an audit needs to see, and saying whether it has come. */
+  "audit.request": ["lead", "auditor"],
   "people.manage": ["admin"],
   "teams.manage": ["admin"],
   "settings.manage": ["admin"],

@@ -3,7 +3,7 @@ import { printCsv } from "./csv";
 import { printJson } from "./json";
 import { buildReport } from "./report";
 import { evidenceTable } from "./tables";
-import { HOSTILE_TEXTS, hostileSource, sampleSource } from "./testing";
+import { HOSTILE_TEXTS, UNRECKONED, hostileSource, sampleSource } from "./testing";
 
 test("the index says of each thing what it is, whose, from when, its file, and what relies on it", () => {
   const [agreement, page] = buildReport(sampleSource()).evidence;
@@ -29,7 +29,7 @@ test("a table and JSON carry all of it, and what was signed without an index has
   for (const text of ["Relied on by", "RT-01: Binding", "3f".repeat(32), "dpa-4.1.pdf", "2026-06-01"])
     expect(csv).toContain(text);
   const { evidence: listed } = JSON.parse(
-    new TextDecoder().decode(printJson({ ...report, sensitivity: null })),
+    new TextDecoder().decode(printJson({ ...report, ...UNRECKONED })),
   ) as {
     evidence: unknown;
   };

@@ -4,8 +4,9 @@ import { printJson } from "./json";
 import type { SourceFollowUp } from "./source";
 import { printPdf } from "./pdf/print-pdf";
 import { buildReport } from "./report";
-import { allTables, followUpsTable } from "./tables";
-import { HOSTILE_TEXTS, sampleSource } from "./testing";
+import { allTables } from "./report-tables";
+import { followUpsTable } from "./tables";
+import { HOSTILE_TEXTS, UNRECKONED, sampleSource } from "./testing";
 
 const action = (more: Partial<SourceFollowUp> = {}): SourceFollowUp => ({
   id: "f1",
@@ -67,7 +68,7 @@ test("owner, due date, verification, what if missed and status stand in every fo
     "Order form",
   ])
     expect(csv).toContain(word);
-  const json = JSON.parse(new TextDecoder().decode(printJson({ ...printed, sensitivity: null }))) as Record<
+  const json = JSON.parse(new TextDecoder().decode(printJson({ ...printed, ...UNRECKONED }))) as Record<
     string,
     unknown
   >;
@@ -93,10 +94,10 @@ test.each([
 ] as const)("%j is %s for go-live in JSON and in the workbook", (standing, told, words) => {
   const source = { ...sampleSource(), followUps: [action()], followUpsOn: "2026-11-23" };
   const printed = buildReport({ ...source, signOff: { ...source.signOff, ...standing } });
-  expect(JSON.parse(new TextDecoder().decode(printJson({ ...printed, sensitivity: null })))).toMatchObject({
+  expect(JSON.parse(new TextDecoder().decode(printJson({ ...printed, ...UNRECKONED })))).toMatchObject({
     goLive: told,
   });
-  const decision = allTables({ ...printed, sensitivity: null }).find(({ name }) => name === "Decision");
+  const decision = allTables({ ...printed, ...UNRECKONED }).find(({ name }) => name === "Decision");
   expect(decision?.rows.find(([name]) => name === "Go-live")?.[1]).toContain(words);
 });
 
@@ -133,7 +134,6 @@ test("hostile words print as words", async () => {
   const csv = new TextDecoder().decode(printCsv(followUpsTable(printed)));
   expect(csv).not.toMatch(/(^|,|")=cmd/m);
   let bytes = 0;
-  for await (const piece of await printPdf({ ...printed, sensitivity: null }))
-    bytes += (piece as Buffer).length;
+  for await (const piece of await printPdf({ ...printed, ...UNRECKONED })) bytes += (piece as Buffer).length;
   expect(bytes).toBeGreaterThan(10_000);
 });

@@ -1,10 +1,14 @@
 import { expect, test } from "vitest";
-import { CSV_TABLES, printReport, REPORT_FORMATS } from "./formats";
+import { REPORT_FORMATS, REPORT_TABLE_NAMES } from "@/lib/domain/report-files";
+import { readCsv } from "./reading/testing";
+import { printEverything, printReport } from "./formats";
 import { bytesOf } from "./pdf/testing";
+import { buildFullReport } from "./report";
+import { reportTable } from "./report-tables";
 import { sampleSource } from "./testing";
 
 const source = sampleSource();
-const START = { pdf: "%PDF-1.7", xlsx: "PK", csv: "\ufeff", json: "{" };
+const START = { pdf: "%PDF-1.7", docx: "PK", xlsx: "PK", csv: "\ufeff", json: "{" };
 
 test.each(REPORT_FORMATS)("prints %s under a name that says vendor, product and date", async (format) => {
   const { body, fileName, contentType } = await printReport(format, source);
@@ -14,9 +18,22 @@ test.each(REPORT_FORMATS)("prints %s under a name that says vendor, product and 
   expect(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes).startsWith(START[format])).toBe(true);
 });
 
-test.each(CSV_TABLES)("prints the table of %s as CSV", async (table) => {
-  const { body, fileName } = await printReport("csv", source, table);
-  const infix = table === "questions" ? "" : `${table}.`;
-  expect(fileName).toBe(`assay-lumen-health-scribe-3-2026-11-23.${infix}csv`);
-  expect(body).toBeInstanceOf(Uint8Array);
+test("prints every table as a CSV of its own, each with its titles and all of its rows", async () => {
+  const report = await buildFullReport(source);
+  const everything = await printEverything(source);
+  expect(new Set(everything.map(({ name }) => name)).size).toBe(
+    REPORT_FORMATS.length - 1 + REPORT_TABLE_NAMES.length,
+  );
+  for (const table of REPORT_TABLE_NAMES) {
+    const { body, fileName } = await printReport("csv", source, table);
+    const infix = table === "questions" ? "" : `${table}.`;
+    expect(fileName).toBe(`assay-lumen-health-scribe-3-2026-11-23.${infix}csv`);
+    if (!(body instanceof Uint8Array)) throw new Error("A CSV is held whole.");
+    const { columns, rows } = reportTable(report, table);
+    const [titles, ...lines] = readCsv(body);
+    expect(titles).toEqual(columns.map(({ title }) => title));
+    expect(lines).toHaveLength(rows.length);
+    const packed = everything.find(({ name }) => name === `${table}.csv`)?.file.body;
+    expect(packed).toEqual(body);
+  }
 });

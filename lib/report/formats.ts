@@ -1,66 +1,65 @@
 import type { Readable } from "node:stream";
+import {
+  REPORT_FORMATS,
+  REPORT_TABLE_NAMES,
+  type ReportFormat,
+  type ReportTable,
+} from "@/lib/domain/report-files";
 import { printCsv } from "./csv";
+import { printDocx } from "./docx/print-docx";
 import { reportFileName } from "./file-name";
 import { FILE_TYPES } from "./file-types";
 import { printJson } from "./json";
-import type { Report } from "./model";
+import type { FullReport, Report } from "./model";
 import type { ReportSource } from "./source";
 import { printPdf } from "./pdf/print-pdf";
-import { buildFullReport, buildReport } from "./report";
-import type { Table } from "./table";
-import {
-  conditionsTable,
-  contractGapsTable,
-  evidenceTable,
-  followUpsTable,
-  questionsTable,
-  redactionsTable,
-} from "./tables";
+import { buildFullReport, buildPrintedReport } from "./report";
+import { isOfSensitivity, reportTable } from "./report-tables";
 import { printXlsx } from "./xlsx";
-
-export const REPORT_FORMATS = ["pdf", "xlsx", "csv", "json"] as const;
-export type ReportFormat = (typeof REPORT_FORMATS)[number];
-
-/** Which table a CSV holds: it can carry only one. */
-export const CSV_TABLES = [
-  "questions",
-  "evidence",
-  "conditions",
-  "actions",
-  "contract-gaps",
-  "redactions",
-] as const;
-export type CsvTable = (typeof CSV_TABLES)[number];
 
 /** A file ready to be sent; `contentDisposition` names it. */
 export type PrintedFile = { contentType: string; fileName: string; body: Uint8Array | Readable };
 
-const TABLES: Readonly<Record<CsvTable, (report: Report) => Table>> = {
-  questions: questionsTable,
-  evidence: evidenceTable,
-  conditions: conditionsTable,
-  actions: followUpsTable,
-  "contract-gaps": contractGapsTable,
-  redactions: redactionsTable,
-};
-
-/** Prints the report of a source; `table` chooses what a CSV holds and is of no other effect. */
+/** Prints the report of a source; `table` chooses what a CSV holds, which can carry only one, and is of no other effect. */
 export async function printReport(
   format: ReportFormat,
   source: ReportSource,
-  table: CsvTable = "questions",
+  table: ReportTable = "questions",
 ): Promise<PrintedFile> {
-  // No table of a CSV tells of what takes long to work out.
-  if (format === "csv") {
-    const report = buildReport(source);
-    const ending = table === "questions" ? format : `${table}.${format}`;
-    return printed(format, report, ending, printCsv(TABLES[table](report)));
-  }
-  const report = await buildFullReport(source);
-  return printed(format, report, format, await PRINTERS[format](report));
+  const report = takesLong(format, table) ? await buildFullReport(source) : buildPrintedReport(source);
+  return format === "csv" ? printedTable(report, table) : printedWhole(report, format);
 }
 
-const PRINTERS = { pdf: printPdf, xlsx: printXlsx, json: printJson };
+/** Whether it takes a good part of a second to print. */
+export const takesLong = (format: ReportFormat, table: ReportTable): boolean =>
+  format !== "csv" || isOfSensitivity(table);
+
+/** The report in every format and as every table, each under a plain name. */
+export async function printEverything(source: ReportSource): Promise<{ name: string; file: PrintedFile }[]> {
+  const report = await buildFullReport(source);
+  const files: { name: string; file: PrintedFile }[] = [];
+  for (const format of REPORT_FORMATS)
+    if (format !== "csv") files.push({ name: `report.${format}`, file: await printedWhole(report, format) });
+  // A list of nothing would make a copy of what is whole.
+  for (const table of REPORT_TABLE_NAMES.filter(
+    (name) => name !== "redactions" || report.redactions !== null,
+  ))
+    files.push({ name: `${table}.csv`, file: printedTable(report, table) });
+  return files;
+}
+
+const PRINTERS = { pdf: printPdf, docx: printDocx, xlsx: printXlsx, json: printJson };
+
+const printedWhole = async (report: FullReport, format: Exclude<ReportFormat, "csv">): Promise<PrintedFile> =>
+  printed(format, report, format, await PRINTERS[format](report));
+
+const printedTable = (report: FullReport, table: ReportTable): PrintedFile =>
+  printed(
+    "csv",
+    report,
+    table === "questions" ? "csv" : `${table}.csv`,
+    printCsv(reportTable(report, table)),
+  );
 
 const printed = (
   format: ReportFormat,

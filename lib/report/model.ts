@@ -1,11 +1,23 @@
 import type { AssessmentDocument } from "@/lib/domain/assessment/document";
-import type { Mark } from "@/lib/domain/assessment/compared";
 import type { Waiver } from "@/lib/domain/assessment/waiver";
+import type { Checkpoint } from "@/lib/domain/checkpoint/checkpoint";
 import type { ConditionRef, FollowUp, GoLive } from "@/lib/domain/follow-up/follow-up";
 import type { AnswerState, EvidenceLevel, Tier } from "@/lib/domain/questionnaire/format";
+import type { ReportHashes } from "@/lib/domain/package/contents";
 import type { Score } from "@/lib/domain/scoring/document";
 import type { Redactions } from "@/lib/domain/redaction/redaction";
+import type { ReportCoverage, ReportCrosswalk } from "./crosswalk-model";
 import type { Act, SourceSignOff } from "./source";
+import type { ReportSensitivity } from "./leant-on";
+import type {
+  ReportChanges,
+  ReportLog,
+  ReportLogLine,
+  ReportMethod,
+  ReportRegisters,
+  ReportScope,
+  ReportWord,
+} from "./told";
 
 /** A name and a value, in words. */
 export type Fact = { label: string; value: string };
@@ -14,13 +26,18 @@ export type Fact = { label: string; value: string };
 export type Report = {
   subject: { vendor: string; product: string; useCase: string };
   title: string;
+  /** Null for a decision that holds. */
+  mark: StandingMark | null;
   questionnaire: { id: string; version: string; title: string; sha256: string };
   cover: Fact[];
   decision: Decision;
+  scope: ReportScope;
+  method: ReportMethod;
   intake: Intake;
   sections: ReportSection[];
   evidence: ReportThing[];
   points: Points;
+  registers: ReportRegisters;
   conditions: ReportCondition[];
   followUps: ReportFollowUp[];
   /** The day as of which they stand, `YYYY-MM-DD`; null where there are none. */
@@ -35,6 +52,10 @@ export type Report = {
   signOff: ReportSignOff;
   /** Against the decision before; null where there was none. */
   changes: ReportChanges | null;
+  /** Null where the trail was not read for it. */
+  log: ReportLog | null;
+  coverage: ReportCoverage;
+  crosswalk: ReportCrosswalk;
   versions: Fact[];
   /** What a redacted copy leaves out; null of what is whole. */
   redactions: ReportRedactions | null;
@@ -50,73 +71,23 @@ export type Report = {
 export type FullReport = Report & {
   /** Null where there is no score. */
   sensitivity: ReportSensitivity | null;
+  /** Of what all of it is printed from. */
+  hashes: ReportHashes;
 };
 
-/** How far the result can be leant on. */
-export type ReportSensitivity = {
-  /** As "Same verdict in all 9 weightings." */
-  stability: string;
-  /** The published weights first. */
-  weightings: ReportWeighting[];
-  /** The smallest sets of answers that would change the verdict; null where there is none to change. */
-  directions: ReportDirection[] | null;
-  /** Of the weight by its level of evidence, and by when that ends; each list adds up to one. */
-  mix: ReportShare[];
-  ages: ReportShare[];
-  /** What an answer cites and does not count for ever, the earliest first. */
-  ends: ReportEnd[];
-};
-
-export type ReportWeighting = {
-  id: string;
-  title: string;
-  /** Per cents, unrounded. */
-  evidenced: number | null;
-  decided: number | null;
-  verdict: Score["verdict"];
-  /** As under the published weights. */
-  same: boolean;
-};
-
-/** One way in which the verdict could change. */
-export type ReportDirection = {
-  to: "better" | "worse";
-  words: string;
-  /** How many answers it takes at least; null where as many as were tried do not do it. */
-  size: number | null;
-  /** How many such sets there are; `sets` are the first of them. */
-  count: number;
-  sets: { verdict: Score["verdict"]; steps: ReportStep[] }[];
-};
-
-export type ReportStep = {
-  question: string;
-  prompt: string;
+/** What stands on every page of a report that does not speak for a decision that holds. */
+export type StandingMark = {
+  word: string;
   /** As a sentence. */
-  change: string;
-  /** What to ask the vendor for; null where the answer would become worse. */
-  clause: string | null;
-};
-
-/** `share` in [0, 1]. */
-export type ReportShare = { id: string; words: string; share: number };
-
-export type ReportEnd = {
-  title: string;
-  /** The last day on which it counts in full, `YYYY-MM-DD`. */
-  validUntil: string;
-  /** In words, seen from the day on which evidence is judged. */
-  when: string;
-  /** `then` is the level that it gives afterwards. */
-  reliedOn: { question: string; level: EvidenceLevel; then: EvidenceLevel }[];
+  says: string;
 };
 
 /** Marks stand in the place of each. */
 export type ReportRedactions = {
   /** The salted hash of the document that this is a copy of. */
   of: string;
-  /** In words. */
-  left: string;
+  /** In sentences. */
+  says: string;
   list: {
     number: number;
     mark: string;
@@ -131,26 +102,13 @@ export type ReportRedactions = {
   record: Redactions;
 };
 
-export type ReportChanges = {
-  /** The day of the decision before, in words. */
-  since: string;
-  counts: { mark: Mark; words: string; count: number }[];
-  /** All that is not as before. */
-  questions: {
-    question: string;
-    prompt: string;
-    marks: Mark[];
-    words: string[];
-    /** The replies in words; empty where a side does not have the question. */
-    before: string;
-    now: string;
-  }[];
-};
-
 export type ReportSignOff = {
   /** As "Decided: Approved with conditions". */
   status: string;
   facts: Fact[];
+  /** Names of whoever answered, and of whoever reviewed by the trail. */
+  preparedBy: string[];
+  reviewedBy: string[];
   waivers: readonly Waiver[];
   signatures: ReportSignature[];
   changed: string | null;
@@ -187,6 +145,16 @@ export type Decision = {
   caps: string[];
   knockOuts: Finding[];
   weakCriticals: Finding[];
+  /** The five that weigh most. */
+  topFindings: TopFinding[];
+};
+
+export type TopFinding = {
+  question: string | null;
+  title: string;
+  /** In words: what it does, or how grave it is. */
+  effect: string;
+  because: string;
 };
 
 /** Per cents, unrounded, with the two lines that the verdict reads them against. */
@@ -206,6 +174,8 @@ export type Intake = {
   sum: number;
   tier: Tier;
   reasons: string[];
+  /** Every change of them after they were first complete, by the trail. */
+  changes: ReportLogLine[];
 };
 
 export type ReportSection = {
@@ -249,6 +219,8 @@ export type ReportQuestion = {
   /** What its points could be: its weight where it applies and scores, else null. */
   possible: number | null;
   note: string | null;
+  /** The last word of a review; null where there was none, or the trail was not read. */
+  review: ReportWord | null;
   answeredBy: Act | null;
   /** "Mara Lindqvist, 21 Nov 2026, 09:14". */
   answeredWords: string | null;
@@ -258,6 +230,8 @@ export type ReportQuestion = {
 };
 
 export type ReportEvidence = {
+  /** In the index; null where what was signed has none. */
+  id: string | null;
   level: EvidenceLevel;
   title: string;
   validUntil: string | null;
@@ -359,11 +333,21 @@ export type ReportGap = {
   prompt: string;
   wantedClause: string;
   present: string;
+  /** Where it is promised: titles and clauses of what is signed or was seen working. */
+  where: string[];
   /** In words: missing, weak, met. */
   status: string;
 };
 
-export type ReportDuty = { id: string; prompt: string; owed: boolean; state: string; references: string[] };
+export type ReportDuty = {
+  id: string;
+  prompt: string;
+  owed: boolean;
+  state: string;
+  /** Who said so last, and what they noted; null where nobody did, or the trail was not read. */
+  recorded: ReportWord | null;
+  references: string[];
+};
 
 /** One scenario of the pack, whether or not it was run. */
 export type ReportScenario = {
@@ -423,6 +407,7 @@ type ReportDocuments = {
   score: Score;
   meta: ReportMeta;
   signOff: SourceSignOff;
+  checkpoint: Checkpoint | null;
 };
 
 export type ReportMeta = {

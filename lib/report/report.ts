@@ -1,34 +1,52 @@
+import { STATUS_WORDS } from "@/lib/domain/assessment";
 import { todayIn } from "@/lib/domain/calendar";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import { readSheet } from "@/lib/domain/scoring/sheet";
+import { contentsOf } from "./contents";
 import { dayInWords, momentInWords } from "./figures";
 import { inTurns } from "./in-turns";
 import type { Fact, FullReport, Report, ReportMeta, ReportSection } from "./model";
 import type { ReportSource } from "./source";
 import { reportChanges } from "./parts/changes";
 import { reportConditions, reportGaps } from "./parts/conditions";
+import { reportCoverage, reportCrosswalk } from "./parts/crosswalk";
 import { reportDecision, reportIntake } from "./parts/decision";
 import { reportDuties } from "./parts/duties";
+import { intakeChanges, reportLog } from "./parts/log";
+import { reportMethod } from "./parts/method";
+import { markOf } from "./parts/mark";
 import { reportNotices } from "./parts/notices";
 import { redactionFacts, reportRedactions } from "./parts/redactions";
 import { reportThings } from "./parts/evidence";
-import { followUpsOn, reportFollowUps, reportGoLive } from "./parts/follow-ups";
+import { AS_OF, followUpsOn, reportFollowUps, reportGoLive } from "./parts/follow-ups";
 import { GLOSSARY, limitsOf } from "./parts/glossary";
+import { recordedIn } from "./parts/recorded";
+import { reportRegisters } from "./parts/registers";
+import { reportScope } from "./parts/scope";
 import { reportSignOff, signOffFacts, signOffStatus } from "./parts/sign-off";
 import { reportSensitivity } from "./parts/sensitivity";
 import { reportScenarios } from "./parts/scenarios";
+import { checkpointFacts, hashFacts } from "./parts/proof";
 import { reportPoints, reportSections } from "./parts/sections";
+import { topFindings } from "./parts/top-findings";
 
 /** The one report from which every format is printed, so that the same numbers and words stand in all of them. */
 export function buildReport(source: ReportSource): Report {
   const { questionnaire, document, score, zone, generatedAt } = source;
   const sheet = readSheet(questionnaire, document);
-  const sections = reportSections(source, sheet.rule);
+  const recorded = recordedIn(source);
+  const log = reportLog(source);
+  const sections = reportSections(source, sheet.rule, recorded);
+  const points = reportPoints(source, sections);
+  const intake = { ...reportIntake(source), changes: intakeChanges(log) };
+  const decision = reportDecision(source, sheet.rule);
   const followUps = reportFollowUps(source);
+  const coverage = reportCoverage(source, sections);
   const generated = `${momentInWords(generatedAt, zone)} (${zone})`;
   return {
     subject: { vendor: document.vendor.name, product: document.product.name, useCase: document.useCase },
     title: `${document.vendor.name}, ${document.product.name}: assessment report${source.redactions ? ", redacted copy" : ""}`,
+    mark: markOf(source.signOff.status),
     questionnaire: {
       id: questionnaire.id,
       version: questionnaire.version,
@@ -36,36 +54,61 @@ export function buildReport(source: ReportSource): Report {
       sha256: source.questionnaireSha256,
     },
     cover: coverOf(source, sections, generated),
-    decision: reportDecision(source, sheet.rule),
-    intake: reportIntake(source),
+    decision: { ...decision, topFindings: topFindings(source, decision, { sections, points }) },
+    scope: reportScope(source, sections, intake),
+    method: reportMethod(source),
+    intake,
     sections,
     evidence: reportThings(source),
-    points: reportPoints(source, sections),
+    points,
+    registers: reportRegisters(source, sections, recorded),
     conditions: reportConditions(source, followUps),
     followUps,
     followUpsOn: followUpsOn(source),
     goLive: reportGoLive(source),
     contractGaps: reportGaps(source),
-    duties: reportDuties(source, sheet),
+    duties: reportDuties(source, sheet, recorded),
     scenarios: reportScenarios(source, sheet),
     pack: packTitle(questionnaire, document.pack),
     notices: reportNotices(source),
-    signOff: reportSignOff(source),
+    signOff: reportSignOff(source, recorded),
     changes: reportChanges(source),
+    log,
+    coverage,
+    crosswalk: reportCrosswalk(source, coverage),
     versions: versionsOf(source),
     redactions: reportRedactions(source),
     glossary: GLOSSARY,
     limits: limitsOf({ on: dayInWords(document.on), generated, signed: source.signOff.ofSnapshot }),
     day: todayIn(zone, generatedAt),
     generatedAt,
-    documents: { assessment: document, score, meta: metaOf(source), signOff: source.signOff },
+    documents: {
+      assessment: document,
+      score,
+      meta: metaOf(source),
+      signOff: source.signOff,
+      checkpoint: source.checkpoint ?? null,
+    },
   };
 }
 
-/** With what takes long to work out: up to a second, in steps between which the process serves others. */
-export async function buildFullReport(source: ReportSource): Promise<FullReport> {
-  return { ...buildReport(source), sensitivity: (await inTurns(reportSensitivity(source))) ?? null };
+/** With what files tell and pages do not, but for what takes long to work out. */
+export function buildPrintedReport(source: ReportSource): FullReport {
+  const report = buildReport(source);
+  const { hashes } = contentsOf(source);
+  return {
+    ...report,
+    versions: [...report.versions, ...hashFacts(hashes), ...checkpointFacts(source)],
+    sensitivity: null,
+    hashes,
+  };
 }
+
+/** With all of it: up to a second, in steps between which the process serves others. */
+export const buildFullReport = async (source: ReportSource): Promise<FullReport> => ({
+  ...buildPrintedReport(source),
+  sensitivity: (await inTurns(reportSensitivity(source))) ?? null,
+});
 
 function coverOf(source: ReportSource, sections: readonly ReportSection[], generated: string): Fact[] {
   const { document, people, dueOn, createdAt, zone, questionnaire } = source;
@@ -73,6 +116,7 @@ function coverOf(source: ReportSource, sections: readonly ReportSection[], gener
   const asOf = followUpsOn(source);
   return [
     ...redactionFacts(source),
+    ...(source.scope?.buyer ? [{ label: "Buyer", value: source.scope.buyer }] : []),
     { label: "Vendor", value: document.vendor.name },
     { label: "Product", value: document.product.name },
     ...(model === undefined ? [] : [{ label: "Model", value: model }]),
@@ -85,7 +129,7 @@ function coverOf(source: ReportSource, sections: readonly ReportSection[], gener
     { label: "Questionnaire", value: `${questionnaire.title} ${questionnaire.version}` },
     { label: "Assessment", value: source.assessmentId },
     ...signOffFacts(source),
-    ...(asOf === null ? [] : [{ label: "Findings and actions as of", value: dayInWords(asOf) }]),
+    ...(asOf === null ? [] : [{ label: AS_OF, value: dayInWords(asOf) }]),
     { label: "Printed", value: `${generated} by ${source.generatedBy}` },
   ];
 }
@@ -95,8 +139,9 @@ function statusOf({ score, signOff }: ReportSource, sections: readonly ReportSec
   if (signOff.status !== "draft") return signOffStatus(signOff);
   const asked = sections.flatMap(({ questions }) => questions).filter((question) => question.asked);
   const open = asked.filter(({ state }) => state === "open").length;
-  if (open > 0) return `${open} of ${asked.length} questions open, not signed off`;
-  return `All ${asked.length} questions settled, not signed off`;
+  const how =
+    open > 0 ? `${open} of ${asked.length} questions open` : `all ${asked.length} questions settled`;
+  return `${STATUS_WORDS.draft}: ${how}, not signed off`;
 }
 
 const packTitle = (questionnaire: Questionnaire, id: string | undefined): string | null =>
@@ -104,7 +149,8 @@ const packTitle = (questionnaire: Questionnaire, id: string | undefined): string
 
 /** What is needed to perform the same score again, and to find this assessment's history. */
 function versionsOf(source: ReportSource): Fact[] {
-  const { document, questionnaire, auditHead } = source;
+  const { document, questionnaire, auditHead, previous } = source;
+  const pack = questionnaire.packs?.find(({ id }) => id === document.pack);
   const { version, configurationHash } = document.product;
   return [
     { label: "Report", value: "assay-report/1" },
@@ -117,10 +163,19 @@ function versionsOf(source: ReportSource): Fact[] {
       value: `${questionnaire.id} ${questionnaire.version} (${questionnaire.format})`,
     },
     { label: "Questionnaire SHA-256", value: source.questionnaireSha256 },
+    ...(pack
+      ? [{ label: "Stress-test pack", value: `${pack.title} ${pack.version ?? questionnaire.version}` }]
+      : []),
     { label: "Model version", value: version ?? "Not recorded" },
     { label: "Configuration hash", value: configurationHash ?? "Not recorded" },
     { label: "Last audit entry", value: `${auditHead.seq}` },
     { label: "Its hash", value: auditHead.hash },
+    ...(previous
+      ? [
+          { label: "Decided before in", value: previous.assessmentId },
+          { label: "Its signed snapshot, SHA-256", value: previous.snapshotSha256 },
+        ]
+      : []),
     { label: "Hub", value: `${questionnaire.hub.title}, ${questionnaire.hub.source}` },
   ];
 }

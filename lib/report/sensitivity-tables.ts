@@ -1,18 +1,12 @@
 import { VERDICT_WORDS } from "@/lib/domain/explain/verdict";
+import { REPORT_TABLES } from "@/lib/domain/report-files";
 import { LEVEL_TITLES } from "./figures";
-import type { ReportSensitivity, ReportStep } from "./model";
+import type { ReportSensitivity, ReportStep } from "./leant-on";
 import { type Table, lines, tableOf, yesNo } from "./table";
 
 /** What the result depends on: weights, answers and evidence that does not last. Shares are in [0, 1]. */
-export const sensitivityTables = (sensitivity: ReportSensitivity): Table[] => [
-  weightingsTable(sensitivity),
-  changesTable(sensitivity),
-  mixTable(sensitivity),
-  endsTable(sensitivity),
-];
-
-const weightingsTable = ({ weightings }: ReportSensitivity): Table =>
-  tableOf("Weightings", weightings, [
+export const weightingsTable = ({ weightings }: ReportSensitivity): Table =>
+  tableOf(REPORT_TABLES.weightings, weightings, [
     ["If", 60, ({ title }) => title],
     ["Evidenced", 11, ({ evidenced }) => evidenced],
     ["Decided", 11, ({ decided }) => decided],
@@ -23,7 +17,7 @@ const weightingsTable = ({ weightings }: ReportSensitivity): Table =>
 type ChangeRow = { to: string; words: string; set?: number; verdict?: string } & Partial<ReportStep>;
 
 /** One row for each answer of a set; a direction without a set has one row that says so. */
-function changesTable({ directions }: ReportSensitivity): Table {
+export function flipsTable({ directions }: ReportSensitivity): Table {
   const rows: ChangeRow[] = (directions ?? []).flatMap(({ to, words, sets }) => {
     const found = { to: to === "better" ? "Better" : "Worse", words };
     if (sets.length === 0) return [found];
@@ -31,7 +25,7 @@ function changesTable({ directions }: ReportSensitivity): Table {
       steps.map((step) => ({ ...found, set: place + 1, verdict: VERDICT_WORDS[verdict], ...step })),
     );
   });
-  return tableOf("What would change it", rows, [
+  return tableOf(REPORT_TABLES["what-would-change-it"], rows, [
     ["Direction", 12, ({ to }) => to],
     ["Found", 40, ({ words }) => words],
     ["Set", 6, ({ set }) => set ?? null],
@@ -43,20 +37,20 @@ function changesTable({ directions }: ReportSensitivity): Table {
   ]);
 }
 
-function mixTable({ mix, ages }: ReportSensitivity): Table {
+export function mixTable({ mix, ages }: ReportSensitivity): Table {
   const rows = [
     ...mix.map((part) => ({ of: "Level of evidence", ...part })),
     ...ages.map((part) => ({ of: "How long that holds", ...part })),
   ];
-  return tableOf("Evidence mix", rows, [
+  return tableOf(REPORT_TABLES["evidence-mix"], rows, [
     ["Of", 24, ({ of }) => of],
     ["Part", 34, ({ words }) => words],
     ["Share of the weight", 20, ({ share }) => share],
   ]);
 }
 
-const endsTable = ({ ends }: ReportSensitivity): Table =>
-  tableOf("Evidence that ends", ends, [
+export const endsTable = ({ ends }: ReportSensitivity): Table =>
+  tableOf(REPORT_TABLES["evidence-that-ends"], ends, [
     ["Counts until", 12, ({ validUntil }) => validUntil],
     ["When", 22, ({ when }) => when],
     ["Title", 50, ({ title }) => title],

@@ -4,6 +4,7 @@ import type { Side } from "@/lib/domain/assessment/compared";
 import type { Status } from "@/lib/domain/assessment";
 import type { Decision as Decided } from "@/lib/domain/assessment/sign-off";
 import type { Waiver } from "@/lib/domain/assessment/waiver";
+import type { Checkpoint } from "@/lib/domain/checkpoint/checkpoint";
 import type { Signature, Snapshot } from "@/lib/domain/assessment/signature";
 import type { SnapshotField } from "@/lib/domain/assessment/snapshot";
 import type { FollowUp } from "@/lib/domain/follow-up/follow-up";
@@ -35,10 +36,29 @@ export type ReportSubject = {
   evidence?: readonly IndexedThing[];
   /** Left out of what was signed before reports held the records of stress tests. */
   stress?: StressRecords;
+  /** Left out of what was signed before reports told their scope. */
+  scope?: SourceScope;
   /** RFC 3339 in UTC. */
   createdAt: string;
   /** The IANA zone in which moments are printed. */
   zone: string;
+};
+
+/** What the register says of the use and its product, beyond the document. */
+export type SourceScope = {
+  /** The workspace, which buys. */
+  buyer: string;
+  /** Countries in words; empty where nobody has said. */
+  vendorCountry: string;
+  surfaces: readonly string[];
+  parties: readonly SourceParty[];
+};
+
+type SourceParty = {
+  kind: "model_provider" | "subprocessor";
+  name: string;
+  country: string;
+  purpose: string;
 };
 
 /** Every wording of every plan, and every run, with what was broken off or taken back. */
@@ -76,11 +96,45 @@ export type ReportSource = ReportSubject & {
   appVersion: string;
   /** The last entry of the assessment's audit stream. */
   auditHead: { seq: number; hash: string };
+  /** The latest one, or of what was signed the one that was made with the last signature; none where none was made by then. */
+  checkpoint?: Checkpoint;
   signOff: SourceSignOff;
   /** What was decided before, where this assessment follows another. */
   before?: Side;
   /** What a redacted copy leaves out: marks stand in its place everywhere else. */
   redactions?: Redactions;
+  /** And where that is found. */
+  previous?: { assessmentId: string; snapshotSha256: string };
+  /** The stream up to `auditHead`; left out where nothing is printed of it, as on a page. */
+  trail?: SourceTrail;
+  /** Ids of the frameworks that the crosswalk is narrowed to; all where there are none. */
+  frameworks?: readonly string[];
+};
+
+/** The audit stream of an assessment, the oldest entry first, with the names that its entries need. */
+export type SourceTrail = {
+  entries: readonly SourceEntry[];
+  /** Names of the people whose ids stand in what entries say. */
+  people: Readonly<Record<string, string>>;
+  /** What the things that answers cite were called by the last of the entries. */
+  evidence: Readonly<Record<string, string>>;
+};
+
+export type SourceEntry = {
+  seq: number;
+  /** RFC 3339 in UTC. */
+  at: string;
+  actor: { id: string; name: string };
+  action: string;
+  objectKind: string;
+  objectId: string;
+  /** What it says; null once that was erased, and where a redacted copy leaves it out. */
+  payload: unknown;
+  /** What the entry before it said of the same object; null for the first. */
+  before: unknown;
+  /** A redacted copy leaves out what it says. */
+  withheld?: true;
+  hash: string;
 };
 
 /** How the sign-off stands, and what was frozen for it. */

@@ -1,24 +1,17 @@
 import { LEVEL_TITLES } from "./figures";
 import { goLiveInWords } from "@/lib/domain/explain/go-live";
+import { REPORT_TABLES } from "@/lib/domain/report-files";
 import { sameCondition } from "@/lib/domain/follow-up/follow-up";
-import type {
-  FullReport,
-  Report,
-  ReportChanges,
-  ReportEvidence,
-  ReportFollowUp,
-  ReportNotice,
-  ReportQuestion,
-  ReportSignOff,
-} from "./model";
-import { sensitivityTables } from "./sensitivity-tables";
-import { type ColumnOf, type Table, type Value, lines, tableOf, yesNo } from "./table";
+import type { Report, ReportEvidence, ReportFollowUp, ReportQuestion, ReportThing } from "./model";
+import { type Line, namedLines } from "./named-lines";
+import { AS_OF } from "./parts/follow-ups";
+import { type ColumnOf, type Table, lines, tableOf, yesNo } from "./table";
 
-export function questionsTable({ sections, subject, signOff }: Report): Table {
+export function questionsTable({ sections, subject }: Report): Table {
   const items = sections.flatMap(({ title, questions }) =>
     questions.map((question) => ({ section: title, ...question })),
   );
-  return tableOf<ReportQuestion & { section: string }>("Questions", items, [
+  return tableOf<ReportQuestion & { section: string }>(REPORT_TABLES.questions, items, [
     ["Vendor", 18, () => subject.vendor],
     ["Product", 18, () => subject.product],
     ["Section", 18, ({ section }) => section],
@@ -40,6 +33,8 @@ export function questionsTable({ sections, subject, signOff }: Report): Table {
     ["Points", 9, ({ points }) => points],
     ["Possible", 9, ({ possible }) => possible],
     ["Note", 40, ({ note }) => note],
+    ["Reviewed", 30, ({ review }) => review?.words ?? null],
+    ["Note of the review", 40, ({ review }) => review?.note ?? null],
     ["Answered by", 20, ({ answeredBy }) => answeredBy?.name ?? null],
     ["Answered at", 25, ({ answeredBy }) => answeredBy?.at ?? null],
     ["Hub", 50, ({ hub }) => lines(hub.map(({ sentence }) => sentence))],
@@ -47,70 +42,62 @@ export function questionsTable({ sections, subject, signOff }: Report): Table {
     ["Why we ask", 40, ({ why }) => why],
     ["Clause to ask for", 50, ({ ask }) => ask],
     ["References", 40, ({ references }) => lines(references)],
-    ...signedColumns(signOff),
   ]);
 }
 
-/** In every table that may travel alone, once anything was signed. */
-const signedColumns = ({ snapshotSha256, changed }: ReportSignOff): ColumnOf<unknown>[] =>
-  snapshotSha256 === null
-    ? []
-    : [
-        ["Signed snapshot, SHA-256", 30, () => snapshotSha256],
-        ["Changed since it was signed", 30, () => changed],
-      ];
-
 /** "Binding: Order form, clause 4.2; until 2027-06-30; SHA-256 …". */
-function evidenceWords({ level, title, validUntil, expired, sha256 }: ReportEvidence): string {
+export function evidenceWords({ id, level, title, validUntil, expired, sha256 }: ReportEvidence): string {
   const parts = [
     `${LEVEL_TITLES[level]}: ${title}`,
     ...(validUntil === null ? [] : [`${expired ? "expired" : "until"} ${validUntil}`]),
     ...(sha256 === null ? [] : [`SHA-256 ${sha256}`]),
+    ...(id === null ? [] : [`id ${id}`]),
   ];
   return parts.join("; ");
 }
 
-/** The index of evidence: one row for each thing, with all that relies on it. */
-export function evidenceTable({ evidence, signOff }: Report): Table {
-  return tableOf("Evidence", evidence, [
-    ["Title", 40, ({ title }) => title],
-    ["Kind", 18, ({ kind }) => kind],
-    ["Issued by", 20, ({ issuer }) => issuer],
-    ["Version", 12, ({ version }) => version],
-    ["Issued on", 12, ({ issuedOn }) => issuedOn],
-    ["Covers from", 12, ({ periodFrom }) => periodFrom],
-    ["Covers to", 12, ({ periodTo }) => periodTo],
-    ["Received from", 20, ({ receivedFrom }) => receivedFrom],
-    ["Received on", 12, ({ receivedOn }) => receivedOn],
-    ["Confidentiality", 16, ({ confidentiality }) => confidentiality || null],
-    ["Counts until", 12, ({ validUntil }) => validUntil],
-    ["Expired", 9, ({ expired }) => yesNo(expired)],
-    ["Replaced", 9, ({ replaced }) => yesNo(replaced)],
-    ["Link", 40, ({ link }) => link],
-    ["Copied on", 12, ({ capturedOn }) => capturedOn],
-    ["File", 30, ({ file }) => file?.name ?? null],
-    ["Size", 10, ({ file }) => file?.size ?? null],
-    ["Type", 24, ({ file }) => file?.mediaType ?? null],
-    ["File SHA-256", 66, ({ file }) => file?.sha256 ?? null],
-    ["Scan", 30, ({ file }) => file?.scan ?? null],
-    [
-      "Relied on by",
-      40,
-      ({ reliedOn }) =>
-        lines(
-          reliedOn.map(
-            ({ question, clause, level }) =>
-              `${question}: ${[LEVEL_TITLES[level], ...(clause === null ? [] : [clause])].join(", ")}`,
-          ),
+/** What the index of evidence says of a thing, and of all that relies on it. */
+export const EVIDENCE_COLUMNS: readonly ColumnOf<ReportThing>[] = [
+  ["Title", 40, ({ title }) => title],
+  ["Kind", 18, ({ kind }) => kind],
+  ["Issued by", 20, ({ issuer }) => issuer],
+  ["Version", 12, ({ version }) => version],
+  ["Issued on", 12, ({ issuedOn }) => issuedOn],
+  ["Covers from", 12, ({ periodFrom }) => periodFrom],
+  ["Covers to", 12, ({ periodTo }) => periodTo],
+  ["Received from", 20, ({ receivedFrom }) => receivedFrom],
+  ["Received on", 12, ({ receivedOn }) => receivedOn],
+  ["Confidentiality", 16, ({ confidentiality }) => confidentiality || null],
+  ["Counts until", 12, ({ validUntil }) => validUntil],
+  ["Expired", 9, ({ expired }) => yesNo(expired)],
+  ["Replaced", 9, ({ replaced }) => yesNo(replaced)],
+  ["Link", 40, ({ link }) => link],
+  ["Copied on", 12, ({ capturedOn }) => capturedOn],
+  ["File", 30, ({ file }) => file?.name ?? null],
+  ["Size", 10, ({ file }) => file?.size ?? null],
+  ["Type", 24, ({ file }) => file?.mediaType ?? null],
+  ["File SHA-256", 66, ({ file }) => file?.sha256 ?? null],
+  ["Scan", 30, ({ file }) => file?.scan ?? null],
+  [
+    "Relied on by",
+    40,
+    ({ reliedOn }) =>
+      lines(
+        reliedOn.map(
+          ({ question, clause, level }) =>
+            `${question}: ${[LEVEL_TITLES[level], ...(clause === null ? [] : [clause])].join(", ")}`,
         ),
-    ],
-    ["Id", 38, ({ id }) => id],
-    ...signedColumns(signOff),
-  ]);
-}
+      ),
+  ],
+  ["Id", 38, ({ id }) => id],
+];
 
-export function conditionsTable({ conditions, signOff }: Report): Table {
-  return tableOf("Conditions", conditions, [
+/** The index of evidence: one row for each thing. */
+export const evidenceTable = ({ evidence }: Report): Table =>
+  tableOf(REPORT_TABLES.evidence, evidence, EVIDENCE_COLUMNS);
+
+export function conditionsTable({ conditions }: Report): Table {
+  return tableOf(REPORT_TABLES.conditions, conditions, [
     ["Question", 10, ({ question }) => question],
     ["Condition", 45, ({ title }) => title],
     ["Reason", 45, ({ reason }) => reason],
@@ -119,48 +106,61 @@ export function conditionsTable({ conditions, signOff }: Report): Table {
     ["Clause to ask for", 50, ({ clause }) => clause],
     ["When", 16, ({ when }) => when],
     ["Actions", 35, ({ actions }) => lines(actions.map(({ title, status }) => `${title} (${status})`))],
-    ...signedColumns(signOff),
   ]);
 }
 
 export function followUpsTable({ followUps, followUpsOn, conditions }: Report): Table {
   const conditionOf = ({ condition }: ReportFollowUp) =>
     condition && conditions.find(({ ref }) => sameCondition(condition, ref))?.title;
-  return tableOf("Findings and actions", followUps, [
-    ["Kind", 10, ({ kind }) => kind],
-    ["Question", 10, ({ question }) => question],
-    ["Title", 40, ({ title }) => title],
-    ["Description", 45, ({ description }) => description],
-    ["Severity", 10, ({ severity }) => severity],
-    ["For", 35, (item) => item.finding ?? conditionOf(item) ?? null],
-    ["Owner", 20, ({ owner }) => owner],
-    ["Due", 12, ({ dueOn }) => dueOn],
-    ["Verified by", 35, ({ verification }) => verification],
-    ["If missed", 35, ({ ifMissed }) => ifMissed],
-    ["Blocks go-live", 13, ({ blocksGoLive }) => yesNo(blocksGoLive)],
-    ["Status", 10, ({ status }) => status],
-    ["As of", 12, () => followUpsOn],
-    ["Done by", 20, ({ closed }) => closed?.name ?? null],
-    ["Done at", 22, ({ closed }) => closed?.at ?? null],
-    ["What was done", 40, ({ closed }) => closed?.note ?? null],
-    ["Shown by", 35, ({ closed }) => (closed ? lines(closed.shownBy) : null)],
-  ]);
+  return tableOf(
+    REPORT_TABLES.actions,
+    followUps,
+    followUpColumns({ on: followUpsOn, forWhat: (item) => item.finding ?? conditionOf(item) ?? null }),
+  );
 }
 
-export function contractGapsTable({ contractGaps, signOff }: Report): Table {
-  return tableOf("Contract gaps", contractGaps, [
+/** What a table of findings and actions says of one, as it stood on a calendar day. */
+export const followUpColumns = ({
+  on,
+  forWhat,
+}: {
+  on: string | null;
+  /** The finding or condition that an action answers. */
+  forWhat: (item: ReportFollowUp) => string | null;
+}): ColumnOf<ReportFollowUp>[] => [
+  ["Kind", 10, ({ kind }) => kind],
+  ["Question", 10, ({ question }) => question],
+  ["Title", 40, ({ title }) => title],
+  ["Description", 45, ({ description }) => description],
+  ["Severity", 10, ({ severity }) => severity],
+  ["For", 35, forWhat],
+  ["Owner", 20, ({ owner }) => owner],
+  ["Due", 12, ({ dueOn }) => dueOn],
+  ["Verified by", 35, ({ verification }) => verification],
+  ["If missed", 35, ({ ifMissed }) => ifMissed],
+  ["Blocks go-live", 13, ({ blocksGoLive }) => yesNo(blocksGoLive)],
+  ["Status", 10, ({ status }) => status],
+  ["As of", 12, () => on],
+  ["Done by", 20, ({ closed }) => closed?.name ?? null],
+  ["Done at", 22, ({ closed }) => closed?.at ?? null],
+  ["What was done", 40, ({ closed }) => closed?.note ?? null],
+  ["Shown by", 35, ({ closed }) => (closed ? lines(closed.shownBy) : null)],
+];
+
+export function contractGapsTable({ contractGaps }: Report): Table {
+  return tableOf(REPORT_TABLES["contract-gaps"], contractGaps, [
     ["Question", 10, ({ question }) => question],
     ["Section", 18, ({ section }) => section],
     ["Wording", 45, ({ prompt }) => prompt],
     ["Clause to ask for", 50, ({ wantedClause }) => wantedClause],
     ["At present", 40, ({ present }) => present],
+    ["Where", 40, ({ where }) => lines(where)],
     ["Status", 10, ({ status }) => status],
-    ...signedColumns(signOff),
   ]);
 }
 
 export function redactionsTable({ redactions }: Pick<Report, "redactions">): Table {
-  return tableOf("Redactions", redactions?.list ?? [], [
+  return tableOf(REPORT_TABLES.redactions, redactions?.list ?? [], [
     ["Number", 9, ({ number }) => number],
     ["Mark", 18, ({ mark }) => mark],
     ["What was left out", 40, ({ kind }) => kind],
@@ -171,8 +171,8 @@ export function redactionsTable({ redactions }: Pick<Report, "redactions">): Tab
   ]);
 }
 
-function signOffTable({ signOff }: Report): Table {
-  return tableOf("Sign-off", signOff.signatures, [
+export function signOffTable({ signOff }: Report): Table {
+  return tableOf(REPORT_TABLES["sign-off"], signOff.signatures, [
     ["Signed", 30, ({ meaning }) => meaning],
     ["Name", 24, ({ name }) => name],
     ["Role", 20, ({ role }) => role],
@@ -185,8 +185,8 @@ function signOffTable({ signOff }: Report): Table {
   ]);
 }
 
-function waiversTable({ signOff }: Report): Table {
-  return tableOf("Accepted risks", signOff.waivers, [
+export function waiversTable({ signOff }: Report): Table {
+  return tableOf(REPORT_TABLES["accepted-risks"], signOff.waivers, [
     ["Question", 10, ({ questionId }) => questionId || "The score"],
     ["Accepted by", 24, ({ grantedBy }) => grantedBy],
     ["At", 26, ({ grantedAt }) => grantedAt],
@@ -196,23 +196,14 @@ function waiversTable({ signOff }: Report): Table {
   ]);
 }
 
-type Line = [name: string, value: Value];
-
-function namedLines(name: string, items: readonly Line[]): Table {
-  return tableOf(name, items, [
-    ["Name", 30, ([label]) => label],
-    ["Value", 90, ([, value]) => value],
-  ]);
-}
-
-function decisionTable({ decision, goLive, followUpsOn }: Report): Table {
+export function decisionTable({ decision, goLive, followUpsOn, conditions, signOff }: Report): Table {
   const { range, tier } = decision;
   const each = (name: string, texts: readonly string[]) => texts.map((text): Line => [name, text]);
-  return namedLines("Decision", [
+  return namedLines(REPORT_TABLES.decision, [
     ["Verdict", decision.verdict],
     ...(decision.provisional === null ? [] : each("So far", [decision.provisional])),
     ["Go-live", goLiveInWords(goLive)],
-    ...(followUpsOn === null ? [] : each("Findings and actions as of", [followUpsOn])),
+    ...(followUpsOn === null ? [] : each(AS_OF, [followUpsOn])),
     ["Tier", tier.value],
     ...each("Why this tier", tier.reasons),
     ...(range === null
@@ -228,27 +219,53 @@ function decisionTable({ decision, goLive, followUpsOn }: Report): Table {
     ...each("Cap", decision.caps),
     ...each("Reason", decision.reasons),
     ...each(
-      "Knock-out",
-      decision.knockOuts.map(({ question, reason }) => `${question}: ${reason}`),
+      "Finding",
+      decision.topFindings.map(
+        ({ question, title, effect, because }) =>
+          `${effect}: ${question === null ? "" : `${question} `}${title}. ${because}`,
+      ),
     ),
     ...each(
-      "Weak critical",
-      decision.weakCriticals.map(({ question, reason }) => `${question}: ${reason}`),
+      "Condition",
+      conditions.map(({ wanted, question, title }) => `${question ?? title}: ${wanted}`),
     ),
+    ...signOff.facts.map(({ label, value }): Line => [label, value]),
+    ...signOff.signatures.map(({ meaning, name, role, atWords }): Line => [
+      meaning,
+      `${name}, ${role}, ${atWords}`,
+    ]),
   ]);
 }
 
-function intakeTable({ intake }: Report): Table {
-  return tableOf("Intake", intake.facts, [
+/** What decides beside the score, and what raised the tier. */
+export function rulingsTable({ decision }: Report): Table {
+  const rows = [
+    ...decision.knockOuts.map((finding) => ({ effect: "Rejects", ...finding })),
+    ...decision.weakCriticals.map((finding) => ({ effect: "Holds back", ...finding })),
+    ...decision.caps.map((reason) => ({ effect: "Caps", question: null, prompt: null, reason })),
+    ...decision.tier.reasons
+      .slice(1)
+      .map((reason) => ({ effect: "Raises the tier", question: null, prompt: null, reason })),
+  ];
+  return tableOf(REPORT_TABLES.rulings, rows, [
+    ["Effect", 16, ({ effect }) => effect],
+    ["Question", 10, ({ question }) => question],
+    ["Wording", 60, ({ prompt }) => prompt],
+    ["Because", 80, ({ reason }) => reason],
+  ]);
+}
+
+export function intakeTable({ intake }: Report): Table {
+  return tableOf(REPORT_TABLES.intake, intake.facts, [
     ["Fact", 60, ({ label }) => label],
     ["Answer", 60, ({ value }) => value],
     ["Sum", 8, ({ points }) => points],
   ]);
 }
 
-function sectionsTable({ sections, points }: Report): Table {
+export function sectionsTable({ sections, points }: Report): Table {
   const worked = new Map(points.sections.map((line) => [line.id, line]));
-  return tableOf("Sections", sections, [
+  return tableOf(REPORT_TABLES.sections, sections, [
     ["Section", 24, ({ title }) => title],
     ["Asked", 8, ({ asked }) => asked],
     ["Answered", 10, ({ answered }) => answered],
@@ -265,21 +282,23 @@ function sectionsTable({ sections, points }: Report): Table {
   ]);
 }
 
-function dutiesTable({ duties }: Report): Table {
-  return tableOf("Duties", duties, [
+export function dutiesTable({ duties }: Report): Table {
+  return tableOf(REPORT_TABLES.duties, duties, [
     ["Duty", 10, ({ id }) => id],
     ["Wording", 60, ({ prompt }) => prompt],
     ["Owed here", 11, ({ owed }) => yesNo(owed)],
     ["State", 16, ({ state }) => state],
+    ["Recorded by", 34, ({ recorded }) => recorded?.words ?? null],
+    ["Note", 40, ({ recorded }) => recorded?.note ?? null],
     ["References", 50, ({ references }) => lines(references)],
   ]);
 }
 
-function runsTable({ scenarios }: Report): Table {
+export function runsTable({ scenarios }: Report): Table {
   const items = scenarios.flatMap((scenario) =>
     (scenario.runs.length > 0 ? scenario.runs : [null]).map((run) => ({ scenario, run })),
   );
-  return tableOf("Stress tests", items, [
+  return tableOf(REPORT_TABLES["stress-tests"], items, [
     ["Scenario", 10, ({ scenario }) => scenario.id],
     ["Title", 30, ({ scenario }) => scenario.title],
     ["Standing", 15, ({ scenario }) => scenario.standing],
@@ -301,8 +320,8 @@ function runsTable({ scenarios }: Report): Table {
   ]);
 }
 
-const noticesTable = (notices: readonly ReportNotice[]): Table =>
-  tableOf("Notice given", notices, [
+export const noticesTable = ({ notices }: Report): Table =>
+  tableOf(REPORT_TABLES.notices, notices, [
     ["What", 40, ({ what }) => what],
     ["Takes effect", 12, ({ on }) => on],
     ["Days of notice", 14, ({ days }) => days],
@@ -311,46 +330,29 @@ const noticesTable = (notices: readonly ReportNotice[]): Table =>
     ["In words", 50, ({ words }) => words],
   ]);
 
-function aboutTable({ cover, subject, versions, limits, glossary }: Report): Table {
-  return namedLines("About", [
+export const coverTable = ({ cover, subject }: Report): Table =>
+  namedLines(REPORT_TABLES.cover, [
     ...cover.map(({ label, value }): Line => [label, value]),
     ["Use case", subject.useCase],
-    ...versions.map(({ label, value }): Line => [label, value]),
+  ]);
+
+export const versionsTable = ({ versions }: Report): Table =>
+  namedLines(
+    REPORT_TABLES.versions,
+    versions.map(({ label, value }): Line => [label, value]),
+  );
+
+export const limitsTable = ({ limits, glossary }: Report): Table =>
+  namedLines(REPORT_TABLES.limits, [
     ...limits.map((limit): Line => ["Limit", limit]),
     ...glossary.map(({ term, meaning }): Line => [term, meaning]),
   ]);
-}
 
-const changesTable = ({ questions }: ReportChanges): Table =>
-  tableOf("Since the last decision", questions, [
+export const changesTable = ({ changes }: Report): Table =>
+  tableOf(REPORT_TABLES.changes, changes?.questions ?? [], [
     ["Question", 10, ({ question }) => question],
     ["Wording", 50, ({ prompt }) => prompt],
     ["How", 30, ({ words }) => lines(words)],
     ["Before", 50, ({ before }) => before],
     ["Today", 50, ({ now }) => now],
   ]);
-
-/** Every table of the report, in the order of the workbook. */
-export function allTables(report: FullReport): Table[] {
-  return [
-    decisionTable(report),
-    intakeTable(report),
-    sectionsTable(report),
-    questionsTable(report),
-    evidenceTable(report),
-    conditionsTable(report),
-    followUpsTable(report),
-    contractGapsTable(report),
-    dutiesTable(report),
-    runsTable(report),
-    // Of a product of which nothing changed there is nothing to count.
-    ...(report.notices.length === 0 ? [] : [noticesTable(report.notices)]),
-    // Of one that follows no other there is nothing to compare.
-    ...(report.changes === null ? [] : [changesTable(report.changes)]),
-    ...(report.sensitivity === null ? [] : sensitivityTables(report.sensitivity)),
-    ...(report.redactions === null ? [] : [redactionsTable(report)]),
-    signOffTable(report),
-    waiversTable(report),
-    aboutTable(report),
-  ];
-}

@@ -4,6 +4,8 @@ import { builtIn } from "@/lib/domain/questionnaire/built-in";
 import type { EvidenceLevel, Question, Questionnaire } from "@/lib/domain/questionnaire/format";
 import { questionnaireHash } from "@/lib/domain/questionnaire/hash";
 import { scoreAssessment } from "@/lib/domain/scoring/score";
+import { LIFE_HEAD, sampleTrail } from "./life/testing";
+import type { FullReport } from "./model";
 import type { IndexedThing, ReportSource } from "./source";
 
 /** What the report tests print: the built-in questionnaire at tier 3, answered by invented people about an invented vendor. */
@@ -18,6 +20,12 @@ const TITLES: Readonly<Record<EvidenceLevel, string>> = {
   verified: "Walk-through with our security team, record 14",
 };
 const PEOPLE = ["Mara Lindqvist", "Юлия Орлова", "Νίκος Παπαδόπουλος"];
+
+/** What takes long to work out, for a test that is of something else. */
+export const UNRECKONED: Pick<FullReport, "sensitivity" | "hashes"> = {
+  sensitivity: null,
+  hashes: { document: "1d".repeat(32), manifest: "2c".repeat(32) },
+};
 
 /** What must stand in a report as plain text, whatever it would be elsewhere. */
 export const HOSTILE_TEXTS = [
@@ -174,12 +182,22 @@ export function sampleSource(
       { noticeId: "n", kind: "change", days: 20, effectiveOn: "2026-12-19", version: "3.3.0" },
       { noticeId: null, kind: "change", days: 0, effectiveOn: "2026-07-01", version: "3.2.0" },
     ],
+    scope: {
+      buyer: "Havel Hospital",
+      vendorCountry: "Germany",
+      surfaces: ["API", "Web application"],
+      parties: [
+        { kind: "model_provider", name: "Umbra Models", country: "France", purpose: "" },
+        { kind: "subprocessor", name: "Nimbus Cloud", country: "Ireland", purpose: "Hosting" },
+      ],
+    },
     createdAt: "2026-11-02T08:30:00.000Z",
     generatedAt: GENERATED,
     generatedBy: "Jonas Beck",
     zone: "Europe/Berlin",
     appVersion: "0.1.0",
-    auditHead: { seq: 214, hash: "4be1a0c39f".repeat(6) + "d7e2" },
+    auditHead: LIFE_HEAD,
+    trail: sampleTrail(document),
     signOff: {
       status: "draft",
       decision: null,
@@ -189,6 +207,93 @@ export function sampleSource(
       signatures: [],
       changed: null,
       ofSnapshot: false,
+    },
+  };
+}
+
+/** The use that asks least: tier 1, answered without any evidence, and nothing else on record. */
+export function lightSource(): ReportSource {
+  const { document } = sampleSource();
+  const least = Object.entries(document.facts).map(([id, value]) => [
+    id,
+    typeof value === "number" ? 0 : false,
+  ]);
+  const answers = Object.entries(document.answers).map(([id, { evidence: _, note: __, ...answer }]) => [
+    id,
+    answer,
+  ]);
+  const source = sampleSource({
+    facts: { ...(Object.fromEntries(least) as AssessmentDocument["facts"]), domain: "other" },
+    answers: Object.fromEntries(answers) as AssessmentDocument["answers"],
+    ...{ duties: {}, runs: [], scenariosNotApplicable: {} },
+  });
+  return { ...source, evidence: [], notices: [] };
+}
+
+const LONG_NOTE =
+  "The vendor’s counsel wrote that the clause applies from renewal on; we asked for it in the order form. ";
+
+/** The use that asks most: tier 4, with notes as long as they may be, words without a space, and names in three scripts. */
+export function heavySource(): ReportSource {
+  const { document, evidence = [] } = sampleSource();
+  const word = "Datenschutzgrundverordnungskonform".repeat(9).slice(0, 300);
+  const answers = Object.entries(document.answers).map(([id, answer], index): [string, DocumentAnswer] => [
+    id,
+    {
+      ...answer,
+      ...(index % 9 === 0 && { note: LONG_NOTE.repeat(40).slice(0, 4_000) }),
+      ...(index % 13 === 5 && { note: word }),
+    },
+  ]);
+  const source = sampleSource({
+    vendor: { name: "Ελληνική Εταιρεία Τεχνητής Νοημοσύνης" },
+    product: { name: `Помощник врача ${word.slice(0, 60)}`, version: "4.0" },
+    facts: { ...document.facts, autonomy: 3, affected: 3, integration: 3, scale: 3, regulation: 3 },
+    answers: Object.fromEntries(answers),
+  });
+  const things = Array.from({ length: 14 }, (_, index): IndexedThing => {
+    const thing = evidence[index % evidence.length];
+    return {
+      ...NO_PARTICULARS,
+      ...thing,
+      id: `thing-${index}`,
+      file: thing?.file ?? null,
+      replaced: false,
+      reliedOn: thing?.reliedOn ?? [],
+    };
+  });
+  return { ...source, evidence: things, people: { ...source.people, owner: "Ευαγγελία Παπακωνσταντίνου" } };
+}
+
+/** A source as it prints once it was signed, whatever became of the decision since. */
+export function decidedSource(
+  source: ReportSource,
+  status: "decided" | "expired" | "superseded",
+): ReportSource {
+  const { assessmentId, document, score } = source;
+  const sha256 = "5a".repeat(32);
+  const at = "2026-11-23T13:02:00.000Z";
+  const content = JSON.stringify({ format: "assay-snapshot/1", assessmentId, document, score });
+  const signed = (meaning: "prepared" | "approved", name: string, seq: number) => ({
+    ...{ id: `sig-${seq}`, assessmentId, snapshotSha256: sha256, meaning, name, at },
+    capacity: meaning === "approved" ? ("process_owner" as const) : null,
+    ...{ personId: `person-${seq}`, role: "lead" as const, digest: `${seq}`.repeat(64) },
+    statement: "I answered this to the best of my knowledge.",
+    after: { seq, hash: "ab".repeat(32) },
+  });
+  return {
+    ...source,
+    checkpoint: {
+      ...({ format: "assay-checkpoint/1", cause: "sign_off" } as const),
+      ...{ origin: "0a".repeat(32), number: 12, at, streams: 41, root: "1b".repeat(32) },
+      ...{ previous: "2c".repeat(32), key: "3d".repeat(32), signature: "4e".repeat(64) },
+    },
+    signOff: {
+      ...{ status, decision: score.verdict === "reject" ? "reject" : "conditions" },
+      ...{ decidedAt: at, validUntil: "2027-11-23" },
+      snapshot: { sha256, assessmentId, salt: "6f".repeat(32), content, createdAt: at },
+      signatures: [signed("prepared", "Юлия Орлова", 7), signed("approved", "Νίκος Παπαδόπουλος", 9)],
+      ...{ changed: null, ofSnapshot: true },
     },
   };
 }

@@ -33,15 +33,18 @@ export const TRAIL_COLUMNS = [
   "Its hash",
 ] as const;
 
+/** In characters, of each column of a workbook. */
+export const TRAIL_WIDTHS = [26, 24, 38, 30, 40, 40, 60, 40, 24, 46, 8, 66, 66, 66] as const;
+
 /** The cells of one line, in the order of TRAIL_COLUMNS. */
 export const trailCells = (line: TrailLine): (string | number)[] => [
   line.at,
   line.actor.name,
   line.actor.id,
-  line.words.did.replace(/:$/, ""),
+  didWords(line.words),
   aboutWords(line.words.about),
   line.within,
-  line.erased ? "What it said has been erased; the chain still holds." : changeWords(line.words),
+  line.erased ? ERASED : changeWords(line.words),
   line.words.reason ?? "",
   line.action,
   line.stream,
@@ -51,13 +54,21 @@ export const trailCells = (line: TrailLine): (string | number)[] => [
   line.hash,
 ];
 
+export const ERASED = "What it said has been erased; the chain still holds.";
+export const WITHHELD = "What it said is left out of this copy; the chain still holds.";
+
+/** What was done, where what it was done to does not follow. */
+export const didWords = ({ did }: Pick<EntryWords, "did">): string => did.replace(/:$/, "");
+
 function aboutWords(about: EntryWords["about"]): string {
   if (!about) return "";
   return about.kind === "question" || about.kind === "duty" ? `${about.id} ${about.name}` : about.name;
 }
 
-const changeWords = ({ changes, sha256 }: EntryWords): string =>
-  [
-    ...changes.map(({ label, from, to }) => `${label}: ${from ?? "–"} → ${to ?? "–"}`),
-    ...(sha256 === null ? [] : [`SHA-256: ${sha256}`]),
-  ].join("\n");
+const changeWords = (words: EntryWords): string => changeLines(words).join("\n");
+
+/** One line for each field, and for the hash of what it is about. */
+export const changeLines = ({ changes, sha256 }: Pick<EntryWords, "changes" | "sha256">): string[] => [
+  ...changes.map(({ label, from, to }) => `${label}: ${from ?? "–"} → ${to ?? "–"}`),
+  ...(sha256 === null ? [] : [`SHA-256: ${sha256}`]),
+];

@@ -1,35 +1,29 @@
 import { expect, onTestFinished, test, vi } from "vitest";
 import { buildFullReport } from "./report";
-import { sharedTexts, sheetNamesOf, sheetsOf, unzip } from "./reading/testing";
+import { textsOf, sheetNamesOf, sheetsOf, unzip } from "./reading/testing";
 import { HOSTILE_TEXTS, hostileSource, sampleSource } from "./testing";
 import { withVisibleControls } from "./visible";
-import { cellText, printXlsx, sheetNames } from "./xlsx";
+import { cellText, sheetNames } from "./workbook";
+import { printXlsx } from "./xlsx";
 
-test("has a sheet for each part, its titles frozen", async () => {
+test("has a sheet for each part, its titles frozen and a filter over all of it", async () => {
   const files = unzip(await printXlsx(await buildFullReport(sampleSource())));
   expect(sheetNamesOf(files)).toEqual([
-    "Decision",
-    "Intake",
-    "Sections",
-    "Questions",
-    "Evidence",
-    "Conditions",
-    "Findings and actions",
-    "Contract gaps",
-    "Duties",
-    "Stress tests",
-    "Notice given",
-    "Weightings",
-    "What would change it",
-    "Evidence mix",
-    "Evidence that ends",
-    "Sign-off",
-    "Accepted risks",
-    "About",
+    ...["Cover", "Decision", "Scope", "Who stands behind it", "Method", "Tier rules"],
+    ...["Intake", "Changes to the intake", "Sections", "Questions"],
+    ...["Knock-outs and overrides", "Accepted risks", "Stress tests", "Notice given"],
+    ...["Not applicable", "Unknown", "Conditions", "Findings and actions", "Contract gaps", "Duties"],
+    ...["Weightings", "What would change it", "Evidence mix", "Evidence that ends"],
+    ...["Coverage", "Frameworks", "Crosswalk"],
+    ...["Evidence", "Change log", "Sign-off", "Versions", "Limits and words"],
   ]);
   for (const sheet of sheetsOf(files)) {
     expect(sheet).toMatch(/<pane [^>]*ySplit="1"[^>]*state="frozen"/);
     expect(sheet).toContain("<cols>");
+    const [, column = "", row = ""] = /<\/sheetData><autoFilter ref="A1:([A-Z]+)(\d+)"\/>/.exec(sheet) ?? [];
+    const titles = [...(/<row r="1".*?<\/row>/s.exec(sheet)?.[0] ?? "").matchAll(/<c r="([A-Z]+)1"/g)];
+    expect(titles.at(-1)?.[1]).toBe(column);
+    expect(sheet.match(/<row /g) ?? []).toHaveLength(Number(row));
   }
 });
 
@@ -47,7 +41,7 @@ test("has text as text, numbers as numbers, and no formula", async () => {
 
 test("lets what was typed be read back, and stays XML", async () => {
   const files = unzip(await printXlsx(await buildFullReport(hostileSource())));
-  const texts = sharedTexts(files).map((text) => text.replaceAll("_x005F_", "_"));
+  const texts = textsOf(files).map((text) => text.replaceAll("_x005F_", "_"));
   for (const text of HOSTILE_TEXTS)
     expect(texts).toContain(withVisibleControls(text).replace(/\r\n?/g, "\n"));
   for (const xml of files.values()) expect(xml).not.toMatch(/[\u0000-\u0008\ufffe\uffff]/);
@@ -56,7 +50,7 @@ test("lets what was typed be read back, and stays XML", async () => {
 test("carries the points whole", async () => {
   const source = sampleSource();
   const files = unzip(await printXlsx(await buildFullReport(source)));
-  const sheet = sheetsOf(files)[3] ?? "";
+  const sheet = sheetsOf(files)[sheetNamesOf(files).indexOf("Questions")] ?? "";
   const numbers = [...sheet.matchAll(/<v>([^<]+)<\/v>/g)].map(([, text]) => Number(text));
   for (const { points } of Object.values(source.score.questions))
     if (points !== null) expect(numbers).toContain(points);

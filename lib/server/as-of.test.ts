@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { findHead, listLinks } from "@/db/queries/audit";
+import { listRequestsOf } from "@/db/queries/audit-requests";
 import { listFollowUpsOf } from "@/db/queries/follow-ups";
 import { listReviews } from "@/db/queries/reviews";
 import { listSignatures } from "@/db/queries/sign-off";
@@ -13,6 +14,7 @@ import { listWaivers } from "@/db/queries/waivers";
 import { answers, auditPayloads } from "@/db/schema";
 import {
   followUpDifferences,
+  requestDifferences,
   reviewDifferences,
   scenarioDifferences,
   stressDifferences,
@@ -51,6 +53,7 @@ async function stored(ctx: TestContext, assessmentId: string) {
     waivers: await listWaivers(db, assessmentId),
     signatures: await listSignatures(db, assessmentId),
     followUps: await listFollowUpsOf(db, assessmentId),
+    requests: await listRequestsOf(db, assessmentId),
     threads: await listAllThreads(db, assessmentId),
     scenarios: await listScenarios(db, assessmentId),
     stress: { plans: await listPlans(db, assessmentId), runs: await listRuns(db, assessmentId) },
@@ -75,6 +78,7 @@ function expectEqual(past: Past, then: Stored) {
   expect(rowIn(past.assessment)).toMatchObject(then.row);
   expect(reviewDifferences(past.state, then.reviews)).toEqual([]);
   expect(followUpDifferences(past.state, then.followUps)).toEqual([]);
+  expect(requestDifferences(past.state, then.requests)).toEqual([]);
   expect(scenarioDifferences(past.state, then.scenarios)).toEqual([]);
   expect(stressDifferences(past.state, then.stress)).toEqual([]);
   expect(tagDifferences(past.state, then.tags)).toEqual([]);
@@ -94,7 +98,9 @@ const inOrder = <Row extends { id: string }>(rows: Iterable<Row>) =>
   [...rows].sort((one, other) => (one.id < other.id ? -1 : 1));
 
 /** What the trail of an assessment can say: all but what takes a file, which is no row of it (evidence-file.test.ts). */
-const ACTIONS = (["assessments", "answers", "evidence", "scenarios", "review", "follow-ups", "talk"] as const)
+const ACTIONS = (
+  ["assessments", "answers", "evidence", "scenarios", "review", "follow-ups", "requests", "talk"] as const
+)
   .flatMap((group): readonly AuditAction[] => ACTION_GROUPS[group].actions)
   .filter((action) => action !== "evidence.file_added" && action !== "evidence.refused");
 
@@ -150,7 +156,7 @@ test("what is compared is all of it: each thing told otherwise is noticed", asyn
   expect(then.row).toMatchObject({ status: "decided", decision: "accepted_risk" });
   const past = await inTrail(ctx, then);
   expectEqual(past, then);
-  const lists = ["reviews", "waivers", "signatures", "followUps", "threads"] as const;
+  const lists = ["reviews", "waivers", "signatures", "followUps", "requests", "threads"] as const;
   const otherwise: Stored[] = [
     ...Object.keys(then.row).map((name) => ({ ...then, row: { ...then.row, [name]: "otherwise" } })),
     ...lists.map((name) => ({ ...then, [name]: then[name].slice(1) })),

@@ -1,5 +1,4 @@
 import type { Reader } from "@/db/client";
-import { findPeopleNames } from "@/db/queries/assessments";
 import { findLastEntry, listLinks } from "@/db/queries/audit";
 import { findSnapshot } from "@/db/queries/sign-off";
 import { findWorkspace } from "@/db/queries/workspace";
@@ -8,6 +7,7 @@ import { type AssessmentFile, toDocument } from "@/lib/domain/assessment/file";
 import { changedInWords, changedSince } from "@/lib/domain/assessment/changed-since";
 import { type Replayed, replay } from "@/lib/domain/assessment/replay";
 import { type Snapshot, snapshotFaults } from "@/lib/domain/assessment/signature";
+import { ACTION_GROUPS } from "@/lib/domain/audit-actions";
 import { type AuditRecord, WORKSPACE_STREAM, assessmentStream, payloadOf } from "@/lib/domain/audit";
 import { type CalendarDate, momentOf, todayIn } from "@/lib/domain/calendar";
 import { type Announced, type NoticeGiven, noticesGiven } from "@/lib/domain/product/notice";
@@ -25,6 +25,7 @@ import type { AssessmentRow } from "@/db/queries/assessments";
 import { demandAssessment } from "./assessment-file";
 import type { Context } from "./context";
 import { questionnaireOf } from "./questionnaires";
+import { findActorNames } from "./actor-names";
 import { evidenceOf } from "./report-subject";
 import { VERSION } from "./version";
 
@@ -65,12 +66,13 @@ export type Past = {
 };
 
 /** Entries that leave an assessment as it was. */
-const CHANGES_NOTHING = new Set([
+const CHANGES_NOTHING: ReadonlySet<string> = new Set([
   "report.exported",
   "package.exported",
   "comparison.exported",
   "evidence.downloaded",
   "evidence.viewed",
+  ...ACTION_GROUPS.room.actions,
   "clock.regressed",
 ]);
 
@@ -122,7 +124,7 @@ export async function readPast(
   const questionnaire = await questionnaireOf(db, assessment.questionnaireSha256);
   const owners = [...state.followUps.values()].map(({ ownerId }) => ownerId);
   const people = [...told.map(({ actorId }) => actorId), assessment.ownerId, ...owners];
-  const names = await findPeopleNames(db, [...new Set(people)]);
+  const names = await findActorNames(db, people);
   const act = (personId: string, at: string): Act => ({ name: names.get(personId) ?? SYSTEM_NAME, at });
   const changes = records.filter(({ link }) => !CHANGES_NOTHING.has(link.action));
   const { useCase, facts, extendedSections, pack, scenariosNotApplicable } = assessment;

@@ -4,6 +4,7 @@ import { findSummary } from "@/db/queries/answers";
 import { listAssessmentIds } from "@/db/queries/assessments";
 import { findHead } from "@/db/queries/audit";
 import { listPayloadPlaces, listQuestionnaires, nextStream } from "@/db/queries/audit-strays";
+import { listRequestsOf } from "@/db/queries/audit-requests";
 import { listFollowUpsOf } from "@/db/queries/follow-ups";
 import { listReviews } from "@/db/queries/reviews";
 import { listPlans, listRuns } from "@/db/queries/stress";
@@ -14,6 +15,7 @@ import {
   differences,
   followUpDifferences,
   replay,
+  requestDifferences,
   reviewDifferences,
   scenarioDifferences,
   stressDifferences,
@@ -64,6 +66,7 @@ export async function assessmentFaults(
       ...differences(replayed, open.file),
       ...(await signOffFaults(db, assessmentId, entries)),
       ...followUpDifferences(replayed, await listFollowUpsOf(db, assessmentId)),
+      ...requestDifferences(replayed, await listRequestsOf(db, assessmentId)),
       ...talkDifferences(replayed, await listAllThreads(db, assessmentId)),
       ...stressDifferences(replayed, {
         plans: await listPlans(db, assessmentId),

@@ -84,8 +84,10 @@ test("does its scheduled jobs at once", async () => {
       { name: "expire-decisions", doneSlot: NOON, holder: null },
       { name: "keep-house", doneSlot: NOON, holder: null },
       { name: "make-checkpoint", doneSlot: new Date("2026-11-23T00:00:00Z"), holder: null },
+      { name: "prepare-exports", doneSlot: NOON, holder: null },
       { name: "refresh-summaries", doneSlot: NOON, holder: null },
       { name: "send-checkpoints", doneSlot: NOON, holder: null },
+      { name: "throw-exports-away", doneSlot: NOON, holder: null },
     ]);
   });
   await product.stop();

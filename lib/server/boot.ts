@@ -6,11 +6,14 @@ import { makeDailyCheckpoint } from "./checkpoints";
 import type { Context } from "./context";
 import { seedDemo } from "./demo";
 import { expireDecisions } from "./expiry";
+import { beginPreparing } from "./exports/ask";
+import { throwExportsAway } from "./exports/throw-away";
 import { keepHouse } from "./housekeeping";
 import { HOUR_MS, type Job, startJobs } from "./jobs";
 import { type PlaceParts, openPlace } from "./place";
 import { firstLink } from "./setup";
 import { evidenceStorage } from "./storage/evidence";
+import { exportStorage } from "./storage/exports";
 import type { Storage } from "./storage/storage";
 import { refreshSummaries } from "./summaries";
 
@@ -38,7 +41,7 @@ type Parts = PlaceParts & {
 export async function boot({ env = ourEnv(), demo = false, ...parts }: Parts = {}): Promise<Booted> {
   const { ctx, db, log } = await openPlace({ env, ...parts });
   const lines = demo ? await demoLines(ctx) : await firstLinkLines(ctx);
-  const endJobs = startJobs(ctx, { jobs: jobsOf(evidenceStorage(env)), log });
+  const endJobs = startJobs(ctx, { jobs: jobsOf(evidenceStorage(env), exportStorage(env)), log });
   return {
     url: env.url,
     lines,
@@ -50,10 +53,20 @@ export async function boot({ env = ourEnv(), demo = false, ...parts }: Parts = {
 }
 
 /** What the product does by itself, each once in its slot on whichever node comes first. */
-const jobsOf = (evidence: Storage): Job[] => [
+const jobsOf = (evidence: Storage, exported: Storage): Job[] => [
   { name: "refresh-summaries", everyMs: HOUR_MS, run: refreshSummaries },
   { name: "expire-decisions", everyMs: HOUR_MS, run: expireDecisions },
   { name: "keep-house", everyMs: HOUR_MS, run: (ctx) => keepHouse(ctx, evidence) },
+  { name: "throw-exports-away", everyMs: HOUR_MS, run: (ctx) => throwExportsAway(ctx, exported) },
+  // Of a node that died, or was stopped: what somebody asks for begins at once where they ask.
+  {
+    name: "prepare-exports",
+    everyMs: HOUR_MS / 12,
+    run: (ctx) => {
+      beginPreparing(ctx, exported);
+      return Promise.resolve();
+    },
+  },
   { name: "make-checkpoint", everyMs: 24 * HOUR_MS, run: (ctx) => makeDailyCheckpoint(ctx) },
   { name: "send-checkpoints", everyMs: HOUR_MS / 12, run: (ctx) => sendCheckpoints(ctx) },
   // Last, because in a large workspace it takes minutes.

@@ -6,7 +6,7 @@ import { checkpointFile } from "./checkpoint-places";
 import { checkpointIn } from "./checkpoints";
 import type { Context } from "./context";
 import { Reply } from "./edge";
-import { fileReply, wholeFile } from "./printed-file";
+import { type WholeFile, fileReply, wholeFile } from "./printed-file";
 import { signingKey } from "./signing-key";
 import { verifyPage } from "./verify-page";
 
@@ -44,11 +44,13 @@ export async function takeCheckpoint(
 /** What checks packages, for whoever has one without it. @throws Refusal `forbidden`, `unavailable` */
 export async function getVerifyPage(ctx: Context): Promise<Reply<null>> {
   demand(ctx.actor, "workspace.read");
-  return fileReply(
-    await wholeFile({
-      body: await verifyPage(),
-      fileName: FILES.verifier,
-      contentType: "text/html; charset=utf-8",
-    }),
-  );
+  return fileReply(await verifierFile());
 }
+
+/** The page that checks packages, as a file. @throws Refusal `unavailable` */
+export const verifierFile = async (page = verifyPage): Promise<WholeFile> =>
+  wholeFile({
+    body: await page(),
+    fileName: FILES.verifier,
+    contentType: "text/html; charset=utf-8",
+  });

@@ -38,7 +38,7 @@ export async function exportComparison(
     return new Reply(null);
   }
   const { format, seed } = input;
-  const { file, scored } = await inPrintingTurn(format, () => printed(ctx, input), request?.signal);
+  const { file, scored } = await inPrintingTurn(format !== "csv", () => printed(ctx, input), request?.signal);
   const { bytes: _, ...named } = notedOf(file);
   const streams = scored.map(({ identity }) => assessmentStream(identity.id));
   await ctx.change([...streams, WORKSPACE_STREAM], async (change) => {

@@ -7,7 +7,7 @@ import type { Actor } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 
 /** One entry of the audit trail, without what the context knows by itself. */
-type Fact = Omit<AuditEntry, "at" | "actorKind" | "actorId">;
+export type Fact = Omit<AuditEntry, "at" | "actorKind" | "actorId">;
 
 export type Change = {
   tx: Writer;
@@ -64,7 +64,7 @@ export function makeContext(parts: {
           audit.append({
             ...fact,
             at,
-            actorKind: by.role === "system" || by.role === "stranger" ? by.role : "person",
+            actorKind: NO_PERSON.find((role) => role === by.role) ?? "person",
             actorId: by.id,
           });
         const change: Change = { tx, at, actor, record, headOf: audit.headOf, ends: audit.ends };
@@ -73,6 +73,9 @@ export function makeContext(parts: {
       }),
   };
 }
+
+/** Roles of whoever is none of the people here. */
+const NO_PERSON = ["guest", "stranger", "system"] as const;
 
 async function once<T>(
   tx: Writer,

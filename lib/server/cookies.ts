@@ -1,7 +1,7 @@
 import { env } from "@/lib/env";
 
-/** Every cookie there is: a session's, a sign-in's that owes its code, and one for the way to the company's provider. */
-type CookieName = "session" | "sign-in" | "company";
+/** Every cookie there is: a session's, a sign-in's that owes its code, one for the way to the company's provider, and a guest's in the auditor's room. */
+type CookieName = "session" | "sign-in" | "company" | "room";
 
 type Given = {
   maxAgeSeconds: number;

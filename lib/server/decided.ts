@@ -16,13 +16,14 @@ import type { SnapshotContent } from "./sign-off";
 export async function decidedOn(
   db: Reader,
   assessmentId: string,
-): Promise<(Side & { replaced: ReadonlySet<string> }) | null> {
+): Promise<(Side & { replaced: ReadonlySet<string>; snapshotSha256: string }) | null> {
   const snapshot = await findLatestSnapshot(db, assessmentId);
   if (!snapshot) return null;
   const { document, score, evidence = [] } = JSON.parse(snapshot.content) as SnapshotContent;
   return {
     document,
     score,
+    snapshotSha256: snapshot.sha256,
     questionnaire: await questionnaireOf(db, document.questionnaire.sha256),
     replaced: new Set(evidence.flatMap(({ id, replaced }) => (replaced ? [id] : []))),
   };

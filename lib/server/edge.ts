@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { z } from "zod";
 import { type Endpoint, addressOf } from "@/lib/api/endpoint";
-import type { Actor } from "@/lib/domain/permission";
-import { demand, may } from "@/lib/domain/permission";
+import { type Actor, type Permission, demand, may } from "@/lib/domain/permission";
 import { Refusal, refusalIn } from "@/lib/domain/refusal";
 import { app } from "./app";
 import { type Context, makeContext } from "./context";
@@ -11,6 +10,7 @@ import { loggable } from "./loggable";
 import { bug, problem } from "./problem";
 import { readInput } from "./request";
 import { refuseCrossSite, refuseFromElsewhere } from "./same-site";
+import { readRoomSession } from "./room-session";
 import { readSession } from "./session";
 
 const STRANGER: Actor = { id: "stranger", role: "stranger" };
@@ -20,12 +20,13 @@ type Caller = { actor: Actor; sessionId?: string };
 /** Next resolves `params` to nothing where the path has none. */
 type Params = { params: Promise<Record<string, string> | undefined> };
 
-/** What a use case may hand back beside its result: headers to send, or a whole body that is not JSON. */
+/** What a use case may hand back beside its result: headers to send, or a whole body that is not JSON, with its status. */
 export class Reply<Result> {
   constructor(
     readonly result: Result,
     readonly headers: Headers = new Headers(),
     readonly body?: BodyInit,
+    readonly status = 200,
   ) {}
 }
 
@@ -50,7 +51,7 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
     else if (!forStrangers) refuseFromElsewhere(request);
     const { db, now } = app();
     if (!forStrangers) {
-      const session = await readSession(request.headers, { db, now });
+      const session = await readCaller(request.headers, endpoint.permission);
       if (!session) throw new Refusal("unauthenticated", "Your session has ended. Sign in and try again.");
       who.actor = session.actor;
       who.sessionId = session.id;
@@ -95,6 +96,22 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
   };
 }
 
+/**
+ * Who asks. A browser may hold a person's session and a guest's: the guest asks where guests
+ * may, and everywhere else, where they are refused, only if nobody else does.
+ */
+async function readCaller(
+  headers: Headers,
+  permission: Permission,
+): Promise<{ id: string; actor: Actor; owesFactor?: boolean } | undefined> {
+  const readers = may("guest", permission) ? [readRoomSession, readSession] : [readSession, readRoomSession];
+  for (const read of readers) {
+    const session = await read(headers, app());
+    if (session) return session;
+  }
+  return undefined;
+}
+
 export const securityHeaders = (): [string, string][] => [
   ...commonHeaders(),
   ["content-security-policy", "default-src 'none'; frame-ancestors 'none'; sandbox"],
@@ -113,7 +130,7 @@ function respond<Output extends z.ZodType>(
 ): Response {
   const reply = outcome instanceof Reply ? outcome : new Reply(outcome);
   const headers = new Headers(reply.headers);
-  if (reply.body !== undefined) return new Response(reply.body, { headers });
+  if (reply.body !== undefined) return new Response(reply.body, { headers, status: reply.status });
   headers.set("content-type", "application/json; charset=utf-8");
   // Parsing cuts off whatever the promise does not name.
   return new Response(JSON.stringify(endpoint.output.parse(reply.result) ?? null), { headers });

@@ -21,10 +21,10 @@ import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { contentDisposition } from "@/lib/report/file-name";
 import { demandAssessment, demandOpen, readOpenFile } from "./assessment-file";
-import type { Context } from "./context";
+import type { Context, Fact } from "./context";
 import { Reply } from "./edge";
 import { type ChangedThing, addThing, demandNotReliedOn, keepThing, seqOf } from "./evidence";
-import { recordTaken } from "./evidence-trail";
+import { takenAs } from "./evidence-trail";
 import { type EvidenceParts, evidenceParts } from "./files/parts";
 import { notTaken, typeOf } from "./files/type-of";
 import { bytesOf } from "./request";
@@ -124,16 +124,32 @@ export async function getEvidenceFile(
   { storage }: Pick<EvidenceParts, "storage"> = evidenceParts(),
 ): Promise<Reply<null>> {
   demand(ctx.actor, "workspace.read");
-  const { thing, file } = await demandFile(ctx, assessmentId, evidenceId);
+  const found = await demandFile(ctx, assessmentId, evidenceId);
+  return takeFile(ctx, assessmentId, found, request, {
+    storage,
+    note: takenAs("evidence.downloaded", found),
+  });
+}
+
+/** A thing that has a file. */
+export type FoundFile = { thing: EvidenceRecord; file: EvidenceFile };
+
+/** What is entered of a file that was taken away or looked at. */
+export type FileNote = Omit<Fact, "stream">;
+
+/** The file for whoever may have it, which the use case that calls this has looked at, noted as that notes it. */
+export async function takeFile(
+  ctx: Context,
+  assessmentId: string,
+  { file }: FoundFile,
+  request: Pick<Request, "method"> | undefined,
+  { storage, note }: Pick<EvidenceParts, "storage"> & { note: FileNote },
+): Promise<Reply<null>> {
   const headers = fileHeaders(file);
   headers.set("content-disposition", contentDisposition(savedName(file)));
   // Next answers HEAD through GET. It takes nothing away, so nothing is noted.
   if (request?.method === "HEAD") return new Reply(null, headers, "");
-  return new Reply(
-    null,
-    headers,
-    await taken(ctx, assessmentId, "evidence.downloaded", { thing, file }, storage),
-  );
+  return new Reply(null, headers, await taken(ctx, assessmentId, file, { storage, note }));
 }
 
 /**
@@ -144,16 +160,13 @@ export async function getEvidenceFile(
 export async function taken(
   ctx: Context,
   assessmentId: string,
-  action: "evidence.downloaded" | "evidence.viewed",
-  { thing, file }: { thing: EvidenceRecord; file: EvidenceFile },
-  storage: EvidenceParts["storage"],
+  file: EvidenceFile,
+  { storage, note }: Pick<EvidenceParts, "storage"> & { note: FileNote },
 ): Promise<ReadableStream> {
   const body = await opened(storage.read(file.sha256));
   try {
-    await ctx.change([assessmentStream(assessmentId)], (change) => {
-      recordTaken(change, assessmentId, action, { ...thing, file });
-      return Promise.resolve();
-    });
+    const stream = assessmentStream(assessmentId);
+    await ctx.change([stream], ({ record }) => Promise.resolve(void record({ ...note, stream })));
   } catch (error) {
     await body.cancel();
     throw error;
@@ -166,7 +179,7 @@ export async function demandFile(
   { db: { read: db }, actor }: Context,
   assessmentId: string,
   evidenceId: string,
-): Promise<{ thing: EvidenceRecord; file: EvidenceFile }> {
+): Promise<FoundFile> {
   await demandAssessment(db, actor, assessmentId);
   const thing = (await listEvidence(db, assessmentId)).find(({ id }) => id === evidenceId);
   if (!thing?.file) throw new Refusal("not_found", "This assessment holds no such file.");
@@ -189,7 +202,7 @@ const fileHeaders = ({ mediaType, bytes, sha256 }: EvidenceFile): Headers =>
  *
  * @throws Refusal `unavailable`
  */
-async function opened(content: AsyncIterable<Uint8Array>): Promise<ReadableStream> {
+export async function opened(content: AsyncIterable<Uint8Array>): Promise<ReadableStream> {
   const pieces: AsyncIterator<Uint8Array, unknown> = content[Symbol.asyncIterator]();
   const first = await pieces.next().catch((error: unknown) => {
     if (error instanceof Refusal && error.code !== "not_found") throw error;

@@ -55,19 +55,15 @@ export async function enterThings(
   return { next: { ...open, file: { ...file, evidence } }, last };
 }
 
-/** Enters that somebody took a thing's file away, or looked at it; what is kept stays as it is. */
-export const recordTaken = (
-  { record }: Change,
-  assessmentId: string,
+/** The entry that somebody took a thing's file away, or looked at it; what is kept stays as it is. */
+export const takenAs = (
   action: "evidence.downloaded" | "evidence.viewed",
-  { id, title, revision, file }: EvidenceRecord & { file: EvidenceFile },
-) =>
-  record({
-    stream: assessmentStream(assessmentId),
-    action,
-    // Not of the thing's own kind: the last entry of that says what the thing is.
-    objectKind: "download",
-    objectId: id,
-    objectRevision: revision,
-    payload: { title, fileName: file.name, bytes: file.bytes, sha256: file.sha256 },
-  });
+  { thing: { id, title, revision }, file }: { thing: EvidenceRecord; file: EvidenceFile },
+) => ({
+  action,
+  // Not of the thing's own kind: the last entry of that says what the thing is.
+  objectKind: "download",
+  objectId: id,
+  objectRevision: revision,
+  payload: { title, fileName: file.name, bytes: file.bytes, sha256: file.sha256 },
+});

@@ -7,7 +7,8 @@ import { Refusal } from "@/lib/domain/refusal";
 import { contentDisposition } from "@/lib/report/file-name";
 import type { Context } from "./context";
 import { Reply } from "./edge";
-import { demandFile, taken } from "./evidence-file";
+import { type FileNote, type FoundFile, demandFile, taken } from "./evidence-file";
+import { takenAs } from "./evidence-trail";
 import { type EvidenceParts, evidenceParts } from "./files/parts";
 
 /**
@@ -26,7 +27,17 @@ export async function viewEvidenceFile(
 ): Promise<Reply<null>> {
   demand(ctx.actor, "workspace.read");
   const found = await demandFile(ctx, assessmentId, evidenceId);
-  const { file } = found;
+  return viewFile(ctx, assessmentId, found, request, { storage, note: takenAs("evidence.viewed", found) });
+}
+
+/** The bytes for whoever may see them, which the use case that calls this has looked at, noted as that notes it. */
+export async function viewFile(
+  ctx: Context,
+  assessmentId: string,
+  { file }: FoundFile,
+  request: Pick<Request, "method"> | undefined,
+  { storage, note }: Pick<EvidenceParts, "storage"> & { note: FileNote },
+): Promise<Reply<null>> {
   if (!isViewable(file))
     throw new Refusal("not_found", "A file of this kind cannot be looked at here. Download it instead.");
   const headers = new Headers({
@@ -36,5 +47,5 @@ export async function viewEvidenceFile(
   });
   // Next answers HEAD through GET. It takes nothing away, so nothing is noted.
   if (request?.method === "HEAD") return new Reply(null, headers, "");
-  return new Reply(null, headers, await taken(ctx, assessmentId, "evidence.viewed", found, storage));
+  return new Reply(null, headers, await taken(ctx, assessmentId, file, { storage, note }));
 }

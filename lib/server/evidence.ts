@@ -2,6 +2,7 @@ import { findTakenIds, listEvidence, updateThing } from "@/db/queries/evidence";
 import { findPeopleNames } from "@/db/queries/assessments";
 import { listAnswers } from "@/db/queries/answers";
 import { listEntries } from "@/db/queries/audit";
+import { listRequestsOf } from "@/db/queries/audit-requests";
 import { listFollowUpsOf } from "@/db/queries/follow-ups";
 import { listReviews } from "@/db/queries/reviews";
 import type { Reader } from "@/db/client";
@@ -331,6 +332,11 @@ async function demandUnused(db: Reader, { assessment, file }: OpenFile, { id }: 
       "locked",
       `The ${closed.kind} “${closed.title}” was closed with it. Reopen that first.`,
     );
+  const given = (await listRequestsOf(db, assessment.id)).some(
+    ({ state, rounds }) => state !== "withdrawn" && rounds.at(-1)?.evidence.includes(id),
+  );
+  if (given)
+    throw new Refusal("locked", "An auditor was given it in answer to a request. Replace it instead.");
 }
 
 const saysTheSame = (thing: EvidenceRecord, particulars: EvidenceParticulars) =>

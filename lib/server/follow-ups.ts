@@ -1,6 +1,5 @@
 import type { Reader } from "@/db/client";
 import { type AssessmentRow, findPeopleNames, findPredecessorId } from "@/db/queries/assessments";
-import { listEvidence } from "@/db/queries/evidence";
 import {
   countFollowUpsOf,
   findFollowUps,
@@ -26,6 +25,7 @@ import { Refusal } from "@/lib/domain/refusal";
 import { newId } from "./app";
 import { demandAssessment, demandOpen } from "./assessment-file";
 import type { Change, Context } from "./context";
+import { demandEvidence } from "./held-evidence";
 import { questionnaireOf } from "./questionnaires";
 
 type Changed = OutputOf<typeof endpoints.addAction>;
@@ -321,20 +321,6 @@ export async function canOwn(db: Reader, assessmentId: string): Promise<{ id: st
   return (await listViewers(db, assessmentId))
     .filter(({ role }) => may(role, "action.edit"))
     .map(({ id, name }) => ({ id, name }));
-}
-
-/** @throws Refusal `invalid` */
-async function demandEvidence(db: Reader, assessmentId: string, ids: readonly string[]) {
-  const held = new Set(
-    (await listEvidence(db, assessmentId))
-      .filter(({ withdrawnAt }) => withdrawnAt === null)
-      .map(({ id }) => id),
-  );
-  const faults = ids.flatMap((id, index) =>
-    held.has(id) ? [] : [{ path: `evidence[${index}]`, message: "choose from this assessment's evidence" }],
-  );
-  if (faults.length > 0)
-    throw new Refusal("invalid", "This assessment holds no such evidence, or it was withdrawn.", { faults });
 }
 
 function demandState(followUp: FollowUp, state: FollowUp["state"]) {

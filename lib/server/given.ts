@@ -19,7 +19,7 @@ import { confirmOffer, putOffer } from "@/db/queries/second-factors";
 import { putProofs } from "@/db/queries/sessions";
 import { sessions } from "@/db/schema";
 import { WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
-import { addMonths, todayIn } from "@/lib/domain/calendar";
+import { addDays, addMonths, todayIn } from "@/lib/domain/calendar";
 import type { Capacity } from "@/lib/domain/capacity";
 import { type Actor, type Role, SYSTEM } from "@/lib/domain/permission";
 import type { Question } from "@/lib/domain/questionnaire/format";
@@ -58,6 +58,9 @@ import { addMember, addTeam } from "./teams";
 
 /** The workspace as one person acts in it, by the product's own clock: for a test that stands outside the server. */
 export const contextAs = (db: Database, actor: Actor): Context => makeContext({ db, actor, now: clock });
+
+/** The calendar date so many days from today, by the product's own clock. */
+export const dayIn = (days: number): string => addDays(todayIn("UTC", clock()), days);
 
 export type GivenPerson = SignedIn & {
   password: string;

@@ -104,6 +104,11 @@ type History = Omit<Listed, "rows"> & {
  */
 export async function openHistory(ctx: Context, input: HistoryAsked): Promise<History> {
   demand(ctx.actor, "workspace.read");
+  return historyOf(ctx, input);
+}
+
+/** The same for whoever may read it, which the use case that calls this has looked at. @throws Refusal `not_found` */
+export async function historyOf(ctx: Context, input: HistoryAsked): Promise<History> {
   const db = ctx.db.read;
   const row = await demandAssessment(db, ctx.actor, input.assessmentId);
   const assessment = await demandListed(db, ctx.actor, input.assessmentId);

@@ -7,6 +7,7 @@ import { addDays } from "@/lib/domain/calendar";
 import { type Permission, demand, may } from "@/lib/domain/permission";
 import { type AskView, listAsks } from "./asks";
 import { OWN_AT_MOST, listOwnAssessments, searchAssessments } from "./assessments";
+import { type OwnRequests, listOwnRequests } from "./audit-request-lists";
 import { type AwaitedSignature, listAwaitedSignatures } from "./awaited-signatures";
 import type { Context } from "./context";
 import { type Asking, listAskingReassessment } from "./reassess";
@@ -34,6 +35,8 @@ export type Home = {
   followUps: Awaited<ReturnType<typeof listOwnFollowUps>>;
   /** What asks them for an answer, and what they wait for themselves. */
   asks: { asked: AskView[]; waitingFor: AskView[] };
+  /** What auditors wait for, and what they themselves asked for and was answered. */
+  requests: OwnRequests;
   /** What answers of their own assessments rely on that has expired or soon will, the earliest first. */
   ending: EndingEvidence[];
   /** Stress tests of their own assessments that count in full no longer, or soon will not. */
@@ -58,26 +61,40 @@ export async function openHome(ctx: Context): Promise<Home> {
   const today = await workspaceDay(db.read, ctx.now());
   const works = can("assessment.answer");
   // Side by side: where the database is another process, they wait for it together.
-  const [own, waiting, signatures, review, asks, asking, followUps, ending, retests, portfolio, latest] =
-    await Promise.all([
-      listOwnAssessments(ctx),
-      can("assessment.approve") ? listWaiting(ctx) : [],
-      can("assessment.sign") ? listAwaitedSignatures(ctx, today) : [],
-      works ? listReviewAsks(ctx) : { reopened: [], handedBack: [] },
-      can("assessment.comment") ? listAsks(ctx) : { asked: [], waitingFor: [] },
-      works
-        ? listAskingReassessment(ctx, can("assessment.review") ? {} : { ownerId: actor.id })
-        : { rows: [], more: false },
-      listOwnFollowUps(ctx, today),
-      works
-        ? listEndingEvidence(db.read, actor, { until: addDays(today, SOON_DAYS), limit: ENDING_AT_MOST })
-        : [],
-      works ? listOwnRetests(ctx, today) : [],
-      can("portfolio.read") ? openPortfolioHead(ctx) : null,
-      works ? [] : listLatest(ctx),
-    ]);
+  const [
+    own,
+    waiting,
+    signatures,
+    review,
+    asks,
+    asking,
+    followUps,
+    requests,
+    ending,
+    retests,
+    portfolio,
+    latest,
+  ] = await Promise.all([
+    listOwnAssessments(ctx),
+    can("assessment.approve") ? listWaiting(ctx) : [],
+    can("assessment.sign") ? listAwaitedSignatures(ctx, today) : [],
+    works ? listReviewAsks(ctx) : { reopened: [], handedBack: [] },
+    can("assessment.comment") ? listAsks(ctx) : { asked: [], waitingFor: [] },
+    works
+      ? listAskingReassessment(ctx, can("assessment.review") ? {} : { ownerId: actor.id })
+      : { rows: [], more: false },
+    listOwnFollowUps(ctx, today),
+    listOwnRequests(ctx),
+    works
+      ? listEndingEvidence(db.read, actor, { until: addDays(today, SOON_DAYS), limit: ENDING_AT_MOST })
+      : [],
+    works ? listOwnRetests(ctx, today) : [],
+    can("portfolio.read") ? openPortfolioHead(ctx) : null,
+    works ? [] : listLatest(ctx),
+  ]);
   return {
-    ...{ own, waiting, signatures, review, asks, asking, followUps, ending, retests, portfolio, latest },
+    ...{ own, waiting, signatures, review, asks, asking, followUps, requests, ending },
+    ...{ retests, portfolio, latest },
     ...{ ownAtMost: OWN_AT_MOST, today },
     empty: own.length === 0 && !(await hasVendors(db.read)),
   };

@@ -1,6 +1,7 @@
 import { deleteCompanyRequestsBefore } from "@/db/queries/company";
 import { deleteRateLimitsBefore, deleteSessionsBefore } from "@/db/queries/housekeeping";
 import { deleteIdempotencyKeysBefore } from "@/db/queries/idempotency";
+import { deleteRoomSessionsBefore } from "@/db/queries/rooms";
 import { deleteAttemptsBefore } from "@/db/queries/second-factors";
 import { findNamedHashes } from "@/db/queries/evidence";
 import { demand } from "@/lib/domain/permission";
@@ -29,6 +30,7 @@ export async function keepHouse(ctx: Context, evidence: Storage): Promise<void> 
     const before = new Date(at.getTime() - DAY_MS);
     await deleteIdempotencyKeysBefore(tx, before);
     await deleteSessionsBefore(tx, at);
+    await deleteRoomSessionsBefore(tx, at);
     await deleteAttemptsBefore(tx, at);
     await deleteRateLimitsBefore(tx, at);
     await deleteCompanyRequestsBefore(tx, at);

@@ -15,51 +15,40 @@ import { type ListAbout, type ListLine, listTable } from "@/lib/report/assessmen
 import { csvLines } from "@/lib/report/csv";
 import { contentDisposition } from "@/lib/report/file-name";
 import { FILE_TYPES } from "@/lib/report/file-types";
-import { printWorkbook } from "@/lib/report/xlsx";
+import { workbookPieces } from "@/lib/report/workbook";
 import { filterOf } from "./assessment-filter";
 import { type Owner, readOwners, shownRow } from "./assessments";
 import { checkpointIn } from "./checkpoints";
 import type { Context } from "./context";
 import { Reply } from "./edge";
 import { streamOf } from "./stream";
-import { makeTurns } from "./turns";
 
 type Export = InputOf<typeof endpoints.exportAssessments>;
 
 /** So many are read at a time, however many are exported. */
 const STRETCH = 500;
 
-/** Their ids are held at once. A workbook is made whole before it leaves, and holds fewer. */
-const MOST = { csv: 200_000, xlsx: 20_000 };
-
-const inTurn = makeTurns(
-  { atOnce: 1, waiting: 12 },
-  "Many lists are being printed right now. Try again in a moment.",
-);
+/** Their ids are held at once. */
+const MOST = 200_000;
 
 /**
  * All assessments that match as a file, or those that were chosen, with the columns that
  * were chosen. Which they are is settled first; each is read as it stands when its line is
  * written. Who took what away is entered before the first byte leaves.
  *
- * @throws Refusal `forbidden`, `too_large`, `unavailable` while too many workbooks are being made
+ * @throws Refusal `forbidden`, `too_large`
  */
-export async function exportAssessments(
-  ctx: Context,
-  input: Export,
-  request?: Pick<Request, "signal">,
-): Promise<Reply<null>> {
+export async function exportAssessments(ctx: Context, input: Export): Promise<Reply<null>> {
   demand(ctx.actor, "report.export");
   const { format, columns: named, ids: chosen, sort, ...asked } = input;
   const db = ctx.db.read;
   const { people, today } = await readOwners(ctx);
-  const most = MOST[format];
   const ids =
     chosen.length > 0
       ? await inGivenOrder(ctx, chosen)
-      : await listMatchingIds(db, ctx.actor, filterOf(asked, today), { sort, limit: most + 1 });
-  if (ids.length > most)
-    throw new Refusal("too_large", `A file of this kind holds ${most} assessments at most. Narrow the list.`);
+      : await listMatchingIds(db, ctx.actor, filterOf(asked, today), { sort, limit: MOST + 1 });
+  if (ids.length > MOST)
+    throw new Refusal("too_large", `Such a file holds ${MOST} assessments at most. Narrow the list.`);
   const filters: FilterWords[] =
     chosen.length > 0 ? [{ label: "Chosen", value: "by hand" }] : await filtersOf(db, asked, people);
   const columns = columnsIn(named);
@@ -80,10 +69,7 @@ export async function exportAssessments(
     "content-type": FILE_TYPES[format],
     "content-disposition": contentDisposition(`assay-assessments-${today}.${format}`),
   });
-  if (format === "csv") return new Reply(null, headers, streamOf(csvPieces(ctx, list)));
-  const bytes = await inTurn(() => workbookOf(ctx, list), request?.signal);
-  headers.set("content-length", String(bytes.byteLength));
-  return new Reply(null, headers, new Uint8Array(bytes));
+  return new Reply(null, headers, streamOf(format === "csv" ? csvPieces(ctx, list) : workbookOf(ctx, list)));
 }
 
 type List = { ids: string[]; columns: ListColumn[]; people: Owner[]; about: ListAbout };
@@ -100,11 +86,11 @@ async function* csvPieces(ctx: Context, list: List): AsyncGenerator<Uint8Array, 
     yield csvLines(listTable(lines, list.columns, list.about).rows);
 }
 
-async function workbookOf(ctx: Context, list: List): Promise<Uint8Array> {
-  const table = listTable([], list.columns, list.about);
-  for await (const lines of stretches(ctx, list))
-    table.rows.push(...listTable(lines, list.columns, list.about).rows);
-  return printWorkbook([table]);
+function workbookOf(ctx: Context, list: List): AsyncGenerator<Uint8Array, void> {
+  const rows = async function* () {
+    for await (const lines of stretches(ctx, list)) yield listTable(lines, list.columns, list.about).rows;
+  };
+  return workbookPieces([{ ...listTable([], list.columns, list.about), rows: rows() }]);
 }
 
 /** What was hidden from whoever asks, or is gone, since it was found is left out. */
@@ -122,7 +108,7 @@ async function* stretches(ctx: Context, { ids, people }: List): AsyncGenerator<L
   }
 }
 
-function lineOf(row: ListedAssessment, names: ReadonlyMap<string, string>): ListLine {
+export function lineOf(row: ListedAssessment, names: ReadonlyMap<string, string>): ListLine {
   const { vendor, product, owner, team, ...shown } = shownRow(row);
   return {
     ...shown,

@@ -18,25 +18,25 @@ import { demand } from "@/lib/domain/permission";
 import { choiceText, readChoice } from "@/lib/domain/redaction/choice";
 import type { ToldEntry } from "@/lib/domain/redaction/payload";
 import { Refusal } from "@/lib/domain/refusal";
+import { contentsOf } from "@/lib/report/contents";
 import { contentDisposition } from "@/lib/report/file-name";
-import { CSV_TABLES, type PrintedFile, REPORT_FORMATS, printReport } from "@/lib/report/formats";
-import { jsonFile } from "@/lib/report/json";
+import { printEverything } from "@/lib/report/formats";
+import { jsonFile, jsonLines } from "@/lib/report/json";
 import type { ReportSource } from "@/lib/report/source";
-import { demandAssessment } from "./assessment-file";
+import { MOST_BYTES, type ZipFile, zipOf } from "@/lib/report/zip-stream";
 import { checkpointIn } from "./checkpoints";
-import type { Context } from "./context";
+import type { Context, Fact } from "./context";
 import { Reply } from "./edge";
 import { type SigningKey, hashBytes } from "./ed25519";
 import { inPrintingTurn, wholeFile } from "./printed-file";
 import { demandChoice, redactedCopy } from "./redaction";
-import { type SteadyFile, readSteadyFile, reportSourceOf } from "./report-source";
+import { type SteadyFile, printedSourceOf, readReportable, readSteadyFile } from "./report-source";
 import { signingKey } from "./signing-key";
 import { evidenceStorage } from "./storage/evidence";
 import type { Storage } from "./storage/storage";
 import { streamOf } from "./stream";
 import { verifyPage } from "./verify-page";
 import { VERSION } from "./version";
-import { MOST_BYTES, type ZipFile, zipOf } from "./zip-stream";
 
 export type PackageParts = {
   storage: Storage;
@@ -82,12 +82,39 @@ export async function exportPackage(
   parts = packageParts(),
 ): Promise<Reply<null>> {
   demand(ctx.actor, "report.export");
+  return takePackage(ctx, input, request, exported(input), parts);
+}
+
+/** What is entered of a package, which goes with it: beside the stream, and the assessment's revision. */
+export type PackageNote = Omit<Fact, "stream" | "objectRevision">;
+
+const exported = (input: Asked): PackageNote => ({
+  ...{ action: "package.exported", objectKind: "package", objectId: input.assessmentId },
+  payload: {
+    evidence: takesFiles(input) ? "with" : "without",
+    ...(input.redact !== undefined && { redact: choiceText(readChoice(input.redact)) }),
+  },
+});
+
+/**
+ * The package for whoever may have it, which the use case that calls this has looked at,
+ * noted as that use case notes it.
+ *
+ * @throws Refusal as `exportPackage`
+ */
+export async function takePackage(
+  ctx: Context,
+  input: Asked,
+  request: Pick<Request, "signal" | "method"> | undefined,
+  note: PackageNote,
+  parts = packageParts(),
+): Promise<Reply<null>> {
   // Next answers HEAD through GET. It takes nothing away, so nothing is made or noted.
   if (request?.method === "HEAD") {
-    await demandAssessment(ctx.db.read, ctx.actor, input.assessmentId);
+    await readReportable(ctx.db.read, ctx, input.assessmentId);
     return new Reply(null);
   }
-  const { fileName, pieces } = await openPackage(ctx, input, { ...parts, signal: request?.signal });
+  const { fileName, pieces } = await packageOf(ctx, input, note, { ...parts, signal: request?.signal });
   const headers = new Headers({
     "content-type": "application/zip",
     "content-disposition": contentDisposition(fileName),
@@ -103,12 +130,23 @@ export async function exportPackage(
 export async function openPackage(
   ctx: Context,
   input: Asked,
-  { signal, ...parts }: PackageParts & { signal?: AbortSignal | undefined } = packageParts(),
-): Promise<{ fileName: string; pieces: AsyncGenerator<Uint8Array, void> }> {
+  parts: PackageParts = packageParts(),
+): Promise<OpenPackage> {
   demand(ctx.actor, "report.export");
+  return packageOf(ctx, input, exported(input), parts);
+}
+
+type OpenPackage = { fileName: string; pieces: AsyncGenerator<Uint8Array, void> };
+
+async function packageOf(
+  ctx: Context,
+  input: Asked,
+  note: PackageNote,
+  { signal, ...parts }: PackageParts & { signal?: AbortSignal | undefined },
+): Promise<OpenPackage> {
   const key = parts.key();
   const page = await parts.page();
-  const content = await contentOf(ctx, input, key);
+  const content = await contentOf(ctx, input, note, key);
   const evidence = takesFiles(input) ? await evidenceIn(ctx.db.read, input.assessmentId) : [];
   const bytes = evidence.reduce((sum, file) => sum + file.bytes, 0);
   if (bytes > MOST_BYTES)
@@ -116,7 +154,7 @@ export async function openPackage(
       "too_large",
       "The files of evidence are too large for one package. Take it without them.",
     );
-  const reports = await inPrintingTurn("pdf", () => reportsOf(content.source), signal);
+  const reports = await inPrintingTurn(true, () => reportsOf(content.source), signal);
   const [first] = reports;
   return {
     fileName: (first?.fileName ?? "assessment.pdf").replace(/\.pdf$/, ".zip"),
@@ -130,32 +168,25 @@ const takesFiles = ({ evidence, redact }: Pick<Asked, "evidence" | "redact">): b
 
 async function contentOf(
   ctx: Context,
-  { assessmentId, redact, ...asked }: Asked,
+  { assessmentId, redact }: Asked,
+  note: PackageNote,
   key: SigningKey,
 ): Promise<Content> {
   const stream = assessmentStream(assessmentId);
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const before = await readSteadyFile(ctx.db.read, ctx.actor, assessmentId, ctx.now());
-    if (before.open.assessment.intakeAt === null)
-      throw new Refusal(
-        "locked",
-        "Complete the intake first: without the facts of the use there is no result.",
-      );
+    const before = await readReportable(ctx.db.read, ctx, assessmentId);
     const choice = redact === undefined ? null : demandChoice(redact, before.open);
-    const evidence = takesFiles({ ...asked, redact }) ? "with" : "without";
     const { seq, checkpoint } = await ctx.change([stream, WORKSPACE_STREAM], async (change) => {
-      const noted = change.record({
-        ...{ stream, action: "package.exported", objectKind: "package", objectId: assessmentId },
-        objectRevision: before.open.assessment.revision,
-        payload: { evidence, ...(choice && { redact: choiceText(choice) }) },
-      });
+      const noted = change.record({ ...note, stream, objectRevision: before.open.assessment.revision });
       return { ...noted, checkpoint: await checkpointIn(change, "export", key) };
     });
     const found = await ctx.db.steady(async (db): Promise<Content | null> => {
       const steady = await readSteadyFile(db, ctx.actor, assessmentId, ctx.now());
       // Somebody saved in between: what would be read is not what was signed.
       if (steady.head.seq !== seq) return null;
-      const source = await reportSourceOf(ctx, db, steady);
+      const whole = await printedSourceOf(ctx, db, steady);
+      // Another may have been made since, of which the package says nothing.
+      const source = whole.signOff.ofSnapshot ? whole : { ...whole, checkpoint };
       const copy = choice && (await redactedCopy(db, source, choice));
       return {
         ...{ steady, checkpoint, source: copy?.source ?? source },
@@ -173,7 +204,6 @@ async function contentOf(
 
 type EvidenceFile = { sha256: string; bytes: number };
 
-/** Every file of the assessment, each once. */
 /** The files of evidence that a package holds, each content once. */
 export async function evidenceIn(db: Reader, assessmentId: string): Promise<EvidenceFile[]> {
   const files = (await listEvidence(db, assessmentId)).flatMap(({ file }) => file ?? []);
@@ -181,23 +211,16 @@ export async function evidenceIn(db: Reader, assessmentId: string): Promise<Evid
   return [...once.values()].sort((one, other) => (one.sha256 < other.sha256 ? -1 : 1));
 }
 
-async function reportsOf(
+const reportsOf = async (
   source: ReportSource,
-): Promise<{ path: string; fileName: string; bytes: Uint8Array }[]> {
-  const printed: [path: string, file: PrintedFile][] = [];
-  for (const format of REPORT_FORMATS)
-    if (format === "csv")
-      for (const table of CSV_TABLES.filter((one) => one !== "redactions" || source.redactions))
-        printed.push([`report/${table}.csv`, await printReport("csv", source, table)]);
-    else printed.push([`report/report.${format}`, await printReport(format, source)]);
-  return Promise.all(
-    printed.map(async ([path, file]) => ({
-      path,
+): Promise<{ path: string; fileName: string; bytes: Uint8Array }[]> =>
+  Promise.all(
+    (await printEverything(source)).map(async ({ name, file }) => ({
+      path: `report/${name}`,
       fileName: file.fileName,
       bytes: (await wholeFile(file)).bytes,
     })),
   );
-}
 
 /** The files in their order, the manifest last: it names the others. */
 async function* filesOf(
@@ -219,7 +242,6 @@ async function* filesOf(
   },
 ): AsyncGenerator<ZipFile, void> {
   const { source, checkpoint, withholds, steady } = content;
-  const { snapshot, signatures } = source.signOff;
   const { id: assessmentId } = steady.open.assessment;
   const stream = assessmentStream(assessmentId);
   const db = ctx.db.read;
@@ -233,10 +255,7 @@ async function* filesOf(
   yield whole(FILES.readme, encoder.encode(source.redactions ? `${README}${REDACTED_README}` : README));
   yield whole(FILES.verifier, page);
   for (const { path, bytes } of reports) yield whole(path, bytes);
-  yield whole(FILES.assessment, jsonFile(source.document));
-  yield whole(FILES.questionnaire, jsonFile(source.questionnaire));
-  yield whole(FILES.score, jsonFile(source.score));
-  if (snapshot) yield whole(FILES.signOff, jsonFile({ snapshot, signatures }));
+  for (const { path, bytes } of contentsOf(source).files) yield whole(path, bytes);
   const trail = pagesOf((after) => entries(db, stream, after, steady.head.seq));
   const withheld: number[] = [];
   yield file(FILES.audit, lines(withholds ? heldBack(trail, withholds, withheld) : trail));
@@ -315,8 +334,7 @@ async function* heldBack(
 }
 
 async function* lines(pages: AsyncIterable<unknown[]>): AsyncGenerator<Uint8Array, void> {
-  for await (const page of pages)
-    yield encoder.encode(page.map((row) => `${JSON.stringify(row)}\n`).join(""));
+  for await (const page of pages) yield jsonLines(page);
 }
 
 const PAGE = 500;
@@ -341,6 +359,8 @@ check it without the product that made it.
   questionnaire.json what was asked, with the hub's words
   score.json         what it comes to
   sign-off.json      what was signed, and by whom; not there for what nobody has signed
+  contents.json      the four above and the evidence, each with its SHA-256: what every
+                     report is printed from, whose own SHA-256 the report names
   audit.jsonl        everything that was done, entry by entry
   checkpoints.jsonl  signed statements of where every trail of the workspace ended
   heads.json         proof that this trail ended as it does here

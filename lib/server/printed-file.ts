@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Overall, Score } from "@/lib/domain/scoring/document";
 import { shownPercent } from "@/lib/domain/scoring/shown";
 import { contentDisposition } from "@/lib/report/file-name";
-import type { PrintedFile, ReportFormat } from "@/lib/report/formats";
+import type { PrintedFile } from "@/lib/report/formats";
 import { Reply } from "./edge";
 import { makeTurns } from "./turns";
 
@@ -15,13 +15,13 @@ const heavyTurn = makeTurns(
   "Many reports are being printed right now. Try again in a moment.",
 );
 
-/** Prints in turn what is heavy to print, which is all but a CSV. @throws Refusal `unavailable` while too many are being printed */
+/** Prints in turn what takes long to print. @throws Refusal `unavailable` while too many are being printed */
 export function inPrintingTurn<T>(
-  format: ReportFormat,
+  long: boolean,
   print: () => Promise<T>,
   signal: AbortSignal | undefined,
 ): Promise<T> {
-  return format === "csv" ? print() : heavyTurn(print, signal);
+  return long ? heavyTurn(print, signal) : print();
 }
 
 export async function wholeFile({ body, ...file }: PrintedFile): Promise<WholeFile> {

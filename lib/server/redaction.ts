@@ -1,15 +1,15 @@
 import type { Reader } from "@/db/client";
 import { listPeople } from "@/db/queries/people";
 import { type RedactionChoice, readChoice, unknownIn } from "@/lib/domain/redaction/choice";
-import { type ToldEntry, createWithholding } from "@/lib/domain/redaction/payload";
+import type { ToldEntry } from "@/lib/domain/redaction/payload";
 import type { Redaction } from "@/lib/domain/redaction/redaction";
 import { demand } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
-import { freeRepliesOf, redactSource, reveal } from "@/lib/report/redaction/redact-source";
+import { redactSource, reveal, withholdingOf } from "@/lib/report/redaction/redact-source";
 import type { ReportSource } from "@/lib/report/source";
 import type { Context } from "./context";
 import { redactionSecret } from "./keys";
-import { readSteadyFile, reportSourceOf } from "./report-source";
+import { printedSourceOf, readSteadyFile } from "./report-source";
 
 /** What a redacted copy is printed from, and which entries of the trail keep back what they say. */
 export type RedactedCopy = { source: ReportSource; withholds: (entry: ToldEntry) => boolean };
@@ -26,10 +26,8 @@ export async function redactedCopy(
   choice: RedactionChoice,
 ): Promise<RedactedCopy> {
   const names = (await listPeople(db)).map(({ name }) => name);
-  return {
-    source: redactSource(source, { choice, names, secret: redactionSecret() }),
-    withholds: createWithholding({ choice, names, freeReplies: freeRepliesOf(source) }),
-  };
+  const redacting = { choice, names, secret: redactionSecret() };
+  return { source: redactSource(source, redacting), withholds: withholdingOf(source, redacting) };
 }
 
 /**
@@ -47,7 +45,7 @@ export async function revealRedaction(
   return ctx.db.steady(async (db) => {
     const steady = await readSteadyFile(db, ctx.actor, assessmentId, ctx.now());
     const names = (await listPeople(db)).map(({ name }) => name);
-    return reveal(await reportSourceOf(ctx, db, steady), redaction, { names, secret: redactionSecret() });
+    return reveal(await printedSourceOf(ctx, db, steady), redaction, { names, secret: redactionSecret() });
   });
 }
 

@@ -1,21 +1,26 @@
 import type { Reader } from "@/db/client";
-import { type AssessmentRow, findPeopleNames } from "@/db/queries/assessments";
+import type { AssessmentRow } from "@/db/queries/assessments";
 import { findHead } from "@/db/queries/audit";
+import { findCheckpointOf, findLastCheckpoint } from "@/db/queries/checkpoints";
 import { listFollowUpsOf } from "@/db/queries/follow-ups";
 import { changedInWords } from "@/lib/domain/assessment/changed-since";
 import type { Snapshot } from "@/lib/domain/assessment/signature";
 import { isSettled } from "@/lib/domain/assessment";
 import { assessmentStream } from "@/lib/domain/audit";
+import type { Checkpoint } from "@/lib/domain/checkpoint/checkpoint";
 import { isBlocking } from "@/lib/domain/follow-up/follow-up";
 import { SYSTEM_NAME } from "@/lib/domain/people";
 import type { Actor } from "@/lib/domain/permission";
+import { Refusal } from "@/lib/domain/refusal";
 import type { ReportSource, SourceFollowUp, SourceSignOff } from "@/lib/report/source";
+import { findActorNames } from "./actor-names";
 import { type OpenFile, readFile } from "./assessment-file";
 import { namesInFollowUps, openBefore } from "./follow-ups";
 import type { Context } from "./context";
 import { decidedOn } from "./decided";
 import { noticesOn } from "./product-notices";
 import { questionnaireOf } from "./questionnaires";
+import { reportTrailOf } from "./report-trail";
 import { type SignOff, type SnapshotContent, signOffOf } from "./sign-off";
 import { VERSION } from "./version";
 
@@ -38,6 +43,21 @@ export async function readSteadyFile(
   return { open, head };
 }
 
+/** The same, where there is a result to report. @throws Refusal `not_found`, `locked` before the intake is complete */
+export async function readReportable(
+  db: Reader,
+  { actor, now }: Pick<Context, "actor" | "now">,
+  assessmentId: string,
+): Promise<SteadyFile> {
+  const steady = await readSteadyFile(db, actor, assessmentId, now());
+  if (steady.open.assessment.intakeAt === null)
+    throw new Refusal(
+      "locked",
+      "Complete the intake first: without the facts of the use there is no result.",
+    );
+  return steady;
+}
+
 /**
  * Everything a report of this assessment is built from, for the one who asks: as it stands,
  * or, once it is decided, what was signed, whatever has changed since.
@@ -51,7 +71,7 @@ export async function reportSourceOf(
   const signOff = await signOffOf(db, open);
   if (isSettled(assessment.status) && signOff.snapshot)
     return signedSource(db, open, signOff, signOff.snapshot);
-  const names = await findPeopleNames(db, [ctx.actor.id]);
+  const names = await findActorNames(db, [ctx.actor.id]);
   return {
     ...signOff.subject,
     ...(await beforeOf(db, assessment)),
@@ -64,8 +84,16 @@ export async function reportSourceOf(
     generatedBy: names.get(ctx.actor.id) ?? SYSTEM_NAME,
     appVersion: VERSION,
     auditHead: { seq: head.seq, hash: head.hash },
+    ...embedded(await findLastCheckpoint(db)),
     signOff: sourceSignOff(open, signOff),
   };
+}
+
+/** The same with what files print of the trail: the whole stream, up to what the report holds to. */
+export async function printedSourceOf(ctx: Context, db: Reader, steady: SteadyFile): Promise<ReportSource> {
+  const source = await reportSourceOf(ctx, db, steady);
+  const { assessmentId, auditHead } = source;
+  return { ...source, trail: await reportTrailOf(db, ctx.actor, { assessmentId, until: auditHead.seq }) };
 }
 
 /**
@@ -97,17 +125,25 @@ async function signedSource(
     generatedBy: last.name,
     appVersion,
     auditHead: last.after,
+    ...embedded(
+      await findCheckpointOf(db, { stream: assessmentStream(open.assessment.id), seq: last.after.seq + 1 }),
+    ),
     signOff: sourceSignOff(open, signOff),
   };
 }
 
-/** What was decided in the assessment that this one follows. */
+const embedded = (checkpoint: Checkpoint | undefined): Pick<ReportSource, "checkpoint"> =>
+  checkpoint ? { checkpoint } : {};
+
+/** What was decided in the assessment that this one follows, and where that is found. */
 async function beforeOf(
   db: Reader,
   { predecessorId }: Pick<AssessmentRow, "predecessorId">,
-): Promise<Pick<ReportSource, "before">> {
+): Promise<Pick<ReportSource, "before" | "previous">> {
   const before = predecessorId === null ? null : await decidedOn(db, predecessorId);
-  return before ? { before } : {};
+  if (predecessorId === null || !before) return {};
+  const { snapshotSha256 } = before;
+  return { before, previous: { assessmentId: predecessorId, snapshotSha256 } };
 }
 
 function sourceSignOff({ assessment }: OpenFile, { snapshot, signatures, changed }: SignOff): SourceSignOff {

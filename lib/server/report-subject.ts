@@ -1,14 +1,18 @@
 import type { Reader } from "@/db/client";
 import { findPeopleNames } from "@/db/queries/assessments";
+import { listParties, findProduct } from "@/db/queries/products";
+import { findVendor } from "@/db/queries/vendors";
 import { listWaivers } from "@/db/queries/waivers";
+import { findWorkspace } from "@/db/queries/workspace";
 import { listActs } from "@/db/queries/audit";
 import { particularsOf } from "@/lib/domain/assessment/evidence";
 import { toDocument } from "@/lib/domain/assessment/file";
 import { type Waiver, isInForce } from "@/lib/domain/assessment/waiver";
 import { assessmentStream } from "@/lib/domain/audit";
 import { SYSTEM_NAME } from "@/lib/domain/people";
+import { countryInWords } from "@/lib/domain/country";
 import { scoreAssessment } from "@/lib/domain/scoring/score";
-import type { Act, IndexedThing, ReportSubject } from "@/lib/report/source";
+import type { Act, IndexedThing, ReportSubject, SourceScope } from "@/lib/report/source";
 import type { OpenFile } from "./assessment-file";
 import { stressTestsOf } from "./stress-records";
 
@@ -35,8 +39,25 @@ export async function reportSubjectOf(db: Reader, open: OpenFile): Promise<Repor
     waivers: await waiversOf(db, open),
     evidence: evidenceOf(open),
     stress: await stressTestsOf(db, assessment.id),
+    scope: await scopeOf(db, assessment.productId),
     createdAt: assessment.createdAt.toISOString(),
     zone,
+  };
+}
+
+/** What the register says of who buys, who sells and who stands behind it. */
+async function scopeOf(db: Reader, productId: string): Promise<SourceScope> {
+  const product = await findProduct(db, productId);
+  const vendor = product && (await findVendor(db, product.vendorId));
+  const parties = await listParties(db, [productId]);
+  return {
+    buyer: (await findWorkspace(db))?.name ?? "",
+    vendorCountry: countryInWords(vendor?.country ?? ""),
+    surfaces: product?.surfaces ?? [],
+    parties: parties.map(({ kind, name, country, purpose }) => ({
+      ...{ kind, name, purpose },
+      country: countryInWords(country),
+    })),
   };
 }
 

@@ -81,6 +81,14 @@ test("the CSV holds every question, or the table asked for, and runs nothing", a
   expect(questions).toContain('"\'=Lumen, Health"');
   expect(questions).toContain('"\'+49 30 1234; Юлия"');
   expect(await read("format=csv&table=contract-gaps")).toContain("Clause to ask for");
+  const log = await read("format=csv&table=log");
+  for (const did of [
+    "Began the assessment",
+    "Completed the intake",
+    "Answered",
+    "Exported the report as CSV, table questions",
+  ])
+    expect(log).toContain(`"${did}"`);
 });
 
 test("the workbook opens and holds the answers", async () => {
@@ -108,6 +116,7 @@ describe("the headers", () => {
   test.each([
     ["pdf", "application/pdf", "pdf"],
     ["xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"],
+    ["docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"],
     ["csv", "text/csv; charset=utf-8; header=present", "csv"],
     ["csv&table=contract-gaps", "text/csv; charset=utf-8; header=present", "contract-gaps.csv"],
     ["json", "application/json; charset=utf-8", "json"],
@@ -196,7 +205,7 @@ test("looking at the headers alone notes nothing", async () => {
 });
 
 test.each([
-  ["format=docx", 400],
+  ["format=odt", 400],
   ["", 400],
   ["format=csv&table=people", 400],
   ["format=json&format=csv", 400],

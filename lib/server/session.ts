@@ -14,7 +14,7 @@ export const IDLE_LIMIT_MS = 8 * 60 * MINUTE_MS;
 /** … and this long after it began, however busy it is. */
 export const ABSOLUTE_LIMIT_MS = 7 * 24 * 60 * MINUTE_MS;
 /** Last-seen is written no oftener than this, so that reading costs no write. */
-const SEEN_EVERY_MS = MINUTE_MS;
+export const SEEN_EVERY_MS = MINUTE_MS;
 
 export type Session = {
   id: string;

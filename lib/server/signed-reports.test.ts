@@ -4,6 +4,7 @@ import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { expect, test } from "vitest";
 import { putCapacities } from "@/db/queries/capacities";
 import { addAction as addEndpoint } from "@/lib/api/endpoints/follow-ups";
+import { REPORT_FORMATS, type ReportFormat } from "@/lib/domain/report-files";
 import { snapshotHash } from "@/lib/domain/assessment/snapshot";
 import { recordAnswer } from "./answers";
 import { readPageNotices } from "./page-notices";
@@ -11,7 +12,7 @@ import { readSheet } from "./assessments";
 import { openEvidence } from "./evidence";
 import { addAction, closeAction } from "./follow-ups";
 import { bestReply, givenAnswers, givenSubmission } from "./given";
-import { recordVersion } from "./products";
+import { changeProduct, openProduct, recordVersion } from "./products";
 import { exportReport } from "./reports";
 import { openResult } from "./results";
 import { handBack, reviewItem, submitAssessment } from "./reviews";
@@ -19,9 +20,10 @@ import { givenAssessment, lightFacts } from "./seed";
 import { readSignOff, signAssessment } from "./sign-off";
 import { type TestContext, testContext } from "./testing";
 import { grantWaiver } from "./waivers";
+import { changeWorkspace, readWorkspace } from "./workspace";
 
-type Format = "pdf" | "xlsx" | "csv" | "json";
-const FORMATS: Format[] = ["pdf", "xlsx", "csv", "json"];
+type Format = ReportFormat;
+const FORMATS = REPORT_FORMATS;
 
 async function bytesOf(ctx: TestContext, assessmentId: string, format: Format): Promise<Uint8Array> {
   const { body } = await exportReport(ctx, { assessmentId, format, table: "questions" });
@@ -80,6 +82,36 @@ test("what was signed is printed the same, to the byte, by whomever and whenever
   );
 
   expect(later).toEqual(first);
+});
+
+test("its scope and its log are of what was signed, however buyer, product and trail have gone on", async () => {
+  const { ctx, assessmentId } = await givenDecided();
+  const first = await Promise.all(
+    FORMATS.map(async (format) => digest(await bytesOf(ctx, assessmentId, format))),
+  );
+  const { product } = await readSheet(ctx, { assessmentId });
+  const { revision, name } = await openProduct(ctx, { productId: product.id });
+  await changeProduct(ctx, { productId: product.id, revision, name, surfaces: ["Telephone"], parties: [] });
+  const before = await readWorkspace(ctx);
+  await changeWorkspace(ctx.as("admin"), {
+    zone: before.zone,
+    revision: before.revision,
+    name: "Another buyer",
+  });
+  const later = await Promise.all(
+    FORMATS.map(async (format) => digest(await bytesOf(ctx, assessmentId, format))),
+  );
+  expect(later).toEqual(first);
+
+  const { log, meta, scope } = (await jsonOf(ctx, assessmentId)) as unknown as {
+    log: { lines: { seq: number; did: string }[]; last: { seq: number; hash: string } };
+    meta: { auditHead: { seq: number; hash: string } };
+    scope: { facts: { label: string; value: string }[] };
+  };
+  expect(log.last).toEqual(meta.auditHead);
+  expect(log.lines.map(({ seq }) => seq)).toEqual(log.lines.map((_, at) => at + 1));
+  expect(log.lines.at(-1)?.did).toMatch(/^Signed: /);
+  expect(scope.facts).toContainEqual({ label: "Buyer", value: before.name });
 });
 
 test("every format names the snapshot, and the JSON carries what hashes to it", async () => {
@@ -145,7 +177,7 @@ test("an action that goes on after the decision is told as of its day, and moves
     now: { ...open.now, statuses: ["Overdue"], followUpsOn: "2026-12-01" },
     signed: open.signed,
   });
-  for (const format of ["pdf", "xlsx"] as const)
+  for (const format of ["pdf", "docx", "xlsx"] as const)
     expect(await wordsIn(ctx, assessmentId, format)).toContain("Overdue");
   expect(await wordsIn(ctx, assessmentId, "pdf")).toContain("Findingsandactionsasof1Dec2026");
 
@@ -193,13 +225,18 @@ test("before the decision the report is of what stands, and says which signature
 /** What a reader finds in a file, without the spaces, which a cell that is narrow puts into a hash. */
 async function wordsIn(ctx: TestContext, assessmentId: string, format: Format): Promise<string> {
   const bytes = await bytesOf(ctx, assessmentId, format);
-  const text = format === "pdf" ? await pdfText(bytes) : format === "xlsx" ? xlsxText(bytes) : plain(bytes);
+  const text =
+    format === "pdf"
+      ? await pdfText(bytes)
+      : format === "xlsx" || format === "docx"
+        ? packedText(bytes)
+        : plain(bytes);
   return text.replace(/[\s\u00ad]+/g, "");
 }
 
 const plain = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
-const xlsxText = (bytes: Uint8Array) =>
+const packedText = (bytes: Uint8Array) =>
   Object.values(unzipSync(bytes)).map(plain).join("\n").replaceAll("&amp;", "&");
 
 async function pdfText(data: Uint8Array): Promise<string> {
@@ -212,12 +249,12 @@ async function pdfText(data: Uint8Array): Promise<string> {
   return text;
 }
 
-test("PDF, XLSX and JSON name who signed, when and in which zone, in which words, and what", async () => {
+test("PDF, DOCX, XLSX and JSON name who signed, when and in which zone, in which words, and what", async () => {
   const { ctx, assessmentId } = await givenDecided();
   const { signOff } = await jsonOf(ctx, assessmentId);
   const { report } = await openResult(ctx, { assessmentId });
   expect(report?.signOff.signatures).toHaveLength(2);
-  for (const format of ["pdf", "xlsx", "json"] as const) {
+  for (const format of ["pdf", "docx", "xlsx", "json"] as const) {
     const words = await wordsIn(ctx, assessmentId, format);
     for (const { name, at, atWords, statement, snapshotSha256 } of report?.signOff.signatures ?? []) {
       const moment = format === "json" ? at : atWords;

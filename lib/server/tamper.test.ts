@@ -45,6 +45,7 @@ const PROTECTED: Readonly<Record<string, Protected>> = {
   snapshots: ofAssessment("sha256"),
   waivers: ofAssessment("id"),
   follow_ups: ofAssessment("id"),
+  audit_requests: ofAssessment("id"),
   stress_plans: ofAssessment("assessment_id", "pack", "scenario", "revision"),
   stress_runs: ofAssessment("id"),
   scenarios: ofAssessment("id"),
@@ -78,6 +79,7 @@ const UNPROTECTED: Readonly<Record<string, string>> = {
   "assessment_tags.tag_key": SEARCHED,
   "evidence.title_key": SEARCHED,
   "follow_ups.title_key": SEARCHED,
+  "audit_requests.text_key": SEARCHED,
   "packs.created_at": "the trail says when it was begun, and by whom",
   "packs.created_by": "the trail says when it was begun, and by whom",
   "packs.updated_at": "as of assessments",
@@ -143,7 +145,8 @@ async function makeBase(vendors: number): Promise<Base> {
   discards.push(discard);
   const places = new Map<string, Map<string, Row[]>>();
   for (const [table, { stream, from = `${table} t` }] of Object.entries(PROTECTED))
-    for (const { in_stream: inStream, ...row } of await rowsOf(
+    // Words to search by are made of the others by the engine itself.
+    for (const { in_stream: inStream, words: _, ...row } of await rowsOf(
       url,
       `SELECT t.*, ${stream} AS in_stream FROM ${from}`,
     )) {
@@ -182,7 +185,9 @@ function literal(value: unknown): string {
 }
 
 /** Another value in the place of one: of a text, one byte of it. */
-function otherThan(value: unknown, chance: Chance): unknown {
+function otherThan(value: unknown, column: string, chance: Chance): unknown {
+  // A moment is a number to one engine and a type of its own to the other.
+  if (value === null && column.endsWith("_at") && dialect === "postgres") return new Date(chance.below(1e12));
   if (value === null) return `${chance.below(1e9)}`;
   if (value === 0 || value === 1) return 1 - value;
   if (typeof value === "number") return value + 1 + chance.below(1e6);
@@ -209,7 +214,7 @@ function changesIn({ places }: Base, chance: Chance, within: (stream: string) =>
     const table = chance.oneOf([...tables.keys()] as [string, ...string[]]);
     const row = chance.oneOf((tables.get(table) ?? []) as [Row, ...Row[]]);
     const column = chance.oneOf(Object.keys(row) as [string, ...string[]]);
-    const change = { stream, table, row, column, to: otherThan(row[column], chance) };
+    const change = { stream, table, row, column, to: otherThan(row[column], column, chance) };
     return isProtected(change) && !isSame(change) ? [change] : [];
   });
 }

@@ -12,10 +12,11 @@ import { findEvidenceTitles } from "@/db/queries/evidence";
 import { findPerson } from "@/db/queries/people";
 import { findProduct } from "@/db/queries/products";
 import { findVendor } from "@/db/queries/vendors";
+import type { Reader } from "@/db/client";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/trail";
 import { assessmentStream, payloadOf } from "@/lib/domain/audit";
-import { demand } from "@/lib/domain/permission";
+import { type Actor, demand } from "@/lib/domain/permission";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import { foldKey } from "@/lib/domain/text";
 import type { Context } from "./context";
@@ -78,7 +79,7 @@ export async function openTrail(ctx: Context, input: InputOf<typeof endpoints.li
   const db = ctx.db.read;
   return {
     ...rest,
-    ...(await tellable(ctx, rows)),
+    ...(await tellable(db, ctx.actor, rows)),
     accounts: (await listPeopleAndZone(db)).map(({ id, name }) => ({ id, name })),
     aboutName: await nameOf(ctx, input.about),
   };
@@ -99,7 +100,8 @@ async function nameOf({ db: { read: db }, actor }: Context, about: string): Prom
 
 /** Entries with all that their telling needs, in a handful of statements however many they are. */
 export async function tellable(
-  { db: { read: db }, actor }: Context,
+  db: Reader,
+  actor: Actor,
   rows: Listed["rows"],
 ): Promise<Pick<Trail, "rows" | "questionnaireOf" | "people" | "evidence">> {
   const places = new Map<string, number[]>();

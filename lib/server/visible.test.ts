@@ -24,13 +24,16 @@ import {
 import { listChanges } from "./changes";
 import { compareAssessments, findAlike } from "./comparisons";
 import { openEvidenceForm, openEvidenceRegister, openEvidenceThing, openNewEvidence } from "./evidence-pages";
+import { openRequestsOf } from "./audit-request-lists";
+import { answerRequest, makeRequest } from "./audit-requests";
+import { openConcerns, readConcerns } from "./concerns";
 import { openFollowUp, openFollowUps, openFollowUpsOf, openNewFinding } from "./follow-up-lists";
 import { addAction } from "./follow-ups";
 import { openHistory, listHistory } from "./history";
 import { uploadOf } from "./files/testing";
 import { givenPack, givenPlan } from "./given";
+import { openCoverage } from "./coverage";
 import { openHome } from "./home";
-import { openHub } from "./hub";
 import { listMentionable } from "./mentionable";
 import { moveAssessment, openMove, readMove } from "./moves";
 import { nameThings } from "./names";
@@ -96,7 +99,7 @@ const ASKED: Record<string, (ctx: TestContext, assessmentId: string) => Promise<
   openSheet: (ctx, assessmentId) => openSheet(ctx, { assessmentId }),
   openResult: (ctx, assessmentId) => openResult(ctx, { assessmentId }),
   openReview: (ctx, assessmentId) => openReview(ctx, { assessmentId }),
-  openHub: (ctx, assessmentId) => openHub(ctx, { assessmentId }),
+  openCoverage: (ctx, assessmentId) => openCoverage(ctx, { assessmentId }),
   openPast: (ctx, assessmentId) => openPast(ctx, { assessmentId }),
   openHistory: (ctx, assessmentId) => openHistory(ctx, { assessmentId, questionId: "", ...paged }),
   openParticulars,
@@ -108,6 +111,16 @@ const ASKED: Record<string, (ctx: TestContext, assessmentId: string) => Promise<
   openEvidenceThing: (ctx, assessmentId) => openEvidenceThing(ctx, { assessmentId, evidenceId: nobody }),
   openEvidenceForm: (ctx, assessmentId) => openEvidenceForm(ctx, { assessmentId, evidenceId: nobody }),
   openNewEvidence,
+  openRequestsOf,
+  openConcerns,
+  readConcerns: (ctx, assessmentId) => readConcerns(ctx, { assessmentId }),
+  makeRequest: (ctx, assessmentId) =>
+    makeRequest(ctx.as("lead", ctx.actor.id), { assessmentId, text: "Seen", questionIds: [], dueOn: "" }),
+  answerRequest: (ctx, assessmentId) =>
+    answerRequest(ctx, {
+      ...{ assessmentId, requestId: nobody, revision: 1, text: "Seen" },
+      ...{ evidence: [], questionIds: [], links: [] },
+    }),
   openTalk: (ctx, assessmentId) => openTalk(ctx, { assessmentId, state: "all", ...paged }),
   readThreads: (ctx, assessmentId) => readThreads(ctx, { assessmentId, state: "all", ...paged }),
   readSignOff: (ctx, assessmentId) => readSignOff(ctx, { assessmentId }),
@@ -158,7 +171,7 @@ const ASKED: Record<string, (ctx: TestContext, assessmentId: string) => Promise<
 /** What is asked about a thing that the assessment does not hold, or by somebody of another team. */
 const OF_NOTHING_HERE = [
   ...["openFollowUp", "openNewFinding", "openEvidenceThing", "openEvidenceForm"],
-  ...["compareRuns", "withdrawRun"],
+  ...["compareRuns", "withdrawRun", "answerRequest"],
 ];
 
 /** What was answered, or the refusal in its words. */

@@ -128,7 +128,12 @@ export async function readToday(ctx: Context): Promise<string> {
 
 /** The workspace's calendar day at `at`: the day on which evidence is judged and deadlines fall. */
 export async function workspaceDay(db: Reader, at: Date): Promise<string> {
-  return todayIn((await demandWorkspace(db)).zone, at);
+  return todayIn(await zoneOf(db), at);
+}
+
+/** The IANA zone in which the workspace's days are meant. */
+export async function zoneOf(db: Reader): Promise<string> {
+  return (await demandWorkspace(db)).zone;
 }
 
 async function demandWorkspace(db: Reader): Promise<WorkspaceRow> {

@@ -10,6 +10,7 @@ import { measureComparison } from "./families/comparison";
 import { measureBrowser } from "./families/browser";
 import { measureBrowsing } from "./families/browsing";
 import { measureEndurance } from "./families/endurance";
+import { measureExports } from "./families/exports";
 import { measureList } from "./families/list";
 import { measureNodes } from "./families/nodes";
 import { measurePages } from "./families/pages";
@@ -38,6 +39,7 @@ const FAMILIES: Record<string, (bench: Bench) => Promise<Family>> = {
   browser: measureBrowser,
   report: measureReport,
   results: measureResults,
+  exports: measureExports,
   endurance: measureEndurance,
   list: measureList,
   assessments: measureAssessments,

@@ -4,7 +4,7 @@ import { readEnv } from "@/lib/env";
 import { printReport } from "@/lib/report/formats";
 import { clock } from "@/lib/server/clock";
 import { systemContext } from "@/lib/server/place";
-import { readSteadyFile, reportSourceOf } from "@/lib/server/report-source";
+import { readSteadyFile, printedSourceOf } from "@/lib/server/report-source";
 
 /**
  * Prints one report as PDF again and again in a process of its own, and tells what
@@ -19,7 +19,7 @@ let bytes = 0;
 for (let round = 0; round < Number(times); round += 1) {
   const started = performance.now();
   const source = await ctx.db.steady(async (still) =>
-    reportSourceOf(ctx, still, await readSteadyFile(still, ctx.actor, assessmentId, clock())),
+    printedSourceOf(ctx, still, await readSteadyFile(still, ctx.actor, assessmentId, clock())),
   );
   const { body } = await printReport("pdf", source);
   bytes = 0;

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { cache } from "react";
 import { ArchiveButton, ArchivedNotice } from "@/components/register/archive";
 import { AssessmentTable } from "@/components/register/assessment-table";
-import { countryInWords } from "@/components/register/countries";
+import { countryInWords } from "@/lib/domain/country";
 import styles from "@/components/register/register.module.css";
 import { ProductTable } from "@/components/register/product-table";
 import { Shell } from "@/components/shell/shell";

@@ -170,7 +170,7 @@ export const exportAssessments = endpoint("exportAssessments", {
     ids: z.array(uuid).max(CHOSEN_AT_MOST).default([]),
   }),
   output: z.null(),
-  refusals: ["too_large", "unavailable"],
+  refusals: ["too_large"],
 });
 
 const assessmentFields = z.strictObject({

@@ -3,6 +3,7 @@ import { STATUSES } from "../../domain/assessment";
 import { DECISIONS } from "../../domain/assessment/sign-off";
 import { COMPARED_AT_MOST } from "../../domain/comparison/comparison";
 import { SEED_AT_MOST } from "../../domain/sensitivity/sweep";
+import { COMPARISON_FORMATS } from "../../domain/report-files";
 import { answerState, evidenceLevel } from "../../domain/questionnaire/format";
 import { endpoint } from "../endpoint";
 import { moment, named } from "./fields";
@@ -20,7 +21,6 @@ const chosenIds = z
   .default("");
 
 /** What a comparison can be taken away as. */
-const COMPARISON_FORMATS = ["pdf", "xlsx", "csv", "json"] as const;
 
 const share = z.number();
 const scoreCell = z.object({ claimed: z.number(), evidenced: z.number(), high: z.number() }).nullable();

@@ -1,16 +1,19 @@
 import { z } from "zod";
+import { FRAMEWORK_IDS } from "../../domain/crosswalk/classify";
+import { REPORT_FORMATS, REPORT_TABLE_NAMES } from "../../domain/report-files";
 import { endpoint } from "../endpoint";
 import { redact, uuid } from "./fields";
 
-const REPORT_FORMATS = ["pdf", "xlsx", "csv", "json"] as const;
-const REPORT_TABLES = [
-  "questions",
-  "evidence",
-  "conditions",
-  "actions",
-  "contract-gaps",
-  "redactions",
-] as const;
+const ID = FRAMEWORK_IDS.join("|");
+
+/** Each known one by its id. */
+const chosenFrameworks = z
+  .string()
+  .regex(
+    new RegExp(`^((${ID})(,(${ID})){0,${FRAMEWORK_IDS.length - 1}})?$`),
+    "ids of known frameworks with commas between them",
+  )
+  .optional();
 
 export const exportReport = endpoint("exportReport", {
   summary: "The report as a file; the export itself is noted in the audit trail",
@@ -19,7 +22,9 @@ export const exportReport = endpoint("exportReport", {
     assessmentId: uuid,
     format: z.enum(REPORT_FORMATS),
     /** Which table a CSV holds. */
-    table: z.enum(REPORT_TABLES).default("questions"),
+    table: z.enum(REPORT_TABLE_NAMES).default("questions"),
+    /** What the crosswalk is narrowed to; it is whole where nothing is said. */
+    frameworks: chosenFrameworks,
     redact,
   }),
   output: z.unknown(),

@@ -1,5 +1,6 @@
 import { canonicalJson } from "../canonical-json";
 import { type EvidenceRecord, newEvidence } from "./evidence";
+import type { AuditRequest } from "../audit-request/audit-request";
 import type { FollowUp } from "../follow-up/follow-up";
 import type { CommentRecord, Thread, ThreadRecord } from "../talk/thread";
 import type { ReviewRecord } from "./review";
@@ -31,6 +32,8 @@ export type Replayed = {
   /** Every one that was ever given, in its order. */
   signatures: Map<string, Signature>;
   followUps: Map<string, FollowUp>;
+  /** What auditors ask to see. */
+  requests: Map<string, AuditRequest>;
   threads: Map<string, ThreadRecord>;
   comments: Map<string, CommentRecord & { questionId: string }>;
   /** In the order of their keys. */
@@ -61,6 +64,7 @@ const KINDS: Readonly<Record<string, Fold>> = {
   signature: (state, id, payload) => state.signatures.set(id, payload as Signature),
   finding: (state, id, payload) => state.followUps.set(id, payload as FollowUp),
   action: (state, id, payload) => state.followUps.set(id, payload as FollowUp),
+  request: (state, id, payload) => state.requests.set(id, payload as AuditRequest),
   thread: (state, id, payload) => state.threads.set(id, payload as ThreadRecord),
   tags: (state, _, payload) => (state.tags = (payload as { tags: string[] } | null)?.tags ?? []),
   comment: (state, id, payload) => state.comments.set(id, payload as CommentRecord & { questionId: string }),
@@ -83,6 +87,7 @@ export function replay(entries: Iterable<ReplayEntry>): Replayed {
     scenarios: new Map(),
     signatures: new Map(),
     followUps: new Map(),
+    requests: new Map(),
     threads: new Map(),
     comments: new Map(),
     tags: [],
@@ -149,6 +154,10 @@ export const reviewDifferences = ({ reviews }: Replayed, stored: readonly Review
 /** Where the stored findings and actions say something else than the replayed stream; empty when they agree. */
 export const followUpDifferences = ({ followUps }: Replayed, stored: readonly FollowUp[]): string[] =>
   comparedRecords("finding or action", new Map(stored.map((one) => [one.id, one])), followUps);
+
+/** Where the stored requests of auditors say something else than the replayed stream; empty when they agree. */
+export const requestDifferences = ({ requests }: Replayed, stored: readonly AuditRequest[]): string[] =>
+  comparedRecords("request", new Map(stored.map((one) => [one.id, one])), requests);
 
 /** Where the stored plans and runs of stress tests say something else than the replayed stream; empty when they agree. */
 export const stressDifferences = (

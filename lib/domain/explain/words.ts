@@ -17,6 +17,7 @@ export const ROLE_WORDS: Record<Actor["role"], string> = {
   auditor: "Auditor",
   admin: "Administrator",
   system: "The system",
+  guest: "Auditor from outside",
   stranger: "Someone not signed in",
 };
 

@@ -17,6 +17,7 @@ import type { Score } from "../scoring/document";
 import { performScore } from "../scoring/perform";
 import { type Withheld, redactionFaults, withheldIn } from "./check-redactions";
 import { type SignOffFile, signOffFaults, signOffFormat } from "./check-sign-off";
+import { contentsFaults, contentsFormat } from "./contents";
 import {
   FILES,
   type Manifest,
@@ -59,6 +60,8 @@ export type PackageReport = {
   unendorsed: string[];
   entries: number;
   files: number;
+  /** Files of evidence that were left out of the package when it was made. */
+  leftOut: number;
   /** The checkpoint that was made for the package. */
   checkpoint: Checkpoint | null;
   assessmentId: string;
@@ -73,7 +76,7 @@ export type PackageReport = {
 
 const link = z.strictObject({
   ...{ stream: z.string(), seq: z.int(), at: z.string() },
-  actorKind: z.enum(["person", "stranger", "system"]),
+  actorKind: z.enum(["person", "guest", "stranger", "system"]),
   ...{ actorId: z.string(), action: z.string(), objectKind: z.string(), objectId: z.string() },
   ...{ objectRevision: z.int(), payloadDigest: z.string(), previous: z.string(), hash: z.string() },
 }) satisfies z.ZodType<AuditLink>;
@@ -102,7 +105,7 @@ export async function checkPackage(
   { verify, known = {} }: { verify: VerifySignature; known?: Known },
 ): Promise<PackageReport> {
   const report: PackageReport = {
-    ...{ faults: [], fingerprint: "", unendorsed: [], entries: 0, files: 0 },
+    ...{ faults: [], fingerprint: "", unendorsed: [], entries: 0, files: 0, leftOut: 0 },
     ...{ checkpoint: null, assessmentId: "", at: "", signatures: [], withheld: null, scored: null },
   };
   const reading = reader(files, report);
@@ -114,6 +117,7 @@ export async function checkPackage(
   report.assessmentId = manifest.assessmentId;
   report.at = manifest.at;
   await checkFiles(files, manifest, report);
+  await checkContents(reading, manifest, report);
   const end = await checkChain(reading, manifest, report);
   await checkCheckpoints(reading, { manifest, keys, verify, known, end, report });
   await checkScore(reading, report);
@@ -247,6 +251,24 @@ async function checkFiles(files: PackageFiles, manifest: Manifest, report: Packa
       say(path, `cannot be read: ${wordsOf(error)}`);
     }
   }
+}
+
+const namedHashes = z.looseObject({ hashes: z.looseObject({ document: z.string(), manifest: z.string() }) });
+
+/** What the reports were printed from, and whether the one that can be read here names it. */
+async function checkContents(reading: Reading, manifest: Manifest, report: PackageReport): Promise<void> {
+  const contents = await reading.json(FILES.contents, contentsFormat);
+  const printed = await reading.json(FILES.report, namedHashes);
+  if (!contents || !printed) return;
+  const { faults, leftOut } = contentsFaults(contents, manifest);
+  report.leftOut = leftOut;
+  tell(report, FILES.contents, faults, ({ path }) => path);
+  for (const [name, path] of [
+    ["document", FILES.assessment],
+    ["manifest", FILES.contents],
+  ] as const)
+    if (printed.hashes[name] !== manifest.files.find((file) => file.path === path)?.sha256)
+      report.faults.push({ place: `${FILES.report}, /hashes/${name}`, fault: `is not that of ${path}` });
 }
 
 /** Where the stream ends, and which of its entries have no content. */

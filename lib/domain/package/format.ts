@@ -11,6 +11,9 @@ const path = z
   .max(200)
   .regex(/^[a-z0-9][a-z0-9._-]*(\/[a-z0-9][a-z0-9._-]*)*$/, "is no name of a file in a package");
 
+/** A file by its name, its length and its SHA-256. */
+export const fileFormat = z.strictObject({ path, bytes: z.int().min(0), sha256: hash });
+
 /** What an auditor's package holds (docs/formats.md, section 7). */
 export const manifestFormat = z.strictObject({
   format: z.literal("assay-package/1"),
@@ -22,7 +25,7 @@ export const manifestFormat = z.strictObject({
   appVersion: z.string(),
   /** The number of the checkpoint that was made for it. */
   checkpoint: z.int().min(1),
-  files: z.array(z.strictObject({ path, bytes: z.int().min(0), sha256: hash })),
+  files: z.array(fileFormat),
 });
 
 export type Manifest = z.output<typeof manifestFormat>;
@@ -64,17 +67,18 @@ export const FILES = {
   manifest: "manifest.json",
   signature: "manifest.signature.json",
   verifier: "verify.html",
+  report: "report/report.json",
   readme: "readme.txt",
   assessment: "assessment.json",
   questionnaire: "questionnaire.json",
   score: "score.json",
   signOff: "sign-off.json",
+  contents: "contents.json",
   audit: "audit.jsonl",
   checkpoints: "checkpoints.jsonl",
   heads: "heads.json",
   keys: "keys.json",
   redactions: "redactions.json",
-  report: "report/report.json",
 } as const;
 
 /** What the manifest cannot name: itself, and what signs it. */

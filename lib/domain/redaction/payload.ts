@@ -1,4 +1,5 @@
 import { REDACTION_KINDS, type RedactionChoice, type RedactionKind } from "./choice";
+import { looksMarked } from "./mark";
 import { nameSwap } from "./names";
 
 /** An entry of the audit trail, as far as it decides what its payload may hold. */
@@ -31,7 +32,8 @@ export function createWithholding({
   return ({ objectKind, objectId, payload }) =>
     NAMES_A_WHOLE_FILE.has(objectKind) ||
     textsIn(payload, questionIn(payload) ?? objectId).some(({ name, text, questionId }) => {
-      if (namesSomebody(text)) return true;
+      // What could be taken for a mark is left out wherever it stands.
+      if (looksMarked(text) || namesSomebody(text)) return true;
       if (isReply(name) ? !freeReplies.has(questionId) : PLAIN.has(name)) return false;
       const isField = fields.some(
         (one) =>
@@ -83,7 +85,14 @@ const BY_OBJECT: Readonly<Record<string, ByName>> = {
   // What is cited stood whole in them before things of evidence had entries of their own.
   answer: { ...NOTED, title: ["evidence"], clause: ["evidence"], link: ["evidence"] },
   ...{ duty: NOTED, tags: NOTED, scenario: NOTED, waiver: NOTED },
-  ...{ review: REVIEWED, finding: REVIEWED, action: REVIEWED, thread: REVIEWED, comment: REVIEWED },
+  ...{
+    review: REVIEWED,
+    request: REVIEWED,
+    finding: REVIEWED,
+    action: REVIEWED,
+    thread: REVIEWED,
+    comment: REVIEWED,
+  },
   ...{ evidence: SHOWN, download: SHOWN, upload: SHOWN },
   plan: { others: ["tests"] },
   run: {

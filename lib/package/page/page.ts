@@ -20,8 +20,8 @@ const verifySignature: VerifySignature = ({ publicKey, message, signature }) => 
   }
 };
 
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- says which element stands there
-const byId = <Kind extends HTMLElement>(id: string) => document.getElementById(id) as Kind;
+const byId = (id: string) => document.getElementById(id) as HTMLElement;
+const inputOf = (id: string) => byId(id) as HTMLInputElement;
 
 /** Text and elements, never markup: whatever a package says is shown as it is. */
 function element(tag: string, className = "", ...children: (Node | string)[]): HTMLElement {
@@ -56,7 +56,7 @@ async function check() {
   if (!chosen) return;
   const file = chosen;
   const mine = (turn += 1);
-  const fingerprint = typed(byId<HTMLInputElement>("fingerprint").value);
+  const fingerprint = typed(inputOf("fingerprint").value);
   const bar = element("progress") as HTMLProgressElement;
   bar.setAttribute("aria-label", "Checking");
   show(element("p", "", `Checking ${file.name} …`), bar);
@@ -87,11 +87,13 @@ async function check() {
 }
 
 function verdict(tone: "good" | "bad" | "unsure", title: string, words: string): HTMLElement {
-  const mark = { good: "✓", bad: "▲", unsure: "◆" }[tone];
+  const mark = element("span", "mark", { good: "✓", bad: "▲", unsure: "◆" }[tone]);
+  // What it says stands in words behind it.
+  mark.setAttribute("aria-hidden", "true");
   const box = element(
     "section",
     `verdict ${tone}`,
-    element("h2", "", element("span", "mark", mark), ` ${title}`),
+    element("h2", "", mark, ` ${title}`),
     element("p", "", words),
   );
   box.id = "verdict";
@@ -184,7 +186,7 @@ function leftOut(withheld: Withheld): Node[] {
 
 function about(
   file: File,
-  { scored, signatures, entries, files, checkpoint, assessmentId, at }: PackageReport,
+  { scored, signatures, entries, files, leftOut, checkpoint, assessmentId, at }: PackageReport,
 ): Node[] {
   const parts: Node[] = [];
   if (scored) {
@@ -225,6 +227,7 @@ function about(
       ["Assessment", assessmentId],
       ["Made", at],
       ["Files", String(files)],
+      ...(leftOut > 0 ? ([["Files of evidence left out", String(leftOut)]] as const) : []),
       ["Entries of the trail", String(entries)],
       ...(checkpoint
         ? ([
@@ -242,11 +245,9 @@ function give(file: File | undefined) {
   void check();
 }
 
-byId<HTMLInputElement>("file").addEventListener("change", ({ target }) =>
-  give((target as HTMLInputElement).files?.[0]),
-);
-byId<HTMLInputElement>("fingerprint").addEventListener("change", () => void check());
-byId<HTMLInputElement>("checkpoint").addEventListener("change", ({ target }) => {
+inputOf("file").addEventListener("change", ({ target }) => give((target as HTMLInputElement).files?.[0]));
+inputOf("fingerprint").addEventListener("change", () => void check());
+inputOf("checkpoint").addEventListener("change", ({ target }) => {
   const [file] = (target as HTMLInputElement).files ?? [];
   void (async () => {
     kept = null;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { sweep } from "@/lib/domain/sensitivity/sweep";
 import { originalCell } from "../neutral-cell";
-import { columnOf, readCsv, sharedTexts, sheetNamesOf, sheetsOf, unzip } from "../reading/testing";
+import { columnOf, readCsv, textsOf, sheetNamesOf, sheetsOf, unzip } from "../reading/testing";
 import { HOSTILE_TEXTS } from "../testing";
 import { withVisibleControls } from "../visible";
 import { printComparison } from "./print";
@@ -69,7 +69,7 @@ test("the workbook has one sheet for the whole, one for each section and one for
   expect(first).toMatch(/<pane ySplit="1" xSplit="1" [^>]*state="frozen"/);
   for (const sheet of others.slice(0, -1))
     expect(sheet).toMatch(/<pane ySplit="1" xSplit="1" [^>]*state="frozen"/);
-  const texts = sharedTexts(files);
+  const texts = textsOf(files);
   for (const { questionnaire, documentSha256 } of source.comparison.columns)
     for (const text of [questionnaire.version, questionnaire.sha256, documentSha256])
       expect(texts).toContain(text);
@@ -90,7 +90,7 @@ test("nothing hostile runs, and all of it can be read back", async () => {
       if (!/^-?\d+(\.\d+)?$/.test(line)) expect(line).not.toMatch(/^[\s\u200b\ufeff]*[=+\-@|%＝＋－＠]/);
   const notes = columnOf(rows, "Note").map(originalCell);
   const files = unzip(await printed("xlsx", source));
-  const texts = sharedTexts(files).map((text) => text.replaceAll("_x005F_", "_"));
+  const texts = textsOf(files).map((text) => text.replaceAll("_x005F_", "_"));
   for (const text of storable) {
     expect(notes).toContain(withVisibleControls(text));
     expect(texts).toContain(withVisibleControls(text).replace(/\r\n?/g, "\n"));

@@ -1,7 +1,8 @@
 import type { Readable } from "node:stream";
 import { printCsv } from "../csv";
 import { FILE_TYPES } from "../file-types";
-import type { PrintedFile, ReportFormat } from "../formats";
+import type { ComparisonFormat } from "@/lib/domain/report-files";
+import type { PrintedFile } from "../formats";
 import { printWorkbook } from "../xlsx";
 import { printComparisonJson } from "./json";
 import { printComparisonPdf } from "../pdf/print-comparison";
@@ -9,7 +10,10 @@ import type { ComparisonReport } from "./report";
 import { answersTable, comparisonTables } from "./tables";
 
 /** Prints a comparison. Its name says no vendor's: there are up to eight of them. */
-export async function printComparison(format: ReportFormat, report: ComparisonReport): Promise<PrintedFile> {
+export async function printComparison(
+  format: ComparisonFormat,
+  report: ComparisonReport,
+): Promise<PrintedFile> {
   return {
     contentType: FILE_TYPES[format],
     fileName: `assay-comparison-${report.day}.${format}`,
@@ -17,7 +21,10 @@ export async function printComparison(format: ReportFormat, report: ComparisonRe
   };
 }
 
-function bodyOf(format: ReportFormat, report: ComparisonReport): Uint8Array | Promise<Uint8Array | Readable> {
+function bodyOf(
+  format: ComparisonFormat,
+  report: ComparisonReport,
+): Uint8Array | Promise<Uint8Array | Readable> {
   switch (format) {
     case "pdf":
       return printComparisonPdf(report);

@@ -2,7 +2,7 @@ import { MARK_WORDS, compared, markCounts } from "@/lib/domain/assessment/compar
 import { answerInWords } from "@/lib/domain/explain/answer";
 import { findQuestion } from "@/lib/domain/questionnaire/find";
 import { dayInWords } from "../figures";
-import type { ReportChanges } from "../model";
+import type { ReportChanges } from "../told";
 import type { ReportSource } from "../source";
 import { ownValue } from "./questions";
 

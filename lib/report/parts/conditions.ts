@@ -4,6 +4,7 @@ import { sectionTitle } from "@/lib/domain/explain/shortfall";
 import { conditionRef, sameCondition } from "@/lib/domain/follow-up/follow-up";
 import type { ReportCondition, ReportFollowUp, ReportGap } from "../model";
 import type { ReportSource } from "../source";
+import { ownValue } from "./questions";
 
 /** What must be done, one entry per shortfall; those that block use come first. */
 export function reportConditions(
@@ -37,6 +38,9 @@ export function reportGaps({ questionnaire, document, score }: ReportSource): Re
   return contractGaps(questionnaire, document, score).map((gap) => ({
     ...gap,
     section: sectionTitle(questionnaire, gap.section),
+    where: (ownValue(document.answers, gap.question)?.evidence ?? [])
+      .filter(({ level }) => level === "binding" || level === "verified")
+      .map(({ title }) => title),
     status: STATUS_WORDS[gap.status],
   }));
 }

@@ -6,7 +6,7 @@ import { TIER_NAMES } from "../figures";
 import type { Decision, Finding, Intake, Standing } from "../model";
 import type { ReportSource } from "../source";
 
-export function reportDecision(source: ReportSource, rule: TierRule): Decision {
+export function reportDecision(source: ReportSource, rule: TierRule): Omit<Decision, "topFindings"> {
   const { questionnaire, score } = source;
   const caps = capReasons(questionnaire, score);
   return {
@@ -43,7 +43,7 @@ function tierWords({ questionnaire, document }: ReportSource): string[] {
 }
 
 /** The facts set before the first answer, the unset ones too. */
-export function reportIntake(source: ReportSource): Intake {
+export function reportIntake(source: ReportSource): Omit<Intake, "changes"> {
   const { questionnaire, document, score } = source;
   const { sum, parts } = tierReasons(questionnaire, document.facts);
   const scored = parts.map(({ prompt, level, points }) => ({ label: prompt, value: level, points }));

@@ -6,6 +6,7 @@ import type { QuestionScore } from "@/lib/domain/scoring/document";
 import { momentInWords } from "../figures";
 import type { ReportEvidence, ReportQuestion } from "../model";
 import type { Act, ReportSource } from "../source";
+import type { Recorded } from "./recorded";
 
 const UNSCORED: QuestionScore = {
   asked: false,
@@ -18,7 +19,11 @@ const UNSCORED: QuestionScore = {
 };
 
 /** One question with all that is known of it, whether or not it was asked. */
-export function reportQuestion(source: ReportSource, question: Question): ReportQuestion {
+export function reportQuestion(
+  source: ReportSource,
+  question: Question,
+  { reviews }: Recorded,
+): ReportQuestion {
   const { document, questionnaire, score, people, zone } = source;
   const found = Object.hasOwn(score.questions, question.id) ? score.questions[question.id] : undefined;
   const scored = found ?? UNSCORED;
@@ -38,13 +43,14 @@ export function reportQuestion(source: ReportSource, question: Question): Report
     answer: answer?.state === "answered" ? answerInWords(question, answer) : null,
     reason: answer?.reason ?? null,
     approvedBy: approval(source, question.id, answer),
-    evidence: (answer?.evidence ?? []).map((item) => reportEvidence(item, document.on)),
+    evidence: (answer?.evidence ?? []).map((item) => reportEvidence(source, question.id, item)),
     credit: scored.credit,
     level: scored.level,
     factor: scored.factor,
     points: scored.points,
     possible: scored.points === null ? null : question.weight,
     note: answer?.note ?? null,
+    review: reviews.get(question.id) ?? null,
     answeredBy,
     answeredWords: answeredBy && actInWords(answeredBy, zone),
     why: question.why,
@@ -78,14 +84,34 @@ function approval(
   return act ? actInWords(act, zone) : (answer?.approvedBy ?? null);
 }
 
-function reportEvidence({ level, title, validUntil, sha256 }: DocumentEvidence, on: string): ReportEvidence {
+function reportEvidence(source: ReportSource, questionId: string, item: DocumentEvidence): ReportEvidence {
+  const { level, title, validUntil, sha256 } = item;
+  const { on } = source.document;
   return {
+    id: indexed(source, questionId, item),
     level,
     title,
     validUntil: validUntil ?? null,
     expired: validUntil !== undefined && on > validUntil,
     sha256: sha256 ?? null,
   };
+}
+
+/** The document cites things by their titles; the index says which of them a question cites. */
+function indexed(
+  { evidence = [] }: ReportSource,
+  questionId: string,
+  { title, level }: DocumentEvidence,
+): string | null {
+  const cited = evidence.find((thing) =>
+    thing.reliedOn.some(
+      (place) =>
+        place.questionId === questionId &&
+        place.level === level &&
+        (place.clause ? `${thing.title}, ${place.clause}` : thing.title) === title,
+    ),
+  );
+  return cited?.id ?? null;
 }
 
 /** Ids come from files anyone may write: only a record's own keys are looked up. */

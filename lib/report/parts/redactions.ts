@@ -10,12 +10,15 @@ const KIND_WORDS: Readonly<Record<Redaction["kind"], string>> = {
   other: "Text that nobody has judged",
 };
 
+const HOW =
+  "The same text left out in several places has one number. Each digest is SHA-256 of a salt that is kept back and of what stood there: once that is revealed, anybody can tell that it is the same. An entry of the change log that said something of it says nothing at all here. The document that this is a copy of has the salted hash";
+
 /** What a redacted copy leaves out, and where; null of what is whole. */
 export const reportRedactions = ({ redactions: found }: ReportSource): ReportRedactions | null =>
   found
     ? {
         of: found.of,
-        left: choiceInWords(readChoice(found.choice)),
+        says: `This is a redacted copy. Left out: ${choiceInWords(readChoice(found.choice))}. ${HOW} ${found.of}.`,
         list: found.redactions.map(({ number, kind, place, pointers, sha256 }) => ({
           ...{ number, place, pointers, sha256 },
           mark: markOf(number),

@@ -6,6 +6,7 @@ import { share } from "../figures";
 import type { Points, PointsLine, ReportSection } from "../model";
 import type { ReportSource } from "../source";
 import { ownValue, reportQuestion } from "./questions";
+import type { Recorded } from "./recorded";
 
 /** Above this share of its weight set aside, a section says so (docs/domain.md, 4.4). */
 const THIN = 0.25;
@@ -18,10 +19,10 @@ const NOTHING_SCORED: SectionScore = {
   caps: [],
 };
 
-export function reportSections(source: ReportSource, rule: TierRule): ReportSection[] {
+export function reportSections(source: ReportSource, rule: TierRule, recorded: Recorded): ReportSection[] {
   return source.questionnaire.sections.map((section) => {
     const found = ownValue(source.score.sections, section.id) ?? NOTHING_SCORED;
-    const questions = section.questions.map((question) => reportQuestion(source, question));
+    const questions = section.questions.map((question) => reportQuestion(source, question, recorded));
     const asked = questions.filter((question) => question.asked);
     return {
       id: section.id,

@@ -9,7 +9,13 @@ import { type EvidenceMix, evidenceMixOf } from "@/lib/domain/sensitivity/eviden
 import { type Flips, type SmallestFlips, findFlips } from "@/lib/domain/sensitivity/flips";
 import { type Outcome, outcomesOf, stabilityAmong } from "@/lib/domain/sensitivity/weightings";
 import { LEVEL_TITLES } from "../figures";
-import type { ReportDirection, ReportEnd, ReportSensitivity, ReportShare, ReportWeighting } from "../model";
+import type {
+  ReportDirection,
+  ReportEnd,
+  ReportSensitivity,
+  ReportShare,
+  ReportWeighting,
+} from "../leant-on";
 import type { ReportSource } from "../source";
 
 /**

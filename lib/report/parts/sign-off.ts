@@ -4,14 +4,17 @@ import { ROLE_WORDS } from "@/lib/domain/explain/words";
 import { dayInWords, momentInWords } from "../figures";
 import type { Fact, ReportSignOff } from "../model";
 import type { ReportSource, SourceSignOff } from "../source";
+import type { Recorded } from "./recorded";
 
 /** Who stands for what this report says: names, roles, times with their zone, and the hash that they signed. */
-export function reportSignOff(source: ReportSource): ReportSignOff {
+export function reportSignOff(source: ReportSource, { reviewers }: Recorded): ReportSignOff {
   const { signOff, zone } = source;
   const { snapshot, signatures, changed, ofSnapshot } = signOff;
   return {
     status: signOffStatus(signOff),
     facts: signOffFacts(source),
+    preparedBy: [...new Set(Object.values(source.people.answered).map(({ name }) => name))].sort(),
+    reviewedBy: [...reviewers].sort(),
     waivers: source.waivers,
     signatures: signatures.map((one) => ({
       meaning: demandedInWords(one),

@@ -5,11 +5,10 @@ import { withVisibleControls } from "../visible";
 import { FACES, type Fonts, loadFonts } from "./fonts";
 import { furnish, type Running } from "./furniture";
 import { createNotes } from "./legible";
-import type { Entry, Page, Shape, Tag } from "./page";
+import type { Composed, Shape, Tag } from "./page";
 import { createMeasure, outline, paint } from "./paint";
 import type { Setting } from "./sheet";
-
-export type Composed = { pages: Page[]; entries: Entry[] };
+import { watermark } from "./watermark";
 
 /** Sets all pages of a document; each `yield` is a place to let others have their turn. */
 export type Compose = (setting: Setting, root: Tag) => Generator<void, Composed>;
@@ -33,27 +32,34 @@ export async function printDocument(
     displayTitle: true,
     info: { Title: documentTitle(title), Creator: "Assay", CreationDate: at },
   });
+  doc.appendXML(ACCESSIBLE);
   const setting: Setting = {
     shape,
     measure: createMeasure(doc, fonts),
     covers: coverage(fonts),
     notes: createNotes(),
   };
-  write(doc, setting, running, compose).catch((failure: unknown) => {
+  const behind = running.mark === undefined ? null : watermark(fonts.bold, running.mark, shape);
+  write(doc, { setting, running, behind }, compose).catch((failure: unknown) => {
     doc.destroy(failure instanceof Error ? failure : new Error(String(failure)));
   });
   return doc;
 }
 
-async function write(doc: PDFKit.PDFDocument, setting: Setting, running: Running, compose: Compose) {
+/** Says that the structure follows ISO 14289-1 (PDF/UA-1): see `conformance.test.ts` for what is held to it. */
+const ACCESSIBLE = `<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about=""><pdfuaid:part>1</pdfuaid:part></rdf:Description>`;
+
+type Writing = { setting: Setting; running: Running; behind: ((doc: PDFKit.PDFDocument) => void) | null };
+
+async function write(doc: PDFKit.PDFDocument, { setting, running, behind }: Writing, compose: Compose) {
   // No longer once the reader went away.
   const isWanted = () => !doc.destroyed;
   const composed = await inTurns(compose(setting, { type: "Document", parent: null }), isWanted);
   if (!composed) return;
-  const { pages, entries } = composed;
-  const painted = await inTurns(painting(doc, pages, furnish(setting, running, pages, entries)), isWanted);
+  const around = furnish(setting, running, composed);
+  const painted = await inTurns(painting(doc, composed.pages, { behind, around }), isWanted);
   if (!painted) return;
-  outline(doc, entries, setting.shape);
+  outline(doc, composed.entries, setting.shape);
   doc.end();
 }
 

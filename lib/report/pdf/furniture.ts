@@ -1,15 +1,24 @@
-import { COLOURS, INKS } from "./ink";
-import { breakLines } from "./lines";
-import type { Entry, Mark, Page } from "./page";
+import { COLOURS, type Ink, INKS } from "./ink";
+import { breakLines, type Span } from "./lines";
+import type { Composed, Entry, Mark } from "./page";
 import { NOTES_ANCHOR } from "./parts/notes";
 import { createSheet, putLines, type Setting, shortened, type Sheet, words } from "./sheet";
 
 const HEAD = 38;
-const NOTICE_ABOVE_FOOT = 13;
+/** Under the text, one below the other. */
+const BELOW = { notice: 9, foot: 21, second: 31.5 } as const;
 const ink = INKS.furniture;
+const strong: Ink = { ...ink, face: "bold" };
 
-/** What a document says on each of its pages: whose it is above, and what it is of below. */
-export type Running = { head: string; foot: string };
+/** What a document says on each of its pages: how it stands and whose it is above, and what it is of below. */
+export type Running = {
+  /** One word, for what does not speak for a decision that holds. */
+  mark?: string;
+  head: string;
+  foot: string;
+  /** A second line of the foot. */
+  second?: string;
+};
 
 /**
  * What stands around the text of each page: whose document it is and which part above,
@@ -17,28 +26,32 @@ export type Running = { head: string; foot: string };
  */
 export function furnish(
   setting: Setting,
-  { head, foot }: Running,
-  pages: readonly Page[],
-  entries: readonly Entry[],
+  { mark, head, foot, second }: Running,
+  { pages, entries }: Composed,
 ): Mark[][] {
   const { left, textWidth, floor } = setting.shape;
-  const footAt = floor + 30;
   const notes = entries.find(({ anchor }) => anchor === NOTES_ANCHOR);
   return pages.map(({ notes: found }, index) => {
     const sheet = createSheet(setting, { type: "Document", parent: null });
     if (index > 0) {
-      put(sheet, head, HEAD, textWidth * 0.6);
-      put(sheet, partOn(sheet, entries, index), HEAD, textWidth * 0.4, "right");
+      const standing = mark === undefined ? [] : line(sheet, `${mark}  ·  `, strong);
+      put(sheet, [...standing, ...line(sheet, head)], HEAD, textWidth * 0.6);
+      put(sheet, line(sheet, partOn(sheet, entries, index)), HEAD, textWidth * 0.4, "right");
       const rule = { x: left, width: textWidth, weight: 0.5, colour: COLOURS.rule };
       sheet.mark({ kind: "rule", y: HEAD + 15, ...rule });
     }
-    put(sheet, foot, footAt, textWidth * 0.75);
-    put(sheet, `page ${index + 1} of ${pages.length}`, footAt, textWidth * 0.25, "right");
+    put(sheet, line(sheet, foot), floor + BELOW.foot, textWidth * 0.75);
+    const number = `page ${index + 1} of ${pages.length}`;
+    put(sheet, line(sheet, number), floor + BELOW.foot, textWidth * 0.25, "right");
+    if (second !== undefined) put(sheet, line(sheet, second), floor + BELOW.second, textWidth);
     if (notes && found.size > 0)
       put(
         sheet,
-        `□ stands for text in a script that this document has no letters for: see page ${notes.page + 1}.`,
-        footAt - NOTICE_ABOVE_FOOT,
+        line(
+          sheet,
+          `□ stands for text in a script that this document has no letters for: see page ${notes.page + 1}.`,
+        ),
+        floor + BELOW.notice,
         textWidth,
       );
     return sheet.page().marks;
@@ -52,10 +65,19 @@ const partOn = ({ shape }: Sheet, entries: readonly Entry[], index: number): str
   )?.title ?? "";
 
 /** One line; what does not fit gives way to an ellipsis. */
-function put(sheet: Sheet, text: string, y: number, width: number, align: "left" | "right" = "left") {
-  const lines = breakLines(words(sheet, text.replace(/\s+/g, " "), ink), width - 12, sheet.measure);
-  const [line] = shortened(lines, 1, sheet.measure);
-  if (!line) return;
+function put(
+  sheet: Sheet,
+  spans: readonly Span[],
+  y: number,
+  width: number,
+  align: "left" | "right" = "left",
+) {
+  const lines = breakLines(spans, width - 12, sheet.measure);
+  const [first] = shortened(lines, 1, sheet.measure);
+  if (!first) return;
   const { left, textWidth } = sheet.shape;
-  putLines(sheet, [line], align === "left" ? left : left + textWidth - line.width, y, null);
+  putLines(sheet, [first], align === "left" ? left : left + textWidth - first.width, y, null);
 }
+
+const line = (sheet: Sheet, text: string, inked: Ink = ink): Span[] =>
+  words(sheet, text.replace(/\s+/g, " "), inked);

@@ -17,6 +17,7 @@ export const COLOURS = {
   rule: "#e4e4df",
   accent: "#0d5a66",
   wash: "#f4f4f0",
+  watermark: "#f2f2ee",
   approve: "#1c6a3c",
   conditions: "#875600",
   reject: "#a0281e",

@@ -31,6 +31,8 @@ export const roomOf = ({ top, floor }: Shape): number => floor - top;
 export type Tag = {
   type: string;
   parent: Tag | null;
+  /** The place that a link leads to. */
+  to?: string;
   alt?: string;
   scope?: "Column" | "Row";
   bbox?: [left: number, top: number, right: number, bottom: number];
@@ -49,7 +51,8 @@ export type Mark =
   | { kind: "bar"; x: number; y: number; height: number; weight: number; colour: string }
   | { kind: "drawing"; tag: Tag; draw: (doc: PDFKit.PDFDocument) => void }
   | { kind: "link"; x: number; y: number; width: number; height: number; to: string; tag: Tag }
-  | { kind: "anchor"; name: string; y: number }
+  /** A place that links lead to; its title is told to whoever does not see what a link leads to. */
+  | { kind: "anchor"; name: string; title: string; y: number }
   /** Stands in the structure tree without showing: an empty cell of a table. */
   | { kind: "empty"; tag: Tag };
 
@@ -60,6 +63,8 @@ export type Page = {
 };
 
 export const emptyPage = (): Page => ({ marks: [], notes: new Set() });
+
+export type Composed = { pages: Page[]; entries: Entry[] };
 
 /** A heading as it appears in the bookmarks and, down to level 2, in the table of contents. */
 export type Entry = { level: 1 | 2 | 3; title: string; anchor: string; page: number; y: number };

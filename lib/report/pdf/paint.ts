@@ -1,32 +1,63 @@
+import { withVisibleControls } from "../visible";
 import { FACES, type Fonts } from "./fonts";
 import type { Ink } from "./ink";
 import type { Measure } from "./lines";
 import { TABULAR } from "./shaping";
 import type { Entry, Mark, Page, Shape, Tag } from "./page";
 
-/** Draws set pages one by one, each with its furniture; each `yield` is a place to let others have their turn. */
+/** What stands on the pages beside their text: behind it on each, and around it on each of its own. */
+type Surroundings = {
+  behind: ((doc: PDFKit.PDFDocument) => void) | null;
+  around: readonly (readonly Mark[])[];
+};
+
+/** Draws set pages one by one with what surrounds them; each `yield` is a place to let others have their turn. */
 export function* paint(
   doc: PDFKit.PDFDocument,
   pages: readonly Page[],
-  furniture: readonly (readonly Mark[])[],
+  { behind, around }: Surroundings,
 ): Generator<void> {
   const elements = new Map<Tag, PDFKit.PDFStructureElement>();
+  const places = new Map(pages.flatMap(({ marks }) => marks.flatMap(placeIn)));
+  const artifact = (drawing: () => void) => {
+    doc.markContent("Artifact", { type: "Pagination" });
+    drawing();
+    doc.endMarkedContent();
+  };
   for (const [index, page] of pages.entries()) {
     doc.addPage();
-    const brush = createBrush(doc, elements);
-    for (const mark of page.marks) brush(mark);
-    doc.markContent("Artifact", { type: "Pagination" });
-    for (const mark of furniture[index] ?? []) draw(doc, mark);
-    doc.endMarkedContent();
+    if (behind) artifact(() => behind(doc));
+    const brush = createBrush(doc, elements, places);
+    for (const mark of page.marks) brush.put(mark);
+    brush.end();
+    artifact(() => around[index]?.forEach((mark) => draw(doc, mark)));
     yield;
   }
 }
 
-/** Paints marks in order, opening and closing marked content as the tag changes. */
-function createBrush(doc: PDFKit.PDFDocument, elements: Map<Tag, PDFKit.PDFStructureElement>) {
+const placeIn = (mark: Mark): [name: string, title: string][] =>
+  mark.kind === "anchor" ? [[mark.name, mark.title]] : [];
+
+/**
+ * Paints marks in order, opening and closing marked content as the tag changes. A link to
+ * a place that the document does not have is the text that it stands on, and nothing more.
+ *
+ * @param places every place that links lead to, with its title
+ */
+function createBrush(
+  doc: PDFKit.PDFDocument,
+  elements: Map<Tag, PDFKit.PDFStructureElement>,
+  places: ReadonlyMap<string, string>,
+) {
   let open: Tag | "furniture" | undefined;
+  /** PDFKit would leave furniture open before a page's first tag, and the tag within it. */
+  const end = () => {
+    if (open !== undefined) doc.endMarkedContent();
+    open = undefined;
+  };
   const enter = (tag: Tag | "furniture") => {
     if (open === tag) return;
+    end();
     open = tag;
     if (tag === "furniture") {
       doc.markContent("Artifact", { type: "Layout" });
@@ -35,21 +66,31 @@ function createBrush(doc: PDFKit.PDFDocument, elements: Map<Tag, PDFKit.PDFStruc
     const element = elementOf(doc, elements, tag);
     element.add(doc.markStructureContent(tag.type));
   };
-  return (mark: Mark) => {
+  const tagOf = (mark: Mark): Tag | "furniture" => {
+    if (mark.kind === "rule" || mark.kind === "bar" || !("tag" in mark)) return "furniture";
+    const { tag } = mark;
+    return (tag?.to !== undefined && !places.has(tag.to) ? tag.parent : tag) ?? "furniture";
+  };
+  const put = (mark: Mark) => {
     if (mark.kind === "anchor") {
       draw(doc, mark);
       return;
     }
     if (mark.kind === "link") {
+      const title = places.get(mark.to);
+      if (title === undefined) return;
       const structParent = elementOf(doc, elements, mark.tag);
-      doc.goTo(mark.x, mark.y, mark.width, mark.height, mark.to, { structParent });
+      const Contents = new String(withVisibleControls(title)) as string;
+      const { x, y, width, height } = mark;
+      doc.goTo(x, y, width, height, destination(mark.to), { structParent, Contents });
       /** PDFKit writes the page that is current when the element ends as that of the link. */
       structParent.end();
       return;
     }
-    enter(mark.kind === "rule" || mark.kind === "bar" ? "furniture" : (mark.tag ?? "furniture"));
+    enter(tagOf(mark));
     draw(doc, mark);
   };
+  return { put, end };
 }
 
 function draw(doc: PDFKit.PDFDocument, mark: Mark) {
@@ -81,12 +122,20 @@ function draw(doc: PDFKit.PDFDocument, mark: Mark) {
       mark.draw(doc);
       return;
     case "anchor":
-      doc.addNamedDestination(mark.name, "XYZ", null, mark.y, null);
+      doc.addNamedDestination(destination(mark.name), "XYZ", null, mark.y, null);
       return;
     case "link":
     case "empty":
   }
 }
+
+/**
+ * Readers look names up by the order of their bytes, and PDFKit writes them in that of a
+ * dictionary: where the two could differ, as with the ids of questions, hexadecimal digits
+ * stand for the name.
+ */
+const destination = (name: string): string =>
+  /^[a-z-]+$/.test(name) ? name : Buffer.from(name).toString("hex");
 
 function drawText(
   doc: PDFKit.PDFDocument,
@@ -120,11 +169,11 @@ function elementOf(
   return element;
 }
 
-/** Bookmarks, nested by level. */
+/** Bookmarks, nested by level: each under the last that stands above it. */
 export function outline(doc: PDFKit.PDFDocument, entries: readonly Entry[], { width }: Shape) {
-  const parents: PDFKit.PDFOutline[] = [doc.outline];
+  const parents: (PDFKit.PDFOutline | undefined)[] = [doc.outline];
   for (const { level, title, page, y } of entries) {
-    const parent = parents[level - 1] ?? doc.outline;
+    const parent = parents.slice(0, level).findLast((one) => one !== undefined) ?? doc.outline;
     const place = { pageNumber: page, top: Math.max(0, y - 24), left: width, zoom: 0 };
     parents[level] = parent.addItem(title, { ...place, fit: false, expanded: level === 1 });
     parents.length = level + 1;

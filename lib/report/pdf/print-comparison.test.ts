@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { buildComparisonReport, type ComparisonSource } from "../comparison/report";
 import { hostileComparison, sampleComparison } from "../comparison/testing";
 import { printComparisonPdf } from "./print-comparison";
+import { faultsOf } from "./conformance/faults";
 import { bookmarksOf, bytesOf, nodesOf, readPdf, type ReadPdf } from "./testing";
 
 const printed = async (source: ComparisonSource) =>
@@ -63,6 +64,10 @@ test("repeats the titles of the columns on each page of the answers", () => {
   expect(pages.length).toBeGreaterThan(8);
   for (const page of pages)
     for (const name of ["A Lumen Health", "D Northgate", "H Lumen Health"]) expect(page).toContain(name);
+});
+
+test("stands up as a file and as a tagged document", async () => {
+  expect(await faultsOf(read.bytes)).toEqual([]);
 });
 
 test("bookmarks its parts and their sections", async () => {

@@ -4,8 +4,8 @@ import { setAnswers, setGrounds } from "./comparison/answers";
 import { setHashes, setMethod } from "./comparison/ending";
 import { setHead, setScores } from "./comparison/head";
 import { setPairs, setStability } from "./comparison/pairs";
-import { type Composed, printDocument } from "./document";
-import { LANDSCAPE, type Tag } from "./page";
+import { printDocument } from "./document";
+import { type Composed, LANDSCAPE, type Tag } from "./page";
 import { setNotes } from "./parts/notes";
 import { createSheet, type Setting } from "./sheet";
 

@@ -61,7 +61,7 @@ test("never leaves a heading alone at the foot of a page", () => {
 });
 
 test("repeats the titles of a table on each page it reaches", () => {
-  const gaps = read.pages.filter((page) => page.includes("7 Contract gaps") && page.includes("At present"));
+  const gaps = read.pages.filter((page) => page.includes("12 Contract gaps") && page.includes("At present"));
   expect(gaps.length).toBeGreaterThanOrEqual(2);
   for (const page of gaps) expect(page).toMatch(/Question Clause to ask for At present Status/);
 });
@@ -102,20 +102,18 @@ test("bookmarks parts, sections and questions where they stand", async () => {
     "Cover",
     "Contents",
     "1\u2002Decision",
-    "2\u2002Intake and tier",
+    "2\u2002Scope",
   ]);
-  expect(parts.map(({ title }) => title).slice(-5)).toEqual([
-    "9\u2002Stress tests",
-    "10\u2002Sensitivity",
-    "11\u2002Sign-off",
-    "12\u2002Versions and hashes",
-    "13\u2002Limits and words",
+  expect(parts.map(({ title }) => title).slice(-6)).toEqual([
+    "15\u2002Coverage and crosswalk",
+    "16\u2002Evidence index",
+    "17\u2002Change log",
+    "18\u2002Sign-off",
+    "19\u2002Versions and hashes",
+    "20\u2002Limits and words",
   ]);
   const sections = parts.find(({ title }) => title.endsWith("Questions"))?.items ?? [];
-  expect(sections.map(({ title }) => title)).toEqual([
-    ...builtIn.sections.map(({ title }) => title),
-    "Evidence index",
-  ]);
+  expect(sections.map(({ title }) => title)).toEqual(builtIn.sections.map(({ title }) => title));
   const first = sections[0]?.items[0];
   expect(first?.title).toBe(`AU-01\u2002${questions[0]?.prompt ?? ""}`);
   const page = read.pages[await pageOf(read, first?.dest)] ?? "";
@@ -133,8 +131,8 @@ test("sends each line of the contents to its page", async () => {
   expect(names.length).toBeGreaterThanOrEqual(30);
   for (const name of names) expect(await pageOf(read, name)).toBeGreaterThan(1);
   const index = await pageOf(read, "part-points");
-  expect(read.pages[index]).toContain("5 Points");
-  expect(read.pages[1]).toMatch(new RegExp(`5 Points ${index + 1} `));
+  expect(read.pages[index]).toContain("7 Points");
+  expect(read.pages[1]).toMatch(new RegExp(`7 Points ${index + 1} `));
 });
 
 test("is the same for the same source", async () => {
@@ -146,9 +144,36 @@ test("prints an assessment that was stopped, and one with nothing answered", asy
   const stopped = await printedAndRead(
     sampleSource({ facts: { prohibitedPractice: true }, answers: {}, runs: [] }),
   );
-  expect(stopped.pages[2]).toContain("Stopped for legal review");
+  expect(decisionOf(stopped)).toContain("Stopped for legal review");
   const blank = await printedAndRead(
     sampleSource({ facts: { prohibitedPractice: false }, answers: {}, duties: {}, runs: [] }),
   );
-  expect(blank.pages[2]).toContain("Open");
+  expect(decisionOf(blank)).toContain("Open");
+});
+
+/** The page behind the contents, however long those are. */
+const decisionOf = ({ pages }: ReadPdf): string =>
+  pages.findLast((page) => /1 Decision\b/.test(page) && !page.includes("Contents")) ?? "";
+
+test("prints what is in and out, how it was worked out, what was set aside, and everything that was done", () => {
+  for (const text of [
+    "Havel Hospital",
+    "Nimbus Cloud",
+    "1 question, does not concern this use: AU-08.",
+    "At least tier 3, because",
+    "No score or label is given to a patient.",
+    "Νίκος Παπαδόπουλος, 2 Nov 2026, 12:37",
+    "Accepted, as it stands",
+    "Read against the contract.",
+    "What it said has been erased; the chain still holds.",
+    "Because: Patient data.",
+    `The hash of entry 1 is ${sampleSource().trail?.entries[0]?.hash ?? "?"}`,
+    `that of entry 214 is ${sampleSource().auditHead.hash}`,
+  ])
+    expect(whole.includes(text), text).toBe(true);
+  const numbers = new Set(sampleSource().trail?.entries.map(({ seq }) => seq));
+  const log = read.pages
+    .slice(read.pages.findLastIndex((page) => page.includes("17 Change log Every")))
+    .join(" ");
+  for (const seq of numbers) expect(log, String(seq)).toMatch(new RegExp(`\\b${seq} \\d+ Nov 2026`));
 });

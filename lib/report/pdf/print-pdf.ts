@@ -1,40 +1,50 @@
 import type { Readable } from "node:stream";
 import type { FullReport } from "../model";
-import { type Composed, printDocument } from "./document";
-import { type Entry, type Tag, UPRIGHT } from "./page";
+import { NEXT_NUMBER } from "../outline";
+import { printDocument } from "./document";
+import { type Composed, type Entry, type Tag, UPRIGHT } from "./page";
 import { setChanges, setConditions, setDuties, setFollowUps, setGaps } from "./parts/actions";
 import { setContents } from "./parts/contents";
 import { setCover } from "./parts/cover";
+import { setCrosswalk } from "./parts/crosswalk";
 import { setDecision } from "./parts/decision";
 import { setGlossary, setVersions } from "./parts/ending";
 import { setEvidence } from "./parts/evidence";
 import { setIntake } from "./parts/intake";
+import { setLog } from "./parts/log";
 import { setNotes } from "./parts/notes";
 import { setPoints } from "./parts/points";
 import { setQuestions } from "./parts/questions";
 import { setRedactions } from "./parts/redactions";
+import { setRegisters, setRulings } from "./parts/rulings";
+import { setMethod, setScope } from "./parts/scope";
 import { setSections } from "./parts/sections";
 import { setSensitivity } from "./parts/sensitivity";
 import { setSignOff } from "./parts/sign-off";
 import { setTests } from "./parts/tests";
-import { createSheet, type Setting, type Sheet } from "./sheet";
+import { createSheet, type Setting, type Sheet, turnUnless } from "./sheet";
 
 /** Streams the report as a tagged PDF. The same report gives the same bytes. */
 export function printPdf(report: FullReport): Promise<Readable> {
-  const { subject, questionnaire, redactions } = report;
+  const { subject, questionnaire, mark, hashes, redactions } = report;
   return printDocument(
     {
       title: report.title,
       at: report.generatedAt,
       shape: UPRIGHT,
       running: {
+        ...(mark && { mark: mark.word }),
         head: `${subject.vendor} · ${subject.product}`,
         foot: `Assay assessment report, ${redactions === null ? "" : "redacted copy, "}${questionnaire.title} ${questionnaire.version}`,
+        second: `SHA-256: document ${inShort(hashes.document)}, manifest ${inShort(hashes.manifest)}, whole under “Versions and hashes”`,
       },
     },
     (setting, root) => compose(setting, root, report),
   );
 }
+
+/** Enough to tell two states apart at a glance, on a page that stays calm. */
+const inShort = (sha256: string): string => `${sha256.slice(0, 16)}…`;
 
 function* compose(setting: Setting, root: Tag, report: FullReport): Generator<void, Composed> {
   const cover = createSheet(setting, root);
@@ -48,24 +58,30 @@ function* setBody(sheet: Sheet, report: FullReport): Generator<void> {
   setDecision(sheet, report);
   yield;
   sheet.turn();
-  setIntake(sheet, report);
-  setSections(sheet, report);
-  yield;
+  yield* each(sheet, report, [setScope, setMethod, setIntake, setSections]);
   yield* setQuestions(sheet, report);
-  setEvidence(sheet, report);
-  yield;
-  sheet.turn();
+  turnUnless(sheet, 0.45);
   yield* setPoints(sheet, report);
-  for (const part of [setConditions, setFollowUps, setChanges, setGaps, setDuties, setTests]) {
-    part(sheet, report);
-    yield;
-  }
+  yield* each(sheet, report, [setRulings, setTests, setRegisters]);
+  yield* each(sheet, report, [setConditions, setFollowUps, setGaps, setDuties]);
   yield* setSensitivity(sheet, report);
-  for (const part of [setSignOff, setVersions, setGlossary, setRedactions]) {
+  yield* setCrosswalk(sheet, report);
+  yield* each(sheet, report, [setEvidence]);
+  yield* setLog(sheet, report);
+  yield* each(sheet, report, [setSignOff, setVersions, setChanges, setGlossary]);
+  setRedactions(sheet, report);
+  setNotes(sheet, `${NEXT_NUMBER + (report.redactions === null ? 0 : 1)}\u2002`);
+}
+
+function* each(
+  sheet: Sheet,
+  report: FullReport,
+  parts: readonly ((sheet: Sheet, report: FullReport) => void)[],
+): Generator<void> {
+  for (const part of parts) {
     part(sheet, report);
     yield;
   }
-  setNotes(sheet, "14\u2002");
 }
 
 /** Cover, contents and body as one run of pages; the contents are set twice, because their length moves the body. */

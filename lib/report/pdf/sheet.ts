@@ -98,7 +98,7 @@ function putPiece(
   tagged: Tag | null,
 ) {
   const { ink, text, actual, note, to, width } = piece;
-  const linked: Tag | null = to === undefined ? tagged : { type: "Link", parent: tagged };
+  const linked: Tag | null = to === undefined ? tagged : { type: "Link", parent: tagged, to };
   const baseline = top + baselineOf(leading, ink);
   sheet.mark({
     kind: "text",
@@ -187,6 +187,11 @@ export function linesThatFit(lines: readonly Line[], room: number): number {
   if (fitting === lines.length) return fitting;
   if (lines.length - fitting === 1) fitting -= 1;
   return fitting >= 2 ? fitting : 0;
+}
+
+/** Begins a page unless so large a share of the present one is still empty. */
+export function turnUnless(sheet: Sheet, share: number) {
+  sheet.need(share * roomOf(sheet.shape));
 }
 
 /** Of the room of a page. */

@@ -44,6 +44,9 @@ const GUTTER = 10;
 /** A row up to this share of a page is never cut in two. */
 const WHOLE = 0.4;
 const wholeUpTo = ({ shape }: Sheet): number => WHOLE * roomOf(shape);
+/** Two rows up to this share of a page stand together at either end of a table, so that none is alone on a page. */
+const PAIR = 0.2;
+const pairUpTo = ({ shape }: Sheet): number => PAIR * roomOf(shape);
 
 /** A table with real rows and cells in the structure tree, and its titles repeated on every page it reaches. */
 export function table(sheet: Sheet, options: TableOptions): Block {
@@ -54,26 +57,75 @@ export function table(sheet: Sheet, options: TableOptions): Block {
   alignDecimals(rows, slots, sheet);
   const heights = rows.map((row) => rowHeight(row, padding));
   const titleHeight = titles ? rowHeight(titles, padding) : 0;
-  const first = heights[0] ?? 0;
+  const [first = 0, second = 0] = heights;
+  const paired = (pair: number, alone: number) => (pair <= pairUpTo(sheet) ? pair : alone);
   return {
     height: titleHeight + heights.reduce((total, height) => total + height, 0),
-    head: titleHeight + Math.min(first, wholeUpTo(sheet)),
+    head: titleHeight + paired(first + second, Math.min(first, wholeUpTo(sheet))),
     place() {
       const tagged = tag("Table", options.parent ?? sheet.root);
       if (titles) putTitles(sheet, titles, slots, padding, tag("TR", tagged));
-      for (const row of rows) {
-        const rowTag = tag("TR", tagged);
-        const tags = row.cells.map((_, index) =>
-          options.rowHeads && index === 0 ? tag("TH", rowTag, { scope: "Row" }) : tag("TD", rowTag),
-        );
-        const repeat = () => {
-          sheet.turn();
-          if (titles) putTitles(sheet, titles, slots, padding, null);
-        };
-        placeRow(sheet, row, slots, padding, tags, repeat);
+      for (const [index, row] of rows.entries()) {
+        const height = heights[index] ?? 0;
+        const last = index > 0 && index === rows.length - 2 ? (heights[index + 1] ?? 0) : 0;
+        const room = paired(height + last, height);
+        placeTagged(sheet, row, { options, titles, slots, padding, tagged, room });
       }
     },
   };
+}
+
+/** So many rows are laid and placed before others have their turn. */
+const STRETCH = 40;
+
+/** The same, placed at once, for one that is too long to be laid in one go; yields after each stretch of rows. */
+export function* longTable(sheet: Sheet, options: TableOptions): Generator<void> {
+  const padding = options.padding ?? 4.5;
+  const slots = slotsOf(sheet, options);
+  const titles = laidTitles(sheet, options, slots);
+  const tagged = tag("Table", options.parent ?? sheet.root);
+  sheet.need(rowHeight(titles, padding) + LEAST_UNDER_TITLES);
+  putTitles(sheet, titles, slots, padding, tag("TR", tagged));
+  for (const [place, row] of options.rows.entries()) {
+    const laid = laidRow(sheet, row, slots, options.rules ?? true);
+    placeTagged(sheet, laid, { options, titles, slots, padding, tagged });
+    if (place % STRETCH === STRETCH - 1) yield;
+  }
+}
+
+/** Points: titles alone at the foot of a page say nothing. */
+const LEAST_UNDER_TITLES = 40;
+
+function placeTagged(
+  sheet: Sheet,
+  row: LaidRow,
+  {
+    options,
+    titles,
+    slots,
+    padding,
+    tagged,
+    room = 0,
+  }: {
+    options: TableOptions;
+    titles: LaidRow | undefined;
+    slots: readonly Slot[];
+    padding: number;
+    tagged: Tag;
+    /** The page is turned before a row that would fit on it, where less than this is left. */
+    room?: number;
+  },
+) {
+  const rowTag = tag("TR", tagged);
+  const tags = row.cells.map((_, index) =>
+    options.rowHeads && index === 0 ? tag("TH", rowTag, { scope: "Row" }) : tag("TD", rowTag),
+  );
+  const repeat = () => {
+    sheet.turn();
+    if (titles) putTitles(sheet, titles, slots, padding, null);
+  };
+  if (rowHeight(row, padding) <= sheet.left() && room > sheet.left() + 0.01) repeat();
+  placeRow(sheet, row, slots, padding, tags, repeat);
 }
 
 function slotsOf(sheet: Sheet, { columns, width, indent = 0 }: TableOptions): Slot[] {
@@ -180,11 +232,11 @@ function placeRow(
   placeRow(sheet, later, slots, padding, tags, repeat);
 }
 
-/** The part of a long row that fits in `room`, and the rest; nothing now when no cell has two lines' room. */
+/** The part of a long row that fits in `room`, and the rest; nothing now when some cell would begin on the next page alone. */
 function cutRow(row: LaidRow, room: number): [now: LaidRow | undefined, later: LaidRow] {
   const fitting = row.cells.map(({ lines, drop }) => linesThatFit(lines, room - drop));
-  const someCut = row.cells.some(({ lines }, index) => lines.length > 0 && (fitting[index] ?? 0) > 0);
-  if (!someCut) return [undefined, row];
+  const allBegin = row.cells.every(({ lines }, index) => lines.length === 0 || (fitting[index] ?? 0) > 0);
+  if (!allBegin) return [undefined, row];
   const part = (from: (cell: LaidCell, count: number) => LaidCell): LaidRow => ({
     rule: row.rule,
     cells: row.cells.map((cell, index) => from(cell, fitting[index] ?? 0)),

@@ -9,6 +9,7 @@ import { printPdf } from "./print-pdf";
 export type TreeNode = { role: string; alt?: string; children: TreeNode[] };
 
 export type ReadPdf = {
+  bytes: Uint8Array;
   document: PDFDocumentProxy;
   /** The text of each page, lines joined as a reader would. */
   pages: string[];
@@ -35,6 +36,8 @@ export async function printedAndRead(source: ReportSource): Promise<ReadPdf> {
 
 export async function readPdf(data: Uint8Array): Promise<ReadPdf> {
   const inflated = inflatedParts(data);
+  // pdf.js takes what it is given for itself.
+  const bytes = Uint8Array.from(data);
   const document = await getDocument({ data, useSystemFonts: false, verbosity: 0 }).promise;
   const pages: string[] = [];
   const trees: TreeNode[] = [];
@@ -44,7 +47,7 @@ export async function readPdf(data: Uint8Array): Promise<ReadPdf> {
     pages.push(joinedLines(items.map((item) => ("str" in item ? item.str + (item.hasEOL ? "\n" : "") : ""))));
     trees.push(nodeOf(await page.getStructTree()));
   }
-  return { document, pages, trees, inflated };
+  return { bytes, document, pages, trees, inflated };
 }
 
 /** A word cut after a dash or a slash goes on in the next line without a space. */

@@ -1,6 +1,6 @@
 import { COLOURS, type Ink, INKS } from "./ink";
 import { breakLines, type Span } from "./lines";
-import { type Tag, tag } from "./page";
+import { type Mark, type Tag, tag } from "./page";
 import { type Block, heightOf, paragraph, putLines, type Sheet, words } from "./sheet";
 
 /** Between a number or an id and its title: wider than a space, and never broken. */
@@ -38,8 +38,14 @@ export function heading(sheet: Sheet, level: 1 | 2, title: string, anchor?: stri
 /** Makes the present place a bookmark and a target of links. */
 export function enter(sheet: Sheet, level: 1 | 2 | 3, title: string, anchor: string) {
   sheet.entries.push({ level, title, anchor, page: sheet.pages.length - 1, y: sheet.y });
-  sheet.mark({ kind: "anchor", name: anchor, y: Math.max(0, sheet.y - 12) });
+  sheet.mark(placeOf(sheet, title, anchor));
 }
+
+/** The present place as one that links lead to, without a bookmark. */
+export const placeOf = (sheet: Sheet, title: string, anchor: string): Mark => ({
+  ...({ kind: "anchor", name: anchor, title } as const),
+  y: Math.max(0, sheet.y - 12),
+});
 
 /** A paragraph of one ink. */
 export function prose(sheet: Sheet, text: string, ink: Ink = INKS.body, after = 6, width = 430): Block {

@@ -49,13 +49,14 @@ const unescaped = (xml: string): string =>
     .replaceAll("&apos;", "'")
     .replaceAll("&amp;", "&");
 
-export const sharedTexts = (files: Map<string, string>): string[] =>
-  [...(files.get("xl/sharedStrings.xml") ?? "").matchAll(/<t(?: [^>]*)?>([^<]*)<\/t>/g)].map(
-    ([, text = ""]) => unescaped(text),
-  );
-
 export const sheetsOf = (files: Map<string, string>): string[] =>
   [...files].filter(([path]) => /^xl\/worksheets\/sheet\d+\.xml$/.test(path)).map(([, xml]) => xml);
+
+/** The texts of a workbook’s cells, sheet by sheet. */
+export const textsOf = (files: Map<string, string>): string[] =>
+  sheetsOf(files).flatMap((sheet) =>
+    [...sheet.matchAll(/<is><t(?: [^>]*)?>([^<]*)<\/t><\/is>/g)].map(([, text = ""]) => unescaped(text)),
+  );
 
 /** The names of a workbook’s sheets, in their order. */
 export const sheetNamesOf = (files: Map<string, string>): string[] =>

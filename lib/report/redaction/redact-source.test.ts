@@ -12,13 +12,9 @@ import { performScore } from "@/lib/domain/scoring/perform";
 import type { RunRecord } from "@/lib/domain/stress/run";
 import { readPdf, bytesOf } from "../pdf/testing";
 import { unzip } from "../reading/testing";
-import { CSV_TABLES, type PrintedFile, printReport } from "../formats";
-import { printJson } from "../json";
-import { printPdf } from "../pdf/print-pdf";
-import { buildFullReport } from "../report";
+import { type PrintedFile, printEverything } from "../formats";
 import type { ReportSource, ReportSubject, SourceFollowUp } from "../source";
 import { sampleSource } from "../testing";
-import { printXlsx } from "../xlsx";
 import { redactSource, reveal } from "./redact-source";
 
 const SECRET = "5e".repeat(32);
@@ -170,6 +166,10 @@ function hostile(): { source: ReportSource; words: Map<string, string> } {
       runs: [run],
       people: { p: put("recorder") },
     },
+    scope: {
+      ...{ buyer: "The buyer", vendorCountry: "Germany", surfaces: ["API"] },
+      parties: [{ kind: "subprocessor", name: "Clouds", country: "Ireland", purpose: "Said Mara Lindqvist" }],
+    },
     ...{ createdAt: AT, zone: "Europe/Berlin" },
   };
   const content = JSON.parse(
@@ -191,6 +191,31 @@ function hostile(): { source: ReportSource; words: Map<string, string> } {
       followUps: [followUp],
       followUpsOn: "2026-11-23",
       generatedBy: put("printer"),
+      trail: {
+        entries: [
+          {
+            ...{ seq: 1, at: AT, action: "answer.saved", objectKind: "answer", objectId: "AU-01" },
+            actor: { id: "p", name: put("actor") },
+            payload: {
+              questionId: "AU-01",
+              state: "answered",
+              value: "named",
+              note: put("note in the trail"),
+            },
+            before: { questionId: "AU-01", state: "answered", value: "named", note: put("note before") },
+            hash: "0".repeat(64),
+          },
+          {
+            ...{ seq: 2, at: AT, action: "answer.saved", objectKind: "answer", objectId: "AU-01" },
+            actor: { id: "p", name: "the system" },
+            payload: { questionId: "AU-01", state: "answered", value: "named", note: "" },
+            before: { questionId: "AU-01", state: "answered", value: "named", note: put("note that went") },
+            hash: "1".repeat(64),
+          },
+        ],
+        people: { p: put("named in the trail") },
+        evidence: { e: put("thing in the trail") },
+      },
       signOff: {
         ...source.signOff,
         snapshot: {
@@ -219,22 +244,13 @@ async function everythingIn({ body, fileName }: Pick<PrintedFile, "body" | "file
     const outline = JSON.stringify([await document.getOutline(), await document.getMetadata()]);
     return [Buffer.from(bytes).toString("latin1"), inflated, outline, ...pages].join("\n");
   }
-  if (fileName.endsWith(".xlsx")) return [...unzip(bytes)].flat().join("\n");
+  if (/\.(xlsx|docx)$/.test(fileName)) return [...unzip(bytes)].flat().join("\n");
   return Buffer.from(bytes).toString();
 }
 
 async function printed(source: ReportSource): Promise<string> {
-  // Worked out once: it takes long, and every format prints the same.
-  const report = await buildFullReport(source);
-  const parts = [
-    await everythingIn({ fileName: ".pdf", body: await printPdf(report) }),
-    await everythingIn({ fileName: ".xlsx", body: await printXlsx(report) }),
-    await everythingIn({ fileName: ".json", body: printJson(report) }),
-  ];
-  for (const table of CSV_TABLES) {
-    const file = await printReport("csv", source, table);
-    parts.push(file.fileName, await everythingIn(file));
-  }
+  const parts: string[] = [];
+  for (const { file } of await printEverything(source)) parts.push(file.fileName, await everythingIn(file));
   return parts.join("\n");
 }
 

@@ -14,10 +14,11 @@ import {
   redactionSalt,
   sealed,
 } from "@/lib/domain/redaction/redaction";
+import { type ToldEntry, createWithholding } from "@/lib/domain/redaction/payload";
 import { createRedactor } from "@/lib/domain/redaction/redactor";
 import type { Rules } from "@/lib/domain/redaction/rules";
-import type { ReportSource, ReportSubject, SourceSnapshot } from "../source";
-import { SOURCE_RULES, SUBJECT_RULES } from "./source-rules";
+import type { ReportSource, ReportSubject, SourceEntry, SourceSnapshot } from "../source";
+import { type Redactable, SOURCE_RULES, SUBJECT_RULES } from "./source-rules";
 
 /** What was signed, beside what a report has of it. */
 type Content = ReportSubject & { format: string; appVersion: string };
@@ -37,17 +38,19 @@ export type Redacting = {
  * anywhere, so that no printer can know more than the copy may say. Of what was signed every
  * field stands with its salt or, where it was left out, with its digest.
  */
-export function redactSource(source: ReportSource, { choice, names, secret }: Redacting): ReportSource {
+export function redactSource(source: ReportSource, redacting: Redacting): ReportSource {
+  const { choice, secret } = redacting;
   const { whole, snapshot, content } = partsOf(source);
   const redactor = createRedactor({
     ...{ choice, freeReplies: freeRepliesOf(source) },
-    names: [...names, ...namesIn(whole, SOURCE_RULES), ...(content ? namesIn(content, CONTENT_RULES) : [])],
+    names: everybodyIn(source, redacting),
   });
-  const redacted = mapTexts(whole, SOURCE_RULES, redactor.visit);
+  const { trail, ...redacted } = mapTexts(whole, SOURCE_RULES, redactor.visit);
   const { assessmentId, document } = source;
   const signed = content && mapTexts(content, CONTENT_RULES, redactor.visit, SIGNED_PREFIX);
   return {
     ...redacted,
+    ...(trail && source.trail && { trail: { ...trail, entries: toldIn(trail.entries, source, redacting) } }),
     signOff: {
       ...redacted.signOff,
       snapshot: snapshot && content && signed ? blackedOut(snapshot, content, signed) : null,
@@ -61,9 +64,42 @@ export function redactSource(source: ReportSource, { choice, names, secret }: Re
   };
 }
 
-function partsOf({ signOff: { snapshot, ...signOff }, redactions: _, ...rest }: ReportSource) {
+/** Which entries of the trail say something that a copy of this source leaves out. */
+export const withholdingOf = (source: ReportSource, redacting: Redacting): ((entry: ToldEntry) => boolean) =>
+  createWithholding({
+    ...{ choice: redacting.choice, freeReplies: freeRepliesOf(source) },
+    names: everybodyIn(source, redacting),
+  });
+
+function everybodyIn(source: ReportSource, { names }: Redacting): string[] {
+  const { whole, content } = partsOf(source);
+  return [...names, ...namesIn(whole, SOURCE_RULES), ...(content ? namesIn(content, CONTENT_RULES) : [])];
+}
+
+function partsOf({ signOff: { snapshot, ...signOff }, redactions: _, trail, ...rest }: ReportSource) {
   const content = snapshot && "content" in snapshot ? (JSON.parse(snapshot.content) as Content) : null;
-  return { whole: { ...rest, signOff }, snapshot, content };
+  const entries = trail?.entries.map(({ payload: __, before: ___, ...entry }) => entry) ?? [];
+  const whole: Redactable = { ...rest, signOff, ...(trail && { trail: { ...trail, entries } }) };
+  return { whole, snapshot, content };
+}
+
+/** Entries with what they may say. */
+function toldIn(
+  entries: NonNullable<Redactable["trail"]>["entries"],
+  source: ReportSource,
+  redacting: Redacting,
+): SourceEntry[] {
+  const withholds = withholdingOf(source, redacting);
+  return entries.map((entry, index): SourceEntry => {
+    const { payload = null, before = null } = source.trail?.entries[index] ?? {};
+    if (payload !== null && withholds({ ...entry, payload }))
+      return { ...entry, payload: null, before: null, withheld: true };
+    return {
+      ...entry,
+      payload,
+      before: before !== null && withholds({ ...entry, payload: before }) ? null : before,
+    };
+  });
 }
 
 /**

@@ -6,8 +6,12 @@ import { freeRepliesOf } from "./redact-source";
 import { SOURCE_RULES } from "./source-rules";
 
 /** How many different texts of each kind a redacted copy would leave out, each kind by itself. */
-export function redactableIn({ redactions: _, ...source }: ReportSource): Record<RedactionKind, number> {
-  const { snapshot: __, ...signOff } = source.signOff;
+export function redactableIn({
+  redactions: _,
+  trail: __,
+  ...source
+}: ReportSource): Record<RedactionKind, number> {
+  const { snapshot: ___, ...signOff } = source.signOff;
   const freeReplies = freeRepliesOf(source);
   const found = new Map(REDACTION_KINDS.map((kind) => [kind, new Set<string>()]));
   mapTexts({ ...source, signOff }, SOURCE_RULES, ({ text, rule, questionId }) => {

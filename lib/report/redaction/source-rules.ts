@@ -1,9 +1,10 @@
 import { type Rules, goes } from "@/lib/domain/redaction/rules";
-import type { ReportSource, ReportSubject, SourceSignOff } from "../source";
+import type { ReportSource, ReportSubject, SourceEntry, SourceSignOff, SourceTrail } from "../source";
 
 /**
  * How every text that a report is printed from is treated in a redacted copy. A new one does
- * not compile until it stands here: `kept`, a `person`'s name, or free text of some kind.
+ * not compile until it stands here: `kept`, a `person`'s name, or free text of some kind. What
+ * entries of the trail say is kept or left out whole (`@/lib/domain/redaction/payload`).
  */
 
 type Of<Name extends keyof ReportSource> = Rules<NonNullable<ReportSource[Name]>>;
@@ -109,6 +110,10 @@ export const SUBJECT_RULES = {
   },
   evidence,
   stress,
+  scope: {
+    ...{ buyer: goes(), vendorCountry: "kept", surfaces: { each: goes() } },
+    parties: { each: { kind: "kept", name: goes(), country: "kept", purpose: goes() } },
+  },
   createdAt: "kept",
   zone: "kept",
 } as const satisfies Rules<ReportSubject>;
@@ -143,6 +148,22 @@ export const SOURCE_RULES: Rules<Redactable> = {
   generatedBy: "person",
   appVersion: "kept",
   auditHead: { hash: "kept" },
+  checkpoint: {
+    ...{ format: "kept", origin: "kept", at: "kept", cause: "kept", root: "kept", previous: "kept" },
+    ...{ key: "kept", signature: "kept" },
+  },
+  previous: { assessmentId: "kept", snapshotSha256: "kept" },
+  trail: {
+    entries: {
+      each: {
+        ...{ at: "kept", action: "kept", objectKind: "kept", objectId: "kept", hash: "kept" },
+        actor: { id: "kept", name: "person" },
+      },
+    },
+    people: { each: "person" },
+    evidence: { each: called },
+  },
+  frameworks: { each: "kept" },
   signOff: {
     ...{ status: "kept", decision: "kept", decidedAt: "kept", validUntil: "kept", changed: "kept" },
     signatures: {
@@ -159,6 +180,7 @@ export const SOURCE_RULES: Rules<Redactable> = {
 };
 
 /** What of a source is treated by these rules. */
-export type Redactable = Omit<ReportSource, "signOff" | "redactions"> & {
+export type Redactable = Omit<ReportSource, "signOff" | "redactions" | "trail"> & {
   signOff: Omit<SourceSignOff, "snapshot">;
+  trail?: Omit<SourceTrail, "entries"> & { entries: readonly Omit<SourceEntry, "payload" | "before">[] };
 };

@@ -5,6 +5,7 @@ import { onDecision } from "./on-decision";
 import { onEvidence } from "./on-evidence";
 import { onFollowUps } from "./on-follow-ups";
 import { onRegister } from "./on-register";
+import { onRequests } from "./on-requests";
 import { onStress } from "./on-stress";
 import { onTalk } from "./on-talk";
 import { type History, type Scene, sceneOf } from "./scene";
@@ -16,6 +17,7 @@ const ACTS = {
   ...onEvidence,
   ...onDecision,
   ...onFollowUps,
+  ...onRequests,
   ...onTalk,
   ...onRegister,
   ...onStress,
@@ -87,6 +89,8 @@ export const WHOLE_LIFE: readonly Act[] = scripted(
   ] as const),
   ...(["replace", "thread", "comment", "rephrase", "unsay", "resolve", "takeUp"] as const),
   ...(["finding", "changeFinding", ["action", 1, 4], "changeAction"] as const),
+  ...(["request", "answerRequest", "returnRequest", "answerRequest", "acceptRequest"] as const),
+  ...(["request", "withdrawRequest", "request"] as const),
   ...(["plan", "plan", "run", "unrun", "rerun"] as const),
   ...(["finish", "giveBack", "submit", ["word", 2, 1], "handBack"] as const),
   ...(["waive", "unwaive", "waive", "sign", "version", "announce"] as const),

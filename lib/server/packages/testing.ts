@@ -7,6 +7,7 @@ import { type PackageFiles, type PackageReport, checkPackage } from "@/lib/domai
 import { type Manifest, manifestBytes } from "@/lib/domain/package/format";
 import { packageIn } from "@/lib/package/files";
 import { jsonFile } from "@/lib/report/json";
+import { zipOf } from "@/lib/report/zip-stream";
 import { verifySignature } from "../ed25519";
 import { givenFolder } from "../files/testing";
 import { openPackage } from "../package";
@@ -14,7 +15,6 @@ import { signingKey } from "../signing-key";
 import { folderStorage } from "../storage/folder";
 import type { Storage } from "../storage/storage";
 import type { TestContext } from "../testing";
-import { zipOf } from "../zip-stream";
 
 /** The one that signs whatever is made in these tests. */
 export const key = signingKey();

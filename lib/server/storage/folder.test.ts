@@ -279,6 +279,25 @@ test.each([
   });
 });
 
+test("gives a part of a file, byte for byte, and none of one that is not as long as it should be", async () => {
+  const { folder, storage } = given();
+  const content = randomBytes(SIZE);
+  const { sha256: hash, bytes } = await storage.put(pieces(content), ANY_SIZE);
+  const part = (from: number, to: number, of = bytes) =>
+    readAll(storage.readPart(hash, { from, to, bytes: of }));
+  for (const [from, to] of [
+    [0, 0],
+    [1, 262_144],
+    [300_000, SIZE - 1],
+  ] as const)
+    expect((await part(from, to)).content.equals(content.subarray(from, to + 1))).toBe(true);
+  expect((await part(0, 5, bytes + 1)).error).toEqual(
+    new Error(`The stored file ${hash} is damaged: put it back from an earlier backup.`),
+  );
+  truncateSync(join(folder, hash.slice(0, 2), hash), SIZE - 1);
+  expect((await part(0, 5)).content).toHaveLength(0);
+});
+
 test("a reader who leaves early and one who looks on are each given the file", async () => {
   const { storage } = given();
   const content = randomBytes(SIZE);

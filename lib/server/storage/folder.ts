@@ -89,6 +89,22 @@ export function folderStorage(folder: string): Storage {
       }
     },
 
+    async *readPart(sha256, { from, to, bytes }) {
+      const file = await openStored(folder, sha256);
+      try {
+        if ((await file.stat()).size !== bytes) throw damaged(sha256);
+        for (let at = from; at <= to;) {
+          const wanted = Math.min(PIECE_BYTES, to + 1 - at);
+          const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(wanted), 0, wanted, at);
+          if (bytesRead === 0) throw damaged(sha256);
+          yield buffer.subarray(0, bytesRead);
+          at += bytesRead;
+        }
+      } finally {
+        await file.close();
+      }
+    },
+
     async *list() {
       for (const start of await namesIn(folder))
         for (const name of START.test(start) ? await namesIn(join(folder, start)) : [])

@@ -32,6 +32,15 @@ export type Storage = {
    */
   read(sha256: string): AsyncIterable<Uint8Array>;
 
+  /**
+   * The bytes of a content from `from` to `to`, both among them, piece by piece; `bytes` is how
+   * many it has in all. Of a part nobody can tell whether it fits the hash: whoever puts parts
+   * together holds the whole against it.
+   *
+   * @throws Refusal `not_found`; Error where the content is shorter or longer than that
+   */
+  readPart(sha256: string, part: { from: number; to: number; bytes: number }): AsyncIterable<Uint8Array>;
+
   /** The hash of everything that is stored, in order. */
   list(): AsyncIterable<string>;
 

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { AssessmentShell } from "@/components/result/assessment-shell";
 import { TalkPage } from "@/components/talk/talk-page";
 import { whyNoComment } from "@/components/talk/why-no-comment";
-import { param } from "@/components/ui/address";
+import { pageIn, param } from "@/components/ui/address";
 import { may } from "@/lib/domain/permission";
 import { forPage } from "@/lib/server/page";
 import { openTalk } from "@/lib/server/threads";
@@ -10,7 +10,6 @@ import { openTalk } from "@/lib/server/threads";
 export const metadata: Metadata = { title: "Comments" };
 
 const PAGE_SIZE = 30;
-const LAST_PAGE = 100_000;
 
 export default async function Page({
   params,
@@ -22,7 +21,7 @@ export default async function Page({
   const asked = {
     ...(questionId !== undefined && { questionId }),
     state: questionId !== undefined || param(query, "state") === "all" ? ("all" as const) : ("open" as const),
-    page: Math.min(LAST_PAGE, Math.max(1, Math.trunc(Number(param(query, "page"))) || 1)),
+    page: pageIn(query),
     pageSize: PAGE_SIZE,
   };
   const { session, assessment, questions, threads, seq } = await forPage(async (ctx, session) => ({

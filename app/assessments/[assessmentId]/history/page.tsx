@@ -4,6 +4,7 @@ import { AssessmentShell } from "@/components/result/assessment-shell";
 import { param } from "@/components/ui/address";
 import { listHistory } from "@/lib/api/endpoints/history";
 import { inputFromAddress } from "@/lib/api/from-address";
+import { may } from "@/lib/domain/permission";
 import { openHistory } from "@/lib/server/history";
 import { forPage } from "@/lib/server/page";
 
@@ -33,6 +34,7 @@ export default async function Page({
         filter={{ ...asked, question: about }}
         entries={rows}
         paging={{ page, pageSize, total, params: query }}
+        mayAudit={may(session.actor.role, "audit.read")}
       />
     </AssessmentShell>
   );

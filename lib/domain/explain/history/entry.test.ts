@@ -160,21 +160,23 @@ test("particulars stand with names and dates as people write them", () => {
 });
 
 test("an export tells the file's hash and how the assessment stood", () => {
-  const told = say({
-    action: "report.exported",
-    payload: {
-      format: "csv",
-      table: "contract-gaps",
-      sha256: "ab".repeat(32),
-      verdict: "open",
-      provisional: "reject",
-      tier: 2,
-      score: { claimed: 70, evidenced: 55, high: 80, decided: 39 },
-    },
-  });
+  const exported = {
+    format: "csv",
+    table: "contract-gaps",
+    sha256: "ab".repeat(32),
+    verdict: "open",
+    provisional: "reject",
+    tier: 2,
+    score: { claimed: 70, evidenced: 55, high: 80, decided: 39 },
+  };
+  const told = say({ action: "report.exported", payload: exported });
   expect(told.did).toBe("Exported the report as CSV, table contract gaps");
   expect(told.sha256).toBe("ab".repeat(32));
   expect(told.changes[0]?.to).toBe("Open, so far: reject, tier 2, evidenced 55, claimed 70, decided 39");
+  const narrowed = { ...exported, table: "crosswalk", frameworks: ["gdpr", "dora"] };
+  expect(say({ action: "report.exported", payload: narrowed }).did).toBe(
+    "Exported the report as CSV, table crosswalk, narrowed to GDPR and DORA",
+  );
 });
 
 test("a comparison that was taken away tells how this assessment stood in it, and names no other", () => {
@@ -289,6 +291,16 @@ describe("what is entered in the workspace's own stream", () => {
         { label: "Who", to: "Mara Lindqvist" },
         { label: "Days", to: "from <2026-11-01>" },
       ],
+    });
+    const filter = { from: "", to: "2026-11-30", shown: "current", what: "" };
+    const made = { kind: "follow-ups", format: "jsonl", filter, rows: 7, bytes: 900, sha256: "ab" };
+    expect(tell("export.made", "export", made)).toMatchObject({
+      did: "Made an export: findings and actions, as JSON Lines",
+      changes: [
+        { label: "Rows", to: "7" },
+        { label: "Days", to: "to <2026-11-30>" },
+      ],
+      sha256: "ab",
     });
   });
 

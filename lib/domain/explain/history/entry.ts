@@ -2,6 +2,7 @@ import type { AuditAction } from "../../audit-actions";
 import { choiceInWords, readChoice } from "../../redaction/choice";
 import { findQuestion } from "../../questionnaire/find";
 import type { Questionnaire } from "../../questionnaire/format";
+import { frameworksInWords } from "../crosswalk";
 import { verdictLabel } from "../verdict";
 import {
   type ValueChange,
@@ -13,6 +14,7 @@ import {
   intakeChanges,
   particularsChanges,
 } from "./changes";
+import { REQUEST_TELLERS } from "./audit-request";
 import { EVIDENCE_TELLERS } from "./evidence";
 import {
   type AnswerPayload,
@@ -31,6 +33,7 @@ import {
 } from "./payloads";
 import { FOLLOW_UP_TELLERS } from "./follow-up";
 import { REVIEW_TELLERS } from "./review";
+import { ROOM_TELLERS } from "./room";
 import { STRESS_TELLERS } from "./stress";
 import { TALK_TELLERS } from "./talk";
 import type { AuditEntry, Teller } from "./teller";
@@ -71,7 +74,9 @@ const TELLERS: Readonly<Record<AuditAction, Teller>> = {
   ...EVIDENCE_TELLERS,
   ...TALK_TELLERS,
   ...FOLLOW_UP_TELLERS,
+  ...REQUEST_TELLERS,
   ...STRESS_TELLERS,
+  ...ROOM_TELLERS,
   "assessment.opened": ({ payload }, _, words) => {
     if (readPayload(openingPayload, payload))
       return { did: "Entered where the trail of a new assessment begins" };
@@ -158,9 +163,10 @@ const TELLERS: Readonly<Record<AuditAction, Teller>> = {
     const file = readPayload(exportPayload, payload);
     if (!file) return undefined;
     const table = file.table ? `, table ${file.table.replace("-", " ")}` : "";
+    const narrowed = file.frameworks ? `, narrowed to ${frameworksInWords(file.frameworks)}` : "";
     const copy = file.redact === "" ? "the report" : "a redacted copy of the report";
     return {
-      did: `Exported ${copy} as ${file.format.toUpperCase()}${table}`,
+      did: `Exported ${copy} as ${file.format.toUpperCase()}${table}${narrowed}`,
       changes: [{ label: "As it stood", from: null, to: standingOf(file) }, ...leftOut(file.redact)],
       sha256: file.sha256,
     };
@@ -226,6 +232,7 @@ function aboutOf(questionnaire: Questionnaire, { objectKind, objectId, payload }
     case "team":
     case "pack":
     case "party_name":
+    case "room-link":
       return { kind: "other", id: objectId, name: name || objectId };
     case "invitation":
       return { kind: "other", id: objectId, name: email || objectId };

@@ -107,6 +107,8 @@ export const packageExportPayload = z.object({ evidence: text, redact: text });
 export const exportPayload = z.object({
   format: text,
   table: z.string().nullable().catch(null),
+  /** What the crosswalk was narrowed to, by their ids. */
+  frameworks: z.array(z.string()).optional().catch(undefined),
   /** Of a comparison. */
   seed: z.int().nullable().catch(null),
   sha256: text,

@@ -8,7 +8,7 @@ import type { Teller } from "./teller";
 
 const text = z.string().catch("");
 
-const reviewPayload = z.object({ state: z.enum(REVIEW_STATES), note: text });
+export const reviewPayload = z.object({ state: z.enum(REVIEW_STATES), note: text });
 const snapshotPayload = z.object({ sha256: text });
 const signaturePayload = z.object({
   meaning: z.enum(MEANINGS),
@@ -19,7 +19,7 @@ const signaturePayload = z.object({
 const waiverPayload = z.object({ questionId: text, reason: text, control: text, expiresOn: text });
 const decidedPayload = z.object({ decision: z.enum(DECISIONS), validUntil: text, snapshotSha256: text });
 
-const REVIEWED = {
+export const REVIEWED = {
   accepted: "Accepted, as it stands:",
   reopened: "Reopened:",
   handed_back: "Handed back:",

@@ -123,6 +123,33 @@ export const listExportPayload = z.object({
   filters: z.array(z.object({ label: text, value: text })).catch([]),
 });
 
+/** A sample of answers that somebody took away. */
+export const sampleExportPayload = z.object({
+  format: text,
+  seed: text,
+  count: z.number().catch(0),
+  answers: z.number().catch(0),
+  filters: z.array(z.object({ label: text, value: text })).catch([]),
+});
+
+/** A file that was made out of the whole workspace. */
+export const exportMadePayload = z.object({
+  kind: text,
+  format: text,
+  rows: z.number().catch(0),
+  sha256: text,
+  filter: z
+    .object({
+      from: text,
+      to: text,
+      what: z
+        .union([group, z.literal("")])
+        .catch("")
+        .transform((id) => (id === "" ? "" : ACTION_GROUPS[id].label)),
+    })
+    .catch({ from: "", to: "", what: "" }),
+});
+
 export const trailExportPayload = z.object({
   format: text,
   from: text,

@@ -2,6 +2,7 @@ import type { AuditAction } from "../../audit-actions";
 import type { CalendarDate } from "../../calendar";
 import { type Capacity, capacityInWords } from "../../capacity";
 import type { Role } from "../../permission";
+import { EXPORT_FORMATS, EXPORT_FORMAT_WORDS, EXPORT_KINDS, EXPORT_KIND_IDS } from "../../portfolio/export";
 import { ROLE_WORDS, listed } from "../words";
 import { packChanges } from "../pack-changes";
 import { type ValueChange, type Wording, changed } from "./changes";
@@ -11,6 +12,7 @@ import {
   type NoticePayload,
   type VersionPayload,
   backupPayload,
+  exportMadePayload,
   blockedPayload,
   checkPayload,
   factorPayload,
@@ -23,6 +25,7 @@ import {
   productPayload,
   teamPayload,
   listExportPayload,
+  sampleExportPayload,
   trailExportPayload,
   vendorPayload,
   viewPayload,
@@ -274,16 +277,51 @@ const listExported: Teller = ({ payload }) => {
   };
 };
 
+const sampleExported: Teller = ({ payload }) => {
+  const file = readPayload(sampleExportPayload, payload);
+  if (!file) return undefined;
+  return {
+    did:
+      file.format === "population"
+        ? `Exported the ${file.answers} answers from which a sample is drawn`
+        : `Exported a sample of ${file.count} answers out of ${file.answers} as ${file.format.toUpperCase()}`,
+    changes: [
+      ...changed("Seed", undefined, file.seed),
+      ...file.filters.flatMap(({ label, value }) => changed(label, undefined, value)),
+    ],
+  };
+};
+
+/** "from 1 Jan 2026 to 31 Dec 2026", or empty. */
+const daysInWords = ({ from, to }: { from: string; to: string }, day: (date: CalendarDate) => string) =>
+  [from && `from ${day(from)}`, to && `to ${day(to)}`].filter(Boolean).join(" ");
+
+const exportMade: Teller = ({ payload }, _, { day }) => {
+  const file = readPayload(exportMadePayload, payload);
+  if (!file) return undefined;
+  const { kind, format, rows, filter, sha256 } = file;
+  const known = EXPORT_KIND_IDS.find((id) => id === kind);
+  const form = EXPORT_FORMATS.find((id) => id === format);
+  return {
+    did: `Made an export: ${known ? EXPORT_KINDS[known].label.toLowerCase() : kind}, as ${form ? EXPORT_FORMAT_WORDS[form] : format}`,
+    changes: [
+      ...changed("Rows", undefined, String(rows)),
+      ...changed("Days", undefined, daysInWords(filter, day)),
+      ...changed("What", undefined, filter.what),
+    ],
+    sha256,
+  };
+};
+
 const exported: Teller = ({ payload }, _, { people, day }) => {
   const file = readPayload(trailExportPayload, payload);
   if (!file) return undefined;
-  const days = [file.from && `from ${day(file.from)}`, file.to && `to ${day(file.to)}`].filter(Boolean);
   const parts: ValueChange[] = [
     ...changed("What", undefined, file.what),
     ...changed("Who", undefined, people[file.actor] ?? file.actor),
     ...changed("Named", undefined, file.q),
     ...changed("About", undefined, file.about),
-    ...changed("Days", undefined, days.join(" ")),
+    ...changed("Days", undefined, daysInWords(file, day)),
   ];
   return {
     did: `Exported ${parts.length === 0 ? "the whole" : "a part of the"} audit trail as ${file.format}`,
@@ -298,7 +336,7 @@ function moment(at: string, { day }: { day: (date: CalendarDate) => string }): s
 
 type WorkspaceAction = Exclude<
   AuditAction,
-  `${"assessment" | "answer" | "duty" | "evidence" | "review" | "snapshot" | "signature" | "waiver" | "scenario" | "intake" | "report" | "package" | "comparison" | "clock" | "thread" | "comment" | "finding" | "action" | "plan" | "run"}.${string}`
+  `${"assessment" | "answer" | "duty" | "evidence" | "review" | "snapshot" | "signature" | "waiver" | "scenario" | "intake" | "report" | "package" | "comparison" | "clock" | "thread" | "comment" | "finding" | "action" | "request" | "plan" | "run" | "room"}.${string}`
 >;
 
 export const WORKSPACE_TELLERS = {
@@ -333,6 +371,8 @@ export const WORKSPACE_TELLERS = {
     changes: changed("Counted as", undefined, readPayload(partyNamePayload, payload)?.party),
   }),
   "audit.exported": exported,
+  "sample.exported": sampleExported,
+  "export.made": exportMade,
   "audit.verified": checked,
   "setup-link.made": plain("Made the link to the first administrator’s account"),
   "person.invited": person("Invited"),

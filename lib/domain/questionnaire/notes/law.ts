@@ -2,8 +2,12 @@ import { CHECKED, GATHERED_ON, type Note } from "./note";
 
 const AI_ACT = "Regulation (EU) 2024/1689 (AI Act)";
 const AMENDED = `${AI_ACT}, as amended by the Digital Omnibus on AI`;
-const UNPUBLISHED =
+export const UNPUBLISHED =
   "The Council adopted the amendment on 29 June 2026; its publication and entry into force were not found, so confirm them before relying on the new date.";
+
+/** Beside what the amendment says of uses. */
+export const ANNEX_I_LATER =
+  "For AI in products under the safety laws of Annex I, such as medical devices, the amendment moves the duties to 2 August 2028.";
 
 /** The law calendar (docs/domain.md, 0.2), and the two dated laws of 0.1 that answers are measured against. */
 export const lawNotes: readonly Note[] = [
@@ -71,7 +75,7 @@ export const lawNotes: readonly Note[] = [
     id: "ai-act-high-risk-products",
     kind: "law",
     title: "AI Act: high-risk products of Annex I",
-    text: `For AI in products under the safety laws of Annex I, such as medical devices, the amendment moves the duties to 2 August 2028. ${UNPUBLISHED}`,
+    text: `${ANNEX_I_LATER} ${UNPUBLISHED}`,
     source: `${AMENDED}, Annex I`,
     beside: ["AU-01", "ST-01"],
     asOf: GATHERED_ON,

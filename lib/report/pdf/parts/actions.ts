@@ -1,5 +1,6 @@
 import { dayInWords } from "../../figures";
 import type { Report, ReportCondition, ReportFollowUp } from "../../model";
+import { partNumber, partTitle } from "../../outline";
 import { goLiveInWords } from "@/lib/domain/explain/go-live";
 import { COLOURS, INKS, tinted } from "../ink";
 import { type Sheet, together, words } from "../sheet";
@@ -7,7 +8,7 @@ import { type Row, table } from "../table";
 import { cell, GAP, heading, prose, questionAnchor } from "../write";
 
 export function setConditions(sheet: Sheet, { conditions, decision }: Report) {
-  const title = heading(sheet, 1, "6\u2002Conditions", "part-conditions");
+  const title = heading(sheet, 1, partTitle("conditions"), "part-conditions");
   if (conditions.length === 0) {
     together(sheet, [title, prose(sheet, noConditions(decision.standing))]);
     return;
@@ -33,7 +34,8 @@ export function setConditions(sheet: Sheet, { conditions, decision }: Report) {
 }
 
 function noConditions(standing: Report["decision"]["standing"]): string {
-  if (standing === "reject") return "A rejection has no conditions: what stands against it is in part 1.";
+  if (standing === "reject")
+    return `A rejection has no conditions: what stands against it is in part ${partNumber("rulings")}.`;
   if (standing === "approve") return "None: nothing stands between this assessment and approval.";
   return "None are listed, because the verdict so far is not an approval with conditions.";
 }
@@ -163,7 +165,7 @@ const GAP_COLOURS: Readonly<Record<string, string>> = {
 
 export function setGaps(sheet: Sheet, { contractGaps }: Report) {
   together(sheet, [
-    heading(sheet, 1, "7\u2002Contract gaps", "part-gaps"),
+    heading(sheet, 1, partTitle("gaps"), "part-gaps"),
     prose(
       sheet,
       "What the contract should say and what it says now, for every question that asks for a promise.",
@@ -177,7 +179,7 @@ export function setGaps(sheet: Sheet, { contractGaps }: Report) {
         { title: "At present", share: 29 },
         { title: "Status", share: 11 },
       ],
-      rows: contractGaps.map(({ question, prompt, wantedClause, present, status }) => ({
+      rows: contractGaps.map(({ question, prompt, wantedClause, present, where, status }) => ({
         cells: [
           [
             [
@@ -186,7 +188,7 @@ export function setGaps(sheet: Sheet, { contractGaps }: Report) {
             ],
           ],
           cell(sheet, wantedClause),
-          cell(sheet, present),
+          [words(sheet, present, INKS.cell), ...where.map((title) => words(sheet, title, INKS.cellSoft))],
           cell(sheet, status, tinted(INKS.cellStrong, GAP_COLOURS[status] ?? COLOURS.ink)),
         ],
       })),
@@ -196,7 +198,7 @@ export function setGaps(sheet: Sheet, { contractGaps }: Report) {
 
 export function setDuties(sheet: Sheet, { duties }: Report) {
   together(sheet, [
-    heading(sheet, 1, "8\u2002Your own duties", "part-duties"),
+    heading(sheet, 1, partTitle("duties"), "part-duties"),
     prose(
       sheet,
       "What stays with the buyer, however good the vendor is. They never add points; one owed and not done keeps the verdict from plain approval.",
@@ -205,20 +207,24 @@ export function setDuties(sheet: Sheet, { duties }: Report) {
     ),
     table(sheet, {
       columns: [
-        { title: "Duty", share: 50 },
-        { title: "Owed here", share: 12 },
-        { title: "State", share: 14 },
-        { title: "References", share: 24 },
+        { title: "Duty", share: 46 },
+        { title: "Owed here", share: 11 },
+        { title: "State, by whom", share: 22 },
+        { title: "References", share: 21 },
       ],
-      rows: duties.map(({ id, prompt, owed, state, references }) => ({
+      rows: duties.map(({ id, prompt, owed, state, recorded, references }) => ({
         cells: [
           [[...words(sheet, `${id}${GAP}`, INKS.cellStrong), ...words(sheet, prompt, INKS.cell)]],
           cell(sheet, owed ? "Yes" : "No"),
-          cell(
-            sheet,
-            state,
-            owed && state === "Not done" ? tinted(INKS.cellStrong, COLOURS.conditions) : INKS.cell,
-          ),
+          [
+            words(
+              sheet,
+              state,
+              owed && state === "Not done" ? tinted(INKS.cellStrong, COLOURS.conditions) : INKS.cell,
+            ),
+            ...(recorded === null ? [] : [words(sheet, recorded.words, INKS.cellSoft)]),
+            ...(recorded?.note ? [words(sheet, recorded.note, INKS.cellSoft)] : []),
+          ],
           cell(sheet, references.join("; "), INKS.small),
         ],
       })),

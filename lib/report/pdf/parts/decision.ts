@@ -1,28 +1,33 @@
 import { sentence } from "@/lib/domain/explain/words";
+import { standingInWords, topFindingsOnPage } from "../../extracts";
 import { percent } from "../../figures";
 import type { Decision, Finding, Range, Report, ReportCondition } from "../../model";
+import { partNumber, partTitle } from "../../outline";
 import { INKS, tinted } from "../ink";
 import { paragraph, type Sheet, words } from "../sheet";
 import { rangeBar } from "../range-bar";
-import { type Row, table } from "../table";
-import { GAP, heading, MARKS, prose, questionAnchor, STANDING_COLOURS, statements } from "../write";
+import { table } from "../table";
+import { heading, MARKS, prose, STANDING_COLOURS, statements } from "../write";
+import { pickedTable } from "./picked-table";
 
 /** One page holds the decision; what is more than this stands in its own part. */
-const MOST_FINDINGS = 7;
 const MOST_REASONS = 8;
 const MOST_CONDITIONS = 6;
+/** All of it stands with the intake. */
+const MOST_TIER_LINES = 5;
 
 export function setDecision(sheet: Sheet, report: Report) {
   const { decision } = report;
-  heading(sheet, 1, "1\u2002Decision", "part-decision").place();
+  heading(sheet, 1, partTitle("decision"), "part-decision").place();
   setVerdict(sheet, decision);
   if (decision.range) setRange(sheet, decision.range);
   for (const cap of decision.caps) prose(sheet, cap, INKS.strong, 3).place();
   sheet.space(6);
   setTier(sheet, decision);
   setReasons(sheet, report);
-  setFindings(sheet, decision);
+  setFindings(sheet, report);
   setFirstConditions(sheet, report);
+  setStanding(sheet, report);
 }
 
 function setVerdict(sheet: Sheet, { standing, verdict, provisional }: Decision) {
@@ -59,7 +64,8 @@ function setRange(sheet: Sheet, range: Range) {
 
 function setTier(sheet: Sheet, { tier }: Decision) {
   heading(sheet, 2, `Tier ${tier.value}, ${tier.name}`).place();
-  prose(sheet, tier.reasons.join(" "), INKS.body, 0).place();
+  const reasons = words(sheet, tier.reasons.join(" "), INKS.body);
+  paragraph(sheet, reasons, { width: 430, mostLines: MOST_TIER_LINES }).place();
 }
 
 function setReasons(sheet: Sheet, { decision, conditions }: Report) {
@@ -78,50 +84,24 @@ function setReasons(sheet: Sheet, { decision, conditions }: Report) {
 const tells = (reason: string, { question, reason: because }: Finding): boolean =>
   reason.includes(question) && reason.includes(because);
 
-function setFindings(sheet: Sheet, { knockOuts, weakCriticals }: Decision) {
-  const rows = merged([
-    ...knockOuts.map((finding) => ({ ...finding, effect: "Rejects" })),
-    ...weakCriticals.map((finding) => ({ ...finding, effect: "Holds back" })),
-  ]);
-  if (rows.length === 0) return;
-  heading(sheet, 2, "Knock-outs and weak critical answers").place();
-  table(sheet, {
-    columns: [
-      { title: "Question", share: 46 },
-      { title: "Effect", share: 13 },
-      { title: "Because", share: 41 },
-    ],
-    padding: 3.4,
-    rows: rows.slice(0, MOST_FINDINGS).map(({ question, prompt, effect, reasons }): Row => {
-      const ink = effect === "Rejects" ? tinted(INKS.cellStrong, STANDING_COLOURS.reject) : INKS.cellStrong;
-      return {
-        cells: [
-          [
-            [
-              ...words(sheet, question, INKS.cellStrong, questionAnchor(question)),
-              ...words(sheet, `${GAP}${prompt}`, INKS.cell),
-            ],
-          ],
-          [words(sheet, effect, ink)],
-          reasons.map((reason) => words(sheet, sentence(reason), INKS.cell)),
-        ],
-      };
-    }),
-  }).place();
-  rest(sheet, rows.length - MOST_FINDINGS, "in part 4, with their questions");
+function setFindings(sheet: Sheet, report: Report) {
+  const { knockOuts, weakCriticals, topFindings } = report.decision;
+  if (topFindings.length === 0) return;
+  heading(sheet, 2, "What weighs most").place();
+  pickedTable(sheet, topFindingsOnPage(report), report).place();
+  const rulings = new Set([...knockOuts, ...weakCriticals].map(({ question }) => question));
+  rest(
+    sheet,
+    [...rulings].filter((id) => !topFindings.some(({ question }) => question === id)).length,
+    `in part ${partNumber("rulings")}`,
+  );
 }
 
-type Effect = Omit<Finding, "reason"> & { effect: string; reasons: string[] };
-
-/** One row per question, however many rules it met; the first one names the effect. */
-function merged(findings: readonly (Finding & { effect: string })[]): Effect[] {
-  const rows = new Map<string, Effect>();
-  for (const { reason, ...finding } of findings) {
-    const row = rows.get(finding.question) ?? { ...finding, reasons: [] };
-    row.reasons.push(reason);
-    rows.set(finding.question, row);
-  }
-  return [...rows.values()];
+/** Until when it holds, and whose word it is. */
+function setStanding(sheet: Sheet, report: Report) {
+  if (report.signOff.signatures.length === 0) return;
+  heading(sheet, 2, "Signed").place();
+  for (const block of statements(sheet, standingInWords(report))) block.place();
 }
 
 function setFirstConditions(sheet: Sheet, { conditions }: Report) {
@@ -129,7 +109,7 @@ function setFirstConditions(sheet: Sheet, { conditions }: Report) {
   heading(sheet, 2, "Conditions").place();
   const wanted = [...new Set(conditions.map(inShort))];
   for (const block of statements(sheet, wanted.slice(0, MOST_CONDITIONS))) block.place();
-  rest(sheet, wanted.length - MOST_CONDITIONS, "in part 6");
+  rest(sheet, wanted.length - MOST_CONDITIONS, `in part ${partNumber("conditions")}`);
 }
 
 const inShort = ({ question, title, wanted, when }: ReportCondition): string =>

@@ -1,12 +1,13 @@
-import type { Fact, Report } from "../../model";
+import type { Report } from "../../model";
+import { partTitle } from "../../outline";
 import { INKS } from "../ink";
-import { type Block, type Sheet, together } from "../sheet";
-import { table } from "../table";
-import { cell, heading, prose, statements } from "../write";
+import { type Sheet, together } from "../sheet";
+import { heading, prose, statements } from "../write";
+import { factTable } from "./facts";
 
 export function setVersions(sheet: Sheet, { versions }: Report) {
   together(sheet, [
-    heading(sheet, 1, "12\u2002Versions and hashes", "part-versions"),
+    heading(sheet, 1, partTitle("versions"), "part-versions"),
     prose(
       sheet,
       "With the JSON of this report and the questionnaire of this hash, anyone can perform the score again and must get the same numbers.",
@@ -19,7 +20,7 @@ export function setVersions(sheet: Sheet, { versions }: Report) {
 
 export function setGlossary(sheet: Sheet, { glossary, limits }: Report) {
   const [first, ...others] = statements(sheet, limits);
-  together(sheet, [heading(sheet, 1, "13\u2002Limits and words", "part-limits"), ...(first ? [first] : [])]);
+  together(sheet, [heading(sheet, 1, partTitle("limits"), "part-limits"), ...(first ? [first] : [])]);
   for (const block of others) block.place();
   together(sheet, [
     heading(sheet, 2, "Words", "part-words"),
@@ -29,19 +30,4 @@ export function setGlossary(sheet: Sheet, { glossary, limits }: Report) {
       22,
     ),
   ]);
-}
-
-function factTable(sheet: Sheet, facts: readonly Fact[], share: number): Block {
-  return table(sheet, {
-    columns: [
-      { title: "", share },
-      { title: "", share: 100 - share },
-    ],
-    untitled: true,
-    rowHeads: true,
-    padding: 3.4,
-    rows: facts.map(({ label, value }) => ({
-      cells: [cell(sheet, label, INKS.cellStrong), cell(sheet, value)],
-    })),
-  });
 }

@@ -1,5 +1,6 @@
 import { dayInWords, LEVEL_TITLES } from "../../figures";
 import type { Report, ReportThing } from "../../model";
+import { partTitle } from "../../outline";
 import { COLOURS, INKS, tinted } from "../ink";
 import { type Sheet, together, words } from "../sheet";
 import { type Cell, type Row, table } from "../table";
@@ -7,7 +8,7 @@ import { GAP, heading, prose, questionAnchor } from "../write";
 
 /** What each thing is, where it came from, and which questions rely on it. */
 export function setEvidence(sheet: Sheet, { evidence }: Report) {
-  const title = heading(sheet, 2, "Evidence index", "part-evidence");
+  const title = heading(sheet, 1, partTitle("evidence"), "part-evidence");
   if (evidence.length === 0) {
     together(sheet, [title, prose(sheet, "No evidence was recorded.")]);
     return;

@@ -1,15 +1,19 @@
+import { logOnPage } from "../../extracts";
 import { dayInWords } from "../../figures";
 import type { Report } from "../../model";
+import { partTitle } from "../../outline";
 import { INKS } from "../ink";
 import { type Sheet, together } from "../sheet";
 import { table } from "../table";
 import { cell, heading, prose } from "../write";
+import { pickedTable } from "./picked-table";
 
-export function setIntake(sheet: Sheet, { intake, documents, subject }: Report) {
+export function setIntake(sheet: Sheet, report: Report) {
+  const { intake, documents, subject } = report;
   const scored = intake.facts.filter(({ points }) => points !== null);
   const others = intake.facts.filter(({ points }) => points === null);
   together(sheet, [
-    heading(sheet, 1, "2\u2002Intake and tier", "part-intake"),
+    heading(sheet, 1, partTitle("intake"), "part-intake"),
     prose(sheet, `Use: ${subject.useCase}`, INKS.body, 5),
     prose(
       sheet,
@@ -47,4 +51,9 @@ export function setIntake(sheet: Sheet, { intake, documents, subject }: Report) 
     padding: 2.9,
     rows: others.map(({ label, value }) => ({ cells: [cell(sheet, label), cell(sheet, value)] })),
   }).place();
+  if (intake.changes.length === 0) return;
+  together(sheet, [
+    heading(sheet, 2, "Changes to the intake", "part-intake-changes"),
+    pickedTable(sheet, logOnPage(intake.changes), report),
+  ]);
 }

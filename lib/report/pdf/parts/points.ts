@@ -1,5 +1,6 @@
 import { LEVEL_TITLES, figure, NOTHING, percent, worked } from "../../figures";
 import type { Points, Report, ReportSection } from "../../model";
+import { partNumber, partTitle } from "../../outline";
 import { INKS } from "../ink";
 import { type Sheet, together } from "../sheet";
 import { type Row, table } from "../table";
@@ -8,10 +9,10 @@ import { cell, heading, prose, questionAnchor } from "../write";
 /** The sum behind every number: what each question brought to its section. */
 export function* setPoints(sheet: Sheet, { sections, points }: Report): Generator<void> {
   together(sheet, [
-    heading(sheet, 1, "5\u2002Points", "part-points"),
+    heading(sheet, 1, partTitle("points"), "part-points"),
     prose(
       sheet,
-      "Points are weight × credit × factor, to four decimals, so that each column adds up to its sum. How the sections make the overall stands in part 3.",
+      `Points are weight × credit × factor, to four decimals, so that each column adds up to its sum. How the sections make the overall stands in part ${partNumber("sections")}.`,
       INKS.body,
       0,
     ),

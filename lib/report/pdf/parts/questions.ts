@@ -1,21 +1,25 @@
-import { dayInWords, figure, LEVEL_TITLES } from "../../figures";
+import { dayInWords, LEVEL_TITLES } from "../../figures";
 import type { Report, ReportEvidence, ReportQuestion, ReportSection } from "../../model";
+import { partTitle } from "../../outline";
+import { NO_EVIDENCE, pointsInWords, replyInWords, worthInWords } from "../../question-words";
 import { COLOURS, type Ink, INKS, tinted } from "../ink";
 import { breakLines, type Span, unbroken } from "../lines";
 import { tag } from "../page";
-import { type Block, heightOf, putLines, type Sheet, together, words } from "../sheet";
+import { type Block, heightOf, putLines, type Sheet, together, turnUnless, words } from "../sheet";
 import { type Cell, type Row, table } from "../table";
-import { enter, GAP, heading, prose, questionAnchor } from "../write";
+import { enter, GAP, heading, placeOf, prose, questionAnchor } from "../write";
 
 /** Ids hang to the left of the text, points to its right. */
 const HANG = 46;
 const POINTS = 74;
 const BETWEEN = 4;
+/** Of a page, below which the part begins on the next. */
+const ENOUGH = 0.45;
 
 /** Every question with its wording, the hub's sentence, the reply and what it is worth; yields after each. */
 export function* setQuestions(sheet: Sheet, { sections }: Report): Generator<void> {
-  sheet.turn();
-  heading(sheet, 1, "4\u2002Questions", "part-questions").place();
+  turnUnless(sheet, ENOUGH);
+  heading(sheet, 1, partTitle("questions"), "part-questions").place();
   for (const section of sections) {
     yield* setSection(sheet, section);
   }
@@ -25,7 +29,7 @@ function* setSection(sheet: Sheet, section: ReportSection): Generator<void> {
   const title = heading(sheet, 2, section.title, `part-questions-${section.id}`);
   let opening: Block[] = [title];
   for (const question of section.questions.filter(({ asked }) => asked)) {
-    together(sheet, [...opening, questionBlock(sheet, question)], Infinity);
+    together(sheet, [...opening, questionBlock(sheet, question)]);
     opening = [];
     yield;
   }
@@ -51,11 +55,12 @@ function questionBlock(sheet: Sheet, question: ReportQuestion): Block {
     rows: detailRows(sheet, question),
   });
   const blocks = [top, ...quotes, details];
+  const heads = [top, ...quotes].reduce((total, block) => total + block.height, 0);
   const before = 9;
   const after = 12;
   return {
     height: blocks.reduce((total, block) => total + block.height, before + after),
-    head: before + top.height + 60,
+    head: before + heads + (details.head ?? 0),
     place() {
       if (sheet.y > sheet.shape.top)
         sheet.mark({
@@ -82,7 +87,7 @@ function questionHead(sheet: Sheet, question: ReportQuestion): Block {
     sheet.measure,
   );
   const points = breakLines(
-    words(sheet, pointsOf(question), { ...INKS.h3, tabular: true }),
+    words(sheet, pointsInWords(question), { ...INKS.h3, tabular: true }),
     POINTS,
     sheet.measure,
   );
@@ -101,10 +106,6 @@ function questionHead(sheet: Sheet, question: ReportQuestion): Block {
       sheet.y += Math.max(height, critical ? 26 : 0) + 4;
     },
   };
-}
-
-function pointsOf({ points, possible }: ReportQuestion): string {
-  return points === null ? "no points" : `${figure(points)} of ${possible ?? 0}`;
 }
 
 const MOST_IN_BOOKMARK = 72;
@@ -170,8 +171,18 @@ function detailRows(sheet: Sheet, question: ReportQuestion): Row[] {
     ...(question.reason ? [row("Reason", text(question.reason))] : []),
     ...(question.approvedBy ? [row("Approved by", text(question.approvedBy))] : []),
     row("Evidence", evidenceCell(sheet, question.evidence)),
-    ...(question.credit === null ? [] : [row("Worth", text(worth(question)))]),
+    ...(question.credit === null ? [] : [row("Worth", text(worthInWords(question)))]),
     ...(question.note ? [row("Note", text(question.note))] : []),
+    ...(question.review
+      ? [
+          row(
+            "Review",
+            [question.review.words, ...(question.review.note ? [question.review.note] : [])].map((line) =>
+              words(sheet, line, INKS.body),
+            ),
+          ),
+        ]
+      : []),
     row("Answered by", text(question.answeredWords ?? "Nobody yet")),
     ...(question.references.length === 0
       ? []
@@ -179,19 +190,20 @@ function detailRows(sheet: Sheet, question: ReportQuestion): Row[] {
   ];
 }
 
-function answerCell(sheet: Sheet, { state, stateWords, answer }: ReportQuestion): Cell {
-  if (state === "answered" && answer !== null) return [words(sheet, answer, INKS.strong)];
-  const ink = state === "not_applicable" ? INKS.strong : tinted(INKS.strong, COLOURS.conditions);
-  return [words(sheet, stateWords, ink)];
+function answerCell(sheet: Sheet, question: ReportQuestion): Cell {
+  const settled = ["answered", "not_applicable"].includes(question.state);
+  const ink = settled ? INKS.strong : tinted(INKS.strong, COLOURS.conditions);
+  return [words(sheet, replyInWords(question), ink)];
 }
 
 function evidenceCell(sheet: Sheet, evidence: readonly ReportEvidence[]): Cell {
-  if (evidence.length === 0) return [words(sheet, "None recorded, so it counts as asserted", INKS.soft)];
-  return evidence.map(({ level, title, validUntil, expired, sha256 }): Span[] => [
+  if (evidence.length === 0) return [words(sheet, NO_EVIDENCE, INKS.soft)];
+  return evidence.map(({ id, level, title, validUntil, expired, sha256 }): Span[] => [
     ...words(sheet, `${LEVEL_TITLES[level]}${GAP}`, INKS.strong),
     ...words(sheet, title, INKS.body),
     ...(validUntil === null ? [] : untilSpans(sheet, validUntil, expired)),
     ...(sha256 === null ? [] : words(sheet, `${GAP}SHA-256 ${sha256}`, INKS.small)),
+    ...(id === null ? [] : words(sheet, `${GAP}id ${id}`, INKS.small)),
   ]);
 }
 
@@ -205,14 +217,8 @@ function untilSpans(sheet: Sheet, validUntil: string, expired: boolean): Span[] 
     : words(sheet, `${GAP}${unbroken(`until ${dayInWords(validUntil)}`)}`, INKS.soft);
 }
 
-function worth({ credit, level, factor, weight, points }: ReportQuestion): string {
-  if (level === null || factor === null) return `Nothing: it is not answered. Weight ${weight}.`;
-  const sum = `credit ${figure(credit)} × factor ${figure(factor)} × weight ${weight} = ${figure(points)}`;
-  return `${sum} ${points === 1 ? "point" : "points"} (${LEVEL_TITLES[level].toLowerCase()})`;
-}
-
 function notAsked(sheet: Sheet, questions: readonly ReportQuestion[]): Block {
-  return table(sheet, {
+  const listed = table(sheet, {
     columns: [
       { title: "Question", share: 72 },
       { title: "Why not", share: 28 },
@@ -224,4 +230,12 @@ function notAsked(sheet: Sheet, questions: readonly ReportQuestion[]): Block {
       ],
     })),
   });
+  return {
+    ...listed,
+    place() {
+      for (const { id, prompt } of questions)
+        sheet.mark(placeOf(sheet, `${id}${GAP}${shortened(prompt)}`, questionAnchor(id)));
+      listed.place();
+    },
+  };
 }

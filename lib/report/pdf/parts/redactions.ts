@@ -1,4 +1,5 @@
 import type { Report } from "../../model";
+import { NEXT_NUMBER } from "../../outline";
 import { INKS } from "../ink";
 import { type Sheet, together, words } from "../sheet";
 import { table } from "../table";
@@ -7,15 +8,10 @@ import { cell, heading, prose } from "../write";
 /** Everything that a redacted copy leaves out; absent of what is whole. */
 export function setRedactions(sheet: Sheet, { redactions }: Report) {
   if (redactions === null) return;
-  const { list, left, of } = redactions;
+  const { list, says } = redactions;
   together(sheet, [
-    heading(sheet, 1, "Redactions", "part-redactions"),
-    prose(
-      sheet,
-      `This is a redacted copy. Left out: ${left}. The same text left out in several places has one number. Each digest is SHA-256 of a salt that is kept back and of what stood there: once that is revealed, anybody can tell that it is the same. The document that this is a copy of has the salted hash ${of}.`,
-      INKS.body,
-      8,
-    ),
+    heading(sheet, 1, `${NEXT_NUMBER}\u2002Redactions`, "part-redactions"),
+    prose(sheet, says, INKS.body, 8),
     ...(list.length === 0
       ? [prose(sheet, "Nothing of it was there to leave out.")]
       : [

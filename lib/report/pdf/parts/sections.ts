@@ -1,5 +1,6 @@
 import { figure, percent, share, worked } from "../../figures";
 import type { Points, Report, ReportSection } from "../../model";
+import { partTitle } from "../../outline";
 import { COLOURS, INKS, tinted } from "../ink";
 import { type Sheet, together, words } from "../sheet";
 import { type Row, table } from "../table";
@@ -7,7 +8,7 @@ import { cell, heading, prose } from "../write";
 
 export function setSections(sheet: Sheet, { sections, points }: Report) {
   together(sheet, [
-    heading(sheet, 1, "3\u2002Results by section", "part-sections"),
+    heading(sheet, 1, partTitle("sections"), "part-sections"),
     prose(
       sheet,
       "Each number is a per cent, floored. Evidenced is held against the section’s line; claimed is what the vendor says; high is what is still possible.",

@@ -3,7 +3,9 @@ import { VERDICT_WORDS } from "@/lib/domain/explain/verdict";
 import type { Score } from "@/lib/domain/scoring/document";
 import { wholePercents } from "@/lib/domain/scoring/shown";
 import { dayInWords, LEVEL_TITLES, percent } from "../../figures";
-import type { FullReport, ReportDirection, ReportEnd, ReportSensitivity, ReportShare } from "../../model";
+import type { FullReport } from "../../model";
+import type { ReportDirection, ReportEnd, ReportSensitivity, ReportShare } from "../../leant-on";
+import { partTitle } from "../../outline";
 import { COLOURS, INKS, tinted } from "../ink";
 import { type Block, paragraph, type Sheet, together, words } from "../sheet";
 import { type Row, table } from "../table";
@@ -11,7 +13,7 @@ import { cell, GAP, heading, prose, questionAnchor, STANDING_COLOURS } from "../
 
 /** What the verdict depends on: weights, single answers, and evidence that does not last. */
 export function* setSensitivity(sheet: Sheet, { sensitivity }: FullReport): Generator<void> {
-  const title = heading(sheet, 1, "10\u2002Sensitivity", "part-sensitivity");
+  const title = heading(sheet, 1, partTitle("sensitivity"), "part-sensitivity");
   if (sensitivity === null) {
     together(sheet, [title, prose(sheet, "There is no score here, so there is nothing that it depends on.")]);
     return;

@@ -1,20 +1,24 @@
-import { dayInWords } from "../../figures";
 import type { Report } from "../../model";
+import { partTitle } from "../../outline";
 import { INKS } from "../ink";
 import { type Sheet, together, words } from "../sheet";
 import { table } from "../table";
 import { heading, prose } from "../write";
 
 export function setSignOff(sheet: Sheet, { signOff, redactions }: Report) {
-  const title = heading(sheet, 1, "11\u2002Sign-off", "part-sign-off");
-  const { status, signatures, waivers, snapshotSha256, changed } = signOff;
+  const title = heading(sheet, 1, partTitle("signOff"), "part-sign-off");
+  const { status, signatures, preparedBy, reviewedBy, snapshotSha256, changed } = signOff;
+  const named = (did: string, names: readonly string[]) =>
+    names.length === 0 ? [] : [prose(sheet, `${did}: ${names.join(", ")}.`, INKS.body, 4)];
+  const people = [...named("Answered by", preparedBy), ...named("Reviewed by", reviewedBy)];
   if (signatures.length === 0) {
-    together(sheet, [title, prose(sheet, `${status}. Nobody has signed it.`)]);
+    together(sheet, [title, prose(sheet, `${status}. Nobody has signed it.`), ...people]);
     return;
   }
   together(sheet, [
     title,
     prose(sheet, `${status}.`, INKS.body, 4),
+    ...people,
     ...(changed === null ? [] : [prose(sheet, `Changed since it was signed: ${changed}.`, INKS.strong, 4)]),
     prose(
       sheet,
@@ -22,7 +26,6 @@ export function setSignOff(sheet: Sheet, { signOff, redactions }: Report) {
       INKS.body,
       8,
     ),
-    ...(waivers.length === 0 ? [] : [waiversTable(sheet, waivers)]),
     table(sheet, {
       columns: [
         { title: "Signed", share: 24 },
@@ -43,6 +46,7 @@ export function setSignOff(sheet: Sheet, { signOff, redactions }: Report) {
           [
             words(sheet, one.statement, INKS.cell),
             words(sheet, `SHA-256 ${one.snapshotSha256}`, INKS.cellSoft),
+            words(sheet, `Digest ${one.digest}`, INKS.cellSoft),
           ],
         ],
       })),
@@ -54,22 +58,3 @@ const CARRIED =
   "The JSON of this report carries that content with its salt, so that anybody can hash it again.";
 const BLACKED_OUT =
   "The JSON of this report carries each field of that content with its salt or, where it was left out, its digest, so that anybody can hash it again.";
-
-/** Who accepts what the score rejects, why, and until when: never as an approval. */
-const waiversTable = (sheet: Sheet, waivers: Report["signOff"]["waivers"]) =>
-  table(sheet, {
-    columns: [
-      { title: "Accepted risk", share: 16 },
-      { title: "By", share: 22 },
-      { title: "Because", share: 31 },
-      { title: "In its place", share: 31 },
-    ],
-    rows: waivers.map(({ questionId, grantedBy, expiresOn, reason, control }) => ({
-      cells: [
-        [words(sheet, questionId === "" ? "The score" : questionId, INKS.cellStrong)],
-        [words(sheet, grantedBy, INKS.cell), words(sheet, `until ${dayInWords(expiresOn)}`, INKS.cellSoft)],
-        [words(sheet, reason, INKS.cell)],
-        [words(sheet, control, INKS.cell)],
-      ],
-    })),
-  });

@@ -1,5 +1,6 @@
 import { dayInWords, figure, NOTHING, share } from "../../figures";
 import type { Report, ReportNotice, ReportScenario } from "../../model";
+import { partTitle } from "../../outline";
 import { INKS } from "../ink";
 import { type Block, type Sheet, together, words } from "../sheet";
 import { table } from "../table";
@@ -15,7 +16,7 @@ export function setTests(sheet: Sheet, { notices, ...report }: Report) {
 }
 
 function setScenarios(sheet: Sheet, { scenarios, pack }: Pick<Report, "scenarios" | "pack">) {
-  const title = heading(sheet, 1, "9\u2002Stress tests", "part-tests");
+  const title = heading(sheet, 1, partTitle("tests"), "part-tests");
   const opening =
     pack === null
       ? "No pack of stress tests was chosen for this use."

@@ -1,0 +1,5 @@
+import * as endpoints from "@/lib/api/endpoints/concerns";
+import { countConcerns } from "@/lib/server/concerns";
+import { route } from "@/lib/server/edge";
+
+export const GET = route(endpoints.countConcerns, countConcerns);

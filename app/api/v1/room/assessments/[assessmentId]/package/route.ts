@@ -1,0 +1,5 @@
+import * as endpoints from "@/lib/api/endpoints/rooms";
+import { route } from "@/lib/server/edge";
+import { takeRoomPackage } from "@/lib/server/room-downloads";
+
+export const GET = route(endpoints.takeRoomPackage, takeRoomPackage);
