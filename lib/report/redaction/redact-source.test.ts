@@ -194,23 +194,31 @@ function hostile(): { source: ReportSource; words: Map<string, string> } {
       trail: {
         entries: [
           {
-            ...{ seq: 1, at: AT, action: "answer.saved", objectKind: "answer", objectId: "AU-01" },
+            ...{ seq: 1, at: AT, action: "answer.recorded", objectKind: "answer", objectId: "AU-01" },
             actor: { id: "p", name: put("actor") },
             payload: {
               questionId: "AU-01",
               state: "answered",
               value: "named",
               note: put("note in the trail"),
+              evidence: [{ id: "e", level: "binding" }],
             },
             before: { questionId: "AU-01", state: "answered", value: "named", note: put("note before") },
             hash: "0".repeat(64),
           },
           {
-            ...{ seq: 2, at: AT, action: "answer.saved", objectKind: "answer", objectId: "AU-01" },
+            ...{ seq: 2, at: AT, action: "answer.recorded", objectKind: "answer", objectId: "AU-01" },
             actor: { id: "p", name: "the system" },
             payload: { questionId: "AU-01", state: "answered", value: "named", note: "" },
             before: { questionId: "AU-01", state: "answered", value: "named", note: put("note that went") },
             hash: "1".repeat(64),
+          },
+          {
+            ...{ seq: 3, at: AT, action: "assessment.changed", objectKind: "assessment", objectId: "a" },
+            actor: { id: "p", name: "the system" },
+            payload: { ownerId: "p" },
+            before: { ownerId: "" },
+            hash: "2".repeat(64),
           },
         ],
         people: { p: put("named in the trail") },
