@@ -15,11 +15,11 @@ export const REDACTION_WORDS: Readonly<Record<RedactionKind, string>> = {
 };
 
 /** What one answer says in free text. */
-export const REDACTED_FIELDS = ["note", "reason", "reply"] as const;
+const REDACTED_FIELDS = ["note", "reason", "reply"] as const;
 export type FieldName = (typeof REDACTED_FIELDS)[number];
 
 /** One field of the answer to one question. */
-export type AnswerField = { questionId: string; field: FieldName };
+type AnswerField = { questionId: string; field: FieldName };
 
 /** Whole kinds, and single fields beside them. */
 export type RedactionChoice = {

@@ -1,5 +1,12 @@
 import { type Rules, goes } from "@/lib/domain/redaction/rules";
-import type { ReportSource, ReportSubject, SourceEntry, SourceSignOff, SourceTrail } from "../source";
+import type {
+  IndexedThing,
+  ReportSource,
+  ReportSubject,
+  SourceEntry,
+  SourceSignOff,
+  SourceTrail,
+} from "../source";
 
 /**
  * How every text that a report is printed from is treated in a redacted copy. A new one does
@@ -46,16 +53,14 @@ const acts = { each: { name: "person", at: "kept" } } as const;
 
 const called = goes("evidence");
 
-const evidence: Of<"evidence"> = {
-  each: {
-    ...{ id: "kept", kind: "kept", confidentiality: "kept" },
-    ...{ issuedOn: "kept", periodFrom: "kept", periodTo: "kept", receivedOn: "kept" },
-    ...{ validUntil: "kept", capturedOn: "kept" },
-    ...{ title: called, issuer: called, version: called, link: called },
-    receivedFrom: goes("evidence", "people"),
-    file: { sha256: "kept", name: goes("evidence"), mediaType: "kept", scan: "kept" },
-    reliedOn: { each: { questionId: "kept", clause: goes("evidence"), level: "kept" } },
-  },
+const thing: Exclude<Rules<IndexedThing>, string> = {
+  ...{ id: "kept", kind: "kept", confidentiality: "kept" },
+  ...{ issuedOn: "kept", periodFrom: "kept", periodTo: "kept", receivedOn: "kept" },
+  ...{ validUntil: "kept", capturedOn: "kept" },
+  ...{ title: called, issuer: called, version: called, link: called },
+  receivedFrom: goes("evidence", "people"),
+  file: { sha256: "kept", name: goes("evidence"), mediaType: "kept", scan: "kept" },
+  reliedOn: { each: { questionId: "kept", clause: goes("evidence"), level: "kept" } },
 };
 
 const tests = goes("tests");
@@ -108,7 +113,7 @@ export const SUBJECT_RULES = {
       grantedBy: "person",
     },
   },
-  evidence,
+  evidence: { each: thing },
   stress,
   scope: {
     ...{ buyer: goes(), vendorCountry: "kept", surfaces: { each: goes() } },
