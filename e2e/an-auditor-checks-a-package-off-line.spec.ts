@@ -4,7 +4,7 @@ import { type Page, type TestInfo } from "@playwright/test";
 import { unzipSync } from "fflate";
 import { expect, shot } from "./fixtures";
 import { test } from "./gallery";
-import { atEachLook, tooWide, violations } from "./looks";
+import { atEachLook, tooWide } from "./looks";
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -57,8 +57,8 @@ test("a package is taken away and checked from the disk without a network: green
   desk.on("request", (request) => asked.push(request.url()));
   await desk.goto(pathToFileURL(own).href);
   const looked = async (what: string) => {
-    await atEachLook(desk, async ({ look, isShown }) => {
-      expect.soft(await violations(desk), `${what}, ${look}`).toEqual([]);
+    await atEachLook(desk, async ({ look, isShown, violations }) => {
+      expect.soft(await violations(), `${what}, ${look}`).toEqual([]);
       expect.soft(await tooWide(desk), `${what}, ${look}: past the side`).toEqual([]);
       if (isShown) await shot(desk, info, `${what} ${look}`);
     });

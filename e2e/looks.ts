@@ -1,23 +1,37 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+/** What a page is held to, as axe is told it. */
+type Held = { type: "tag" | "rule"; values: string[] };
+const RULES: Held = { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] };
+const COLOURS: Held = { type: "rule", values: ["color-contrast"] };
 const DESK = { width: 1280, height: 800 };
 export const PHONE = { width: 360, height: 740 };
-const LOOKS = (["light", "dark"] as const).flatMap((colorScheme) =>
-  [DESK, PHONE].map((size) => ({ colorScheme, size })),
-);
 
 /**
- * Looks at a page in light and dark, wide and narrow.
- *
- * @param at is told which look it is, and whether this one is kept as a picture
+ * How much of axe a look is worth, which takes seconds each time: every rule once wide and once
+ * narrow, and every colour in light and in dark. The fourth look could find nothing that the
+ * others do not, but for what runs past its side.
  */
-export async function atEachLook(
-  page: Page,
-  at: (look: { look: string; isShown: boolean }) => Promise<void>,
-): Promise<void> {
-  for (const { colorScheme, size } of LOOKS) {
+const LOOKS = [
+  { colorScheme: "light", size: DESK, axe: "every rule" },
+  { colorScheme: "light", size: PHONE, axe: "none" },
+  { colorScheme: "dark", size: DESK, axe: "colours" },
+  { colorScheme: "dark", size: PHONE, axe: "every rule" },
+] as const;
+
+/** One look at a page. */
+type Look = {
+  look: string;
+  /** Whether it is kept as a picture. */
+  isShown: boolean;
+  /** What is wrong in the page or a part of it, as far as this look is to find it. */
+  violations: (part?: string) => ReturnType<typeof violations>;
+};
+
+/** Looks at a page in light and dark, wide and narrow. */
+export async function atEachLook(page: Page, at: (look: Look) => Promise<void>): Promise<void> {
+  for (const { colorScheme, size, axe } of LOOKS) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize(size);
     // A colour on its way from light to dark is neither.
@@ -25,6 +39,8 @@ export async function atEachLook(
     await at({
       look: `${colorScheme}, ${size.width} px`,
       isShown: (colorScheme === "dark") === (size === DESK),
+      violations: async (part) =>
+        axe === "none" ? [] : violations(page, part, axe === "colours" ? COLOURS : RULES),
     });
   }
 }
@@ -45,12 +61,11 @@ const settle = (page: Page) =>
 export async function violations(
   page: Page,
   part = "html",
+  runOnly = RULES,
 ): Promise<{ id: string; impact: unknown; at: string[] }[]> {
   // There is no frame in our pages, for which the other mode opens a window at each look.
   const axe = new AxeBuilder({ page }).setLegacyMode().include(part);
-  const { violations: found } = await axe
-    .options({ resultTypes: ["violations"], runOnly: { type: "tag", values: TAGS } })
-    .analyze();
+  const { violations: found } = await axe.options({ resultTypes: ["violations"], runOnly }).analyze();
   return found.map(({ id, impact, nodes }) => ({
     id,
     impact,
