@@ -36,7 +36,7 @@ test("an auditor draws a sample, takes it away and asks for what it does not sho
   expect(workbook.map(({ sheet }) => sheet)).toEqual(["Sample", "How it was drawn"]);
   expect(workbook[0]?.data).toHaveLength(questions + 1);
 
-  await audit.goto(`/assessments/${assessmentId}`);
+  await audit.goto(`/assessments/${assessmentId}/result`);
   await audit.getByRole("link", { name: "Concerns", exact: true }).click();
   await expect(audit.getByRole("heading", { name: "Looked for, and not found" })).toBeVisible();
   await shot(audit, info, "concerns");

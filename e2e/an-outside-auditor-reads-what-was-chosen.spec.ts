@@ -69,7 +69,7 @@ test("an outside auditor reads and takes away what was chosen, both sides see it
   await guest.getByRole("link", { name: "Evidence", exact: true }).click();
   expect((await take(/^Download/)).name).toBe("Agreement.pdf");
   await guest.getByRole("button", { name: "Look at it here" }).click();
-  await expect(guest.getByLabel("Page", { exact: true })).toBeVisible();
+  await expect(guest.locator("iframe").contentFrame().getByText("Signed")).toBeVisible();
 
   // What was not chosen is not there, and nothing else of the product opens.
   expect((await guest.goto(`/room/assessments/${other}`))?.status()).toBe(404);
