@@ -61,11 +61,11 @@ test("an auditor draws a sample, takes it away and asks for what it does not sho
   const answering = asked.getByRole("form", { name: "Answer the request" });
   await answering.getByLabel("Your answer").fill("Signed in March.");
   await answering.locator("input[type=file]").setInputFiles({
-    name: "Order form.txt",
+    name: "Countersigned copy.txt",
     mimeType: "text/plain",
     buffer: Buffer.from("Signed."),
   });
-  await expect(answering.getByRole("checkbox", { name: "Order form", exact: true })).toBeChecked();
+  await expect(answering.getByRole("checkbox", { name: "Countersigned copy", exact: true })).toBeChecked();
   await answering.getByLabel("Addresses").fill("http://vendor.example/form");
   await answering.getByRole("button", { name: "Send the answer" }).click();
   await expect(answering.getByRole("alert")).toContainText("https://");
@@ -79,7 +79,7 @@ test("an auditor draws a sample, takes it away and asks for what it does not sho
     .getByRole("region", { name: "Your requests, answered" })
     .getByRole("link", { name: "The signed order form." })
     .click();
-  await expect(request.getByRole("link", { name: "Order form", exact: true })).toBeVisible();
+  await expect(request.getByRole("link", { name: "Countersigned copy", exact: true })).toBeVisible();
   await request.getByText("Something is missing").click();
   await request.getByLabel("What is still missing").fill("The second page.");
   await request.getByRole("button", { name: "Ask again" }).click();

@@ -205,7 +205,11 @@ const streamsOf = (assessmentIds: readonly string[]) => [
   ...assessmentIds.map(assessmentStream),
 ];
 
-/** Enters what became of a link in the workspace's stream and in that of each assessment, so that each tells it by itself. */
+/**
+ * Enters what became of a link in the workspace's stream and in that of each assessment, so that
+ * each tells it by itself: which assessments it shows stands in theirs alone, since whoever may
+ * not see one of them reads the workspace's.
+ */
 function enter(
   { record }: Change,
   action: Fact["action"],
@@ -214,7 +218,7 @@ function enter(
 ) {
   const payload = { name, organisation, purpose, evidence, lastDay };
   const fact = { action, objectKind: "room-link", objectId: id, objectRevision: revision };
-  record({ ...fact, stream: WORKSPACE_STREAM, payload: { ...payload, assessmentIds } });
+  record({ ...fact, stream: WORKSPACE_STREAM, payload });
   for (const assessmentId of assessmentIds)
     record({ ...fact, stream: assessmentStream(assessmentId), payload });
 }
