@@ -86,25 +86,26 @@ const TABLES: Readonly<Record<ReportTable, (report: FullReport) => Table>> = {
 /** Whether a table tells of what takes long to work out. */
 export const isOfSensitivity = (table: ReportTable): boolean => Object.hasOwn(OF_SENSITIVITY, table);
 
-/** One of them, with what a table has to say of itself that travels alone once anything was signed. */
+/**
+ * One of them, with what a table has to say of itself that travels alone: how the assessment
+ * stands, which no draft and no superseded decision may leave out, and what was signed.
+ */
 export function reportTable(report: FullReport, name: ReportTable): Table {
-  const table = TABLES[name](report);
+  const { status, snapshotSha256, changed } = report.signOff;
+  const table = beside(TABLES[name](report), [["Status of the assessment", status]]);
   // Findings and actions live on after a decision, and are not of what was signed.
-  return name === "actions" ? table : withSigned(table, report);
+  if (name === "actions" || snapshotSha256 === null) return table;
+  return beside(table, [
+    ["Signed snapshot, SHA-256", snapshotSha256],
+    ["Changed since it was signed", changed],
+  ]);
 }
 
-function withSigned(table: Table, { signOff: { snapshotSha256, changed } }: Report): Table {
-  if (snapshotSha256 === null) return table;
-  return {
-    ...table,
-    columns: [
-      ...table.columns,
-      { title: "Signed snapshot, SHA-256", width: 30 },
-      { title: "Changed since it was signed", width: 30 },
-    ],
-    rows: table.rows.map((row) => [...row, snapshotSha256, changed]),
-  };
-}
+const beside = (table: Table, added: readonly (readonly [title: string, value: string | null])[]): Table => ({
+  ...table,
+  columns: [...table.columns, ...added.map(([title]) => ({ title, width: 30 }))],
+  rows: table.rows.map((row) => [...row, ...added.map(([, value]) => value)]),
+});
 
 /** Of a product of which nothing changed there is nothing to count, and so on. */
 function isThere(report: FullReport, name: ReportTable): boolean {
