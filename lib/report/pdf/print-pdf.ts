@@ -57,7 +57,8 @@ function* compose(setting: Setting, root: Tag, report: FullReport): Generator<vo
 function* setBody(sheet: Sheet, report: FullReport): Generator<void> {
   setDecision(sheet, report);
   yield;
-  sheet.turn();
+  // The decision has its page to itself, where it does not run over onto another.
+  turnUnless(sheet, 0.55);
   yield* each(sheet, report, [setScope, setMethod, setIntake, setSections]);
   yield* setQuestions(sheet, report);
   turnUnless(sheet, 0.45);

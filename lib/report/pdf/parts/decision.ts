@@ -4,7 +4,7 @@ import { percent } from "../../figures";
 import type { Decision, Finding, Range, Report, ReportCondition } from "../../model";
 import { partNumber, partTitle } from "../../outline";
 import { INKS, tinted } from "../ink";
-import { paragraph, type Sheet, words } from "../sheet";
+import { paragraph, type Sheet, together, words } from "../sheet";
 import { rangeBar } from "../range-bar";
 import { table } from "../table";
 import { heading, MARKS, prose, STANDING_COLOURS, statements } from "../write";
@@ -100,15 +100,14 @@ function setFindings(sheet: Sheet, report: Report) {
 /** Until when it holds, and whose word it is. */
 function setStanding(sheet: Sheet, report: Report) {
   if (report.signOff.signatures.length === 0) return;
-  heading(sheet, 2, "Signed").place();
-  for (const block of statements(sheet, standingInWords(report))) block.place();
+  together(sheet, [heading(sheet, 2, "Signed"), ...statements(sheet, standingInWords(report))]);
 }
 
 function setFirstConditions(sheet: Sheet, { conditions }: Report) {
   if (conditions.length === 0) return;
-  heading(sheet, 2, "Conditions").place();
   const wanted = [...new Set(conditions.map(inShort))];
-  for (const block of statements(sheet, wanted.slice(0, MOST_CONDITIONS))) block.place();
+  const first = statements(sheet, wanted.slice(0, MOST_CONDITIONS));
+  together(sheet, [heading(sheet, 2, "Conditions"), ...first]);
   rest(sheet, wanted.length - MOST_CONDITIONS, `in part ${partNumber("conditions")}`);
 }
 
