@@ -2,21 +2,34 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { type Page, type TestInfo } from "@playwright/test";
 import { unzipSync } from "fflate";
+import { env } from "@/lib/env";
 import { expect, shot } from "./fixtures";
 import { test } from "./gallery";
+import { clientOf } from "./http";
 import { atEachLook, tooWide } from "./looks";
+import { givenRoomLink } from "./rooms";
 
 test.describe.configure({ timeout: 120_000 });
 
-/** The package as the browser has saved it, and the fingerprint that stands beside the button. */
-async function taken(page: Page, info: TestInfo) {
-  const words = await page.locator("code", { hasText: /^([0-9a-f]{4} ){15}[0-9a-f]{4}$/ }).innerText();
+/** What somebody with an account is told as they take a package: the fingerprint that stands beside the button. */
+async function fingerprintFor(page: Page): Promise<string> {
   const saving = page.waitForEvent("download");
   await page.getByRole("button", { name: "Take the package" }).click();
+  await (await saving).cancel();
+  await expect(page.getByRole("status").filter({ hasText: "Your browser saves it" })).toBeVisible();
+  return page.locator("code", { hasText: /^([0-9a-f]{4} ){15}[0-9a-f]{4}$/ }).innerText();
+}
+
+/** The package of the one assessment that a link shows, as the browser of whoever has the link saves it. */
+async function takenBy(guest: Page, address: string, info: TestInfo) {
+  await guest.goto(address);
+  await guest.getByRole("button", { name: "Come in" }).click();
+  await guest.getByRole("table", { name: "Assessments" }).getByRole("link").first().click();
+  const saving = guest.waitForEvent("download");
+  await guest.getByRole("link", { name: "With files of evidence" }).click();
   const path = info.outputPath("package.zip");
   await (await saving).saveAs(path);
-  await expect(page.getByRole("status").filter({ hasText: "Your browser saves it" })).toBeVisible();
-  return { path, bytes: readFileSync(path), fingerprint: words };
+  return { path, bytes: readFileSync(path) };
 }
 
 /** A copy of the package in which one letter is another one, in the content of a file. */
@@ -36,14 +49,20 @@ async function check(page: Page, path: string) {
   await expect(page.locator("#verdict")).toBeVisible();
 }
 
-test("a package is taken away and checked from the disk without a network: green as it is, red at the place of one changed byte", async ({
+test("an auditor with a link takes a package away and checks it from the disk without a network: green as it is, red at the place of one changed byte", async ({
   page,
   see,
+  gallery: { people, things },
+  db,
   browser,
   contextOptions,
 }, info) => {
   await see({ page: "/assessments/[assessmentId]/package", as: "auditor", of: "decided" });
-  const { path, bytes, fingerprint } = await taken(page, info);
+  const fingerprint = await fingerprintFor(page);
+  const { token } = await givenRoomLink({ ask: clientOf(env().url), db }, people.lead, [things.decided]);
+  const room = await browser.newContext({ ...contextOptions, baseURL: env().url, acceptDownloads: true });
+  const { path, bytes } = await takenBy(await room.newPage(), `/room/enter#${token}`, info);
+  await room.close();
   const { "verify.html": verifier, "report/report.json": report } = unzipSync(new Uint8Array(bytes));
   const own = info.outputPath("verify.html");
   writeFileSync(own, verifier ?? "");
