@@ -21,10 +21,10 @@ test.each(REPORT_FORMATS)("prints %s under a name that says vendor, product and 
 test("prints every table as a CSV of its own, each with its titles and all of its rows", async () => {
   const report = await buildFullReport(source);
   const everything = await printEverything(source);
-  expect(new Set(everything.map(({ name }) => name)).size).toBe(
-    REPORT_FORMATS.length - 1 + REPORT_TABLE_NAMES.length,
-  );
-  for (const table of REPORT_TABLE_NAMES) {
+  // A list of what was left out belongs to a redacted copy alone.
+  const tables = REPORT_TABLE_NAMES.filter((name) => name !== "redactions");
+  expect(new Set(everything.map(({ name }) => name)).size).toBe(REPORT_FORMATS.length - 1 + tables.length);
+  for (const table of tables) {
     const { body, fileName } = await printReport("csv", source, table);
     const infix = table === "questions" ? "" : `${table}.`;
     expect(fileName).toBe(`assay-lumen-health-scribe-3-2026-11-23.${infix}csv`);
