@@ -1,7 +1,7 @@
 import { coverageTable, crosswalkTable, frameworksTable } from "./crosswalk-tables";
 import { REPORT_TABLE_NAMES, type ReportTable } from "@/lib/domain/report-files";
 import { intakeChangesTable, logTable, setAsideTable, unknownTable } from "./log-tables";
-import type { FullReport, Report } from "./model";
+import type { FullReport } from "./model";
 import type { ReportSensitivity } from "./leant-on";
 import { methodTable, partiesTable, scopeTable, tiersTable } from "./scope-tables";
 import { endsTable, flipsTable, mixTable, weightingsTable } from "./sensitivity-tables";
