@@ -86,10 +86,9 @@ test("what a guest asks for is answered by those who keep the assessment, and bo
     requests: [{ judges: true, request: { id: requestId, state: "answered", revision: 4 } }],
     evidence: [{ id: thing.id, title: "Order form", standing: true }],
   });
-  const params2 = { assessmentId: shown, requestId };
   const accepted = await ask(accept, "POST", {
     cookie,
-    params: params2,
+    params: one,
     body: { revision: 4, note: "Seen." },
   });
   expect(accepted).toMatchObject({ status: 200, body: { request: { state: "accepted", closedBy: linkId } } });
