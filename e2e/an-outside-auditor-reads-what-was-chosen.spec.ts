@@ -7,7 +7,7 @@ import { pdf } from "./files";
 import { evidenceAs } from "./evidence";
 import { expect, prove, test } from "./fixtures";
 
-test("an outside auditor reads and takes away what was chosen, both sides see it, and a withdrawal holds at the next click", async ({
+test("an outside auditor reads and takes away what was chosen and asks for more, both sides see it, and a withdrawal holds at the next click", async ({
   page,
   browser,
   contextOptions,
@@ -71,12 +71,38 @@ test("an outside auditor reads and takes away what was chosen, both sides see it
   await guest.getByRole("button", { name: "Look at it here" }).click();
   await expect(guest.locator("iframe").contentFrame().getByText("Signed")).toBeVisible();
 
+  // What is missing they ask for, and are answered where everybody's requests are.
+  const theirLink = page.url();
+  await guest.getByRole("link", { name: "Requests", exact: true }).click();
+  await expect(guest.getByText("Nothing has been asked for")).toBeVisible();
+  await guest.getByLabel("What you need to see").fill("The minutes of March.");
+  await guest.getByRole("button", { name: "Ask", exact: true }).click();
+  const asked = guest.getByRole("article", { name: "The minutes of March." });
+  await expect(asked).toContainText("Waits for an answer");
+  await page.goto(`/assessments/${shown}/requests`);
+  const toAnswer = page.getByRole("article", { name: "The minutes of March." });
+  await expect(toAnswer).toContainText("Outside auditor Ines Roth, Roth & Partner asks");
+  await toAnswer.getByText("Answer", { exact: true }).click();
+  await toAnswer.getByLabel("Your answer").fill("Here they are.");
+  await toAnswer.getByLabel("Addresses").fill("https://vendor.example/minutes");
+  await toAnswer.getByRole("button", { name: "Send the answer" }).click();
+  await expect(toAnswer).toContainText("Here they are.");
+  await guest.reload();
+  await expect(asked.getByRole("link", { name: "https://vendor.example/minutes" })).toBeVisible();
+  await asked.getByRole("button", { name: "Accept the answer" }).click();
+  await expect(asked).toContainText("accepted the answer");
+  await page.reload();
+  await expect(toAnswer).toContainText("Outside auditor Ines Roth, Roth & Partner accepted the answer");
+  await page.goto(theirLink);
+
   // What was not chosen is not there, and nothing else of the product opens.
   expect((await guest.goto(`/room/assessments/${other}`))?.status()).toBe(404);
   expect((await guest.goto(`/assessments/${shown}`))?.status()).toBe(403);
   expect((await guest.goto("/vendors"))?.status()).toBe(403);
 
   const done = [
+    // Anew after each of the two changes, and after the answer.
+    ...Array.from({ length: 4 }, () => "Looked at the requests"),
     "Looked at the file “Agreement.pdf”",
     "Took away a file of evidence: “Agreement.pdf”",
     "Looked at the index of evidence",
@@ -98,7 +124,7 @@ test("an outside auditor reads and takes away what was chosen, both sides see it
   for (const [index, words] of done.entries()) await expect(theirRows.nth(index)).toContainText(words);
   const stream = assessmentStream(shown);
   const entries = await listEntries(db.read, { stream, objectId: "", limit: 99, offset: 0 });
-  expect(entries.filter(({ actorKind }) => actorKind === "guest")).toHaveLength(6);
+  expect(entries.filter(({ actorKind }) => actorKind === "guest")).toHaveLength(12);
 
   await page.getByRole("button", { name: "Withdraw the link…" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Withdraw it" }).click();

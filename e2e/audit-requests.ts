@@ -2,13 +2,18 @@ import { env } from "@/lib/env";
 import { expect } from "./fixtures";
 import { clientOf } from "./http";
 
-/** Asks for things, and answers, about one assessment as whoever has the session, over the product's own door at `url`. */
-export function requestsAs({ cookie }: { cookie: string }, assessmentId: string, url = env().url) {
+/** Asks for things, and answers, about one assessment as whoever has the session, over the product's own door at `url`; a guest asks in the room. */
+export function requestsAs(
+  { cookie }: { cookie: string },
+  assessmentId: string,
+  url = env().url,
+  room: "" | "/room" = "",
+) {
   const ask = clientOf(url);
   const post = async (path: string, body: object): Promise<string> => {
     const told = await ask({
       method: "POST",
-      path: `/api/v1/assessments/${assessmentId}/requests${path}`,
+      path: `/api/v1${room}/assessments/${assessmentId}/requests${path}`,
       cookie,
       body,
     });

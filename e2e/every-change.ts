@@ -30,7 +30,7 @@ import { PASSWORD, SYSTEM } from "./fixtures";
 import type { OwnServer } from "./own-server";
 import { requestsAs } from "./audit-requests";
 import { followUpsAs } from "./follow-ups";
-import { ROTH, givenRoomLink } from "./rooms";
+import { ROTH, enteredBy, givenRoomLink } from "./rooms";
 import { talkAs } from "./talk";
 
 export type Change = {
@@ -39,6 +39,8 @@ export type Change = {
   query?: string;
   headers?: Record<string, string>;
   body?: object | string;
+  /** The Cookie header of whoever may ask for it, where no role may: a guest's. */
+  cookie?: string;
 };
 
 /** The vendor and the product that an assessment is of. */
@@ -215,6 +217,13 @@ export async function everyChange({
     const requestId = await asking.make();
     if (answered) await requestsAs(people.officer, answeredId, url).answer(requestId);
     return { assessmentId: answeredId, requestId };
+  };
+  const { token } = await givenRoomLink({ ask, db }, people.lead, [answeredId]);
+  const guest = { cookie: await enteredBy(ask, token) };
+  const ofGuest = async (answered: boolean) => {
+    const requestId = await requestsAs(guest, answeredId, url, "/room").make();
+    if (answered) await requestsAs(people.officer, answeredId, url).answer(requestId);
+    return { ...guest, params: { assessmentId: answeredId, requestId } };
   };
   const thing = async (assessment: string) => {
     const path = `/api/v1/assessments/${assessment}/evidence`;
@@ -430,6 +439,10 @@ export async function everyChange({
     returnRequest: { params: await requestOf(true), body: { revision: 2, missing: "The annex." } },
     acceptRequest: { params: await requestOf(true), body: { revision: 2 } },
     withdrawRequest: { params: await requestOf(false), body: { revision: 1, note: "Found it." } },
+    askInRoom: { ...guest, params: { assessmentId: answeredId }, body: { text: "The minutes of March." } },
+    returnInRoom: { ...(await ofGuest(true)), body: { revision: 2, missing: "The annex." } },
+    acceptInRoom: { ...(await ofGuest(true)), body: { revision: 2 } },
+    withdrawInRoom: { ...(await ofGuest(false)), body: { revision: 1, note: "Found it." } },
     openThread: { params: { assessmentId }, body: { questionId: "AU-01", text: "Which order form?" } },
     addComment: { params: (await thread()).params, body: { text: "The one of March." } },
     changeComment: await ownComment({ text: "Well, well?" }),

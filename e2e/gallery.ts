@@ -202,6 +202,11 @@ export const test = base.extend<{ see: (sight: Sight) => Promise<void> }, { gall
         { name: LONG.product, organisation: LONG.vendor, purpose: LONG.useCase },
       );
       await visit(ask, roomToken, assessmentId);
+      await requestOfGuest(
+        people.lead,
+        { cookie: await enteredBy(ask, roomToken) },
+        { assessmentId, evidenceId },
+      );
 
       await ask({
         method: "POST",
@@ -282,6 +287,20 @@ async function requests(people: Record<Role, GivenPerson>, assessmentId: string)
   await answering.answer(wanting, shown);
   await asking.giveBack(wanting, { missing: LONG.useCase });
   await answering.answer(await asking.make(), shown);
+}
+
+/** One of a guest's, answered with evidence and with an address. */
+async function requestOfGuest(
+  lead: GivenPerson,
+  guest: { cookie: string },
+  { assessmentId, evidenceId }: { assessmentId: string; evidenceId: string },
+) {
+  const words = `${LONG.useCase}\n${UNBROKEN}`;
+  const id = await requestsAs(guest, assessmentId, env().url, "/room").make({
+    ...{ text: words, questionIds: ["AU-03"], dueOn: "2026-01-31" },
+  });
+  const shown = { text: words, evidence: [evidenceId], questionIds: ["RT-01"], links: [UNBROKEN] };
+  await requestsAs(lead, assessmentId).answer(id, shown);
 }
 
 /** A finding with an action, one that is late, and one that is done; gives the finding's id. */

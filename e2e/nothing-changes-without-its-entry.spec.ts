@@ -41,8 +41,8 @@ async function everyStep({ ask, db, people, url, databaseUrl, join }: OwnServer)
     .map(({ operation, method, path }): Step => {
       const who =
         ROLES.find((role) => role !== "auditor" && may(role, endpoints[operation].permission)) ?? "admin";
-      const { params, query = "", headers = {}, body = {} } = changes[operation] ?? {};
-      const { id, cookie } = people[who];
+      const { id, cookie: own } = people[who];
+      const { params, query = "", headers = {}, body = {}, cookie = own } = changes[operation] ?? {};
       return {
         operation,
         async send() {

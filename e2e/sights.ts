@@ -532,6 +532,16 @@ export const sights: Sight[] = [
   { page: "/room/assessments/[assessmentId]", as: "guest", of: "decided", part: "main" },
   { page: "/room/assessments/[assessmentId]/evidence", as: "guest" },
   { page: "/room/assessments/[assessmentId]/history", as: "guest" },
+  { page: "/room/assessments/[assessmentId]/requests", as: "guest", of: "blank" },
+  {
+    page: "/room/assessments/[assessmentId]/requests",
+    as: "guest",
+    state: "saying what is missing with nothing written",
+    async enter(page) {
+      await page.getByText("Something is missing", { exact: true }).click();
+      await submitEmpty("Ask again")(page);
+    },
+  },
   { page: "/room/assessments/[assessmentId]", as: "guest", of: "stopped", state: "which they are not shown" },
   { page: "/room/visits", as: "guest" },
   { page: "/room/closed" },

@@ -13,7 +13,7 @@ export default async function Page() {
     <RoomShell session={session} here="/room">
       <PageHead
         title="What you were invited to read"
-        lead="Nothing can be changed here. What you look at and take away is noted with its time, and shown to you and to those who invited you."
+        lead="You can ask for what is missing; nothing else can be changed here. What you look at and take away is noted with its time, and shown to you and to those who invited you."
       />
       <RoomList rows={rows} />
     </RoomShell>

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { RequestView } from "@/lib/api/endpoints/audit-requests";
 import type { UploadLimits } from "../evidence/given-files";
 import { DueDay } from "../register/due";
+import { AssessmentLink } from "../result/assessment-link";
 import { QuestionLink } from "../result/question-link";
 import { Link } from "../ui/link";
 import { Moment } from "../ui/moment";
@@ -170,9 +171,9 @@ function Round({ round, of }: { round: RequestView["rounds"][number]; of: Reques
             const thing = evidence.find((one) => one.id === id);
             return (
               <li key={id}>
-                <Link href={`/assessments/${assessmentId}/evidence/${id}`}>
+                <AssessmentLink assessmentId={assessmentId} to={`/evidence/${id}`}>
                   {thing?.title ?? "evidence no longer here"}
-                </Link>
+                </AssessmentLink>
                 {thing && !thing.standing && " (withdrawn since)"}
               </li>
             );

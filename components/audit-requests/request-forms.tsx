@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import type { Callable } from "@/lib/api/client";
 import type { RequestView } from "@/lib/api/endpoints/audit-requests";
 import { LONGEST_REQUEST } from "@/lib/domain/audit-request/audit-request";
 import type { UploadLimits } from "../evidence/given-files";
@@ -9,6 +10,7 @@ import { UploadArea } from "../evidence/upload-area";
 import type { EvidenceUpload } from "../evidence/uploads";
 import { Form, FormActions, SubmitButton } from "../forms/form";
 import { useApiForm } from "../forms/use-api-form";
+import { useInRoom } from "../result/assessment-link";
 import { Choices } from "../ui/choices";
 import { DateField, TextArea, TextField } from "../ui/field";
 
@@ -24,20 +26,22 @@ const idsIn = (text: string): string[] =>
 
 const QUESTIONS_HINT = "Their numbers with commas between, such as AU-03, RT-01.";
 
+/** Of two operations that ask for the same the one of everybody's pages, or that of the auditor's room. */
+const useOperation = <O extends Callable, R extends Callable>(outside: O, inRoom: R): O | R =>
+  useInRoom() ? inRoom : outside;
+
 /** Asks for something. */
 export function AskForm({ assessmentId }: { assessmentId: string }) {
   const router = useRouter();
-  const form = useApiForm<"makeRequest", { text: string; questionIds: string; dueOn: string }>(
-    "makeRequest",
-    {
-      defaultValues: { text: "", questionIds: "", dueOn: "" },
-      toInput: ({ questionIds, ...values }) => ({ ...values, assessmentId, questionIds: idsIn(questionIds) }),
-      onDone: () => {
-        form.form.reset();
-        router.refresh();
-      },
+  const operation = useOperation("makeRequest", "askInRoom");
+  const form = useApiForm<typeof operation, { text: string; questionIds: string; dueOn: string }>(operation, {
+    defaultValues: { text: "", questionIds: "", dueOn: "" },
+    toInput: ({ questionIds, ...values }) => ({ ...values, assessmentId, questionIds: idsIn(questionIds) }),
+    onDone: () => {
+      form.form.reset();
+      router.refresh();
     },
-  );
+  });
   return (
     <Form form={form} label="Ask for something">
       <TextArea
@@ -129,7 +133,8 @@ export function AnswerForm({
 /** Says that it has come. */
 export function AcceptForm({ assessmentId, request: { id, revision } }: One) {
   const router = useRouter();
-  const form = useApiForm<"acceptRequest", { note: string }>("acceptRequest", {
+  const operation = useOperation("acceptRequest", "acceptInRoom");
+  const form = useApiForm<typeof operation, { note: string }>(operation, {
     defaultValues: { note: "" },
     toInput: (values) => ({ ...values, assessmentId, requestId: id, revision }),
     onDone: () => router.refresh(),
@@ -147,7 +152,8 @@ export function AcceptForm({ assessmentId, request: { id, revision } }: One) {
 /** Says what is still missing, and by when. */
 export function ReturnForm({ assessmentId, request: { id, revision, dueOn } }: One) {
   const router = useRouter();
-  const form = useApiForm<"returnRequest", { missing: string; dueOn: string }>("returnRequest", {
+  const operation = useOperation("returnRequest", "returnInRoom");
+  const form = useApiForm<typeof operation, { missing: string; dueOn: string }>(operation, {
     defaultValues: { missing: "", dueOn },
     toInput: (values) => ({ ...values, assessmentId, requestId: id, revision }),
     onDone: () => router.refresh(),
@@ -170,7 +176,8 @@ export function ReturnForm({ assessmentId, request: { id, revision, dueOn } }: O
 /** Takes it back, with the reason. */
 export function WithdrawForm({ assessmentId, request: { id, revision } }: One) {
   const router = useRouter();
-  const form = useApiForm<"withdrawRequest", { note: string }>("withdrawRequest", {
+  const operation = useOperation("withdrawRequest", "withdrawInRoom");
+  const form = useApiForm<typeof operation, { note: string }>(operation, {
     defaultValues: { note: "" },
     toInput: (values) => ({ ...values, assessmentId, requestId: id, revision }),
     onDone: () => router.refresh(),

@@ -12,8 +12,8 @@ export const useInRoom = (): boolean => use(InRoom);
 
 /**
  * A link into an assessment: to a place on the page with its questions (`#AU-01`), or to
- * another of its pages (`/actions/ID`). In the auditor's room, which has that one page alone,
- * the latter stands as its words.
+ * another of its pages (`/actions/ID`). In the auditor's room, which has few of those and under
+ * other addresses, the latter stands as its words.
  */
 export function AssessmentLink({
   assessmentId,

@@ -10,6 +10,7 @@ const PAGES = [
   { page: "", label: "Assessment" },
   { page: "/evidence", label: "Evidence" },
   { page: "/history", label: "History" },
+  { page: "/requests", label: "Requests" },
 ] as const;
 
 /** A page of one assessment in the auditor's room. */

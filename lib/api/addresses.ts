@@ -54,6 +54,10 @@ export const addresses = {
   takeRoomFile: "GET /room/assessments/{assessmentId}/evidence/{evidenceId}/file",
   viewRoomFile: "GET /room/assessments/{assessmentId}/evidence/{evidenceId}/view",
   takeVerifyPage: "GET /room/verify-page",
+  askInRoom: "POST /room/assessments/{assessmentId}/requests",
+  returnInRoom: "POST /room/assessments/{assessmentId}/requests/{requestId}/return",
+  acceptInRoom: "POST /room/assessments/{assessmentId}/requests/{requestId}/acceptance",
+  withdrawInRoom: "POST /room/assessments/{assessmentId}/requests/{requestId}/withdrawal",
 
   listTeams: "GET /teams",
   addTeam: "POST /teams",

@@ -96,6 +96,10 @@ export const endpoints = {
   takeRoomFile: rooms.takeRoomFile,
   viewRoomFile: rooms.viewRoomFile,
   takeVerifyPage: rooms.takeVerifyPage,
+  askInRoom: rooms.askInRoom,
+  returnInRoom: rooms.returnInRoom,
+  acceptInRoom: rooms.acceptInRoom,
+  withdrawInRoom: rooms.withdrawInRoom,
 
   listTeams: teams.listTeams,
   addTeam: teams.addTeam,

@@ -45,8 +45,10 @@ const HOLDERS = {
   "audit.read": ["lead", "auditor", "admin"],
   /** Inviting auditors from outside to chosen assessments, and ending that. */
   "room.manage": ["lead", "admin"],
-  /** Reading what one was invited to: all that a guest may, and nobody else. */
+  /** Reading what one was invited to: a guest may, and nobody else. */
   "room.read": ["guest"],
+  /** Asking for more of what one was invited to, and saying whether it has come: all that a guest may beside reading. */
+  "room.ask": ["guest"],
   /** Asking for what an audit needs to see, and saying whether it has come. */
   "audit.request": ["lead", "auditor"],
   "people.manage": ["admin"],

@@ -12,6 +12,7 @@ export const ROOM_PAGES = {
   assessment: "the assessment",
   evidence: "the index of evidence",
   history: "the history",
+  requests: "the requests",
 } as const;
 
 export type RoomPage = keyof typeof ROOM_PAGES;

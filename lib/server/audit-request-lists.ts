@@ -3,7 +3,7 @@ import { listEvidence } from "@/db/queries/evidence";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type { ListedRequestView } from "@/lib/api/endpoints/audit-requests";
 import type * as endpoints from "@/lib/api/endpoints/audit-requests";
-import { obstacleToJudge } from "@/lib/domain/audit-request/audit-request";
+import { isShownTo, obstacleToJudge } from "@/lib/domain/audit-request/audit-request";
 import { demand, may } from "@/lib/domain/permission";
 import { foldKey } from "@/lib/domain/text";
 import { demandAssessment } from "./assessment-file";
@@ -44,30 +44,35 @@ export async function openRequestList(ctx: Context, input: Input): Promise<List>
 /** The page of one assessment's requests: what is asked and answered, and what the reader can do with each. @throws Refusal `forbidden`, `not_found` */
 export async function openRequestsOf(ctx: Context, assessmentId: string) {
   demand(ctx.actor, "workspace.read");
-  const { actor, now } = ctx;
-  return ctx.db.steady(async (db) => {
+  return requestsFor(ctx, assessmentId);
+}
+
+/** The same for whoever may read it, which the use case that calls this has looked at. @throws Refusal `not_found` */
+export async function requestsFor({ actor, now, db }: Context, assessmentId: string) {
+  return db.steady(async (db) => {
     const row = await demandAssessment(db, actor, assessmentId);
-    const requests = await listRequestsOf(db, assessmentId);
+    const requests = (await listRequestsOf(db, assessmentId)).filter((one) => isShownTo(one, actor));
     const evidence = await listEvidence(db, assessmentId);
     const { sections } = await questionnaireOf(db, row.questionnaireSha256);
     const current = row.archivedAt === null;
+    const mayAsk = current && (may(actor.role, "audit.request") || may(actor.role, "room.ask"));
+    const mayAnswer = current && may(actor.role, "assessment.edit");
     const given = new Set(requests.flatMap(({ rounds }) => rounds.flatMap((round) => round.evidence)));
     return {
       assessment: await demandListed(db, actor, assessmentId),
       requests: requests.map((request) => ({
         request,
-        judges: current && may(actor.role, "audit.request") && obstacleToJudge(request, actor) === null,
+        judges: mayAsk && obstacleToJudge(request, actor) === null,
       })),
       people: await namesInRequests(db, requests),
       evidence: evidence
-        .filter(({ id, withdrawnAt }) => withdrawnAt === null || given.has(id))
+        .filter(({ id, withdrawnAt }) => given.has(id) || (mayAnswer && withdrawnAt === null))
         .map(({ id, title, withdrawnAt }) => ({ id, title, standing: withdrawnAt === null })),
       /** What files may be given here in answer; null where the reader gives none. */
       limits: current && may(actor.role, "assessment.answer") ? limitsOver(evidence) : null,
       questions: sections.flatMap((section) => section.questions.map(({ id, prompt }) => ({ id, prompt }))),
       today: await workspaceDay(db, now()),
-      mayAsk: current && may(actor.role, "audit.request"),
-      mayAnswer: current && may(actor.role, "assessment.edit"),
+      ...{ mayAsk, mayAnswer },
     };
   });
 }

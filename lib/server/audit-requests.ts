@@ -3,10 +3,16 @@ import type { AssessmentRow } from "@/db/queries/assessments";
 import { findRequest, listRequestsOf, putRequest } from "@/db/queries/audit-requests";
 import type { InputOf, OutputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/audit-requests";
-import { type AuditRequest, MOST_ROUNDS, obstacleToJudge } from "@/lib/domain/audit-request/audit-request";
+import {
+  type AuditRequest,
+  MOST_ROUNDS,
+  isShownTo,
+  obstacleToAsk,
+  obstacleToJudge,
+} from "@/lib/domain/audit-request/audit-request";
 import { assessmentStream } from "@/lib/domain/audit";
 import type { AuditAction } from "@/lib/domain/audit-actions";
-import { demand } from "@/lib/domain/permission";
+import { type Actor, demand } from "@/lib/domain/permission";
 import { findQuestion } from "@/lib/domain/questionnaire/find";
 import { Refusal } from "@/lib/domain/refusal";
 import { newId } from "./app";
@@ -17,18 +23,29 @@ import { questionnaireOf } from "./questionnaires";
 
 type Changed = OutputOf<typeof endpoints.makeRequest>;
 
-/** Far more than anybody asks of one assessment, and an end. */
-const MOST = 500;
+/** What has to hold within the change as well, before anything of the assessment is read. @throws Refusal */
+type Hold = (tx: Reader) => Promise<unknown>;
+
+const nothingMore: Hold = () => Promise.resolve();
 
 /** @throws Refusal `forbidden`, `not_found`, `invalid` for a question that is not asked here, `locked` when the assessment is archived */
 export async function makeRequest(
   ctx: Context,
-  { assessmentId, text, questionIds, dueOn }: InputOf<typeof endpoints.makeRequest>,
+  input: InputOf<typeof endpoints.makeRequest>,
 ): Promise<Changed> {
   demand(ctx.actor, "audit.request");
-  return changing(ctx, assessmentId, async (change, assessment) => {
-    if ((await listRequestsOf(change.tx, assessmentId)).length >= MOST)
-      throw new Refusal("locked", `An assessment holds ${MOST} requests at most.`);
+  return asking(ctx, input);
+}
+
+/** The same for whoever may ask, which the use case that calls this has looked at. @throws Refusal as `makeRequest` */
+export function asking(
+  ctx: Context,
+  { assessmentId, text, questionIds, dueOn }: InputOf<typeof endpoints.makeRequest>,
+  hold = nothingMore,
+): Promise<Changed> {
+  return changing({ ctx, assessmentId, hold }, async (change, assessment) => {
+    const obstacle = obstacleToAsk(await listRequestsOf(change.tx, assessmentId), ctx.actor);
+    if (obstacle !== null) throw new Refusal("locked", obstacle);
     await demandQuestions(change.tx, assessment, questionIds);
     const at = change.at.toISOString();
     return keep(ctx, change, assessmentId, "request.made", {
@@ -45,8 +62,8 @@ export async function answerRequest(
   { text, evidence, questionIds, links, ...one }: InputOf<typeof endpoints.answerRequest>,
 ): Promise<Changed> {
   demand(ctx.actor, "assessment.edit");
-  return changing(ctx, one.assessmentId, async (change, assessment) => {
-    const before = await demandAt(change.tx, one);
+  return changing({ ctx, assessmentId: one.assessmentId }, async (change, assessment) => {
+    const before = await demandAt(change.tx, ctx.actor, one);
     demandState(before, ["open"]);
     if (before.rounds.length >= MOST_ROUNDS)
       throw new Refusal("locked", `A request is answered ${MOST_ROUNDS} times at most. Ask for another one.`);
@@ -64,27 +81,64 @@ export async function answerRequest(
 /** @throws Refusal as `answerRequest`; `forbidden` also for who neither asked nor is an auditor, or answered it */
 export async function returnRequest(
   ctx: Context,
-  { missing: text, dueOn, ...one }: InputOf<typeof endpoints.returnRequest>,
+  input: InputOf<typeof endpoints.returnRequest>,
 ): Promise<Changed> {
-  return judging(ctx, one, ["answered"], "request.returned", (before, at) => {
+  demand(ctx.actor, "audit.request");
+  return returning(ctx, input);
+}
+
+/** @throws Refusal as `returnRequest` */
+export async function acceptRequest(
+  ctx: Context,
+  input: InputOf<typeof endpoints.acceptRequest>,
+): Promise<Changed> {
+  demand(ctx.actor, "audit.request");
+  return accepting(ctx, input);
+}
+
+/** @throws Refusal as `returnRequest` */
+export async function withdrawRequest(
+  ctx: Context,
+  input: InputOf<typeof endpoints.withdrawRequest>,
+): Promise<Changed> {
+  demand(ctx.actor, "audit.request");
+  return withdrawing(ctx, input);
+}
+
+/*
+ * The same three for whoever may ask, which the use case that calls them has looked at. Each
+ * refuses as `returnRequest` does.
+ */
+
+export const returning = (
+  ctx: Context,
+  { missing: text, dueOn, ...one }: InputOf<typeof endpoints.returnRequest>,
+  hold = nothingMore,
+) =>
+  judging({ ctx, one, hold }, ["answered"], "request.returned", (before, at) => {
     const missing = { text, by: ctx.actor.id, at };
     const rounds = before.rounds.map((round, index) =>
       index === before.rounds.length - 1 ? { ...round, missing } : round,
     );
     return { ...before, state: "open", dueOn, rounds };
   });
-}
 
-/** @throws Refusal as `returnRequest` */
-export const acceptRequest = (ctx: Context, { note, ...one }: InputOf<typeof endpoints.acceptRequest>) =>
-  judging(ctx, one, ["answered"], "request.accepted", (before, closedAt) => ({
+export const accepting = (
+  ctx: Context,
+  { note, ...one }: InputOf<typeof endpoints.acceptRequest>,
+  hold = nothingMore,
+) =>
+  judging({ ctx, one, hold }, ["answered"], "request.accepted", (before, closedAt) => ({
     ...before,
     ...{ state: "accepted", closedAt, closedBy: ctx.actor.id, closingNote: note },
   }));
 
-/** @throws Refusal as `returnRequest` */
-export const withdrawRequest = (ctx: Context, { note, ...one }: InputOf<typeof endpoints.withdrawRequest>) =>
-  judging(ctx, one, ["open", "answered"], "request.withdrawn", (before, closedAt) => ({
+export const withdrawing = (
+  ctx: Context,
+  { note, ...one }: InputOf<typeof endpoints.withdrawRequest>,
+  hold = nothingMore,
+) =>
+  judging({ ctx, one, hold }, ["open", "answered"], "request.withdrawn", (before, closedAt) => ({
     ...before,
     ...{ state: "withdrawn", closedAt, closedBy: ctx.actor.id, closingNote: note },
   }));
@@ -92,16 +146,14 @@ export const withdrawRequest = (ctx: Context, { note, ...one }: InputOf<typeof e
 type One = { assessmentId: string; requestId: string; revision: number };
 
 /** A word on a request by the side that asked. */
-async function judging(
-  ctx: Context,
-  one: One,
+function judging(
+  { ctx, one, hold }: { ctx: Context; one: One; hold: Hold },
   from: readonly AuditRequest["state"][],
   action: AuditAction,
   judged: (before: AuditRequest, at: string) => AuditRequest,
 ): Promise<Changed> {
-  demand(ctx.actor, "audit.request");
-  return changing(ctx, one.assessmentId, async (change) => {
-    const before = await demandAt(change.tx, one);
+  return changing({ ctx, assessmentId: one.assessmentId, hold }, async (change) => {
+    const before = await demandAt(change.tx, ctx.actor, one);
     demandState(before, from);
     const obstacle = obstacleToJudge(before, ctx.actor);
     if (obstacle !== null) throw new Refusal("forbidden", obstacle);
@@ -111,12 +163,12 @@ async function judging(
 
 /** A change of what is asked about an assessment, in whatever state it is unless archived. */
 async function changing(
-  ctx: Context,
-  assessmentId: string,
+  { ctx, assessmentId, hold = nothingMore }: { ctx: Context; assessmentId: string; hold?: Hold },
   work: (change: Change, assessment: AssessmentRow) => Promise<AuditRequest>,
 ): Promise<Changed> {
   const stream = assessmentStream(assessmentId);
   return ctx.change([stream], async (change) => {
+    await hold(change.tx);
     const assessment = await demandAssessment(change.tx, ctx.actor, assessmentId);
     demandOpen(assessment);
     const request = await work(change, assessment);
@@ -175,9 +227,13 @@ const STANDS: Readonly<Record<AuditRequest["state"], string>> = {
 };
 
 /** @throws Refusal `not_found`, `conflict` */
-async function demandAt(db: Reader, { assessmentId, requestId, revision }: One): Promise<AuditRequest> {
+async function demandAt(
+  db: Reader,
+  actor: Actor,
+  { assessmentId, requestId, revision }: One,
+): Promise<AuditRequest> {
   const before = await findRequest(db, assessmentId, requestId);
-  if (!before) throw new Refusal("not_found", "There is no such request.");
+  if (!before || !isShownTo(before, actor)) throw new Refusal("not_found", "There is no such request.");
   if (before.revision !== revision)
     throw new Refusal("conflict", "Someone else changed this request first. Look at theirs, then decide.", {
       current: before,

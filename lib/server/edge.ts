@@ -52,7 +52,13 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
     const { db, now } = app();
     if (!forStrangers) {
       const session = await readCaller(request.headers, endpoint.permission);
-      if (!session) throw new Refusal("unauthenticated", "Your session has ended. Sign in and try again.");
+      if (!session)
+        throw new Refusal(
+          "unauthenticated",
+          may("guest", endpoint.permission)
+            ? "Your visit has ended. Open your link again; if it no longer holds, ask whoever gave it to you."
+            : "Your session has ended. Sign in and try again.",
+        );
       who.actor = session.actor;
       who.sessionId = session.id;
       demand(session.actor, endpoint.permission);

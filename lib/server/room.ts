@@ -108,7 +108,7 @@ export async function demandGuest(
 const byTitle = (one: { title: string }, other: { title: string }) => (one.title < other.title ? -1 : 1);
 
 /** Notes that a page is looked at, before anything of it is read: of a link that was withdrawn nothing is. */
-async function look(ctx: Context, assessmentId: string, page: RoomPage): Promise<void> {
+export async function look(ctx: Context, assessmentId: string, page: RoomPage): Promise<void> {
   await demandGuest(ctx);
   const { revision } = await demandAssessment(ctx.db.read, ctx.actor, assessmentId);
   const stream = assessmentStream(assessmentId);

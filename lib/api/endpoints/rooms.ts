@@ -2,6 +2,7 @@ import { z } from "zod";
 import { MOST_SHOWN } from "../../domain/room";
 import { endpoint } from "../endpoint";
 import { personName } from "./accounts";
+import { acceptRequest, makeRequest, returnRequest, withdrawRequest } from "./audit-requests";
 import { exportPackage } from "./package";
 import { exportReport } from "./reports";
 import { moment, named, page, pageSize, requiredLine, revision, uuid } from "./fields";
@@ -10,7 +11,7 @@ import { viewEvidenceFile } from "./evidence-view";
 
 /**
  * The room of an auditor from outside: links to it, which leads and administrators keep, and
- * what is read and taken away in it, by way of a session that a link began.
+ * what is read, taken away and asked for in it, by way of a session that a link began.
  */
 
 const linkId = uuid;
@@ -136,6 +137,38 @@ export const viewRoomFile = endpoint("viewRoomFile", {
   input: viewEvidenceFile.input,
   output: z.unknown(),
   refusals: viewEvidenceFile.refusals ?? [],
+});
+
+export const askInRoom = endpoint("askInRoom", {
+  summary: "Asks for something beyond what the link shows, as a guest; whoever keeps the assessment answers",
+  permission: "room.ask",
+  input: makeRequest.input,
+  output: makeRequest.output,
+  refusals: makeRequest.refusals ?? [],
+});
+
+export const returnInRoom = endpoint("returnInRoom", {
+  summary: "Says what is still missing from an answer to what the guest asked for, and waits for another one",
+  permission: "room.ask",
+  input: returnRequest.input,
+  output: returnRequest.output,
+  refusals: returnRequest.refusals ?? [],
+});
+
+export const acceptInRoom = endpoint("acceptInRoom", {
+  summary: "Says that what the guest asked for has come",
+  permission: "room.ask",
+  input: acceptRequest.input,
+  output: acceptRequest.output,
+  refusals: acceptRequest.refusals ?? [],
+});
+
+export const withdrawInRoom = endpoint("withdrawInRoom", {
+  summary: "Takes back what the guest asked for, with the reason; it stays to be seen",
+  permission: "room.ask",
+  input: withdrawRequest.input,
+  output: withdrawRequest.output,
+  refusals: withdrawRequest.refusals ?? [],
 });
 
 export const takeVerifyPage = endpoint("takeVerifyPage", {

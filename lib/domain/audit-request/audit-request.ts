@@ -55,6 +55,30 @@ export type AuditRequest = {
   updatedAt: string;
 };
 
+/** An assessment holds so many at most: far more than anybody asks of one, and an end. */
+const MOST_REQUESTS = 500;
+/** The last of these are for those with an account, so that no guest takes their place. */
+const MOST_WITH_GUESTS = 400;
+/** So many of one guest's wait for an answer at most. */
+const MOST_OPEN_OF_GUEST = 50;
+
+/** Why somebody who may ask cannot ask for more beside what an assessment holds, in one sentence; null when they can. */
+export function obstacleToAsk(
+  held: readonly Pick<AuditRequest, "askedBy" | "state">[],
+  { id, role }: Actor,
+): string | null {
+  const most = role === "guest" ? MOST_WITH_GUESTS : MOST_REQUESTS;
+  if (held.length >= most) return `An assessment holds ${most} requests at most.`;
+  const waiting = held.filter(({ askedBy, state }) => askedBy === id && state === "open");
+  if (role === "guest" && waiting.length >= MOST_OPEN_OF_GUEST)
+    return `${MOST_OPEN_OF_GUEST} of your requests wait for an answer here. Withdraw one that you no longer need, or wait for an answer.`;
+  return null;
+}
+
+/** Whether somebody who sees the assessment is shown this request: a guest what they asked for themselves. */
+export const isShownTo = ({ askedBy }: Pick<AuditRequest, "askedBy">, { id, role }: Actor): boolean =>
+  role !== "guest" || askedBy === id;
+
 /**
  * Why somebody who may ask cannot say how this request stands, in one sentence; null when they
  * can. It is for the one who asked and for auditors: nobody else can spare the audited an
