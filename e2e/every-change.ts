@@ -101,7 +101,7 @@ export async function everyChange({
   const { invitation } = JSON.parse(offer.body) as { invitation: { id: string } };
 
   const { body: standing } = await ask({ path: "/api/v1/workspace", cookie: people.admin.cookie });
-  const workspace = JSON.parse(standing) as { revision: number };
+  const workspace = JSON.parse(standing) as { name: string; zone: string; revision: number };
 
   const setAside = await assessment();
   await givenAnswers(officer, setAside, ({ id }) =>
@@ -324,8 +324,9 @@ export async function everyChange({
       params: { assessmentId: toRestrict },
       body: { revision: await revisionOf(toRestrict), ...(await team(people.officer.id)) },
     },
+    // Under the same name: it is part of what is signed by another of these.
     changeWorkspace: {
-      body: { name: "Northwind Clinics", zone: "Europe/Berlin", revision: workspace.revision },
+      body: { name: workspace.name, zone: workspace.zone, revision: workspace.revision },
     },
     requireSecondFactor: { body: { roles: ["auditor"], before: [] } },
     loadExample: {},
