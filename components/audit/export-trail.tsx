@@ -5,6 +5,7 @@ import { useProven } from "../forms/proof";
 import { Link } from "../ui/link";
 import type { AuditFilterValues } from "./audit-filter";
 import { ExportButtons } from "./export-buttons";
+import styles from "./export-trail.module.css";
 
 /** A trail of millions is read and told for minutes. */
 const TIMEOUT_MS = 30 * 60_000;
@@ -29,7 +30,7 @@ export function ExportTrail({ filter }: { filter: AuditFilterValues }) {
           )
         }
       />
-      <p>
+      <p className={styles.others}>
         <Link href="/portfolio/exports">Other exports</Link>
       </p>
     </>
