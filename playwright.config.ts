@@ -11,12 +11,15 @@ const executablePath = [chromium.executablePath(), "/usr/bin/chromium", "/usr/bi
  * other specs and the tests of use cases do not ask on both engines: shown on SQLite alone.
  */
 const ENGINE_FREE = [
+  "a-copy-for-others-leaves-out-what-is-chosen",
   "a-file-is-looked-at-without-touching-the-page-around-it",
   "a-lost-session-keeps-the-form",
   "a-second-factor-is-asked-for",
   "after-signing-out",
+  "an-auditor-checks-a-package-off-line",
   "by-keyboard-alone",
   "coming-back-returns-to-the-same-place",
+  "each-sentence-and-reference-tells-its-answers",
   "every-answer-carries-its-headers",
   "every-page-can-be-read",
   "hostile-text-stays-text",
