@@ -22,11 +22,13 @@ const ENGINE_FREE = [
   "each-sentence-and-reference-tells-its-answers",
   "every-answer-carries-its-headers",
   "every-page-can-be-read",
+  "evidence-is-dropped-and-cited",
   "hostile-text-stays-text",
   "one-signs-in-through-the-company",
   "the-edge-refuses",
   "the-image-serves-by-itself",
   "what-is-typed-survives-the-network",
+  "what-would-change-the-decision",
 ].map((name) => `${name}.spec.ts`);
 
 // eslint-disable-next-line no-restricted-syntax -- says what is tested, not what the product does
