@@ -89,6 +89,7 @@ test("an auditor draws a sample, takes it away and asks for what it does not sho
   await asked.getByText("Answer", { exact: true }).click();
   await answering.getByLabel("Your answer").fill("There is none: it ends on the first.");
   await answering.getByRole("button", { name: "Send the answer" }).click();
+  await expect(asked.getByText("Answered", { exact: true })).toBeVisible();
   await audit.reload();
   await request.getByRole("button", { name: "Accept the answer" }).click();
   await expect(request.getByText("Accepted", { exact: true })).toBeVisible();
