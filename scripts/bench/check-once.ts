@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { openDatabase, sqlitePath } from "@/db/client";
 import { listHeads } from "@/db/queries/audit";
 import { listEnds } from "@/db/queries/checkpoints";
@@ -17,7 +16,8 @@ const [folder = "", times = "1"] = process.argv.slice(2);
 const db = openDatabase(`file:${sqlitePath(readEnv({ ASSAY_DATA: folder }).databaseUrl)}`);
 const ctx = systemContext({ db, now: clock });
 const storage = evidenceStorage({ ASSAY_DATA: folder });
-const key = signingKey(join(folder, "keys"));
+// The one of the process that filled the workspace, whose environment this one has.
+const key = signingKey();
 
 const timed = async (work: () => Promise<unknown>) => {
   const rounds: number[] = [];
