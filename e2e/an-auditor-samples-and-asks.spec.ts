@@ -34,7 +34,9 @@ test("an auditor draws a sample, takes it away and asks for what it does not sho
   expect(file.suggestedFilename()).toMatch(/^assay-sample-4711-\d{4}-\d\d-\d\d\.xlsx$/);
   const workbook = await readSheets(await readFile(await file.path()));
   expect(workbook.map(({ sheet }) => sheet)).toEqual(["Sample", "How it was drawn"]);
-  expect(workbook[0]?.data).toHaveLength(questions + 1);
+  // The screen shows the first of them; others decide something in the same workspace meanwhile.
+  expect(questions).toBeGreaterThan(20);
+  expect(workbook[0]?.data.length).toBeGreaterThan(questions);
 
   await audit.goto(`/assessments/${assessmentId}/result`);
   await audit.getByRole("link", { name: "Concerns", exact: true }).click();
