@@ -103,6 +103,7 @@ test("its scope and its log are of what was signed, however buyer, product and t
   );
   expect(later).toEqual(first);
 
+  // Parsed as a record of members: these are the ones looked at here.
   const { log, meta, scope } = (await jsonOf(ctx, assessmentId)) as unknown as {
     log: { lines: { seq: number; did: string }[]; last: { seq: number; hash: string } };
     meta: { auditHead: { seq: number; hash: string } };

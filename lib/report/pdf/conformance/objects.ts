@@ -39,6 +39,7 @@ async function qpdf(
     preRun: [({ FS }) => FS.init(() => null, say, say)],
   };
   const { FS, callMain } = await createQpdf(options);
+  // Its types leave out what Emscripten gives every build.
   const files = FS as unknown as Files;
   files.writeFile("/in.pdf", pdf);
   const code = callMain([...args]);
