@@ -60,29 +60,26 @@ export default async function AssessmentsPage({ searchParams }: PageProps<"/asse
             tags={list.tags}
             keep={{ columns: columnsText(columns), view: current?.id ?? "" }}
           />
-          {rows.length > 0 ? (
-            <AssessmentList
-              // Another order or other columns leave what is chosen; another filter is another list.
-              key={JSON.stringify({ ...filter, sort: "" })}
-              start={{ rows, total, page, pageSize }}
-              asked={filter}
-              list={query}
-              columns={columns}
-              allColumns={LIST_COLUMNS}
-              words={{
-                today: list.today,
-                people: Object.fromEntries(people.map(({ id, name }) => [id, name])),
-                fields: Object.fromEntries(FIELDS_OF_USE.map(({ id, label }) => [id, label])),
-              }}
-              owners={people.filter(({ owns }) => owns).map(({ id, name }) => ({ id, name }))}
-              params={params}
-              edits={edits}
-              exports={may(session.actor.role, "report.export")}
-              pagination={<Pagination page={page} pageSize={pageSize} total={total} params={params} />}
-            />
-          ) : (
-            <NothingFound asked={asked} total={total} params={params} />
-          )}
+          <AssessmentList
+            // Another order or other columns leave what is chosen; another filter is another list.
+            key={JSON.stringify({ ...filter, sort: "" })}
+            start={{ rows, total, page, pageSize }}
+            asked={filter}
+            list={query}
+            columns={columns}
+            allColumns={LIST_COLUMNS}
+            words={{
+              today: list.today,
+              people: Object.fromEntries(people.map(({ id, name }) => [id, name])),
+              fields: Object.fromEntries(FIELDS_OF_USE.map(({ id, label }) => [id, label])),
+            }}
+            owners={people.filter(({ owns }) => owns).map(({ id, name }) => ({ id, name }))}
+            params={params}
+            edits={edits}
+            exports={may(session.actor.role, "report.export")}
+            pagination={<Pagination page={page} pageSize={pageSize} total={total} params={params} />}
+            nothing={<NothingFound asked={asked} total={total} params={params} />}
+          />
         </>
       )}
     </Shell>

@@ -16,6 +16,7 @@ import type { SearchParams } from "../ui/address";
 import { Cell, HeadCell, Table } from "../ui/table";
 import { VisuallyHidden } from "../ui/visually-hidden";
 import { ChosenBar } from "./chosen-bar";
+import { KeysDialog } from "./keys-dialog";
 import { ListHead } from "./list-head";
 import styles from "./list.module.css";
 import { type Asked, useListRows } from "./list-rows";
@@ -43,6 +44,7 @@ export function AssessmentList({
   edits,
   exports,
   pagination,
+  nothing,
 }: {
   start: CallOutput<"listAssessments">;
   asked: Asked;
@@ -57,6 +59,8 @@ export function AssessmentList({
   exports: boolean;
   /** The way to the other pages where nothing scrolls. */
   pagination: ReactNode;
+  /** Stands in the table's place where it has no rows; what was just done is told beside it all the same. */
+  nothing: ReactNode;
 }) {
   const rows = useListRows(asked, start);
   const choice = useChoice(rows.rowsBetween);
@@ -64,7 +68,8 @@ export function AssessmentList({
   const moving = useMoving();
   const inSight = useWindowRows({ rows, start, list, moving });
   const [helps, setHelps] = useState(false);
-  const keys = useRowKeys({ ...inSight, rows, choice, help: () => setHelps(true) });
+  const help = useCallback(() => setHelps(true), []);
+  const keys = useRowKeys({ ...inSight, rows, choice, help });
   useListKeys(keys);
   const { total, rowsBetween } = rows;
   const { add } = choice;
@@ -78,51 +83,57 @@ export function AssessmentList({
   const shownIds = useMemo(() => columns.map(({ id }) => id), [columns]);
   return (
     <div className={styles.list} data-columns={isRoomy(columns) ? "many" : "few"}>
-      <ListHead
-        total={rows.total}
-        sight={moving ? { first, last } : undefined}
-        columns={columns}
-        allColumns={allColumns}
-        params={params}
-        onExport={exports ? (format) => void exporting.take(format) : undefined}
-        said={exporting.said}
-        failed={rows.failed}
-        helps={helps}
-        setHelps={setHelps}
-      />
-      <div ref={body}>
-        <Table
-          caption="Assessments"
-          className={styles.table}
-          rowCount={rows.total + 1}
-          head={<Heads columns={columns} params={params} sort={String(asked.sort)} />}
-        >
-          {items.map(({ index, gap }) => {
-            const row = rows.rowAt(index);
-            return (
-              <Fragment key={index}>
-                {gap > 0 && <Spacer height={gap} columns={columns.length + 2} />}
-                {row ? (
-                  <Row
-                    row={row}
-                    index={index}
-                    chosen={choice.chosen.has(row.id)}
-                    columns={columns}
-                    shownIds={shownIds}
-                    words={words}
-                    press={choice.press}
-                    measure={inSight.measure}
-                  />
-                ) : (
-                  <Waiting index={index} columns={columns.length} measure={inSight.measure} />
-                )}
-              </Fragment>
-            );
-          })}
-          {below > 0 && <Spacer key="below" height={below} columns={columns.length + 2} />}
-        </Table>
-      </div>
-      {!moving && pagination}
+      {rows.total === 0 || start.rows.length === 0 ? (
+        nothing
+      ) : (
+        <>
+          <ListHead
+            total={rows.total}
+            sight={moving ? { first, last } : undefined}
+            columns={columns}
+            allColumns={allColumns}
+            params={params}
+            onExport={exports ? (format) => void exporting.take(format) : undefined}
+            said={exporting.said}
+            failed={rows.failed}
+            onHelp={help}
+          />
+          <div ref={body}>
+            <Table
+              caption="Assessments"
+              className={styles.table}
+              rowCount={rows.total + 1}
+              head={<Heads columns={columns} params={params} sort={String(asked.sort)} />}
+            >
+              {items.map(({ index, gap }) => {
+                const row = rows.rowAt(index);
+                return (
+                  <Fragment key={index}>
+                    {gap > 0 && <Spacer height={gap} columns={columns.length + 2} />}
+                    {row ? (
+                      <Row
+                        row={row}
+                        index={index}
+                        chosen={choice.chosen.has(row.id)}
+                        columns={columns}
+                        shownIds={shownIds}
+                        words={words}
+                        press={choice.press}
+                        measure={inSight.measure}
+                      />
+                    ) : (
+                      <Waiting index={index} columns={columns.length} measure={inSight.measure} />
+                    )}
+                  </Fragment>
+                );
+              })}
+              {below > 0 && <Spacer key="below" height={below} columns={columns.length + 2} />}
+            </Table>
+          </div>
+          {!moving && pagination}
+        </>
+      )}
+      <KeysDialog open={helps} onClose={() => setHelps(false)} />
       <ChosenBar
         choice={choice}
         total={rows.total}

@@ -6,17 +6,15 @@ import type { ShownColumn } from "../register/assessment-cells";
 import { USUAL_COLUMNS } from "../register/assessment-cells";
 import { type SearchParams, queryWith } from "../ui/address";
 import { Button } from "../ui/button";
-import { Dialog } from "../ui/dialog";
 import { KeyHint } from "../ui/key-hint";
 import { Link } from "../ui/link";
 import { Menu, MenuButton, menuItem } from "../ui/menu";
 import { StatusLine, type StatusTone } from "../ui/status-line";
 import styles from "./list.module.css";
-import { KEYS } from "./use-list-keys";
 
 const COLUMNS_AT_MOST = 10;
 
-/** How many there are and which are in sight; the columns, the files and the keys. */
+/** How many there are and which are in sight; the columns, the files and the way to the keys. */
 export function ListHead({
   total,
   sight,
@@ -26,8 +24,7 @@ export function ListHead({
   onExport,
   said,
   failed,
-  helps,
-  setHelps,
+  onHelp,
 }: {
   total: number;
   sight: { first: number; last: number } | undefined;
@@ -38,8 +35,7 @@ export function ListHead({
   said: { tone: StatusTone; words: string };
   /** A page of rows that could not be read, and how to try again. */
   failed: { refetch: () => unknown } | undefined;
-  helps: boolean;
-  setHelps: (open: boolean) => void;
+  onHelp: () => void;
 }) {
   return (
     <div className={styles.head}>
@@ -69,24 +65,10 @@ export function ListHead({
             </Link>
           </Menu>
         )}
-        <Button small kind="bare" className={styles.keysButton} onClick={() => setHelps(true)}>
+        <Button small kind="bare" className={styles.keysButton} onClick={onHelp}>
           Keys <KeyHint>?</KeyHint>
         </Button>
       </div>
-      <Dialog title="Keys" open={helps} onClose={() => setHelps(false)}>
-        <dl className={styles.keys}>
-          {KEYS.map(({ keys, does }) => (
-            <div key={does}>
-              <dt>
-                {keys.map((key) => (
-                  <KeyHint key={key}>{key}</KeyHint>
-                ))}
-              </dt>
-              <dd>{does}</dd>
-            </div>
-          ))}
-        </dl>
-      </Dialog>
     </div>
   );
 }
