@@ -81,6 +81,7 @@ test("a server that cannot save is told, tried again, and loses nothing", async 
   db,
 }, info) => {
   const assessmentId = await assessment(await signIn("officer"));
+  await page.clock.install();
   await openSheet(page, assessmentId);
   let down = true;
   await page.route(SAVES, (route) =>
@@ -90,6 +91,9 @@ test("a server that cannot save is told, tried again, and loses nothing", async 
   );
 
   await question(page, ALLOWED).getByRole("radio").first().check();
+  await expect(saveStatus(page)).toHaveText("Could not save");
+  // The page tries again by itself too: with its clock standing still, it is the button that does.
+  await page.clock.pauseAt(Date.now() + 1_000);
   await expect(saveStatus(page)).toHaveText("Could not save");
   await shot(page, info, "could not save");
   down = false;
