@@ -13,6 +13,8 @@ declare module "fontkit" {
     postscriptName: string;
     capHeight: number;
     characterSet: number[];
+    /** Each glyph that was asked for, by its id. */
+    _glyphs: Record<number, Glyph>;
     glyphForCodePoint(codePoint: number): Glyph;
     layout(text: string, features?: Record<string, boolean> | readonly string[]): GlyphRun;
   };

@@ -17,20 +17,26 @@ type Letter = { glyph: Glyph; advance: number };
  * Text with combining marks gets the full shaping.
  */
 export function withPlainShaping(font: Font): Font {
-  const shape = font.layout.bind(font);
+  const layout = font.layout.bind(font);
+  /** A font keeps a glyph with the letters for which it was first asked, or with none where it was a part of another. */
+  const anew = <Found>(find: () => Found): Found => {
+    font._glyphs = {};
+    return find();
+  };
+  const shape: Font["layout"] = (text, features) => anew(() => layout(text, features));
   const kerned = remembered((pair) => {
     if (/\d/.test(pair)) return 0;
     const { glyphs, positions } = shape(pair, { ...PLAIN });
     return glyphs.length < 2 ? 0 : (positions[0]?.xAdvance ?? 0) - (glyphs[0]?.advanceWidth ?? 0);
   });
+  const plain = remembered((letter) => anew(() => font.glyphForCodePoint(letter.codePointAt(0) ?? 0)));
   const tabular = remembered((letter) => shape(letter, { ...PLAIN, tnum: true }).glyphs[0]);
   font.layout = (text, features) => {
     if (/\p{M}/u.test(text)) return shape(text, { ...PLAIN, ...(features ? { tnum: true } : {}) });
     const letters = Array.from(text);
     return runOf(
       letters.map((letter, index): Letter => {
-        const plain = font.glyphForCodePoint(letter.codePointAt(0) ?? 0);
-        const glyph = features ? (tabular(letter) ?? plain) : plain;
+        const glyph = (features && tabular(letter)) ?? plain(letter);
         const next = letters[index + 1];
         const kerning = features || next === undefined ? 0 : kerned(letter + next);
         return { glyph, advance: glyph.advanceWidth + kerning };
