@@ -39,6 +39,7 @@ export default defineConfig({
           exclude: [
             ...["db/sqlite/**", "lib/domain/**", "lib/report/**", "lib/package/**", "components/**"],
             ...["lib/stress-run/**", "scripts/stress.test.ts", "scripts/verify-package.test.ts"],
+            "scripts/print-worker.test.ts",
           ],
           env: {
             ...shared.env,

@@ -78,6 +78,7 @@ export async function buildOnce() {
     },
   );
   await demandRun(process.execPath, [join(root, "scripts/verify-page.mjs")], "Making the page of packages");
+  await demandRun(process.execPath, [join(root, "scripts/print-worker.mjs")], "Making what prints packages");
   removeMaps(join(root, ".next/static"));
   mkdirSync(dirname(BUILD_STAMP), { recursive: true });
   writeFileSync(BUILD_STAMP, wanted);

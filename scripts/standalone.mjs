@@ -60,6 +60,7 @@ function copyBuild() {
 function copyRest() {
   copy("db/migrations", "db/migrations");
   copy(".next/verify.html", ".next/verify.html");
+  copy(".next/print-worker.mjs", ".next/print-worker.mjs");
   if (existsSync(join(root, "public"))) copy("public", "public");
   mkdirSync(join(folder, "scripts"), { recursive: true });
   for (const name of SCRIPTS) copy(`scripts/${name}`, `scripts/${name}`);

@@ -33,7 +33,7 @@ test("prints every table as a CSV of its own, each with its titles and all of it
     const [titles, ...lines] = readCsv(body);
     expect(titles).toEqual(columns.map(({ title }) => title));
     expect(lines).toHaveLength(rows.length);
-    const packed = everything.find(({ name }) => name === `${table}.csv`)?.file.body;
-    expect(packed).toEqual(body);
+    const packed = everything.find(({ name }) => name === `${table}.csv`)?.bytes;
+    expect(packed).toEqual(new Uint8Array(body));
   }
 });

@@ -1,4 +1,3 @@
-import type { Readable } from "node:stream";
 import {
   REPORT_FORMATS,
   REPORT_TABLE_NAMES,
@@ -15,10 +14,14 @@ import type { ReportSource } from "./source";
 import { printPdf } from "./pdf/print-pdf";
 import { buildFullReport, buildPrintedReport } from "./report";
 import { isOfSensitivity, reportTable } from "./report-tables";
+import { type Body, wholeBody } from "./whole-body";
 import { printXlsx } from "./xlsx";
 
 /** A file ready to be sent; `contentDisposition` names it. */
-export type PrintedFile = { contentType: string; fileName: string; body: Uint8Array | Readable };
+export type PrintedFile = { contentType: string; fileName: string; body: Body };
+
+/** One of all files of a report, whole; within a package it stands under its plain name. */
+export type PackedFile = { name: string; fileName: string; bytes: Uint8Array<ArrayBuffer> };
 
 /** Prints the report of a source; `table` chooses what a CSV holds, which can carry only one, and is of no other effect. */
 export async function printReport(
@@ -34,17 +37,19 @@ export async function printReport(
 export const takesLong = (format: ReportFormat, table: ReportTable): boolean =>
   format !== "csv" || isOfSensitivity(table);
 
-/** The report in every format and as every table, each under a plain name. */
-export async function printEverything(source: ReportSource): Promise<{ name: string; file: PrintedFile }[]> {
+/** The report in every format and as every table, one after the other: together they would take too much memory. */
+export async function printEverything(source: ReportSource): Promise<PackedFile[]> {
   const report = await buildFullReport(source);
-  const files: { name: string; file: PrintedFile }[] = [];
+  const files: PackedFile[] = [];
+  const pack = async (name: string, { fileName, body }: PrintedFile) =>
+    files.push({ name, fileName, bytes: await wholeBody(body) });
   for (const format of REPORT_FORMATS)
-    if (format !== "csv") files.push({ name: `report.${format}`, file: await printedWhole(report, format) });
+    if (format !== "csv") await pack(`report.${format}`, await printedWhole(report, format));
   // A list of nothing would make a copy of what is whole.
   for (const table of REPORT_TABLE_NAMES.filter(
     (name) => name !== "redactions" || report.redactions !== null,
   ))
-    files.push({ name: `${table}.csv`, file: printedTable(report, table) });
+    await pack(`${table}.csv`, printedTable(report, table));
   return files;
 }
 

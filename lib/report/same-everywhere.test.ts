@@ -3,17 +3,14 @@ import { REPORT_TABLE_NAMES } from "@/lib/domain/report-files";
 import { shownPercent } from "@/lib/domain/scoring/shown";
 import { printEverything } from "./formats";
 import { type FullReport } from "./model";
-import { bytesOf, readPdf } from "./pdf/testing";
+import { readPdf } from "./pdf/testing";
 import { columnOf, readCsv, sheetNamesOf, sheetsOf, unzip } from "./reading/testing";
 import type { ReportSource } from "./source";
 import { sampleSource } from "./testing";
 
 /** Every file of a report by its name, with a PDF still as its bytes. */
 async function filesOf(source: ReportSource): Promise<Map<string, Uint8Array>> {
-  const files = new Map<string, Uint8Array>();
-  for (const { name, file } of await printEverything(source))
-    files.set(name, file.body instanceof Uint8Array ? file.body : await bytesOf(file.body));
-  return files;
+  return new Map((await printEverything(source)).map(({ name, bytes }) => [name, bytes]));
 }
 
 const file = (files: Map<string, Uint8Array>, name: string): Uint8Array => {

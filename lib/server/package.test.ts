@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { packageIn } from "@/lib/package/files";
 import { listCheckpoints } from "@/db/queries/checkpoints";
+import { printEverything } from "@/lib/report/formats";
 import { makeDailyCheckpoint } from "./checkpoints";
 import { putEvidenceFile } from "./evidence-file";
 import { FILE_KINDS } from "@/lib/domain/assessment/evidence-file";
@@ -162,7 +163,7 @@ test("a package in which something stands behind the end, or between, is none", 
 test("nobody takes away what they may not see, and a stranger nothing", async () => {
   const ctx = await testContext("officer");
   const assessmentId = await givenAssessment(ctx);
-  const parts = { storage: folderStorage(givenFolder()), key: () => key, page };
+  const parts = { storage: folderStorage(givenFolder()), key: () => key, page, print: printEverything };
   await expect(
     openPackage(ctx, { assessmentId: randomUUID(), evidence: "with" }, parts),
   ).rejects.toMatchObject({ code: "not_found" });

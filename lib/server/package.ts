@@ -20,7 +20,7 @@ import type { ToldEntry } from "@/lib/domain/redaction/payload";
 import { Refusal } from "@/lib/domain/refusal";
 import { contentsOf } from "@/lib/report/contents";
 import { contentDisposition } from "@/lib/report/file-name";
-import { printEverything } from "@/lib/report/formats";
+import type { PackedFile } from "@/lib/report/formats";
 import { jsonFile, jsonLines } from "@/lib/report/json";
 import type { ReportSource } from "@/lib/report/source";
 import { MOST_BYTES, type ZipFile, zipOf } from "@/lib/report/zip-stream";
@@ -28,7 +28,8 @@ import { checkpointIn } from "./checkpoints";
 import type { Context, Fact } from "./context";
 import { Reply } from "./edge";
 import { type SigningKey, hashBytes } from "./ed25519";
-import { inPrintingTurn, wholeFile } from "./printed-file";
+import { printApart } from "./print-apart";
+import { inPrintingTurn } from "./printed-file";
 import { demandChoice, redactedCopy } from "./redaction";
 import { type SteadyFile, printedSourceOf, readReportable, readSteadyFile } from "./report-source";
 import { signingKey } from "./signing-key";
@@ -43,12 +44,15 @@ export type PackageParts = {
   key: () => SigningKey;
   /** What checks the package, to go with it. */
   page: () => Promise<Uint8Array>;
+  /** Prints the report in every format. */
+  print: (source: ReportSource, signal?: AbortSignal) => Promise<PackedFile[]>;
 };
 
 const packageParts = (): PackageParts => ({
   storage: evidenceStorage(),
   key: signingKey,
   page: verifyPage,
+  print: printApart,
 });
 
 type Asked = InputOf<typeof endpoints.exportPackage>;
@@ -154,7 +158,7 @@ async function packageOf(
       "too_large",
       "The files of evidence are too large for one package. Take it without them.",
     );
-  const reports = await inPrintingTurn(true, () => reportsOf(content.source), signal);
+  const reports = await inPrintingTurn(true, () => parts.print(content.source, signal), signal);
   const [first] = reports;
   return {
     fileName: (first?.fileName ?? "assessment.pdf").replace(/\.pdf$/, ".zip"),
@@ -211,17 +215,6 @@ export async function evidenceIn(db: Reader, assessmentId: string): Promise<Evid
   return [...once.values()].sort((one, other) => (one.sha256 < other.sha256 ? -1 : 1));
 }
 
-const reportsOf = async (
-  source: ReportSource,
-): Promise<{ path: string; fileName: string; bytes: Uint8Array }[]> =>
-  Promise.all(
-    (await printEverything(source)).map(async ({ name, file }) => ({
-      path: `report/${name}`,
-      fileName: file.fileName,
-      bytes: (await wholeFile(file)).bytes,
-    })),
-  );
-
 /** The files in their order, the manifest last: it names the others. */
 async function* filesOf(
   ctx: Context,
@@ -234,7 +227,7 @@ async function* filesOf(
     storage,
   }: {
     content: Content;
-    reports: Awaited<ReturnType<typeof reportsOf>>;
+    reports: readonly PackedFile[];
     evidence: readonly EvidenceFile[];
     key: SigningKey;
     page: Uint8Array;
@@ -254,7 +247,7 @@ async function* filesOf(
 
   yield whole(FILES.readme, encoder.encode(source.redactions ? `${README}${REDACTED_README}` : README));
   yield whole(FILES.verifier, page);
-  for (const { path, bytes } of reports) yield whole(path, bytes);
+  for (const { name, bytes } of reports) yield whole(`report/${name}`, bytes);
   for (const { path, bytes } of contentsOf(source).files) yield whole(path, bytes);
   const trail = pagesOf((after) => entries(db, stream, after, steady.head.seq));
   const withheld: number[] = [];

@@ -3,6 +3,7 @@ import type { Overall, Score } from "@/lib/domain/scoring/document";
 import { shownPercent } from "@/lib/domain/scoring/shown";
 import { contentDisposition } from "@/lib/report/file-name";
 import type { PrintedFile } from "@/lib/report/formats";
+import { wholeBody } from "@/lib/report/whole-body";
 import { Reply } from "./edge";
 import { makeTurns } from "./turns";
 
@@ -27,13 +28,6 @@ export function inPrintingTurn<T>(
 export async function wholeFile({ body, ...file }: PrintedFile): Promise<WholeFile> {
   const bytes = await wholeBody(body);
   return { ...file, bytes, sha256: createHash("sha256").update(bytes).digest() };
-}
-
-async function wholeBody(body: PrintedFile["body"]): Promise<Uint8Array<ArrayBuffer>> {
-  if (body instanceof Uint8Array) return new Uint8Array(body);
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of body) if (chunk instanceof Uint8Array) chunks.push(chunk);
-  return new Uint8Array(Buffer.concat(chunks));
 }
 
 /** What the audit trail notes of a file. */

@@ -10,9 +10,9 @@ import { builtIn } from "@/lib/domain/questionnaire/built-in";
 import type { Questionnaire } from "@/lib/domain/questionnaire/format";
 import { performScore } from "@/lib/domain/scoring/perform";
 import type { RunRecord } from "@/lib/domain/stress/run";
-import { readPdf, bytesOf } from "../pdf/testing";
+import { readPdf } from "../pdf/testing";
 import { unzip } from "../reading/testing";
-import { type PrintedFile, printEverything } from "../formats";
+import { type PackedFile, printEverything } from "../formats";
 import type { ReportSource, ReportSubject, SourceFollowUp } from "../source";
 import { sampleSource } from "../testing";
 import { redactSource, reveal } from "./redact-source";
@@ -245,8 +245,7 @@ const redacted = (source: ReportSource, choice = EVERYTHING, names: string[] = [
   redactSource(source, { choice, names, secret: SECRET });
 
 /** Every byte of a printed file that a reader could come upon, unpacked and as text. */
-async function everythingIn({ body, fileName }: Pick<PrintedFile, "body" | "fileName">): Promise<string> {
-  const bytes = body instanceof Uint8Array ? body : await bytesOf(body);
+async function everythingIn({ bytes, fileName }: Omit<PackedFile, "name">): Promise<string> {
   if (fileName.endsWith(".pdf")) {
     const { pages, inflated, document } = await readPdf(Uint8Array.from(bytes));
     const outline = JSON.stringify([await document.getOutline(), await document.getMetadata()]);
@@ -258,7 +257,7 @@ async function everythingIn({ body, fileName }: Pick<PrintedFile, "body" | "file
 
 async function printed(source: ReportSource): Promise<string> {
   const parts: string[] = [];
-  for (const { file } of await printEverything(source)) parts.push(file.fileName, await everythingIn(file));
+  for (const file of await printEverything(source)) parts.push(file.fileName, await everythingIn(file));
   return parts.join("\n");
 }
 

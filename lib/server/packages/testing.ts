@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { type PackageFiles, type PackageReport, checkPackage } from "@/lib/domain/package/check";
 import { type Manifest, manifestBytes } from "@/lib/domain/package/format";
 import { packageIn } from "@/lib/package/files";
+import { printEverything } from "@/lib/report/formats";
 import { jsonFile } from "@/lib/report/json";
 import { zipOf } from "@/lib/report/zip-stream";
 import { verifySignature } from "../ed25519";
@@ -56,7 +57,7 @@ export async function taken(
   const { pieces } = await openPackage(
     ctx,
     { assessmentId, evidence, redact },
-    { storage, key: () => key, page },
+    { storage, key: () => key, page, print: printEverything },
   );
   return wholeOf(pieces);
 }
