@@ -86,7 +86,7 @@ test("from the first start to a backup, the image writes to its data folder alon
       env: { NODE_ENV: "production", PORT: port, ASSAY_DATA: place.data, DATABASE_URL: place.databaseUrl },
       encoding: "utf8",
     });
-    expect([args, status, stderr]).toEqual([args, 0, ""]);
+    expect([args, status, stderr]).toEqual([args, 0, expect.stringMatching(/^(Wrote .+\.\n)?$/)]);
     return JSON.parse(stdout);
   }
 
@@ -115,6 +115,11 @@ test("from the first start to a backup, the image writes to its data folder alon
   expect(pdf.status).toBe(200);
   for (const font of ["Inter", "SourceSerif4"])
     expect(pdf.body).toMatch(new RegExp(`/FontName /[A-Z]{6}\\+${font}`));
+  const taken = await ask({ path: `/api/v1/assessments/${assessmentId}/package`, cookie });
+  expect([taken.status, taken.body.slice(0, 2)]).toEqual([200, "PK"]);
+  const out = join(place.data, "package.zip");
+  assay("package", assessmentId, "--out", out);
+  expect(assay("verify", out)).toMatchObject({ ok: true, faults: [], assessmentId });
 
   const health = await ask({ path: "/api/health" });
   expect([health.status, JSON.parse(health.body)]).toEqual([200, expect.objectContaining({ status: "ok" })]);

@@ -28,11 +28,10 @@ export async function printApart(
   await access(script).catch(() => {
     throw new Refusal("unavailable", "What prints packages is not there: build the product once.");
   });
-  const worker = new Worker(/* turbopackIgnore: true */ script, {
-    ...{ workerData: source, resourceLimits },
-    // What the process was started with, as a loader of TypeScript, is of no use to it.
-    execArgv: [],
-  });
+  // What the process was started with, as a loader of TypeScript, is of no use to it.
+  const options = { workerData: source, resourceLimits, execArgv: [] };
+  // Not by `new`: Next would take it for a call to bundle whatever might be meant, and that is every file here.
+  const worker = Reflect.construct(Worker, [script, options]) as Worker;
   const ended = once(worker, "exit", { signal }).then(() => {
     throw new Error("The thread that prints ended before it was done.");
   });
