@@ -7,6 +7,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { FilterSelect, SearchBox } from "@/components/ui/search-box";
 import { Shell } from "@/components/shell/shell";
 import { PageHead } from "@/components/ui/page-head";
+import type { InputOf } from "@/lib/api/endpoint";
 import { listRequests } from "@/lib/api/endpoints/audit-requests";
 import { inputFromAddress } from "@/lib/api/from-address";
 import { REQUEST_STATES, REQUEST_STATE_WORDS } from "@/lib/domain/audit-request/audit-request";
@@ -44,14 +45,7 @@ export default async function Page({ searchParams }: PageProps<"/audit/requests"
         <FilterSelect label="Asked by" name="askedBy" value={asked.askedBy} options={askers} />
       </SearchBox>
       {list.rows.length === 0 ? (
-        <EmptyState
-          title="No request fits"
-          actions={
-            <Link href={session.actor.role === "auditor" ? "/assessments" : "/audit/requests"}>
-              {session.actor.role === "auditor" ? "Choose an assessment to ask about" : "Show all"}
-            </Link>
-          }
-        />
+        <NoRequests asked={asked} asks={session.actor.role === "auditor"} />
       ) : (
         <>
           <RequestTable caption="Requests" {...list} />
@@ -59,5 +53,16 @@ export default async function Page({ searchParams }: PageProps<"/audit/requests"
         </>
       )}
     </Shell>
+  );
+}
+
+function NoRequests({ asked, asks }: { asked: InputOf<typeof listRequests>; asks: boolean }) {
+  if (asked.q !== "" || asked.state !== "" || asked.askedBy !== "")
+    return <EmptyState title="No request fits" actions={<Link href="/audit/requests">Show all</Link>} />;
+  return (
+    <EmptyState
+      title="Nothing has been asked for"
+      actions={asks && <Link href="/assessments">Choose an assessment to ask about</Link>}
+    />
   );
 }
