@@ -46,6 +46,19 @@ export async function findOpenLink(
   return row;
 }
 
+export const listAllLinks = (db: Reader): Promise<RoomLinkRow[]> =>
+  db.select().from(roomLinks).orderBy(asc(roomLinks.id));
+
+/** The ids of all links that show an assessment. */
+export async function listLinkIdsShowing(db: Reader, assessmentId: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: roomAssessments.linkId })
+    .from(roomAssessments)
+    .where(eq(roomAssessments.assessmentId, assessmentId))
+    .orderBy(asc(roomAssessments.linkId));
+  return rows.map(({ id }) => id);
+}
+
 export async function findLinkById(db: Reader, linkId: string): Promise<RoomLinkRow | undefined> {
   const [row] = await db.select().from(roomLinks).where(eq(roomLinks.id, linkId));
   return row;

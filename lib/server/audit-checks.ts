@@ -7,6 +7,7 @@ import { listPayloadPlaces, listQuestionnaires, nextStream } from "@/db/queries/
 import { listRequestsOf } from "@/db/queries/audit-requests";
 import { listFollowUpsOf } from "@/db/queries/follow-ups";
 import { listReviews } from "@/db/queries/reviews";
+import { listLinkIdsShowing } from "@/db/queries/rooms";
 import { listPlans, listRuns } from "@/db/queries/stress";
 import { listScenarios } from "@/db/queries/scenarios";
 import { listTags } from "@/db/queries/tags";
@@ -29,6 +30,7 @@ import { questionnaireHash } from "@/lib/domain/questionnaire/hash";
 import { Refusal } from "@/lib/domain/refusal";
 import { readFile } from "./assessment-file";
 import type { Fault } from "./audit-chain";
+import { shownDifferences } from "./room-check";
 import { signOffFaults } from "./sign-off-checks";
 import type { Storage } from "./storage/storage";
 import { summaryOf } from "./summaries";
@@ -73,6 +75,7 @@ export async function assessmentFaults(
         runs: await listRuns(db, assessmentId),
       }),
       ...scenarioDifferences(replayed, await listScenarios(db, assessmentId)),
+      ...shownDifferences(entries, await listLinkIdsShowing(db, assessmentId)),
       ...tagDifferences(replayed, await listTags(db, assessmentId)),
       ...reviewDifferences(replayed, await listReviews(db, assessmentId)),
     ].map(fault);

@@ -31,6 +31,7 @@ import {
   tellOfSigned,
 } from "./checkpoint-checks";
 import { noRegisterTold, registerFaults, tellOfRegister } from "./register-check";
+import { linkFaults, noLinksTold, tellOfLink } from "./room-check";
 import type { SigningKey } from "./ed25519";
 import { noPacksTold, packTableFaults, tellOfPack } from "./pack-check";
 import { signingKey } from "./signing-key";
@@ -149,12 +150,13 @@ async function checkWorkspace(
   { report, onProgress, told }: { report: AuditReport; onProgress: Progress; told: SignedTold },
 ): Promise<Opening[]> {
   const openings: Opening[] = [];
-  const [packs, register] = [noPacksTold(), noRegisterTold()];
+  const [packs, register, links] = [noPacksTold(), noRegisterTold(), noLinksTold()];
   const walk = beginWalk(before.stream, (page) => {
     count(report, page);
     for (const record of page) {
       tellOfPack(packs, record);
       tellOfRegister(register, record);
+      tellOfLink(links, record);
       tellOfSigned(told, record);
     }
     for (const { link, payload } of page)
@@ -174,6 +176,7 @@ async function checkWorkspace(
     ...(await finish(still, walk, await headNow(still, before))),
     ...(await foundBy(before.stream, () => packTableFaults(still, packs))),
     ...(await foundBy(before.stream, () => registerFaults(still, register))),
+    ...(await foundBy(before.stream, () => linkFaults(still, links))),
   ]);
   blame(report, faults);
   report.streams += 1;

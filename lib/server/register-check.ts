@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Reader } from "@/db/client";
 import { listProductsById, listVendorsById } from "@/db/queries/audit-strays";
+import { type ListedNotice, type VersionRow, listNotices, listVersions } from "@/db/queries/products";
 import { listPeople } from "@/db/queries/people";
 import { type AuditRecord, WORKSPACE_STREAM, payloadOf } from "@/lib/domain/audit";
 import { canonicalJson } from "@/lib/domain/canonical-json";
@@ -53,7 +54,12 @@ export async function registerFaults(db: Reader, told: RegisterTold): Promise<Fa
   );
   await inPages(
     (after) => listProductsById(db, { after, limit: PAGE }),
-    async (rows) => (await productsTold(db, rows)).forEach((product) => compare("product", product)),
+    async (rows) => {
+      (await productsTold(db, rows)).forEach((product) => compare("product", product));
+      const ids = rows.map(({ id }) => id);
+      for (const id of strayWithdrawals(await listVersions(db, ids), await listNotices(db, ids)))
+        fault(`the version ${id} was not taken back with the notice that told of it`);
+    },
   );
   for (const { id, name, email, role, disabledAt } of await listPeople(db))
     compare("person", {
@@ -65,6 +71,15 @@ export async function registerFaults(db: Reader, told: RegisterTold): Promise<Fa
     for (const id of told[kind].keys()) fault(`the ${kind} ${id} is missing`);
   return faults;
 }
+
+/** A version is taken back with its notice, in the same moment; then the trail's word of the product names it no more. */
+const strayWithdrawals = (versions: readonly VersionRow[], notices: readonly ListedNotice[]): string[] =>
+  versions
+    .filter(({ noticeId, withdrawnAt }) => {
+      const notice = notices.find(({ id }) => id === noticeId);
+      return withdrawnAt !== null && withdrawnAt.toISOString() !== notice?.withdrawn?.at;
+    })
+    .map(({ id }) => id);
 
 type Person = { id: string; name: string; email: string; role: string; disabledAt: string | null };
 

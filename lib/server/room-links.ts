@@ -213,10 +213,12 @@ const streamsOf = (assessmentIds: readonly string[]) => [
 function enter(
   { record }: Change,
   action: Fact["action"],
-  { id, name, organisation, purpose, evidence, lastDay, revision }: RoomLinkRow,
+  { id, name, organisation, purpose, evidence, lastDay, expiresAt, tokenHash, revision }: RoomLinkRow,
   assessmentIds: readonly string[],
 ) {
-  const payload = { name, organisation, purpose, evidence, lastDay };
+  // By the token's hash a check notices a link that was made somebody else's.
+  const ends = { lastDay, expiresAt: expiresAt.toISOString() };
+  const payload = { name, organisation, purpose, evidence, ...ends, tokenHash };
   const fact = { action, objectKind: "room-link", objectId: id, objectRevision: revision };
   record({ ...fact, stream: WORKSPACE_STREAM, payload });
   for (const assessmentId of assessmentIds)

@@ -46,6 +46,8 @@ const PROTECTED: Readonly<Record<string, Protected>> = {
   waivers: ofAssessment("id"),
   follow_ups: ofAssessment("id"),
   audit_requests: ofAssessment("id"),
+  room_links: ofWorkspace("id"),
+  room_assessments: ofAssessment("link_id", "assessment_id"),
   stress_plans: ofAssessment("assessment_id", "pack", "scenario", "revision"),
   stress_runs: ofAssessment("id"),
   scenarios: ofAssessment("id"),

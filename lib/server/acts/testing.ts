@@ -6,6 +6,7 @@ import { onEvidence } from "./on-evidence";
 import { onFollowUps } from "./on-follow-ups";
 import { onRegister } from "./on-register";
 import { onRequests } from "./on-requests";
+import { onRooms } from "./on-rooms";
 import { onStress } from "./on-stress";
 import { onTalk } from "./on-talk";
 import { type History, type Scene, sceneOf } from "./scene";
@@ -18,6 +19,7 @@ const ACTS = {
   ...onDecision,
   ...onFollowUps,
   ...onRequests,
+  ...onRooms,
   ...onTalk,
   ...onRegister,
   ...onStress,
@@ -91,6 +93,7 @@ export const WHOLE_LIFE: readonly Act[] = scripted(
   ...(["finding", "changeFinding", ["action", 1, 4], "changeAction"] as const),
   ...(["request", "answerRequest", "returnRequest", "answerRequest", "acceptRequest"] as const),
   ...(["request", "withdrawRequest", "request"] as const),
+  ...(["invite", "moveEnd", "uninvite", "invite"] as const),
   ...(["plan", "plan", "run", "unrun", "rerun"] as const),
   ...(["finish", "giveBack", "submit", ["word", 2, 1], "handBack"] as const),
   ...(["waive", "unwaive", "waive", "sign", "version", "announce"] as const),
