@@ -19,7 +19,7 @@ test("an outside auditor reads and takes away what was chosen and asks for more,
   const lead = await signIn("lead");
   const shown = await assessment(lead, { useCase: "Summarise referrals for one clinic" });
   await givenAnswers(contextAs(db, lead), shown);
-  await evidenceAs(lead, shown).put(pdf("Agreement.pdf", "Signed"));
+  const evidenceId = await evidenceAs(lead, shown).put(pdf("Agreement.pdf", "Signed"));
   const other = await assessment(lead, { useCase: "Rank applicants" });
 
   await page.goto(`/assessments/${shown}/history`);
@@ -68,6 +68,7 @@ test("an outside auditor reads and takes away what was chosen and asks for more,
   expect((await take("Only verify.html")).name).toBe("verify.html");
   await guest.getByRole("link", { name: "Evidence", exact: true }).click();
   expect((await take(/^Download/)).name).toBe("Agreement.pdf");
+  await expect(guest.locator(`[id="${evidenceId}"]`)).toContainText("Agreement.pdf");
   await guest.getByRole("button", { name: "Look at it here" }).click();
   await expect(guest.locator("iframe").contentFrame().getByText("Signed")).toBeVisible();
 
@@ -85,10 +86,15 @@ test("an outside auditor reads and takes away what was chosen and asks for more,
   await toAnswer.getByText("Answer", { exact: true }).click();
   await toAnswer.getByLabel("Your answer").fill("Here they are.");
   await toAnswer.getByLabel("Addresses").fill("https://vendor.example/minutes");
+  await toAnswer.getByRole("checkbox", { name: /^Agreement/ }).check();
   await toAnswer.getByRole("button", { name: "Send the answer" }).click();
   await expect(toAnswer).toContainText("Here they are.");
   await guest.reload();
   await expect(asked.getByRole("link", { name: "https://vendor.example/minutes" })).toBeVisible();
+  await expect(asked.getByRole("link", { name: /^Agreement/ })).toHaveAttribute(
+    "href",
+    `/room/assessments/${shown}/evidence#${evidenceId}`,
+  );
   await asked.getByRole("button", { name: "Accept the answer" }).click();
   await expect(asked).toContainText("accepted the answer");
   await page.reload();

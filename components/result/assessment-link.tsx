@@ -10,10 +10,19 @@ export const RoomLinks = ({ children }: { children: ReactNode }) => <InRoom valu
 
 export const useInRoom = (): boolean => use(InRoom);
 
+type To = `#${string}` | `/${string}`;
+
+/** Where the auditor's room shows the same: of evidence each thing on the page of all; undefined where it does not. */
+function toInRoom(to: To): string | undefined {
+  if (to.startsWith("#")) return to;
+  const [, evidenceId] = /^\/evidence\/([^/]+)$/.exec(to) ?? [];
+  return evidenceId && `/evidence#${evidenceId}`;
+}
+
 /**
  * A link into an assessment: to a place on the page with its questions (`#AU-01`), or to
- * another of its pages (`/actions/ID`). In the auditor's room, which has few of those and under
- * other addresses, the latter stands as its words.
+ * another of its pages (`/actions/ID`). In the auditor's room it leads to the same place there,
+ * and stands as its words where there is none.
  */
 export function AssessmentLink({
   assessmentId,
@@ -22,14 +31,15 @@ export function AssessmentLink({
   children,
 }: {
   assessmentId: string;
-  to: `#${string}` | `/${string}`;
+  to: To;
   className?: string | undefined;
   children: ReactNode;
 }) {
   const inRoom = useInRoom();
-  if (inRoom && to.startsWith("/")) return <span>{children}</span>;
+  const place = inRoom ? toInRoom(to) : to;
+  if (place === undefined) return <span>{children}</span>;
   return (
-    <Link href={`${inRoom ? "/room" : ""}/assessments/${assessmentId}${to}`} className={className}>
+    <Link href={`${inRoom ? "/room" : ""}/assessments/${assessmentId}${place}`} className={className}>
       {children}
     </Link>
   );
