@@ -13,10 +13,10 @@ import {
 } from "../register/assessment-cells";
 import { SortHead } from "../register/sort-head";
 import type { SearchParams } from "../ui/address";
+import { KeysDialog } from "../ui/keys-dialog";
 import { Cell, HeadCell, Table } from "../ui/table";
 import { VisuallyHidden } from "../ui/visually-hidden";
 import { ChosenBar } from "./chosen-bar";
-import { KeysDialog } from "./keys-dialog";
 import { ListHead } from "./list-head";
 import styles from "./list.module.css";
 import { type Asked, useListRows } from "./list-rows";
@@ -24,7 +24,7 @@ import { isRoomy } from "./roomy";
 import { Spacer } from "./spacer";
 import { type Choice, useChoice } from "./use-choice";
 import { useExport } from "./use-export";
-import { useListKeys } from "./use-list-keys";
+import { KEYS, useListKeys } from "./use-list-keys";
 import { useRowKeys } from "./use-row-keys";
 import { useMoving, useWindowRows } from "./use-window-rows";
 
@@ -133,7 +133,7 @@ export function AssessmentList({
           {!moving && pagination}
         </>
       )}
-      <KeysDialog open={helps} onClose={() => setHelps(false)} />
+      <KeysDialog keys={KEYS} open={helps} onClose={() => setHelps(false)} />
       <ChosenBar
         choice={choice}
         total={rows.total}

@@ -12,13 +12,13 @@ import { Chain } from "../successor/chain";
 import { Shell, type Viewer } from "../shell/shell";
 import { useWarnOfDrafts } from "../talk/drafts";
 import { Button, ButtonLink } from "../ui/button";
+import { KeysDialog } from "../ui/keys-dialog";
 import { Link } from "../ui/link";
 import { VisuallyHidden } from "../ui/visually-hidden";
 import { Notice } from "../ui/notice";
 import { AssessmentTitle } from "./assessment-title";
 import { Duties } from "./duties";
 import { FindQuestion } from "./find-question";
-import { KeyHelp } from "./key-help";
 import styles from "./questionnaire-page.module.css";
 import { ReopenedList } from "./reopened-list";
 import { SaveStatus } from "./save-status";
@@ -29,7 +29,7 @@ import { SheetProvider, type SheetTools, useSheet } from "./sheet-context";
 import { useCurrentQuestion } from "./use-current-question";
 import { useFileDrops } from "./use-file-drops";
 import { GuidesProvider, useGuides } from "./use-guides";
-import { useKeys } from "./use-keys";
+import { KEYS, useKeys } from "./use-keys";
 import { useOthers } from "./use-others";
 import { useSheetTools } from "./use-sheet-tools";
 
@@ -107,7 +107,7 @@ export function QuestionnairePage({
             </div>
           </fieldset>
           <FindQuestion open={open === "find"} onClose={() => setOpen(null)} current={current} />
-          <KeyHelp open={open === "help"} onClose={() => setOpen(null)} />
+          <KeysDialog keys={KEYS} open={open === "help"} onClose={() => setOpen(null)} />
         </Shell>
       </SheetProvider>
     </FormProvider>
