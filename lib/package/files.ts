@@ -1,6 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import type { PackageFiles } from "../domain/package/check";
+import type { PackageFiles } from "../domain/package/report";
 import { type Source, openZip } from "./zip";
 
 /** A file that is read whole is smaller than this: what is larger is evidence, of which the hash is enough. */

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { people } from "@/db/schema";
 import { FILE_KINDS } from "@/lib/domain/assessment/evidence-file";
-import type { PackageReport } from "@/lib/domain/package/check";
+import type { PackageReport } from "@/lib/domain/package/report";
 import type { PackageRedactions } from "@/lib/domain/package/format";
 import { REDACTION_KINDS } from "@/lib/domain/redaction/choice";
 import { jsonFile } from "@/lib/report/json";

@@ -3,7 +3,7 @@ import { canonicalJson } from "../canonical-json";
 import { choiceInWords, readChoice } from "../redaction/choice";
 import { marksIn } from "../redaction/mark";
 import { SIGNED_PREFIX, placeInWords } from "../redaction/redaction";
-import type { PackageFault } from "./check";
+import type { PackageFault } from "./report";
 import { FILES, type PackageRedactions } from "./format";
 
 /** What of a redacted package cannot be checked, because it is not there. */
