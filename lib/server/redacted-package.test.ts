@@ -14,6 +14,7 @@ import { putEvidenceFile } from "./evidence-file";
 import { givenFolder, uploadOf } from "./files/testing";
 import { bestReply, givenAnswers, givenDecision, givenPlan, givenRun } from "./given";
 import { forged, python, reportOn, taken, textsOf } from "./packages/testing";
+import { makeRoomLink } from "./room-links";
 import { keepScenario } from "./scenarios";
 import { givenAssessment } from "./seed";
 import { folderStorage } from "./storage/folder";
@@ -37,6 +38,9 @@ async function decided() {
   const assessmentId = await givenAssessment(ctx, { useCase: put("use case"), pack: "HC" });
   await ctx.change([], ({ tx }) => tx.update(people).set({ name: put("name of a person") }));
   const name = words.get("name of a person") ?? "";
+  const guest = { name: put("name of a guest"), organisation: "Roth & Partner", purpose: "Audit" };
+  const until = { lastDay: "2026-12-24", evidence: false };
+  await makeRoomLink(await ctx.proven(), { ...guest, ...until, assessmentIds: [assessmentId] });
   await putEvidenceFile(
     ctx,
     { assessmentId, evidenceId: randomUUID(), name: `${put("name of a file")}.txt` },
@@ -52,7 +56,7 @@ async function decided() {
     const [cited] = reply.evidence;
     return {
       ...reply,
-      note: `${put("note")}, as ${name} said`,
+      note: `${put("note")}, as ${name} said to ${guest.name}`,
       evidence: cited ? [{ ...cited, title: put("title"), clause: put("clause") }] : [],
     };
   });
@@ -113,7 +117,7 @@ test("a redacted package holds no byte of what was left out, and both verifiers 
   expect(left(await everythingIn(made.whole))).toEqual([...words.keys()]);
   expect(left(await everythingIn(made.copy))).toEqual([]);
   const named = [...(await textsOf(made.people))].flat().join("\n").toLowerCase();
-  expect(left(named)).not.toContain("name of a person");
+  for (const whose of ["person", "guest"]) expect(left(named)).not.toContain(`name of a ${whose}`);
   expect(left(named)).toContain("comment");
   const [whole, copy] = [await reportOn(made.whole), await reportOn(made.copy)];
   expect(copy.faults).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Reader } from "@/db/client";
 import { listPeople } from "@/db/queries/people";
+import { listAllLinks } from "@/db/queries/rooms";
 import { type RedactionChoice, readChoice, unknownIn } from "@/lib/domain/redaction/choice";
 import type { ToldEntry } from "@/lib/domain/redaction/payload";
 import type { Redaction } from "@/lib/domain/redaction/redaction";
@@ -16,7 +17,7 @@ export type RedactedCopy = { source: ReportSource; withholds: (entry: ToldEntry)
 
 /**
  * The copy of a source that leaves out what is asked for, as `people,notes,RT-03.note`. Names
- * of everybody in the workspace are looked for within texts.
+ * of everybody in the workspace, and of outside auditors, are looked for within texts.
  *
  * @throws Refusal `invalid` for a word that names no kind and no question
  */
@@ -25,8 +26,7 @@ export async function redactedCopy(
   source: ReportSource,
   choice: RedactionChoice,
 ): Promise<RedactedCopy> {
-  const names = (await listPeople(db)).map(({ name }) => name);
-  const redacting = { choice, names, secret: redactionSecret() };
+  const redacting = { choice, names: await namesIn(db), secret: redactionSecret() };
   return { source: redactSource(source, redacting), withholds: withholdingOf(source, redacting) };
 }
 
@@ -44,9 +44,14 @@ export async function revealRedaction(
   demand(ctx.actor, "report.export");
   return ctx.db.steady(async (db) => {
     const steady = await readSteadyFile(db, ctx.actor, assessmentId, ctx.now());
-    const names = (await listPeople(db)).map(({ name }) => name);
-    return reveal(await printedSourceOf(ctx, db, steady), redaction, { names, secret: redactionSecret() });
+    const looked = { names: await namesIn(db), secret: redactionSecret() };
+    return reveal(await printedSourceOf(ctx, db, steady), redaction, looked);
   });
+}
+
+/** Whoever may be named in a text: those with an account, and those who were invited from outside. */
+async function namesIn(db: Reader): Promise<string[]> {
+  return [...(await listPeople(db)), ...(await listAllLinks(db))].map(({ name }) => name);
 }
 
 /** @throws Refusal `invalid` for a word that names no kind and no question */
