@@ -61,6 +61,8 @@ test("a lead judges everything from one list", async ({ person, signIn, assessme
   await page.keyboard.press("r");
   await page.getByLabel("What is to be looked at again").fill("Which clause says so?");
   await page.keyboard.press("Control+Enter");
+  // What is typed counts as text too: what is kept stands where nothing is typed any more.
+  await expect(page.getByLabel("What is to be looked at again")).toHaveCount(0);
   await expect(row(second)).toContainText("Which clause says so?");
 
   await page.keyboard.press("p");
@@ -71,6 +73,7 @@ test("a lead judges everything from one list", async ({ person, signIn, assessme
   await page.getByRole("button", { name: "Hand back…" }).click();
   await page.getByLabel("What you did about it").fill("It was right.");
   await page.getByRole("button", { name: "Hand back", exact: true }).click();
+  await expect(page.getByLabel("What you did about it")).toHaveCount(0);
   await expect(page.getByText("It was right.")).toBeVisible();
 
   await page.goto(list);

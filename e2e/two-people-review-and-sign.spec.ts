@@ -46,6 +46,7 @@ reviewing(
     await lena.keyboard.press("r");
     await lena.getByLabel("What is to be looked at again").fill("Which clause says so?");
     await lena.keyboard.press("Control+Enter");
+    await expect(lena.getByLabel("What is to be looked at again")).toHaveCount(0);
     await expect(item).toContainText("Which clause says so?");
     await expect(lena.getByText("Wait until what was reopened is handed back: 1 item.")).toBeVisible();
 
