@@ -7,7 +7,7 @@ import { SYSTEM_NAME } from "@/lib/domain/people";
 import { demand } from "@/lib/domain/permission";
 import { demandListed } from "./assessments";
 import type { Context } from "./context";
-import { evidenceIn } from "./package";
+import { evidenceIn } from "./package-files";
 import { signingKey } from "./signing-key";
 
 /**

@@ -1,43 +1,27 @@
-import { createHash } from "node:crypto";
-import { listLinks } from "@/db/queries/audit";
-import { listCheckpoints, listEndsAt, listSigningKeys } from "@/db/queries/checkpoints";
-import { listEvidence } from "@/db/queries/evidence";
-import type { Reader } from "@/db/client";
 import type { InputOf } from "@/lib/api/endpoint";
 import type * as endpoints from "@/lib/api/endpoints/package";
-import { type AuditRecord, WORKSPACE_STREAM, assessmentStream, payloadOf } from "@/lib/domain/audit";
-import { type Checkpoint, proveHead } from "@/lib/domain/checkpoint/checkpoint";
-import {
-  FILES,
-  type Manifest,
-  type PackageRedactions,
-  evidencePath,
-  manifestBytes,
-} from "@/lib/domain/package/format";
+import { WORKSPACE_STREAM, assessmentStream } from "@/lib/domain/audit";
 import { demand } from "@/lib/domain/permission";
 import { choiceText, readChoice } from "@/lib/domain/redaction/choice";
-import type { ToldEntry } from "@/lib/domain/redaction/payload";
 import { Refusal } from "@/lib/domain/refusal";
-import { contentsOf } from "@/lib/report/contents";
 import { contentDisposition } from "@/lib/report/file-name";
 import type { PackedFile } from "@/lib/report/formats";
-import { jsonFile, jsonLines } from "@/lib/report/json";
 import type { ReportSource } from "@/lib/report/source";
-import { MOST_BYTES, type ZipFile, zipOf } from "@/lib/report/zip-stream";
+import { MOST_BYTES, zipOf } from "@/lib/report/zip-stream";
 import { checkpointIn } from "./checkpoints";
 import type { Context, Fact } from "./context";
 import { Reply } from "./edge";
-import { type SigningKey, hashBytes } from "./ed25519";
+import type { SigningKey } from "./ed25519";
+import { type Content, evidenceIn, filesOf } from "./package-files";
 import { printApart } from "./print-apart";
 import { inPrintingTurn } from "./printed-file";
 import { demandChoice, redactedCopy } from "./redaction";
-import { type SteadyFile, printedSourceOf, readReportable, readSteadyFile } from "./report-source";
+import { printedSourceOf, readReportable, readSteadyFile } from "./report-source";
 import { signingKey } from "./signing-key";
 import { evidenceStorage } from "./storage/evidence";
 import type { Storage } from "./storage/storage";
 import { streamOf } from "./stream";
 import { verifyPage } from "./verify-page";
-import { VERSION } from "./version";
 
 export type PackageParts = {
   storage: Storage;
@@ -56,17 +40,6 @@ const packageParts = (): PackageParts => ({
 });
 
 type Asked = InputOf<typeof endpoints.exportPackage>;
-
-/** What a package is made of, as it stood in one moment. */
-type Content = {
-  source: ReportSource;
-  /** Which entries of the trail keep back what they say; null where nothing is left out. */
-  withholds: ((entry: ToldEntry) => boolean) | null;
-  /** The assessment's revision. */
-  revision: number;
-  checkpoint: Checkpoint;
-  steady: SteadyFile;
-};
 
 /** So often somebody may come in between. */
 const TRIES = 5;
@@ -205,173 +178,3 @@ async function contentOf(
     "Somebody is working on this assessment right now. Try again in a moment.",
   );
 }
-
-type EvidenceFile = { sha256: string; bytes: number };
-
-/** The files of evidence that a package holds, each content once. */
-export async function evidenceIn(db: Reader, assessmentId: string): Promise<EvidenceFile[]> {
-  const files = (await listEvidence(db, assessmentId)).flatMap(({ file }) => file ?? []);
-  const once = new Map(files.map(({ sha256, bytes }) => [sha256, { sha256, bytes }]));
-  return [...once.values()].sort((one, other) => (one.sha256 < other.sha256 ? -1 : 1));
-}
-
-/** The files in their order, the manifest last: it names the others. */
-async function* filesOf(
-  ctx: Context,
-  {
-    content,
-    reports,
-    evidence,
-    key,
-    page,
-    storage,
-  }: {
-    content: Content;
-    reports: readonly PackedFile[];
-    evidence: readonly EvidenceFile[];
-    key: SigningKey;
-    page: Uint8Array;
-    storage: Storage;
-  },
-): AsyncGenerator<ZipFile, void> {
-  const { source, checkpoint, withholds, steady } = content;
-  const { id: assessmentId } = steady.open.assessment;
-  const stream = assessmentStream(assessmentId);
-  const db = ctx.db.read;
-  const named: Manifest["files"] = [];
-  const file = (path: string, pieces: AsyncIterable<Uint8Array>): ZipFile => ({
-    path,
-    content: counted(pieces, (seen) => named.push({ path, ...seen })),
-  });
-  const whole = (path: string, bytes: Uint8Array) => file(path, once(bytes));
-
-  yield whole(FILES.readme, encoder.encode(source.redactions ? `${README}${REDACTED_README}` : README));
-  yield whole(FILES.verifier, page);
-  for (const { name, bytes } of reports) yield whole(`report/${name}`, bytes);
-  for (const { path, bytes } of contentsOf(source).files) yield whole(path, bytes);
-  const trail = pagesOf((after) => entries(db, stream, after, steady.head.seq));
-  const withheld: number[] = [];
-  yield file(FILES.audit, lines(withholds ? heldBack(trail, withholds, withheld) : trail));
-  if (source.redactions) {
-    const record: PackageRedactions = {
-      ...source.redactions,
-      entries: withheld,
-      evidence: evidence.length > 0 ? "with" : "without",
-    };
-    yield whole(FILES.redactions, jsonFile(record));
-  }
-  yield file(FILES.checkpoints, lines(pagesOf((after) => checkpointsAfter(db, after, checkpoint.number))));
-  const ends = await listEndsAt(db, checkpoint.number);
-  yield whole(FILES.heads, jsonFile([proveHead(ends, stream, hashBytes)]));
-  yield whole(FILES.keys, jsonFile(await listSigningKeys(db)));
-  for (const { sha256 } of evidence) yield file(evidencePath(sha256), storage.read(sha256));
-
-  const manifest: Manifest = {
-    ...{ format: "assay-package/1", origin: checkpoint.origin, assessmentId },
-    ...{ at: checkpoint.at, appVersion: VERSION, checkpoint: checkpoint.number },
-    files: named,
-  };
-  const bytes = jsonFile(manifest);
-  const signature = key.sign(manifestBytes(bytes));
-  yield { path: FILES.manifest, content: once(bytes) };
-  const signed = { key: key.fingerprint, publicKey: key.publicKey, signature };
-  yield { path: FILES.signature, content: once(jsonFile(signed)) };
-}
-
-const encoder = new TextEncoder();
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array, void> {
-  yield await Promise.resolve(bytes);
-}
-
-/** Tells how long a content was and its SHA-256 once it is through. */
-async function* counted(
-  pieces: AsyncIterable<Uint8Array>,
-  seen: (file: { bytes: number; sha256: string }) => void,
-): AsyncGenerator<Uint8Array, void> {
-  const hash = createHash("sha256");
-  let bytes = 0;
-  for await (const piece of pieces) {
-    hash.update(piece);
-    bytes += piece.length;
-    yield piece;
-  }
-  seen({ bytes, sha256: hash.digest("hex") });
-}
-
-/** Pages until one is empty, each from behind the one before. */
-async function* pagesOf<Row>(
-  page: (after: number) => Promise<{ rows: Row[]; last: number }>,
-): AsyncGenerator<Row[], void> {
-  for (let after = 0; ;) {
-    const { rows, last } = await page(after);
-    if (rows.length === 0) return;
-    yield rows;
-    after = last;
-  }
-}
-
-/** The same entries, without what some of them say; those are told in `withheld`. */
-async function* heldBack(
-  pages: AsyncIterable<AuditRecord[]>,
-  withholds: (entry: ToldEntry) => boolean,
-  withheld: number[],
-): AsyncGenerator<AuditRecord[], void> {
-  for await (const page of pages)
-    yield page.map(({ link, payload }) => {
-      if (payload === null || !withholds({ ...link, payload: payloadOf(payload.json) }))
-        return { link, payload };
-      withheld.push(link.seq);
-      return { link, payload: null };
-    });
-}
-
-async function* lines(pages: AsyncIterable<unknown[]>): AsyncGenerator<Uint8Array, void> {
-  for await (const page of pages) yield jsonLines(page);
-}
-
-const PAGE = 500;
-
-/** Of a stream up to an entry: what was entered since is of no package that was made before. */
-async function entries(db: Reader, stream: string, after: number, until: number) {
-  const rows = (await listLinks(db, stream, { after, limit: PAGE })).filter(({ link }) => link.seq <= until);
-  return { rows, last: rows.at(-1)?.link.seq ?? after };
-}
-
-async function checkpointsAfter(db: Reader, after: number, until: number) {
-  const rows = (await listCheckpoints(db, { after, limit: PAGE })).filter(({ number }) => number <= until);
-  return { rows, last: rows.at(-1)?.number ?? after };
-}
-
-const README = `This package holds one assessment of an AI vendor, and everything that is needed to
-check it without the product that made it.
-
-  verify.html        checks all of this in a browser, without a network
-  report/            the report, as PDF, workbook, tables and JSON
-  assessment.json    what was answered
-  questionnaire.json what was asked, with the hub's words
-  score.json         what it comes to
-  sign-off.json      what was signed, and by whom; not there for what nobody has signed
-  contents.json      the four above and the evidence, each with its SHA-256: what every
-                     report is printed from, whose own SHA-256 the report names
-  audit.jsonl        everything that was done, entry by entry
-  checkpoints.jsonl  signed statements of where every trail of the workspace ended
-  heads.json         proof that this trail ended as it does here
-  keys.json          the public keys
-  evidence/          files of evidence, each named by its SHA-256
-  manifest.json      every file with its SHA-256, signed
-
-Whoever can change a package can sign it anew with a key of their own: compare the key's
-fingerprint with one that you obtained elsewhere. Nothing here proves that what was typed
-is true, only that it has not been changed since.
-`;
-
-const REDACTED_README = `
-This is a redacted copy: some texts were left out, each marked in its place as [redacted 12].
-
-  redactions.json    what was left out, where, and a digest of each, so that it can be revealed
-                     later; and which entries of the trail keep back what they say
-
-What was left out cannot be checked here. Its hashes were kept: the trail, what was signed and
-the score still come to what they came to before.
-`;
